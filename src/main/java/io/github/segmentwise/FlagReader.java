@@ -1,0 +1,142 @@
+package io.github.segmentwise;
+
+import java.io.File;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text of one flag; what is wrong with it becomes a {@link FlagException}. */
+final class FlagReader {
+
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
+
+  private final String name;
+  private final String value;
+
+  FlagReader(String name, String value) {
+    this.name = name;
+    this.value = value == null ? "" : value.strip();
+  }
+
+  private FlagException expected(String expectation) {
+    return new FlagException("--%s must be %s, was '%s'".formatted(name, expectation, value));
+  }
+
+  int integer(int least, int most) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message that names the range.
+    }
+    throw expected("a whole number in %d..%d".formatted(least, most));
+  }
+
+  long wholeNumber() {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw expected("a whole number");
+    }
+  }
+
+  /** A share in [0, 1]. */
+  double share() {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message that names the range.
+    }
+    throw expected("a number in 0..1");
+  }
+
+  boolean bool() {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw expected("true or false");
+    };
+  }
+
+  <E extends Enum<E>> E oneOf(Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(value)) {
+        return constant;
+      }
+    }
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    throw expected("one of " + String.join(", ", names));
+  }
+
+  /** Numbers such as {@code 4}, {@code 3..5} or {@code 3,5,8}, ascending and distinct. */
+  List<Integer> integers(int least, int most) {
+    String expectation =
+        "whole numbers in %d..%d such as %d, %d..%d or %d,%d"
+            .formatted(least, most, least + 2, least + 1, least + 3, least + 1, least + 3);
+    TreeSet<Integer> numbers = new TreeSet<>();
+    for (String part : value.split(",", -1)) {
+      Matcher range = RANGE.matcher(part.strip());
+      try {
+        int from = Integer.parseInt(range.matches() ? range.group(1) : part.strip());
+        int to = range.matches() ? Integer.parseInt(range.group(2)) : from;
+        if (from < least || to > most || from > to) {
+          throw expected(expectation);
+        }
+        for (int number = from; number <= to; number++) {
+          numbers.add(number);
+        }
+      } catch (NumberFormatException e) {
+        throw expected(expectation);
+      }
+    }
+    return List.copyOf(numbers);
+  }
+
+  /** Texts between commas, without empty ones. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (String part : value.split(",")) {
+      if (!part.isBlank()) {
+        texts.add(part.strip());
+      }
+    }
+    return texts;
+  }
+
+  /** An instant with zone, or a date, which stands for its beginning in UTC. */
+  Instant instant() {
+    try {
+      return value.contains("T")
+          ? OffsetDateTime.parse(value).toInstant()
+          : LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw expected("a date such as 2026-11-21 or an instant such as 2026-11-21T18:00:00Z");
+    }
+  }
+
+  /** A folder or a {@code gs://} prefix. */
+  String folder() {
+    if (value.isEmpty()) {
+      throw new FlagException("--%s is required: a folder or a gs:// prefix".formatted(name));
+    }
+    boolean looksLikeDataset = value.matches("[\\w-]+(:[\\w-]+)?\\.\\w+(\\.\\w+)?");
+    if (looksLikeDataset && !new File(value).exists()) {
+      throw expected("a folder or a gs:// prefix (write ./%s for a folder of that name)".formatted(value));
+    }
+    return value;
+  }
+}

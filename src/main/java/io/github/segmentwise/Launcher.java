@@ -1,0 +1,113 @@
+package io.github.segmentwise;
+
+import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
+import io.github.segmentwise.report.RunSummary;
+import io.github.segmentwise.table.InputException;
+import io.github.segmentwise.table.OutputException;
+import io.github.segmentwise.table.OutputFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+
+/**
+ * Runs the command: reads the flags, runs the graph, says what came out, and turns what went wrong
+ * into one line and an exit code: 0 done, 2 a flag is wrong, 3 the input is wrong, 1 anything else.
+ *
+ * <p>On the local runner it waits for the end and prints the segments. On others it returns once the
+ * job is submitted, as a template's main must; all else happens in the graph.
+ */
+final class Launcher {
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_FLAG = 2;
+  private static final int WRONG_INPUT = 3;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Launcher(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(String[] args) {
+    Instant started = Instant.now();
+    if (Arrays.asList(args).contains("--help")) {
+      out.print(FlagHelp.text());
+      return DONE;
+    }
+    try (Progress progress = Progress.start(err)) {
+      SegmentationOptions options = Flags.parse(args);
+      FileSystems.setDefaultPipelineOptions(options);
+      SegmentationConfig config = SegmentationConfig.from(options);
+      if (options.getRunner() == DirectRunner.class) {
+        runLocally(options, config, started, progress, List.of(args));
+      } else {
+        submit(options, config, started);
+      }
+      return DONE;
+    } catch (IOException | RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private void runLocally(
+      SegmentationOptions options,
+      SegmentationConfig config,
+      Instant started,
+      Progress progress,
+      List<String> args)
+      throws IOException {
+    tuneForLocalUse(options.as(DirectOptions.class), args);
+    OutputFolder output = config.output();
+    //output.removeAbandoned();
+    output.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
+    try {
+      submit(options, config, started);
+    } finally {
+      output.discard();
+    }
+    progress.end();
+    new RunSummary(output).print(out);
+  }
+
+  private static void submit(
+      SegmentationOptions options, SegmentationConfig config, Instant started) {
+    Pipeline pipeline = Pipeline.create(options);
+    SegmentationPipeline.build(pipeline, config, started);
+    pipeline.run();
+  }
+
+  /** The local runner's own checks cost more than the whole job; tests run with them. */
+  private static void tuneForLocalUse(DirectOptions options, List<String> args) {
+    if (args.stream().noneMatch(arg -> arg.startsWith("--enforceImmutability"))) {
+      options.setEnforceImmutability(false);
+    }
+    if (args.stream().noneMatch(arg -> arg.startsWith("--enforceEncodability"))) {
+      options.setEnforceEncodability(false);
+    }
+  }
+
+  private int failed(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FlagException || cause instanceof OutputException) {
+        err.println(cause.getMessage());
+        return WRONG_FLAG;
+      }
+      if (cause instanceof InputException || cause instanceof TooFewDistinctRowsException) {
+        err.println(cause.getMessage());
+        return WRONG_INPUT;
+      }
+    }
+    err.println("segmentwise failed: " + failure);
+    failure.printStackTrace(err);
+    return FAILED;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.segmentwise;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Shows what the stages log, with the seconds since the start: on a terminal as one line that changes,
+ * else as plain lines. Other loggers only get through with warnings.
+ */
+final class Progress extends Handler implements AutoCloseable {
+
+  private static final String PROGRAM = "io.github.segmentwise";
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private final boolean onTerminal;
+  private final long startNanos = System.nanoTime();
+  private final Logger program;
+  private final Logger root;
+  private boolean lineIsOpen;
+
+  private Progress(PrintStream err, boolean onTerminal) {
+    this.err = err;
+    this.onTerminal = onTerminal;
+    LogManager.getLogManager().reset();
+    root = Logger.getLogger("");
+    root.setLevel(Level.SEVERE);
+    root.addHandler(this);
+    program = Logger.getLogger(PROGRAM);
+    program.setLevel(Level.INFO);
+  }
+
+  /** Begins to show progress. */
+  static Progress start(PrintStream err) {
+    return new Progress(err, System.console() != null);
+  }
+
+  @Override
+  public synchronized void publish(LogRecord record) {
+    boolean isOwn =
+        record.getLoggerName() != null && record.getLoggerName().startsWith(PROGRAM);
+    if (!isOwn && record.getLevel().intValue() < Level.SEVERE.intValue()) {
+      return;
+    }
+    String line =
+        String.format(
+            Locale.ROOT,
+            "[%6.1f s] %s",
+            (System.nanoTime() - startNanos) / 1e9,
+            record.getMessage());
+    if (onTerminal && isOwn) {
+      err.print(CLEAR_LINE + line);
+      lineIsOpen = true;
+    } else {
+      end();
+      err.println(line);
+    }
+    err.flush();
+  }
+
+  /** Clears the changing line. */
+  synchronized void end() {
+    if (lineIsOpen) {
+      err.print(CLEAR_LINE);
+      err.flush();
+      lineIsOpen = false;
+    }
+  }
+
+  @Override
+  public void flush() {
+    err.flush();
+  }
+
+  @Override
+  public void close() {
+    end();
+    root.removeHandler(this);
+  }
+}

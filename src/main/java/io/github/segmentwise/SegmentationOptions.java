@@ -1,0 +1,142 @@
+package io.github.segmentwise;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * The flags of {@link SegmentationPipeline}. All are texts here, as a template launch gives them;
+ * {@link SegmentationConfig#from} reads them and says clearly what is wrong with one.
+ */
+public interface SegmentationOptions extends PipelineOptions {
+
+  @Description("Folder or gs:// prefix with orders, order_items, products and users as CSV.")
+  String getInput();
+
+  void setInput(String value);
+
+  @Description("Folder or gs:// prefix where the tables go. Required.")
+  String getOutput();
+
+  void setOutput(String value);
+
+  @Description("Folder or gs:// prefix of model.json and run.json; the output folder if not given.")
+  String getArtifacts();
+
+  void setArtifacts(String value);
+
+  @Description("Reference time of the spend windows: an ISO-8601 instant or date; now if not given.")
+  String getAsOf();
+
+  void setAsOf(String value);
+
+  @Description("Lengths of the spend windows in days.")
+  @Default.String("365,730,1095")
+  String getSpendWindowDays();
+
+  void setSpendWindowDays(String value);
+
+  @Description(
+      "Worth of an order line: SALE_PRICE_TIMES_NUM_OF_ITEM, or SALE_PRICE, which sums to the"
+          + " ledger.")
+  @Default.String("SALE_PRICE_TIMES_NUM_OF_ITEM")
+  String getSpendFormula();
+
+  void setSpendFormula(String value);
+
+  @Description("Order statuses to leave out, such as Cancelled,Returned.")
+  @Default.String("")
+  String getExcludeStatuses();
+
+  void setExcludeStatuses(String value);
+
+  @Description("What is done to spend before scaling: LOG1P or NONE.")
+  @Default.String("LOG1P")
+  String getSpendTransform();
+
+  void setSpendTransform(String value);
+
+  @Description("Scale of the spend columns: GROUP (one for all) or PER_COLUMN.")
+  @Default.String("GROUP")
+  String getScaling();
+
+  void setScaling(String value);
+
+  @Description("Whether numerics are divided by their spread.")
+  @Default.String("true")
+  String getStandardizeFeatures();
+
+  void setStandardizeFeatures(String value);
+
+  @Description("k, or the ks to try: 4, 3..5 or 3,5,8; each in 2..100.")
+  @Default.String("3..5")
+  String getNumClusters();
+
+  void setNumClusters(String value);
+
+  @Description("Trials, spread over the ks round robin; 1..100.")
+  @Default.String("10")
+  String getNumTrials();
+
+  void setNumTrials(String value);
+
+  @Description("Seeding: KMEANS_PLUS_PLUS or RANDOM.")
+  @Default.String("KMEANS_PLUS_PLUS")
+  String getInitMethod();
+
+  void setInitMethod(String value);
+
+  @Description("Most Lloyd iterations of a trial; 1..1000.")
+  @Default.String("20")
+  String getMaxIterations();
+
+  void setMaxIterations(String value);
+
+  @Description("Whether a trial stops when an iteration makes little progress.")
+  @Default.String("true")
+  String getEarlyStop();
+
+  void setEarlyStop(String value);
+
+  @Description("Share of the loss by which an iteration must lower it; 0..1.")
+  @Default.String("0.01")
+  String getMinRelativeProgress();
+
+  void setMinRelativeProgress(String value);
+
+  @Description("Index that chooses the trial: DAVIES_BOULDIN, SILHOUETTE or CALINSKI_HARABASZ.")
+  @Default.String("DAVIES_BOULDIN")
+  String getObjective();
+
+  void setObjective(String value);
+
+  @Description("A trial with a segment below this share of the customers wins only if all have one.")
+  @Default.String("0.02")
+  String getMinSegmentShare();
+
+  void setMinSegmentShare(String value);
+
+  @Description("A table with a larger share of rejected rows ends the run; 0..1.")
+  @Default.String("0.01")
+  String getMaxRejectedShare();
+
+  void setMaxRejectedShare(String value);
+
+  @Description("Source of every random choice; a whole number.")
+  @Default.String("42")
+  String getSeed();
+
+  void setSeed(String value);
+
+  @Description("Hash partitions in which the data travels; 0 = from the input's size; up to 10000.")
+  @Default.String("0")
+  String getPartitions();
+
+  void setPartitions(String value);
+
+  @Description("Where the rounds run: AUTO, DISTRIBUTED or SINGLE_WORKER; the result is the same.")
+  @Default.String("AUTO")
+  String getExecution();
+
+  void setExecution(String value);
+}

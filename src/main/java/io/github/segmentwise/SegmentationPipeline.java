@@ -1,0 +1,205 @@
+package io.github.segmentwise;
+
+import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
+
+import io.github.segmentwise.cluster.AssignmentRows;
+import io.github.segmentwise.cluster.Cluster;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.SegmentCustomers;
+import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.customer.CustomerFeatures;
+import io.github.segmentwise.customer.ShopTables;
+import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.feature.EncodeCustomers;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.report.PublishRun;
+import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.InputTable;
+import io.github.segmentwise.table.ReadTable;
+import io.github.segmentwise.table.RejectedRow;
+import io.github.segmentwise.table.TableFiles.InputFile;
+import io.github.segmentwise.table.WriteTable;
+import io.github.segmentwise.table.WriteTable.WrittenFile;
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/** The graph from shop tables to named segments. */
+public final class SegmentationPipeline {
+
+  private final SegmentationConfig config;
+
+  private SegmentationPipeline(SegmentationConfig config) {
+    this.config = config;
+  }
+
+  /** The command: see {@link Launcher}. */
+  public static void main(String[] args) {
+    System.exit(new Launcher(System.out, System.err).run(args));
+  }
+
+  /**
+   * Builds the graph.
+   *
+   * @param started when the program was started, for the run's timings
+   */
+  static void build(Pipeline pipeline, SegmentationConfig config, Instant started) {
+    new SegmentationPipeline(config).build(pipeline, started);
+  }
+
+  private void build(Pipeline pipeline, Instant started) {
+    PCollectionTuple tables = readTables(pipeline);
+    PCollectionTuple features =
+        tables.apply(
+            "Features",
+            CustomerFeatures.over(
+                config.windows(),
+                config.formula(),
+                config.excludedStatuses(),
+                config.partitions()));
+    PCollection<KV<Integer, CustomerBatch>> customers = features.get(CUSTOMERS);
+    PCollectionView<Facts> facts = facts(tables, features);
+    PCollectionView<FeatureSpace> space =
+        customers
+            .apply(
+                "Fit",
+                FitFeatures.with(
+                    config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
+            .apply("FeatureSpace", View.asSingleton());
+    PCollectionView<ClusterResult> result =
+        customers
+            .apply("Encode", EncodeCustomers.in(space))
+            .apply(
+                "Cluster",
+                Cluster.usingKMeans(config.kMeans(), space)
+                    .withObjective(config.objective())
+                    .withMinSegmentShare(config.minSegmentShare())
+                    .withExecution(config.execution()))
+            .apply("Result", View.asSingleton());
+    PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result));
+    pipeline.apply(
+        "Publish",
+        new PublishRun(
+            new PublishRun.Launch(
+                config.output(),
+                config.stamp(),
+                config.formula(),
+                config.excludedStatuses(),
+                config.resultFlags(),
+                config.launchFlags(),
+                Version.all(),
+                config.warnings(),
+                started),
+            new PublishRun.Inputs(
+                result,
+                profiles(segmented),
+                facts,
+                rejected(tables, features),
+                write(customers, segmented))));
+  }
+
+  private PCollectionTuple readTables(Pipeline pipeline) {
+    InputTable orders =
+        ShopTables.orders(config.formula(), !config.excludedStatuses().isEmpty());
+    PCollectionTuple read =
+        read(pipeline, orders, config.files().orders(), "order_id", config.partitions());
+    PCollectionTuple items =
+        read(
+            pipeline,
+            ShopTables.orderItems(),
+            config.files().orderItems(),
+            "id",
+            config.partitions());
+    PCollectionTuple products =
+        read(pipeline, ShopTables.products(), config.files().products(), "id", 1);
+    PCollectionTuple users =
+        read(pipeline, ShopTables.users(), config.files().users(), "id", config.partitions());
+    PCollectionList<RejectedRow> rejected = PCollectionList.empty(pipeline);
+    PCollectionList<Facts> facts = PCollectionList.empty(pipeline);
+    for (PCollectionTuple table : List.of(read, items, products, users)) {
+      rejected = rejected.and(table.get(ReadTable.REJECTED));
+      facts = facts.and(table.get(ReadTable.FACTS));
+    }
+    return PCollectionTuple.of(CustomerFeatures.ORDERS, read.get(ReadTable.BATCHES))
+        .and(CustomerFeatures.ORDER_ITEMS, items.get(ReadTable.BATCHES))
+        .and(CustomerFeatures.PRODUCTS, products.get(ReadTable.BATCHES))
+        .and(CustomerFeatures.USERS, users.get(ReadTable.BATCHES))
+        .and(ReadTable.REJECTED, rejected.apply("RejectedOnRead", Flatten.pCollections()))
+        .and(ReadTable.FACTS, facts.apply("FactsOnRead", Flatten.pCollections()));
+  }
+
+  private static PCollectionTuple read(
+      Pipeline pipeline, InputTable table, List<InputFile> files, String splitBy, int partitions) {
+    return pipeline.apply(
+        "Read-" + table.name(), ReadTable.of(table, files, splitBy, partitions));
+  }
+
+  private static PCollectionView<Facts> facts(
+      PCollectionTuple tables, PCollectionTuple features) {
+    return PCollectionList.of(tables.get(ReadTable.FACTS))
+        .and(features.get(CustomerFeatures.FACTS))
+        .apply("AllFacts", Flatten.pCollections())
+        .apply(
+            "Facts",
+            Combine.globally(MergeFn.of(Facts::new, Facts::merge, Facts.coder()))
+                .asSingletonView());
+  }
+
+  private static PCollectionView<Iterable<RejectedRow>> rejected(
+      PCollectionTuple tables, PCollectionTuple features) {
+    return PCollectionList.of(tables.get(ReadTable.REJECTED))
+        .and(features.get(CustomerFeatures.REJECTED))
+        .apply("AllRejected", Flatten.pCollections())
+        .apply("Rejected", View.asIterable());
+  }
+
+  private static PCollectionView<SegmentProfiles> profiles(PCollectionTuple segmented) {
+    return segmented
+        .get(SegmentCustomers.PROFILES)
+        .apply(
+            "Profiles",
+            Combine.globally(
+                    MergeFn.of(
+                        SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
+                .asSingletonView());
+  }
+
+  private PCollectionView<Iterable<WrittenFile>> write(
+      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionTuple segmented) {
+    PCollection<WrittenFile> features =
+        customers.apply(
+            "Write-customer_features",
+            WriteTable.of(
+                CustomerFeatureRows.TABLE,
+                CustomerFeatureRows::new,
+                config.output(),
+                config.stamp(),
+                config.shards()));
+    PCollection<WrittenFile> segments =
+        segmented
+            .get(SegmentCustomers.ASSIGNMENTS)
+            .apply(
+                "Write-customer_segments",
+                WriteTable.of(
+                    AssignmentRows.TABLE,
+                    assignments -> new AssignmentRows(assignments, "user_id"),
+                    config.output(),
+                    config.stamp(),
+                    config.shards()));
+    return PCollectionList.of(features)
+        .and(segments)
+        .apply("LargeFiles", Flatten.pCollections())
+        .apply("Written", View.asIterable());
+  }
+}

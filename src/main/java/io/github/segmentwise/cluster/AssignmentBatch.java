@@ -1,0 +1,43 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Segments of customers, in the order of their ids. Its arrays are not modified.
+ *
+ * @param ids {@code [customers]}
+ * @param width how many of the nearest segments are given, at most 5
+ * @param nearest {@code [customers × width]} segment ids, nearest first
+ * @param distances {@code [customers × width]} Euclidean distances to their centroids
+ */
+public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] distances) {
+
+  public static StreamCoder<AssignmentBatch> coder() {
+    return StreamCoder.of(
+        AssignmentBatch.class, AssignmentBatch::writeTo, AssignmentBatch::readFrom);
+  }
+
+  /** Segment of a customer. */
+  public int segment(int customer) {
+    return nearest[customer * width];
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, ids);
+    Packed.writeVarint(out, width);
+    Packed.write(out, nearest);
+    Packed.write(out, distances);
+  }
+
+  private static AssignmentBatch readFrom(DataInput in) throws IOException {
+    return new AssignmentBatch(
+        Packed.read(in),
+        (int) Packed.readVarint(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in));
+  }
+}

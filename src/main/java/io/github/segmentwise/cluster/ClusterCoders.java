@@ -1,0 +1,40 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Phases.Progress;
+import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Coders of the kernel's classes, which know nothing of Beam. */
+public final class ClusterCoders {
+
+  private ClusterCoders() {}
+
+  public static StreamCoder<Block> blocks() {
+    return StreamCoder.of(Block.class, Block::writeTo, Block::readFrom);
+  }
+
+  static StreamCoder<Trials> trials() {
+    return StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom);
+  }
+
+  static StreamCoder<Progress<Trials>> progress() {
+    return StreamCoder.of(
+        Progress.class, ClusterCoders::writeProgress, ClusterCoders::readProgress);
+  }
+
+  static void writeProgress(Progress<Trials> progress, DataOutput out) throws IOException {
+    Packed.writeVarint(out, progress.phase());
+    Packed.writeVarint(out, progress.round());
+    progress.state().writeTo(out);
+  }
+
+  static Progress<Trials> readProgress(DataInput in) throws IOException {
+    return new Progress<>(
+        (int) Packed.readVarint(in), (int) Packed.readVarint(in), Trials.readFrom(in));
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.cluster.kernel.Quality;
+import io.github.segmentwise.cluster.kernel.Trial;
+import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.TrialChoice;
+import io.github.segmentwise.feature.FeatureSpace;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What clustering found: all trials, the winner, and the segments that its clusters are.
+ *
+ * @param space in which the centroids lie
+ * @param trials by id, all scored; only the winner still has its centroids
+ * @param winner id of the winning trial
+ * @param reason why it won, one sentence
+ * @param warning what is wrong with the choice; null where nothing is
+ * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
+ *     cluster {@code clusterOfSegment[s - 1]}
+ */
+public record ClusterResult(
+    FeatureSpace space,
+    List<Trial> trials,
+    int winner,
+    String reason,
+    @Nullable String warning,
+    int[] clusterOfSegment) {
+
+  public static StreamCoder<ClusterResult> coder() {
+    return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
+  }
+
+  /**
+   * Chooses the winner and orders its clusters by size.
+   *
+   * @param groups the trials of all groups, in any order
+   */
+  static ClusterResult choose(
+      FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
+    List<Trial> trials = new ArrayList<>();
+    groups.forEach(group -> trials.addAll(group.trials()));
+    trials.sort(Comparator.comparing(trial -> trial.spec().id()));
+    TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
+    Trial winner = choice.winner();
+    long[] sizes = winner.labels().sizes();
+    int[] clusterOfSegment =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .filter(cluster -> sizes[cluster] > 0)
+            .sorted(Comparator.comparing((Integer cluster) -> -sizes[cluster]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<Trial> slim =
+        trials.stream().map(trial -> trial == winner ? trial : trial.withoutCentroids()).toList();
+    return new ClusterResult(
+        space, slim, winner.spec().id(), choice.reason(), choice.warning(), clusterOfSegment);
+  }
+
+  /** The winning trial. */
+  public Trial winningTrial() {
+    return trials.stream().filter(t -> t.spec().id() == winner).findFirst().orElseThrow();
+  }
+
+  /** Number of segments. */
+  public int segments() {
+    return clusterOfSegment.length;
+  }
+
+  /** Segment id of each cluster of the winner; 0 for a cluster without customers. */
+  public int[] segmentOfCluster() {
+    int[] segmentOf = new int[winningTrial().numClusters()];
+    for (int s = 0; s < clusterOfSegment.length; s++) {
+      segmentOf[clusterOfSegment[s]] = s + 1;
+    }
+    return segmentOf;
+  }
+
+  /** Customers of a segment. */
+  public long size(int segment) {
+    return winningTrial().labels().sizes()[clusterOfSegment[segment - 1]];
+  }
+
+  /** Value of a segment's centroid in a dimension, as encoded. */
+  public double centroid(int segment, int dimension) {
+    Trial trial = winningTrial();
+    return trial.centroids()[dimension * trial.numClusters() + clusterOfSegment[segment - 1]];
+  }
+
+  /** Quality of the winner. */
+  public Quality quality() {
+    return winningTrial().quality();
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    FeatureSpace.coder().encode(space, out);
+    new Trials(space.dimensions(), trials).writeTo(out);
+    Packed.writeVarint(out, winner);
+    Packed.write(out, reason);
+    Packed.write(out, warning);
+    Packed.write(out, clusterOfSegment);
+  }
+
+  private static ClusterResult readFrom(DataInput in) throws IOException {
+    return new ClusterResult(
+        FeatureSpace.coder().decode(in),
+        Trials.readFrom(in).trials(),
+        (int) Packed.readVarint(in),
+        Packed.readText(in),
+        Packed.readText(in),
+        Packed.readInts(in));
+  }
+}

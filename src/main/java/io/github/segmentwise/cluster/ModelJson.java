@@ -1,0 +1,88 @@
+package io.github.segmentwise.cluster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.table.RunStamp;
+
+/**
+ * The model as JSON: everything that is needed to encode a customer and find the nearest segment.
+ *
+ * <p>Format 1: {@code numeric_features} with transform, centre and scale, where a value is encoded as
+ * (transform(x) − centre) / scale, or 0 where the scale is 0; {@code categorical_features} with
+ * their categories, null standing for a missing value; {@code segments} with the encoded numerics
+ * and, per categorical feature, the share of each category in the same order.
+ */
+public final class ModelJson {
+
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ModelJson() {}
+
+  /** The model of the winning trial. */
+  public static ObjectNode of(ClusterResult result, RunStamp stamp) {
+    FeatureSpace space = result.space();
+    ObjectNode model = JSON.createObjectNode();
+    model.put("format", FORMAT);
+    model.put("run_id", stamp.runId());
+    model.put("as_of", stamp.asOf());
+    model.put("method", "KMEANS");
+    model.put("distance_type", "EUCLIDEAN");
+    model.put("customers", space.customers());
+    model.set("numeric_features", numericFeatures(space));
+    model.set("categorical_features", categoricalFeatures(space));
+    ArrayNode segments = model.putArray("segments");
+    for (int segment = 1; segment <= result.segments(); segment++) {
+      segments.add(segment(result, segment));
+    }
+    return model;
+  }
+
+  private static ArrayNode numericFeatures(FeatureSpace space) {
+    ArrayNode features = JSON.createArrayNode();
+    int own = space.schema().numerics().size();
+    for (int j = 0; j < space.numericDimensions(); j++) {
+      features
+          .addObject()
+          .put("name", space.numericName(j))
+          .put("transform", j < own ? "NONE" : space.preparation().spendTransform().name())
+          .put("centre", space.centre(j))
+          .put("scale", space.scale(j));
+    }
+    return features;
+  }
+
+  private static ArrayNode categoricalFeatures(FeatureSpace space) {
+    ArrayNode features = JSON.createArrayNode();
+    for (int column = 0; column < space.schema().categoricals().size(); column++) {
+      ArrayNode categories =
+          features
+              .addObject()
+              .put("name", space.schema().categoricals().get(column))
+              .putArray("categories");
+      space.categories(column).forEach(categories::add);
+    }
+    return features;
+  }
+
+  private static ObjectNode segment(ClusterResult result, int segment) {
+    FeatureSpace space = result.space();
+    ObjectNode node = JSON.createObjectNode();
+    node.put("segment_id", segment);
+    node.put("size", result.size(segment));
+    ArrayNode numerics = node.putArray("numerics");
+    for (int j = 0; j < space.numericDimensions(); j++) {
+      numerics.add(result.centroid(segment, j));
+    }
+    ArrayNode shares = node.putArray("category_shares");
+    for (int column = 0; column < space.schema().categoricals().size(); column++) {
+      ArrayNode ofColumn = shares.addArray();
+      for (int code = 0; code < space.categories(column).size(); code++) {
+        ofColumn.add(result.centroid(segment, space.categoryOffset(column) + code));
+      }
+    }
+    return node;
+  }
+}

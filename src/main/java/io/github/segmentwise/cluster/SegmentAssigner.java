@@ -1,0 +1,51 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.NearestCentroids;
+import io.github.segmentwise.customer.CustomerBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives customers their segments: encodes them and finds the nearest centroids of the winner. */
+public final class SegmentAssigner {
+
+  private static final int MOST_NEAREST = 5;
+
+  private final ClusterResult result;
+  private final int[] segmentOf;
+
+  public SegmentAssigner(ClusterResult result) {
+    this.result = result;
+    this.segmentOf = result.segmentOfCluster();
+  }
+
+  /** Segments of the customers of a batch, in its order. */
+  public AssignmentBatch assign(CustomerBatch customers) {
+    List<Block> blocks = new ArrayList<>();
+    result.space().encode(customers, blocks::add);
+    NearestCentroids centroids =
+        new NearestCentroids(result.space().dimensions(), result.winningTrial());
+    int width = Math.min(MOST_NEAREST, result.segments());
+    // A cluster without customers is no segment, so that many more neighbours may be needed.
+    int[] clusters = new int[width + segmentOf.length - result.segments()];
+    int[] nearest = new int[customers.size() * width];
+    double[] distances = new double[customers.size() * width];
+    long[] ids = new long[customers.size()];
+    int customer = 0;
+    for (Block block : blocks) {
+      for (int row = 0; row < block.rows(); row++, customer++) {
+        ids[customer] = block.id(row);
+        centroids.measure(block, row);
+        centroids.nearest(clusters);
+        int next = customer * width;
+        for (int i = 0; i < clusters.length && next < (customer + 1) * width; i++) {
+          if (segmentOf[clusters[i]] > 0) {
+            nearest[next] = segmentOf[clusters[i]];
+            distances[next++] = centroids.distance(clusters[i]);
+          }
+        }
+      }
+    }
+    return new AssignmentBatch(ids, width, nearest, distances);
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.segmentwise.cluster.kernel;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.exact.Hash;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Seeding by races: in each round every trial draws one row, or all of its k rows at once.
+ *
+ * <p>{@link #plusPlus} is k-means++ (Arthur and Vassilvitskii 2007): the first centre is drawn
+ * uniformly, each next one with probability D²(x) / Σ D², with fresh draws per centre; k rounds, each
+ * costing the distances to the centres so far. {@link #random} draws k different rows uniformly in
+ * one round.
+ */
+public final class Seeding implements Phase<Trials, Seeding.Partial> {
+
+  private static final long serialVersionUID = 1L;
+  private static final long PURPOSE = 0x5EED;
+
+  private final boolean allAtOnce;
+  private final int maxClusters;
+
+  private Seeding(boolean allAtOnce, int maxClusters) {
+    this.allAtOnce = allAtOnce;
+    this.maxClusters = maxClusters;
+  }
+
+  /** k-means++. */
+  public static Seeding plusPlus(List<TrialSpec> specs) {
+    return new Seeding(false, maxClusters(specs));
+  }
+
+  /** Uniform seeding. */
+  public static Seeding random(List<TrialSpec> specs) {
+    return new Seeding(true, maxClusters(specs));
+  }
+
+  private static int maxClusters(List<TrialSpec> specs) {
+    return specs.stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
+  }
+
+  /** One race per trial that still lacks centres, and the lanes of their centres so far. */
+  static final class Partial {
+    private final List<RowRace> races;
+    private final Lanes lanes;
+
+    private Partial(List<RowRace> races, Lanes lanes) {
+      this.races = races;
+      this.lanes = lanes;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "Seed";
+  }
+
+  @Override
+  public Trials start(Trials previous) {
+    return previous;
+  }
+
+  private static List<Trial> unfinished(Trials state) {
+    return state.trials().stream().filter(t -> t.centres() < t.numClusters()).toList();
+  }
+
+  @Override
+  public Partial emptyPartial(Trials state) {
+    List<Trial> trials = unfinished(state);
+    List<RowRace> races = new ArrayList<>();
+    for (Trial trial : trials) {
+      races.add(new RowRace(allAtOnce ? trial.numClusters() : 1));
+    }
+    return new Partial(
+        races, new Lanes(state.dimensions(), trials, Trial::centres, Trial::centroids));
+  }
+
+  @Override
+  public void accumulate(Trials state, Block block, Partial partial) {
+    List<Trial> trials = unfinished(state);
+    long[] draws = new long[trials.size()];
+    for (int t = 0; t < draws.length; t++) {
+      Trial trial = trials.get(t);
+      draws[t] = Hash.mix(Hash.mix(trial.spec().seed(), PURPOSE), trial.centres());
+    }
+    Lanes lanes = partial.lanes;
+    for (int row = 0; row < block.rows(); row++) {
+      if (lanes.lanes() > 0) {
+        lanes.measure(block, row);
+      }
+      for (int t = 0; t < draws.length; t++) {
+        int from = lanes.firstLane(t);
+        int to = lanes.firstLane(t + 1);
+        double weight =
+            from == to ? 1 : lanes.precise(block, row, lanes.nearest(from, to));
+        partial.races.get(t).enter(block, row, weight, draws[t]);
+      }
+    }
+  }
+
+  @Override
+  public Partial merge(Partial partial, Partial other) {
+    for (int t = 0; t < partial.races.size(); t++) {
+      partial.races.get(t).merge(other.races.get(t));
+    }
+    return partial;
+  }
+
+  @Override
+  public Trials advance(Trials state, Partial partial) {
+    List<Trial> unfinished = unfinished(state);
+    return state.map(
+        trial -> {
+          int t = unfinished.indexOf(trial);
+          return t < 0 ? trial : seeded(trial, partial.races.get(t).winners());
+        });
+  }
+
+  private Trial seeded(Trial trial, List<SparseRow> rows) {
+    int wanted = allAtOnce ? trial.numClusters() : 1;
+    if (rows.size() < wanted) {
+      throw new TooFewDistinctRowsException(
+          trial.numClusters(), allAtOnce ? rows.size() : trial.centres());
+    }
+    double[] centroids = trial.centroids().clone();
+    int k = trial.numClusters();
+    for (int r = 0; r < wanted; r++) {
+      SparseRow row = rows.get(r);
+      for (int i = 0; i < row.entries(); i++) {
+        centroids[row.dimension(i) * k + trial.centres() + r] = row.value(i);
+      }
+    }
+    return trial.withCentres(trial.centres() + wanted, centroids);
+  }
+
+  @Override
+  public boolean done(Trials state) {
+    return unfinished(state).isEmpty();
+  }
+
+  @Override
+  public int maxRounds() {
+    return allAtOnce ? 1 : maxClusters;
+  }
+
+  @Override
+  public void writePartial(Partial partial, DataOutput out) throws IOException {
+    Packed.writeVarint(out, partial.races.size());
+    for (RowRace race : partial.races) {
+      race.writeTo(out);
+    }
+  }
+
+  @Override
+  public Partial readPartial(DataInput in) throws IOException {
+    int size = (int) Packed.readVarint(in);
+    List<RowRace> races = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      races.add(RowRace.readFrom(in));
+    }
+    return new Partial(races, null);
+  }
+}

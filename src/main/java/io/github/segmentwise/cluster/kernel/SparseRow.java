@@ -1,0 +1,59 @@
+package io.github.segmentwise.cluster.kernel;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.exact.Grid;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * One row of a {@link Block}: what travels when a row becomes a centre. Its arrays are not modified.
+ */
+final class SparseRow {
+
+  private final long id;
+  private final int[] dimension;
+  private final double[] value;
+
+  SparseRow(long id, int[] dimension, double[] value) {
+    this.id = id;
+    this.dimension = dimension;
+    this.value = value;
+  }
+
+  long id() {
+    return id;
+  }
+
+  int entries() {
+    return dimension.length;
+  }
+
+  int dimension(int entry) {
+    return dimension[entry];
+  }
+
+  double value(int entry) {
+    return value[entry];
+  }
+
+  long points(int entry) {
+    return (long) (value[entry] * Grid.ENCODED);
+  }
+
+  /** Whether two rows stand at the same point, whatever their ids. */
+  boolean samePoint(SparseRow other) {
+    return Arrays.equals(dimension, other.dimension) && Arrays.equals(value, other.value);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeLong(id);
+    Packed.write(out, dimension);
+    Packed.write(out, value);
+  }
+
+  static SparseRow readFrom(DataInput in) throws IOException {
+    return new SparseRow(in.readLong(), Packed.readInts(in), Packed.readDoubles(in));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.segmentwise.coder;
+
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * The coder of a class that writes itself to a {@link DataOutput}: batches, models and partial sums.
+ *
+ * <pre>{@code
+ * StreamCoder.of(Block.class, Block::writeTo, Block::readFrom)
+ * }</pre>
+ */
+public final class StreamCoder<T> extends CustomCoder<T> {
+
+  /** Writes a value. */
+  @FunctionalInterface
+  public interface Writer<T> extends Serializable {
+    void write(T value, DataOutput out) throws IOException;
+  }
+
+  /** Reads what the {@link Writer} wrote. */
+  @FunctionalInterface
+  public interface Reader<T> extends Serializable {
+    T read(DataInput in) throws IOException;
+  }
+
+  private final Class<? super T> type;
+  private final Writer<T> writer;
+  private final Reader<T> reader;
+
+  private StreamCoder(Class<? super T> type, Writer<T> writer, Reader<T> reader) {
+    this.type = type;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /** A coder of {@code type}; two coders of one type are equal. */
+  public static <T> StreamCoder<T> of(
+      Class<? super T> type, Writer<T> writer, Reader<T> reader) {
+    return new StreamCoder<>(type, writer, reader);
+  }
+
+  @Override
+  public void encode(T value, OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(stream);
+    writer.write(value, out);
+    out.flush();
+  }
+
+  @Override
+  public T decode(InputStream stream) throws IOException {
+    return reader.read(new DataInputStream(stream));
+  }
+
+  /** Writes a value as part of another one. */
+  public void encode(T value, DataOutput out) throws IOException {
+    writer.write(value, out);
+  }
+
+  /** Reads what {@link #encode(Object, DataOutput)} wrote. */
+  public T decode(DataInput in) throws IOException {
+    return reader.read(in);
+  }
+
+  @Override
+  public void verifyDeterministic() {}
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public TypeDescriptor<T> getEncodedTypeDescriptor() {
+    return (TypeDescriptor<T>) TypeDescriptor.of(type);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StreamCoder<?> that && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return type.hashCode();
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.segmentwise.customer;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.table.TextColumn;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Customers with their features in original units, ordered by id. Not modified after it is built.
+ *
+ * <p>Spend is sparse: customer {@code i} has the spend entries {@code [spendStart[i],
+ * spendStart[i+1])}, each with a department-category (ascending) and one amount per window.
+ */
+public final class CustomerBatch {
+
+  private final CustomerSchema schema;
+  private final long[] ids;
+  private final double[][] numerics;
+  private final TextColumn[] categoricals;
+  private final int[] spendStart;
+  private final int[] spendCategory;
+  private final long[] spendUnits;
+
+  /**
+   * @param numerics {@code [column][customer]}, NaN where missing
+   * @param categoricals one per categorical column
+   * @param spendStart {@code [customers + 1]}
+   * @param spendCategory {@code [entries]}
+   * @param spendUnits {@code [entries × windows]}, grid points of {@link Money}
+   */
+  CustomerBatch(
+      CustomerSchema schema,
+      long[] ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] spendStart,
+      int[] spendCategory,
+      long[] spendUnits) {
+    this.schema = schema;
+    this.ids = ids;
+    this.numerics = numerics;
+    this.categoricals = categoricals;
+    this.spendStart = spendStart;
+    this.spendCategory = spendCategory;
+    this.spendUnits = spendUnits;
+  }
+
+  public static StreamCoder<CustomerBatch> coder() {
+    return StreamCoder.of(CustomerBatch.class, CustomerBatch::writeTo, CustomerBatch::readFrom);
+  }
+
+  public CustomerSchema schema() {
+    return schema;
+  }
+
+  public int size() {
+    return ids.length;
+  }
+
+  public long id(int customer) {
+    return ids[customer];
+  }
+
+  /** NaN where missing. */
+  public double numeric(int column, int customer) {
+    return numerics[column][customer];
+  }
+
+  public TextColumn categorical(int column) {
+    return categoricals[column];
+  }
+
+  public int spendBegin(int customer) {
+    return spendStart[customer];
+  }
+
+  public int spendEnd(int customer) {
+    return spendStart[customer + 1];
+  }
+
+  public int spendCategory(int entry) {
+    return spendCategory[entry];
+  }
+
+  /** Amount of an entry in a window, in grid points of money. */
+  public long spendUnits(int entry, int window) {
+    return spendUnits[entry * schema.windowDays().size() + window];
+  }
+
+  /** Amount of an entry in a window, in currency units. */
+  public double spend(int entry, int window) {
+    return Money.toAmount(spendUnits(entry, window));
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    schema.writeTo(out);
+    Packed.write(out, ids);
+    for (double[] numeric : numerics) {
+      Packed.write(out, numeric);
+    }
+    for (TextColumn categorical : categoricals) {
+      categorical.writeTo(out);
+    }
+    Packed.write(out, spendStart);
+    Packed.write(out, spendCategory);
+    Packed.write(out, spendUnits);
+  }
+
+  private static CustomerBatch readFrom(DataInput in) throws IOException {
+    CustomerSchema schema = CustomerSchema.readFrom(in);
+    long[] ids = Packed.read(in);
+    List<double[]> numerics = new ArrayList<>();
+    for (int i = 0; i < schema.numerics().size(); i++) {
+      numerics.add(Packed.readDoubles(in));
+    }
+    List<TextColumn> categoricals = new ArrayList<>();
+    for (int i = 0; i < schema.categoricals().size(); i++) {
+      categoricals.add(TextColumn.readFrom(in));
+    }
+    return new CustomerBatch(
+        schema,
+        ids,
+        numerics.toArray(new double[0][]),
+        categoricals.toArray(new TextColumn[0]),
+        Packed.readInts(in),
+        Packed.readInts(in),
+        Packed.read(in));
+  }
+}

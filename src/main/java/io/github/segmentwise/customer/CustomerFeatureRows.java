@@ -1,0 +1,79 @@
+package io.github.segmentwise.customer;
+
+import io.github.segmentwise.table.OutputRows;
+import io.github.segmentwise.table.OutputTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Customers as rows of the wide table {@code customer_features}. */
+public final class CustomerFeatureRows implements OutputRows {
+
+  public static final String TABLE = "customer_features";
+
+  private static final Double NOTHING_BOUGHT = 0.0;
+
+  private final CustomerBatch customers;
+  private final OutputTable table;
+
+  public CustomerFeatureRows(CustomerBatch customers) {
+    this.customers = customers;
+    CustomerSchema schema = customers.schema();
+    List<String> columns = new ArrayList<>();
+    columns.add(schema.idColumn());
+    columns.addAll(schema.numerics());
+    columns.addAll(schema.categoricals());
+    for (int i = 0; i < schema.spendColumns(); i++) {
+      columns.add(schema.spendColumn(i));
+    }
+    table = new OutputTable(TABLE, columns);
+  }
+
+  @Override
+  public OutputTable table() {
+    return table;
+  }
+
+  @Override
+  public int size() {
+    return customers.size();
+  }
+
+  @Override
+  public long key(int row) {
+    return customers.id(row);
+  }
+
+  @Override
+  public Object[] cells(int row) {
+    CustomerSchema schema = customers.schema();
+    Object[] cells = new Object[table.columns().size()];
+    int c = 0;
+    cells[c++] = customers.id(row);
+    for (int column = 0; column < schema.numerics().size(); column++) {
+      cells[c++] = number(customers.numeric(column, row));
+    }
+    for (int column = 0; column < schema.categoricals().size(); column++) {
+      cells[c++] = customers.categorical(column).get(row);
+    }
+    int windows = schema.windowDays().size();
+    int entry = customers.spendBegin(row);
+    for (int category = 0; category < schema.spendCategories().size(); category++) {
+      boolean bought =
+          entry < customers.spendEnd(row) && customers.spendCategory(entry) == category;
+      for (int w = 0; w < windows; w++) {
+        cells[c++] = bought ? (Double) customers.spend(entry, w) : NOTHING_BOUGHT;
+      }
+      entry += bought ? 1 : 0;
+    }
+    return cells;
+  }
+
+  /** Whole numbers, such as ages, are written without a fraction. */
+  private static Object number(double value) {
+    if (Double.isNaN(value)) {
+      return null;
+    }
+    boolean isWhole = value == Math.rint(value) && Math.abs(value) < 0x1p53;
+    return isWhole ? (Object) (long) value : (Object) value;
+  }
+}

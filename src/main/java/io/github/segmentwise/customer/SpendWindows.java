@@ -1,0 +1,75 @@
+package io.github.segmentwise.customer;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The spans of time before a reference moment over which spend is summed. A window of d days holds
+ * the orders of [asOf − d days, asOf], both ends included, so longer windows contain shorter ones.
+ *
+ * @param asOf the reference moment
+ * @param days lengths in days, ascending and distinct, at least one, each at least 1
+ */
+public record SpendWindows(Instant asOf, List<Integer> days) implements Serializable {
+
+  /** The lengths that shops call 12, 24 and 36 months, at 30.4 days a month. */
+  private static final List<Integer> WHOLE_MONTHS = List.of(365, 730, 1095);
+
+  private static final double DAYS_PER_MONTH = 30.4;
+
+  public SpendWindows {
+    days = List.copyOf(days);
+  }
+
+  public int count() {
+    return days.size();
+  }
+
+  /** Begin of a column's name, such as {@code total_12_months_} or {@code total_90_days_}. */
+  public static String columnPrefix(int days) {
+    return WHOLE_MONTHS.contains(days)
+        ? "total_" + Math.round(Math.floor(days / DAYS_PER_MONTH)) + "_months_"
+        : "total_" + days + "_days_";
+  }
+
+  /** Finds the window of a moment in a tight loop, without objects. */
+  Locator locator() {
+    return new Locator(this);
+  }
+
+  /** The first instants of the windows, in microseconds since 1970. */
+  static final class Locator {
+    private final long end;
+    private final long[] begins;
+
+    Locator(SpendWindows windows) {
+      end = micros(windows.asOf);
+      begins =
+          windows.days.stream()
+              .mapToLong(d -> micros(windows.asOf.minus(Duration.ofDays(d))))
+              .toArray();
+    }
+
+    private static long micros(Instant instant) {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    /**
+     * Index of the shortest window that holds a moment; the number of windows if none does, that is
+     * if the moment is later than the reference moment or before the longest window.
+     */
+    int shortestWindow(long micros) {
+      int window = 0;
+      if (micros > end) {
+        return begins.length;
+      }
+      while (window < begins.length && micros < begins[window]) {
+        window++;
+      }
+      return window;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.segmentwise.describe;
+
+import io.github.segmentwise.describe.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.describe.SegmentProfile.CategoryShare;
+import io.github.segmentwise.describe.SegmentProfile.Distinction;
+import io.github.segmentwise.describe.SegmentProfile.DistinctionKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gender, city, country, traffic source and other categories, against all customers. */
+final class CategoryTraits {
+  /** Shares below this say nothing worth a word, however large their lift. */
+  private static final double LEAST_SHARE = 0.02;
+
+  private CategoryTraits() {}
+
+  /** One trait per value that is clearly more, slightly more, or far less frequent. */
+  static List<Trait> of(SegmentProfile profile) {
+    List<Trait> traits = new ArrayList<>();
+    for (CategoricalProfile column : profile.categoricals()) {
+      for (CategoryShare share : shares(column, profile.distinctions())) {
+        trait(column.column(), share).ifPresent(traits::add);
+      }
+    }
+    return traits;
+  }
+
+  /** The listed values and those that only the distinctions know, such as a missing large one. */
+  private static List<CategoryShare> shares(
+      CategoricalProfile column, List<Distinction> distinctions) {
+    Map<Optional<String>, CategoryShare> shares = new LinkedHashMap<>();
+    column.shares().forEach(s -> shares.put(Optional.ofNullable(s.value()), s));
+    for (Distinction d : distinctions) {
+      if (d.kind() == DistinctionKind.CATEGORY && d.feature().equals(column.column())) {
+        shares.putIfAbsent(
+            Optional.ofNullable(d.value()),
+            new CategoryShare(d.value(), d.segmentValue(), d.populationValue()));
+      }
+    }
+    return List.copyOf(shares.values());
+  }
+
+  private static Optional<Trait> trait(String column, CategoryShare value) {
+    double share = value.share();
+    double usual = value.populationShare();
+    if (!(usual > 0 && usual < 1) || !(share >= 0 && share <= 1) || share == usual) {
+      return Optional.empty();
+    }
+    double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
+    CategoryWords words = CategoryWords.of(column, value);
+    if (share < usual) {
+      boolean avoided = usual >= 0.25 && share <= 0.3 * usual && !words.absence().isEmpty();
+      return avoided
+          ? Optional.of(
+              new Trait(
+                  words.kind(),
+                  Tier.SOLID,
+                  strength,
+                  words.majorityPlace(),
+                  words.absence(),
+                  words.fact()))
+          : Optional.empty();
+    }
+    if (share < LEAST_SHARE) {
+      return Optional.empty();
+    }
+    boolean solid = share >= 0.5 && value.lift() >= 1.2 && strength >= 0.3;
+    boolean mild = share >= 0.05 && value.lift() >= 1.15 && strength >= 0.1;
+    Tier tier = Tier.of(solid, mild);
+    boolean nearlyAll = share >= 0.8;
+    Place place =
+        switch (tier) {
+          case SOLID -> nearlyAll ? words.presencePlace() : words.majorityPlace();
+          case MILD -> Place.APPOSITION;
+          case FAINT -> Place.TOUCH;
+        };
+    String text =
+        switch (tier) {
+          case SOLID -> nearlyAll ? words.presence() : words.majority();
+          case MILD, FAINT -> words.more();
+        };
+    return Optional.of(
+        new Trait(
+            words.kind(),
+            tier,
+            strength,
+            place,
+            text,
+            words.name(),
+            words.audience(),
+            words.fact()));
+  }
+}

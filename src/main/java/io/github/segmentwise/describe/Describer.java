@@ -1,0 +1,15 @@
+package io.github.segmentwise.describe;
+
+import java.util.List;
+
+/** Writes a title and a description for each segment. */
+public interface Describer {
+
+  /**
+   * Describes the segments of one run; titles are distinct among them.
+   *
+   * @param profiles all segments of the run, by segment id
+   * @return one description per profile, in the same order
+   */
+  List<Description> describe(List<SegmentProfile> profiles);
+}

@@ -1,0 +1,162 @@
+package io.github.segmentwise.describe;
+
+import io.github.segmentwise.describe.SegmentProfile.CountrySpend;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Writes a segment's description: its size, then what it buys, then who is in it.
+ *
+ * <p>The traits of the title come first, so that the numbers show what the title claims. The
+ * wording of the first sentence varies with the segment's place in the run, so that a page of
+ * segments reads well.
+ */
+final class DescriptionWriter {
+  private static final int SECOND_SENTENCE = 2;
+  private static final int THIRD_SENTENCE = 3;
+
+  private final List<SegmentProfile> run;
+
+  DescriptionWriter(List<SegmentProfile> run) {
+    this.run = List.copyOf(run);
+  }
+
+  /**
+   * Writes two or three sentences.
+   *
+   * @param segment index within the run
+   * @param title its title, whose claims are explained first
+   * @param traits all its traits, strongest first
+   */
+  String write(int segment, Title title, List<Trait> traits) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(size(segment));
+    List<Fact> facts = new ArrayList<>(shopping(title.traits(), traits));
+    facts.addAll(people(run.get(segment), title.traits(), traits));
+    boolean typical = traits.stream().allMatch(t -> t.tier() == Tier.FAINT);
+    List<Fact> second = facts.stream().limit(SECOND_SENTENCE).toList();
+    List<Fact> third = facts.stream().skip(SECOND_SENTENCE).limit(THIRD_SENTENCE).toList();
+    if (title.borrowedName() != null) {
+      sentences.add(second.isEmpty() ? same() : sentence(second, typical));
+      sentences.add(borrowed(title.borrowedName()));
+    } else if (second.isEmpty()) {
+      sentences.add(same());
+    } else {
+      sentences.add(sentence(second, typical));
+      if (!third.isEmpty()) {
+        sentences.add(sentence(third, false));
+      }
+    }
+    return String.join(". ", sentences) + ".";
+  }
+
+  private String size(int segment) {
+    SegmentProfile profile = run.get(segment);
+    String customers =
+        Figures.count(profile.size()) + (profile.size() == 1 ? " customer" : " customers");
+    String percent = Figures.percent(profile.share());
+    if (run.size() > 1 && run.stream().filter(p -> p.size() >= profile.size()).count() == 1) {
+      return "This is the largest segment, with " + customers + " or " + percent + " of all";
+    }
+    if (run.size() > 1 && run.stream().filter(p -> p.size() <= profile.size()).count() == 1) {
+      return "This is the smallest segment, with " + customers + " or " + percent + " of all";
+    }
+    return switch (segment % 4) {
+      case 0 -> "This segment holds " + customers + ", " + percent + " of all";
+      case 1 -> "With " + customers + ", this segment makes up " + percent + " of the total";
+      case 2 -> "In this segment we count " + customers + ", " + percent + " of all";
+      default -> "Some " + percent + " of all customers belong here, " + customers + " in all";
+    };
+  }
+
+  private static String same() {
+    return "Nothing in their profile differs from that of all customers";
+  }
+
+  private static String borrowed(String name) {
+    return "Another segment has practically the same profile, and the name “"
+        + name
+        + "” serves only to tell them apart";
+  }
+
+  /** At most three facts: those behind the title, then spend, then the strongest product. */
+  private static List<Fact> shopping(List<Trait> said, List<Trait> traits) {
+    Set<Fact> facts = new LinkedHashSet<>();
+    boolean productSaid = said.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
+    said.stream()
+        .filter(t -> t.kind().aboutShopping())
+        .filter(t -> t.kind() != TraitKind.DEPARTMENT || !productSaid)
+        .forEach(t -> facts.add(t.fact()));
+    boolean departmentSaid = said.stream().anyMatch(t -> t.kind() == TraitKind.DEPARTMENT);
+    traits.stream()
+        .filter(t -> t.kind() == TraitKind.SPEND_LEVEL || t.kind() == TraitKind.RECENCY)
+        .limit(1)
+        .forEach(t -> facts.add(t.fact()));
+    traits.stream()
+        .filter(t -> t.kind() == TraitKind.PRODUCT && t.tier() != Tier.FAINT)
+        .filter(t -> !productSaid && !departmentSaid)
+        .limit(1)
+        .forEach(t -> facts.add(t.fact()));
+    if (facts.isEmpty()) {
+      traits.stream()
+          .filter(t -> t.kind().aboutShopping())
+          .limit(1)
+          .forEach(t -> facts.add(t.fact()));
+    }
+    return facts.stream().limit(3).toList();
+  }
+
+  /** The facts behind the title, then other clear ones; else age and the strongest country. */
+  private static List<Fact> people(SegmentProfile profile, List<Trait> said, List<Trait> traits) {
+    Set<Fact> facts = new LinkedHashSet<>();
+    Stream.concat(said.stream(), traits.stream().filter(t -> t.tier() != Tier.FAINT))
+        .filter(t -> !t.kind().aboutShopping())
+        .forEach(t -> facts.add(t.fact()));
+    List<Fact> clear = facts.stream().limit(SECOND_SENTENCE + THIRD_SENTENCE).toList();
+    if (clear.size() > 1) {
+      return clear;
+    }
+    topCountry(profile).ifPresent(facts::add);
+    traits.stream().filter(t -> t.kind() == TraitKind.AGE).forEach(t -> facts.add(t.fact()));
+    traits.stream()
+        .filter(t -> !t.kind().aboutShopping() && profile.topCountries().isEmpty())
+        .limit(2)
+        .forEach(t -> facts.add(t.fact()));
+    return facts.stream().limit(2).toList();
+  }
+
+  private static Optional<Fact> topCountry(SegmentProfile profile) {
+    if (profile.topCountries().isEmpty() || profile.windows().isEmpty()) {
+      return Optional.empty();
+    }
+    CountrySpend top = profile.topCountries().get(0);
+    if (top.country() == null || !(top.shareOfSpend() > 0 && top.shareOfSpend() < 1)) {
+      return Optional.empty();
+    }
+    String country = CategoryWords.country(top.country());
+    String brings =
+        " brings in "
+            + Figures.percent(top.shareOfSpend())
+            + " of what they spent in the last "
+            + Figures.window(profile.windows().get(0).days());
+    return Optional.of(new Fact(PlainText.capitalised(country) + brings, country + brings));
+  }
+
+  private static String sentence(List<Fact> facts, boolean typical) {
+    Fact first = facts.get(0);
+    StringBuilder text =
+        new StringBuilder(
+            typical ? "Little sets them apart: " + first.continuing() : first.opening());
+    for (int i = 1; i < facts.size(); i++) {
+      boolean last = i == facts.size() - 1;
+      boolean sameTime = first.namesWindow() && !typical;
+      text.append(last ? ", and " : ", ")
+          .append(sameTime ? facts.get(i).inSameTime() : facts.get(i).continuing());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.segmentwise.describe;
+
+/**
+ * One statement about a segment with its numbers, all of them values of the profile.
+ *
+ * @param opening as the beginning of a sentence, without its full stop; never begins with a digit
+ * @param continuing the same, to stand after "and"
+ * @param inSameTime the same, to stand after a fact whose opening has named the longest window
+ * @param namesWindow whether the opening names the longest window
+ */
+record Fact(String opening, String continuing, String inSameTime, boolean namesWindow) {
+
+  Fact(String opening, String continuing) {
+    this(opening, continuing, continuing, false);
+  }
+}

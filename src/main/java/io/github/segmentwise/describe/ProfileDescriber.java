@@ -1,0 +1,45 @@
+package io.github.segmentwise.describe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Describes segments from their profiles alone, without a language model.
+ *
+ * <p>Every title and sentence is a claim that holds in the profile, and every number in a
+ * description is one of the profile's values, rounded to the digits shown. The same profiles give
+ * the same text on any machine.
+ */
+public final class ProfileDescriber implements Describer {
+  private static final String NAME = "PROFILE";
+
+  private final SegmentTraits segmentTraits;
+
+  /**
+   * Reads the wording of well-known product categories from the class path.
+   *
+   * @throws java.io.UncheckedIOException when that resource cannot be read
+   */
+  public ProfileDescriber() {
+    segmentTraits = new SegmentTraits(ProductWords.load());
+  }
+
+  @Override
+  public List<Description> describe(List<SegmentProfile> profiles) {
+    List<List<Trait>> traits = profiles.stream().map(segmentTraits::of).toList();
+    List<Title> titles = new DistinctTitles(profiles, traits).choose();
+    DescriptionWriter writer = new DescriptionWriter(profiles);
+    List<Description> descriptions = new ArrayList<>();
+    for (int i = 0; i < profiles.size(); i++) {
+      Title title = titles.get(i);
+      descriptions.add(
+          new Description(
+              title.text(),
+              writer.write(i, title, traits.get(i)),
+              CampaignIdeas.of(title.traits(), traits.get(i)),
+              NAME,
+              null));
+    }
+    return List.copyOf(descriptions);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.segmentwise.describe;
+
+import io.github.segmentwise.describe.SegmentProfile.CategoryShare;
+import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
+import io.github.segmentwise.describe.SegmentProfile.WindowProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A value that tells segments with the same traits apart, such as ", spending 214.2 in the last
+ * year": for segments that differ in size of the same differences only.
+ */
+final class TellingValue {
+  private static final int FEWEST_DIGITS = 3;
+
+  /** Enough to print every double differently. */
+  private static final int MOST_DIGITS = 17;
+
+  private record Measure(
+      String before, ToDoubleFunction<SegmentProfile> value, boolean percent, String after) {}
+
+  private TellingValue() {}
+
+  /**
+   * Returns words to append to each title: the value in which most of the profiles differ, with as
+   * few digits as show it.
+   *
+   * @param rivals profiles with the same columns, at least two
+   * @return one text per profile, distinct where the value is; empty where no value differs
+   */
+  static List<String> of(List<SegmentProfile> rivals) {
+    Measure best = null;
+    long bestDistinct = 1;
+    for (Measure measure : measures(rivals.get(0))) {
+      long distinct = rivals.stream().mapToDouble(measure.value()).distinct().count();
+      if (distinct > bestDistinct) {
+        best = measure;
+        bestDistinct = distinct;
+      }
+    }
+    if (best == null) {
+      return List.of();
+    }
+    List<String> texts = List.of();
+    for (int digits = FEWEST_DIGITS; digits <= MOST_DIGITS; digits++) {
+      texts = texts(best, rivals, digits);
+      if (texts.stream().distinct().count() == bestDistinct) {
+        break;
+      }
+    }
+    return texts;
+  }
+
+  private static List<String> texts(Measure measure, List<SegmentProfile> rivals, int digits) {
+    return rivals.stream()
+        .mapToDouble(measure.value())
+        .mapToObj(
+            value ->
+                measure.before()
+                    + Figures.withDigits(measure.percent() ? 100 * value : value, digits)
+                    + measure.after())
+        .toList();
+  }
+
+  private static List<Measure> measures(SegmentProfile example) {
+    List<Measure> measures = new ArrayList<>();
+    for (int i = 0; i < example.windows().size(); i++) {
+      int at = i;
+      WindowProfile window = example.windows().get(i);
+      measures.add(
+          new Measure(
+              ", spending ",
+              p -> p.windows().get(at).spread().mean(),
+              false,
+              " in the last " + Figures.window(window.days())));
+    }
+    for (int i = 0; i < example.numerics().size(); i++) {
+      int at = i;
+      NumericProfile numeric = example.numerics().get(i);
+      measures.add(
+          new Measure(
+              ", with ",
+              p -> p.numerics().get(at).spread().mean(),
+              false,
+              " as average " + PlainText.ofColumn(numeric.column())));
+    }
+    for (int i = 0; i < example.spends().size(); i++) {
+      int at = i;
+      String category = PlainText.of("" + example.spends().get(i).category());
+      measures.add(
+          new Measure(
+              ", with ",
+              p -> p.spends().get(at).longestWindow().mean(),
+              false,
+              " spent on " + category));
+    }
+    example.categoricals().forEach(c -> c.shares().forEach(s -> add(measures, c.column(), s)));
+    measures.add(new Measure(", a group of ", SegmentProfile::size, false, " customers"));
+    return measures;
+  }
+
+  private static void add(List<Measure> measures, String column, CategoryShare example) {
+    String name = CategoryWords.of(column, example).name();
+    measures.add(
+        new Measure(
+            ", with ",
+            p ->
+                p.categoricals().stream()
+                    .filter(c -> c.column().equals(column))
+                    .flatMap(c -> c.shares().stream())
+                    .filter(s -> Objects.equals(s.value(), example.value()))
+                    .mapToDouble(CategoryShare::share)
+                    .findFirst()
+                    .orElse(0),
+            true,
+            "% " + name));
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.segmentwise.describe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts traits together to a title.
+ *
+ * <p>Order: adjectives, products, noun, clauses, tendencies, touches: "Lapsed women's denim buyers
+ * in China leaning to socks, slightly older".
+ */
+final class TitleWriter {
+  private final boolean shop;
+
+  /**
+   * @param shop whether the profile knows of spend, so that its customers are shoppers
+   */
+  TitleWriter(boolean shop) {
+    this.shop = shop;
+  }
+
+  /** Writes the title; without solid and mild traits the segment is called typical. */
+  String write(List<Trait> traits) {
+    StringBuilder title = new StringBuilder();
+    if (traits.stream().allMatch(t -> t.place() == Place.TOUCH)) {
+      title.append("typical ");
+    }
+    traits.stream()
+        .filter(t -> t.place() == Place.ADJECTIVE)
+        .sorted(Comparator.comparing(Trait::kind))
+        .forEach(t -> title.append(t.words()).append(' '));
+    title.append(noun(traits));
+    appendClauses(title, traits);
+    appendList(title, " leaning to ", " and ", traits, Place.LEANING);
+    appendList(title, ", ", ", ", traits, Place.APPOSITION);
+    appendList(title, ", slightly ", ", ", traits, Place.TOUCH);
+    return PlainText.capitalised(title.toString());
+  }
+
+  private String noun(List<Trait> traits) {
+    List<Trait> heads = heads(traits);
+    String person =
+        traits.stream()
+            .filter(t -> t.place() == Place.PERSON)
+            .map(Trait::words)
+            .collect(Collectors.joining(" and "));
+    if (!person.isEmpty()) {
+      return heads.isEmpty()
+          ? person
+          : person + " buying " + products(heads.stream().map(Trait::standingAlone).toList());
+    }
+    boolean away = hasAdjective(traits, "lapsed") || hasAdjective(traits, "dormant");
+    if (heads.isEmpty()) {
+      return shop && !away ? "shoppers" : "customers";
+    }
+    boolean fans = heads.get(0).place() == Place.FAVOURITE_PRODUCT;
+    return products(heads.stream().map(Trait::words).toList())
+        + (away ? " buyers" : fans ? " fans" : " shoppers");
+  }
+
+  private static boolean hasAdjective(List<Trait> traits, String words) {
+    return traits.stream().anyMatch(t -> t.words().equals(words));
+  }
+
+  /** The products before the noun: a department alone, or else the products. */
+  private static List<Trait> heads(List<Trait> traits) {
+    List<Trait> departments =
+        traits.stream().filter(t -> t.kind() == TraitKind.DEPARTMENT).toList();
+    return departments.isEmpty() ? productsOf(traits) : departments;
+  }
+
+  private static List<Trait> productsOf(List<Trait> traits) {
+    return traits.stream()
+        .filter(t -> t.kind() == TraitKind.PRODUCT)
+        .filter(t -> t.place() == Place.PRODUCT || t.place() == Place.FAVOURITE_PRODUCT)
+        .toList();
+  }
+
+  private static void appendClauses(StringBuilder title, List<Trait> traits) {
+    if (traits.stream().anyMatch(t -> t.kind() == TraitKind.DEPARTMENT)) {
+      List<String> products =
+          productsOf(traits).stream().map(t -> withoutOwner(t.standingAlone())).toList();
+      title.append(products.isEmpty() ? "" : " keen on " + products(products));
+    }
+    String last = "";
+    for (Trait trait : traits) {
+      if (trait.place() == Place.CLAUSE) {
+        boolean again = last.startsWith("with ") && trait.words().startsWith("with ");
+        title.append(again ? " and " + trait.words().substring(5) : " " + trait.words());
+        last = trait.words();
+      }
+    }
+  }
+
+  private static void appendList(
+      StringBuilder title, String before, String between, List<Trait> traits, Place place) {
+    String list =
+        traits.stream()
+            .filter(t -> t.place() == place)
+            .map(Trait::words)
+            .collect(Collectors.joining(between));
+    title.append(list.isEmpty() ? "" : before + list);
+  }
+
+  /** Joins product words, naming a common owner once: "women's dress and skirt". */
+  private static String products(List<String> unordered) {
+    List<String> names =
+        unordered.stream().sorted(Comparator.comparing(n -> n.contains(" and "))).toList();
+    List<String> parts = new ArrayList<>();
+    String owner = owner(names.get(0));
+    boolean common = names.stream().allMatch(n -> owner(n).equals(owner));
+    for (String name : names) {
+      parts.add(common && !parts.isEmpty() ? withoutOwner(name) : name);
+    }
+    boolean nested = parts.size() > 1 && parts.stream().anyMatch(p -> p.contains(" and "));
+    if (parts.size() < 3 && !nested) {
+      return String.join(" and ", parts);
+    }
+    return String.join(", ", parts.subList(0, parts.size() - 1))
+        + (nested ? ", " : " and ")
+        + parts.get(parts.size() - 1);
+  }
+
+  private static String owner(String product) {
+    String first = product.split(" ", 2)[0];
+    return first.endsWith("'s") ? first : "";
+  }
+
+  private static String withoutOwner(String product) {
+    return owner(product).isEmpty() ? product : product.substring(product.indexOf(' ') + 1);
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.segmentwise.describe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which of a segment's traits make its title, and which may stand together in one. */
+final class TraitChoice {
+  private static final int MOST_WORDS = 6;
+  private static final int MOST_TRAITS = 3;
+
+  /** A further trait joins the first if it is at least this fraction as strong. */
+  private static final double COMPANION = 0.35;
+
+  /** The same for a second product or column, which must be on a par with the first. */
+  private static final double SECOND_ALIKE = 0.6;
+
+  /** Enough to join however strong the first is, except for a second product. */
+  private static final double NOTABLE = 0.6;
+
+  private final int segments;
+  private final Map<Trait.Claim, Long> holders;
+
+  /**
+   * @param run the traits of every segment of the run
+   */
+  TraitChoice(List<List<Trait>> run) {
+    segments = run.size();
+    holders =
+        run.stream()
+            .flatMap(traits -> claims(traits).stream())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  /**
+   * Chooses up to three solid traits, or else mild ones; none for a typical segment.
+   *
+   * <p>Traits count by strength times rarity: what every segment of the run shares tells little.
+   */
+  List<Trait> leading(List<Trait> traits, TitleWriter writer) {
+    Tier tier = traits.stream().map(Trait::tier).min(Comparator.naturalOrder()).orElse(Tier.FAINT);
+    List<Trait> ranked =
+        traits.stream()
+            .filter(t -> t.tier() == tier && tier != Tier.FAINT)
+            .sorted(Comparator.comparingDouble(this::score).reversed())
+            .toList();
+    List<Trait> chosen = new ArrayList<>();
+    for (Trait trait : ranked) {
+      if (chosen.isEmpty()) {
+        chosen.add(trait);
+      } else if (chosen.size() < MOST_TRAITS && joins(chosen, trait)) {
+        List<Trait> extended = with(chosen, trait);
+        if (writer.write(extended).split(" ").length <= MOST_WORDS) {
+          chosen = new ArrayList<>(extended);
+        }
+      }
+    }
+    return List.copyOf(chosen);
+  }
+
+  /**
+   * Finds the trait that best tells a segment from others with the same title: strong, short, and
+   * shared by few of them.
+   *
+   * @param chosen what its title says so far
+   * @param traits all its traits
+   * @param rivals the claims of the other segments with that title, at least one
+   */
+  Optional<Trait> telling(List<Trait> chosen, List<Trait> traits, List<Set<Trait.Claim>> rivals) {
+    Trait best = null;
+    double bestScore = 0;
+    for (Trait trait : traits) {
+      if (best != null && trait.tier() != best.tier()) {
+        break;
+      }
+      long sharing = rivals.stream().filter(r -> r.contains(trait.claim())).count();
+      if (sharing < rivals.size() && fits(chosen, trait)) {
+        double rarity = 1 - (double) sharing / rivals.size();
+        double score = trait.strength() * Math.pow(rarity, 3) / trait.words().split(" ").length;
+        if (best == null || score > bestScore) {
+          best = trait;
+          bestScore = score;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  static List<Trait> with(List<Trait> chosen, Trait trait) {
+    List<Trait> extended = new ArrayList<>(chosen);
+    extended.add(trait);
+    return List.copyOf(extended);
+  }
+
+  static Set<Trait.Claim> claims(List<Trait> traits) {
+    return traits.stream().map(Trait::claim).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private double score(Trait trait) {
+    double others = segments < 2 ? 0 : (holders.get(trait.claim()) - 1.0) / (segments - 1);
+    return trait.kind().weight() * trait.strength() * (1 - 0.5 * others);
+  }
+
+  private boolean joins(List<Trait> chosen, Trait trait) {
+    Trait first = chosen.get(0);
+    boolean several = trait.kind().mostInTitle() > 2;
+    List<Trait> alike = chosen.stream().filter(t -> t.kind() == trait.kind()).toList();
+    boolean placeTold = isPlace(trait) && chosen.stream().anyMatch(TraitChoice::isPlace);
+    if (placeTold || alike.size() >= (several ? 2 : 1)) {
+      return false;
+    }
+    double needed = alike.isEmpty() ? COMPANION * score(first) : SECOND_ALIKE * score(alike.get(0));
+    boolean product = !alike.isEmpty() && trait.kind() == TraitKind.PRODUCT;
+    return score(trait) >= (product ? needed : Math.min(needed, NOTABLE)) && fits(chosen, trait);
+  }
+
+  private static boolean isPlace(Trait trait) {
+    return trait.kind() == TraitKind.CITY || trait.kind() == TraitKind.COUNTRY;
+  }
+
+  /** Whether the trait adds something to the others and there is room for its kind. */
+  private static boolean fits(List<Trait> chosen, Trait trait) {
+    long alike = chosen.stream().filter(t -> t.kind() == trait.kind()).count();
+    boolean said = claims(chosen).contains(trait.claim());
+    boolean departmentTold =
+        trait.kind() == TraitKind.DEPARTMENT
+            && chosen.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
+    boolean audienceTold =
+        chosen.stream().anyMatch(t -> tellsAudienceOf(t, trait) || tellsAudienceOf(trait, t));
+    return alike < trait.kind().mostInTitle() && !said && !departmentTold && !audienceTold;
+  }
+
+  /** Whether gender goes without saying beside what they buy, or a department beside gender. */
+  private static boolean tellsAudienceOf(Trait product, Trait gender) {
+    return gender.kind() == TraitKind.GENDER
+        && product.kind().aboutShopping()
+        && product.audience() != Audience.UNKNOWN
+        && product.audience() == gender.audience();
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.segmentwise.evaluate;
+
+import io.github.segmentwise.cluster.kernel.Quality;
+
+/** The quality index that chooses among trials. */
+public enum Objective {
+  DAVIES_BOULDIN("Davies-Bouldin index", false) {
+    @Override
+    public double of(Quality quality) {
+      return quality.daviesBouldin();
+    }
+  },
+  SILHOUETTE("silhouette", true) {
+    @Override
+    public double of(Quality quality) {
+      return quality.silhouette();
+    }
+  },
+  CALINSKI_HARABASZ("Calinski-Harabasz index", true) {
+    @Override
+    public double of(Quality quality) {
+      return quality.calinskiHarabasz();
+    }
+  };
+
+  private final String label;
+  private final boolean higherIsBetter;
+
+  Objective(String label, boolean higherIsBetter) {
+    this.label = label;
+    this.higherIsBetter = higherIsBetter;
+  }
+
+  /** The index of a trial. */
+  public abstract double of(Quality quality);
+
+  /** The index in words. */
+  public String label() {
+    return label;
+  }
+
+  /** Such as "highest". */
+  public String superlative() {
+    return higherIsBetter ? "highest" : "lowest";
+  }
+
+  /** Whether value {@code a} is better than value {@code b}. */
+  public boolean isBetter(double a, double b) {
+    return higherIsBetter ? a > b : a < b;
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.segmentwise.exact;
+
+/**
+ * The grids on which values are rounded before they are summed, as grid points per unit.
+ *
+ * <p>Sums of grid points are integer sums: they do not depend on the order, so every partitioning,
+ * runner and number of threads gives the same bits. All grids are powers of two, so scaling a double
+ * by one is exact.
+ */
+public final class Grid {
+
+  /** Amounts of money: 2⁻³² of the currency unit, |amount| &lt; 2³¹. */
+  public static final double MONEY = 0x1p32;
+
+  /** Encoded feature values: 2⁻²⁴. */
+  public static final double ENCODED = 0x1p24;
+
+  /** Everything that is summed per row: squares, distances, losses, scores: 2⁻⁴⁰. */
+  public static final double SUMMED = 0x1p40;
+
+  private Grid() {}
+
+  /** Rounds to the nearest point of the grid, ties to even. */
+  public static double round(double value, double grid) {
+    return Math.rint(value * grid) / grid;
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.segmentwise.exact;
+
+/**
+ * The source of every random choice and of every partition number: a hash, so that a choice depends
+ * on its seed, purpose and row only and not on the order of the rows.
+ *
+ * <p>Each word is folded in by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+ */
+public final class Hash {
+
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private Hash() {}
+
+  /** Mixes one word into a hash. */
+  public static long mix(long hash, long word) {
+    long z = hash + GOLDEN_GAMMA + word * 0xD1B54A32D192ED03L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** A uniform double in the open interval (0, 1), from the upper 53 bits. */
+  public static double toUnit(long hash) {
+    return ((hash >>> 11) + 0.5) * 0x1p-53;
+  }
+
+  /** The partition of a key, in [0, partitions). */
+  public static int partition(long key, int partitions) {
+    return (int) Math.floorMod(mix(0, key), (long) partitions);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.segmentwise.exact;
+
+/** Amounts of money as whole points of {@link Grid#MONEY}. */
+public final class Money {
+
+  private static final double LARGEST = 0x1p31;
+  private static final double CENT_TOLERANCE = 1e-10;
+
+  private Money() {}
+
+  /** Whether the amount fits the grid: finite, at least 0 and under 2³¹. */
+  public static boolean isValid(double amount) {
+    return amount >= 0 && amount < LARGEST;
+  }
+
+  /** Nearest grid point of a valid amount. */
+  public static long toUnits(double amount) {
+    return (long) Math.rint(amount * Grid.MONEY);
+  }
+
+  /**
+   * The amount in currency units.
+   *
+   * <p>Decimal prices do not lie on a binary grid, so 24.99 comes back as 24.990000000223517; an
+   * amount within 10⁻¹⁰ (relative) of a whole cent is therefore given as that cent.
+   */
+  public static double toAmount(long units) {
+    double amount = units / Grid.MONEY;
+    double cents = Math.rint(amount * 100) / 100;
+    return Math.abs(cents - amount) <= CENT_TOLERANCE * amount ? cents : amount;
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.segmentwise.feature;
+
+import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.InputGate;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Fits the {@link FeatureSpace} to all customers, once the facts say that the input is usable.
+ *
+ * <p>Output: one feature space. Fails with {@link io.github.segmentwise.table.InputException} where
+ * {@link InputGate} finds the input unusable, so that nothing is clustered then.
+ */
+public final class FitFeatures
+    extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollection<FeatureSpace>> {
+
+  private final Preparation preparation;
+  private final PCollectionView<Facts> facts;
+  private final List<String> tables;
+  private final double maxRejectedShare;
+
+  private FitFeatures(
+      Preparation preparation,
+      PCollectionView<Facts> facts,
+      List<String> tables,
+      double maxRejectedShare) {
+    this.preparation = preparation;
+    this.facts = facts;
+    this.tables = List.copyOf(tables);
+    this.maxRejectedShare = maxRejectedShare;
+  }
+
+  /**
+   * Fits with the given preparation.
+   *
+   * @param facts counted while the customers' tables were read and joined
+   * @param tables whose facts are checked
+   * @param maxRejectedShare in [0, 1]
+   */
+  public static FitFeatures with(
+      Preparation preparation,
+      PCollectionView<Facts> facts,
+      List<String> tables,
+      double maxRejectedShare) {
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare);
+  }
+
+  @Override
+  public PCollection<FeatureSpace> expand(PCollection<KV<Integer, CustomerBatch>> customers) {
+    SpendTransform transform = preparation.spendTransform();
+    return customers
+        .apply("Summarise", ParDo.of(new Summarise(transform)))
+        .setCoder(FeatureSummary.coder())
+        .apply(
+            "Merge",
+            Combine.globally(
+                    MergeFn.of(
+                        () -> new FeatureSummary(transform),
+                        FeatureSummary::merge,
+                        FeatureSummary.coder()))
+                .withoutDefaults())
+        .apply("Fit", ParDo.of(new Fit(this)).withSideInputs(facts))
+        .setCoder(FeatureSpace.coder());
+  }
+
+  private static final class Summarise
+      extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
+    private final SpendTransform transform;
+
+    Summarise(SpendTransform transform) {
+      this.transform = transform;
+    }
+
+    @ProcessElement
+    public void summarise(
+        @Element KV<Integer, CustomerBatch> customers, OutputReceiver<FeatureSummary> out) {
+      out.output(new FeatureSummary(transform).add(customers.getValue()));
+    }
+  }
+
+  private static final class Fit extends DoFn<FeatureSummary, FeatureSpace> {
+    private final FitFeatures features;
+
+    Fit(FitFeatures features) {
+      this.features = features;
+    }
+
+    @ProcessElement
+    public void fit(ProcessContext context) {
+      InputGate.check(
+          context.sideInput(features.facts), features.tables, features.maxRejectedShare);
+      context.output(FeatureSpace.fit(context.element(), features.preparation));
+    }
+  }
+}

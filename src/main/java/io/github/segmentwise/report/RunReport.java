@@ -1,0 +1,118 @@
+package io.github.segmentwise.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.kernel.Quality;
+import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.ReadTable;
+import io.github.segmentwise.table.RunStamp;
+import io.github.segmentwise.table.WriteTable.WrittenFile;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * {@code run.json}: what a run was asked, what it counted and checked, what it chose and wrote. All
+ * but {@code launch} and {@code timings} is the same whenever the same input meets the same flags.
+ */
+public final class RunReport {
+
+  private static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RunReport() {}
+
+  /**
+   * The report.
+   *
+   * @param resultFlags flags that affect the result
+   * @param launchFlags flags that do not
+   * @param versions of the program and what it runs on
+   * @param checks of the features
+   * @param warnings in the order in which they are shown
+   * @param files in the order in which they were listed
+   */
+  public static ObjectNode of(
+      RunStamp stamp,
+      SortedMap<String, String> resultFlags,
+      SortedMap<String, String> launchFlags,
+      SortedMap<String, String> versions,
+      Facts facts,
+      FeatureChecks checks,
+      List<String> warnings,
+      ClusterResult result,
+      List<Description> descriptions,
+      List<WrittenFile> files) {
+    ObjectNode run = JSON.createObjectNode();
+    run.put("format", FORMAT);
+    run.put("run_id", stamp.runId());
+    run.put("as_of", stamp.asOf());
+    run.set("versions", JSON.valueToTree(versions));
+    run.set("flags", JSON.valueToTree(resultFlags));
+    run.set("launch", JSON.valueToTree(launchFlags));
+    run.set("counts", counts(facts));
+    run.set("checks", checks.toJson());
+    run.set("choice", choice(result));
+    run.set("segments", segments(result, descriptions));
+    ArrayNode warningNodes = run.putArray("warnings");
+    warnings.forEach(warningNodes::add);
+    ArrayNode fileNodes = run.putArray("files");
+    for (WrittenFile file : files) {
+      fileNodes
+          .addObject()
+          .put("name", file.name())
+          .put("rows", file.rows())
+          .put("bytes", file.bytes());
+    }
+    return run;
+  }
+
+  private static ObjectNode counts(Facts facts) {
+    ObjectNode counts = JSON.createObjectNode();
+    for (String kind :
+        List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
+      counts.set(kind, JSON.valueToTree(facts.counts(kind + ".")));
+    }
+    counts.put("order_lines", facts.count("lines"));
+    counts.put("department_categories", facts.count("department_categories"));
+    counts.put("customers", facts.count("customers"));
+    return counts;
+  }
+
+  private static ObjectNode choice(ClusterResult result) {
+    Quality quality = result.quality();
+    return JSON.createObjectNode()
+        .put("trial_id", result.winner())
+        .put("num_clusters", result.winningTrial().numClusters())
+        .put("reason", result.reason())
+        .put("davies_bouldin_index", quality.daviesBouldin())
+        .put("silhouette", quality.silhouette())
+        .put("calinski_harabasz_index", quality.calinskiHarabasz())
+        .put("mean_squared_distance", quality.meanSquaredDistance());
+  }
+
+  private static ArrayNode segments(ClusterResult result, List<Description> descriptions) {
+    ArrayNode segments = JSON.createArrayNode();
+    for (int segment = 1; segment <= result.segments(); segment++) {
+      segments
+          .addObject()
+          .put("segment_id", segment)
+          .put("size", result.size(segment))
+          .put("share", (double) result.size(segment) / result.space().customers())
+          .put("title", descriptions.get(segment - 1).title());
+    }
+    return segments;
+  }
+
+  /** Seconds of work per stage, as the stages counted them; they overlap in time. */
+  public static ObjectNode stageSeconds(Facts facts) {
+    ObjectNode seconds = JSON.createObjectNode();
+    for (Map.Entry<String, Long> stage : facts.counts(ReadTable.NANOS).entrySet()) {
+      seconds.put(stage.getKey(), Math.rint(stage.getValue() / 1e6) / 1e3);
+    }
+    return seconds;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.segmentwise.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.table.OutputFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.channels.Channels;
+import java.util.Locale;
+import org.apache.beam.sdk.io.FileSystems;
+
+/** What the command prints at its end, read back from the {@code run.json} that it published. */
+public final class RunSummary {
+
+  private final OutputFolder folder;
+
+  public RunSummary(OutputFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Prints the segments, what to look at, and where the files are. */
+  public void print(PrintStream out) throws IOException {
+    JsonNode run = read();
+    out.println();
+    out.println("Segment        Size   Share  Title");
+    for (JsonNode segment : run.path("segments")) {
+      out.printf(
+          Locale.ROOT,
+          "%7d  %,10d  %4.1f %%  %s%n",
+          segment.path("segment_id").asInt(),
+          segment.path("size").asLong(),
+          100 * segment.path("share").asDouble(),
+          segment.path("title").asText());
+    }
+    out.println();
+    out.println(run.path("choice").path("reason").asText());
+    JsonNode checks = run.path("checks");
+    out.printf(
+        Locale.ROOT,
+        "Feature spend %,.2f, ledger %,.2f, ratio %.4f.%n",
+        checks.path("feature_spend").asDouble(),
+        checks.path("ledger").asDouble(),
+        checks.path("feature_spend_to_ledger").asDouble());
+    for (JsonNode warning : run.path("warnings")) {
+      out.println("Warning: " + warning.asText());
+    }
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "Run %s wrote in %.1f s:%n",
+        run.path("run_id").asText(),
+        run.path("timings").path("seconds").asDouble());
+    for (JsonNode file : run.path("files")) {
+      String name = file.path("name").asText();
+      out.printf(
+          Locale.ROOT,
+          "  %s%s (%,d rows)%n",
+          name.endsWith(".json") ? folder.artifacts() : folder.tables(),
+          name,
+          file.path("rows").asLong());
+    }
+    out.printf("  %s%s%n", folder.artifacts(), OutputFolder.RUN_JSON);
+  }
+
+  private JsonNode read() throws IOException {
+    String path = folder.artifacts() + OutputFolder.RUN_JSON;
+    try (InputStream in =
+        Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)))) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+}

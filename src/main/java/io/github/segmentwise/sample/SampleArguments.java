@@ -1,0 +1,139 @@
+package io.github.segmentwise.sample;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** What the command line of {@link SampleData} says. */
+record SampleArguments(Path folder, SampleData sample, boolean help) {
+
+  static final String USAGE =
+      """
+      Usage: sample-data DIR [--customers N] [--seed S] [--asOf TIME]
+      Writes users.csv, orders.csv, order_items.csv and products.csv of an invented shop to DIR,
+      and planted_kinds.csv with the kind of each customer that a segmentation should find.
+        --customers N  customers with at least one order, 1 to 10000000 (default 10000)
+        --seed S       any 64-bit integer; the same seed gives the same files (default 42)
+        --asOf TIME    ISO-8601 date or instant that all orders precede, from 2000-01-01 to
+                       2100-01-01 (default 2026-01-01)
+      """;
+
+  /** The message is one line that names the argument, its value and what it may be. */
+  static final class WrongArgumentException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    WrongArgumentException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Reads arguments of the forms {@code --flag value} and {@code --flag=value}, and one folder.
+   *
+   * @throws WrongArgumentException if one is unknown, missing, repeated or out of range
+   */
+  static SampleArguments parse(String... args) throws WrongArgumentException {
+    Deque<String> rest = new ArrayDeque<>(List.of(args));
+    Path folder = null;
+    SampleData sample = SampleData.withDefaults();
+    while (!rest.isEmpty()) {
+      String arg = rest.pop();
+      if (arg.equals("--help") || arg.equals("-h")) {
+        return new SampleArguments(null, sample, true);
+      }
+      if (!arg.startsWith("-")) {
+        if (folder != null) {
+          throw new WrongArgumentException(
+              "only one folder can be written, got also '%s'".formatted(arg));
+        }
+        folder = folder(arg);
+        continue;
+      }
+      int equals = arg.indexOf('=');
+      String flag = equals < 0 ? arg : arg.substring(0, equals);
+      sample =
+          switch (flag) {
+            case "--customers" -> sample.withCustomers(customers(value(flag, arg, rest)));
+            case "--seed" -> sample.withSeed(seed(value(flag, arg, rest)));
+            case "--asOf" -> sample.withAsOf(asOf(value(flag, arg, rest)));
+            default ->
+                throw new WrongArgumentException(
+                    "unknown flag '%s'; there are --customers, --seed, --asOf, --help"
+                        .formatted(flag));
+          };
+    }
+    if (folder == null) {
+      throw new WrongArgumentException("DIR, the folder to write, is missing; see --help");
+    }
+    return new SampleArguments(folder, sample, false);
+  }
+
+  private static String value(String flag, String arg, Deque<String> rest)
+      throws WrongArgumentException {
+    if (arg.length() > flag.length()) {
+      return arg.substring(flag.length() + 1);
+    }
+    if (rest.isEmpty()) {
+      throw new WrongArgumentException(flag + " needs a value");
+    }
+    return rest.pop();
+  }
+
+  private static Path folder(String value) throws WrongArgumentException {
+    if (value.isEmpty()) {
+      throw new WrongArgumentException("DIR must name a folder, was ''");
+    }
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new WrongArgumentException("DIR must name a folder, was '%s'".formatted(value));
+    }
+  }
+
+  private static int customers(String value) throws WrongArgumentException {
+    try {
+      int customers = Integer.parseInt(value);
+      if (SampleData.isCustomers(customers)) {
+        return customers;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a number that is out of range.
+    }
+    throw new WrongArgumentException(
+        "--customers must be a whole number in 1..%d, was '%s'"
+            .formatted(SampleData.MAX_CUSTOMERS, value));
+  }
+
+  private static long seed(String value) throws WrongArgumentException {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw new WrongArgumentException(
+          "--seed must be a whole number in %d..%d, was '%s'"
+              .formatted(Long.MIN_VALUE, Long.MAX_VALUE, value));
+    }
+  }
+
+  private static Instant asOf(String value) throws WrongArgumentException {
+    try {
+      Instant asOf =
+          value.contains("T")
+              ? Instant.parse(value)
+              : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (SampleData.isAsOf(asOf)) {
+        return asOf;
+      }
+    } catch (DateTimeException e) {
+      // Reported below, like a time that is out of range.
+    }
+    throw new WrongArgumentException(
+        "--asOf must be an ISO-8601 date or instant from 2000-01-01 to 2100-01-01, was '%s'"
+            .formatted(value));
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.segmentwise.table;
+
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.RecordType;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a CSV file with a header into batches, decoding only the needed columns.
+ *
+ * <p>Columns are found by name, without regard to case and order; others are skipped. An empty cell
+ * is a missing value. A row with another number of cells than the header, or with a cell that does
+ * not fit its column, is rejected; a rejected row counts as many rows as it has lines, so that a
+ * quote that swallows half a file is not taken for one bad row.
+ */
+public final class CsvTableReader {
+
+  private static final int BATCH_ROWS = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int LARGEST_CELL = 1 << 24;
+
+  private final InputTable table;
+  private final String file;
+  private final Consumer<ColumnBatch> batches;
+  private final Consumer<RejectedRow> rejected;
+
+  /**
+   * @param file the file's name for messages
+   * @param batches receives batches of at most 65,536 rows
+   */
+  public CsvTableReader(
+      InputTable table,
+      String file,
+      Consumer<ColumnBatch> batches,
+      Consumer<RejectedRow> rejected) {
+    this.table = table;
+    this.file = file;
+    this.batches = batches;
+    this.rejected = rejected;
+  }
+
+  /**
+   * What a file held.
+   *
+   * @param rows rows that were read
+   * @param rejectedRows rows that were rejected, in lines
+   */
+  public record Counts(long rows, long rejectedRows) {}
+
+  /**
+   * Reads a whole file.
+   *
+   * @param stream the file's bytes, compressed if the name ends in {@code .gz}; closed by the caller
+   * @throws InputException if the file is no CSV, lacks a needed column or is cut short
+   */
+  public Counts read(InputStream stream) {
+    RecordHandler handler = new RecordHandler();
+    try (InputStream text = decompressed(stream);
+        CsvReader<Boolean> reader =
+            CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .detectBomHeader(true)
+                .maxBufferSize(LARGEST_CELL)
+                .build(handler, text, StandardCharsets.UTF_8)) {
+      reader.forEach(row -> {});
+    } catch (CsvParseException e) {
+      throw broken("is no readable CSV near line " + handler.line, e);
+    } catch (UncheckedIOException e) {
+      throw broken(e.getCause(), handler.line);
+    } catch (IOException e) {
+      throw broken(e, handler.line);
+    }
+    return handler.finish();
+  }
+
+  private InputStream decompressed(InputStream stream) throws IOException {
+    return file.endsWith(".gz") ? new GZIPInputStream(stream, BUFFER_BYTES) : stream;
+  }
+
+  private InputException broken(IOException e, long line) {
+    if (e instanceof EOFException) {
+      return broken("is cut short: its gzip stream ends after line " + line, e);
+    }
+    if (e instanceof ZipException) {
+      return broken("is no valid gzip file after line " + line, e);
+    }
+    return broken("could not be read after line " + line + " (" + e.getMessage() + ")", e);
+  }
+
+  private InputException broken(String what, Throwable cause) {
+    return new InputException(table.name() + ": " + file + " " + what, cause);
+  }
+
+  /** Puts needed cells into the row buffer as they are parsed. */
+  private final class RecordHandler extends CsvCallbackHandler<Boolean> {
+    private final RowBuffer buffer = new RowBuffer(table, file);
+    private List<String> header = new ArrayList<>();
+    private boolean inHeader = true;
+    private int[] columnAt = new int[0];
+    private long line;
+    private int field;
+    private int faultColumn;
+    private String fault;
+    private long lineBreaks;
+    private long rows;
+    private long rejectedRows;
+
+    @Override
+    protected RecordType getRecordType() {
+      return RecordType.DATA;
+    }
+
+    @Override
+    protected int getFieldCount() {
+      return field;
+    }
+
+    @Override
+    protected void beginRecord(long startingLine) {
+      line = startingLine;
+      lineBreaks = 0;
+      field = 0;
+      fault = null;
+    }
+
+    @Override
+    protected void addField(char[] characters, int offset, int length, boolean quoted) {
+      if (inHeader) {
+        header.add(new String(characters, offset, length));
+      } else if (field < columnAt.length && columnAt[field] >= 0 && fault == null) {
+        faultColumn = columnAt[field];
+        fault = buffer.put(faultColumn, characters, offset, length);
+      }
+      if (quoted) {
+        for (int i = offset; i < offset + length; i++) {
+          lineBreaks += characters[i] == '\n' ? 1 : 0;
+        }
+      }
+      field++;
+    }
+
+    @Override
+    protected Boolean buildRecord() {
+      if (inHeader) {
+        columnAt = positions(header);
+        inHeader = false;
+      } else if (field != columnAt.length) {
+        reject("", "expected " + columnAt.length + " cells as in the header, found " + field);
+      } else if (fault != null) {
+        reject(table.columns().get(faultColumn).name(), fault);
+      } else {
+        buffer.commit(line);
+        rows++;
+        if (buffer.rows() == BATCH_ROWS) {
+          batches.accept(buffer.take());
+        }
+      }
+      return true;
+    }
+
+    private void reject(String column, String reason) {
+      rejected.accept(new RejectedRow(table.name(), file, line, column, reason));
+      rejectedRows += 1 + lineBreaks;
+    }
+
+    Counts finish() {
+      if (inHeader) {
+        throw broken("is empty: expected a header with " + names(table.columns()), null);
+      }
+      if (buffer.rows() > 0) {
+        batches.accept(buffer.take());
+      }
+      return new Counts(rows, rejectedRows);
+    }
+
+    @Override
+    protected void setEmpty() {}
+
+    @Override
+    protected void setComment(char[] characters, int offset, int length) {
+      throw new IllegalStateException("comments are not recognised");
+    }
+  }
+
+  private int[] positions(List<String> header) {
+    int[] columnAt = new int[header.size()];
+    Arrays.fill(columnAt, -1);
+    List<InputColumn> missing = new ArrayList<>();
+    for (int c = 0; c < table.columns().size(); c++) {
+      int found = -1;
+      String name = table.columns().get(c).name();
+      for (int f = 0; f < columnAt.length; f++) {
+        if (header.get(f).strip().equalsIgnoreCase(name)) {
+          if (found >= 0) {
+            throw broken("has two columns named " + name, null);
+          }
+          found = f;
+        }
+      }
+      if (found < 0) {
+        missing.add(table.columns().get(c));
+      } else {
+        columnAt[found] = c;
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw broken(
+          "has no column " + names(missing) + "; expected " + names(table.columns()), null);
+    }
+    return columnAt;
+  }
+
+  private static String names(List<InputColumn> columns) {
+    return columns.stream().map(InputColumn::name).collect(Collectors.joining(", "));
+  }
+}

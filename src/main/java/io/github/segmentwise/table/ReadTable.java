@@ -1,0 +1,133 @@
+package io.github.segmentwise.table;
+
+import io.github.segmentwise.table.TableFiles.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the files of one table into column batches, cut by the hash of one column.
+ *
+ * <p>Output: {@link #BATCHES} keyed by partition, {@link #REJECTED} rows, and {@link #FACTS}: {@code
+ * rows.<table>} and {@code rejected.<table>}. One file is read by one worker. A broken file fails
+ * the run with {@link InputException}.
+ */
+public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
+
+  /** Batches by partition. */
+  public static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
+
+  /** Rows that could not be read. */
+  public static final TupleTag<RejectedRow> REJECTED = new TupleTag<>("rejected") {};
+
+  /** What was counted. */
+  public static final TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadTable.class);
+
+  private final InputTable table;
+  private final List<InputFile> files;
+  private final String splitBy;
+  private final int partitions;
+
+  private ReadTable(InputTable table, List<InputFile> files, String splitBy, int partitions) {
+    this.table = table;
+    this.files = files;
+    this.splitBy = splitBy;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Reads {@code files} of {@code table}.
+   *
+   * @param splitBy a column of whole numbers, by whose hash the rows are cut
+   * @param partitions at least 1
+   */
+  public static ReadTable of(
+      InputTable table, List<InputFile> files, String splitBy, int partitions) {
+    return new ReadTable(table, files, splitBy, partitions);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollectionTuple tables =
+        begin
+            .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
+            .apply(
+                "Read",
+                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions))
+                    .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
+    tables.get(BATCHES).setCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder()));
+    tables.get(REJECTED).setCoder(RejectedRow.coder());
+    tables.get(FACTS).setCoder(Facts.coder());
+    return tables;
+  }
+
+  /** Facts of a name beginning so are nanoseconds of work, which differ from run to run. */
+  public static final String NANOS = "nanos.";
+
+  private static final class ReadFile extends DoFn<InputFile, KV<Integer, ColumnBatch>> {
+    private final InputTable table;
+    private final int keyColumn;
+    private final int partitions;
+
+    ReadFile(InputTable table, int keyColumn, int partitions) {
+      this.table = table;
+      this.keyColumn = keyColumn;
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void read(@Element InputFile file, MultiOutputReceiver out) {
+      long started = System.nanoTime();
+      Facts facts = new Facts();
+      CsvTableReader reader =
+          new CsvTableReader(
+              table,
+              file.name(),
+              batch -> {
+                ColumnBatch[] parts = batch.split(keyColumn, partitions);
+                for (int p = 0; p < partitions; p++) {
+                  if (parts[p] != null) {
+                    out.get(BATCHES).output(KV.of(p, parts[p]));
+                  }
+                }
+              },
+              row -> {
+                facts.add(InputGate.reasonFact(row), 1);
+                out.get(REJECTED).output(row);
+              });
+      try (InputStream stream =
+          Channels.newInputStream(
+              FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {
+        CsvTableReader.Counts counts = reader.read(stream);
+        LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
+        out.get(FACTS)
+            .output(
+                facts
+                    .add("rows." + table.name(), counts.rows())
+                    .add("rejected." + table.name(), counts.rejectedRows())
+                    .add(NANOS + "read " + table.name(), System.nanoTime() - started));
+      } catch (IOException e) {
+        throw new InputException(
+            "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), e.getMessage()), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.github.segmentwise.table;
+
+import io.github.segmentwise.exact.Money;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Collects the rows of one file: cells are put into the current row, and the row is then either
+ * committed or dropped.
+ */
+final class RowBuffer {
+
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final int LONGEST_LONG = 18;
+
+  private final InputTable table;
+  private final String file;
+  private final List<Column> columns = new ArrayList<>();
+  private long[] lines = new long[1024];
+  private int rows;
+
+  RowBuffer(InputTable table, String file) {
+    this.table = table;
+    this.file = file;
+    clear();
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /**
+   * Reads a cell of the current row from {@code length} characters.
+   *
+   * @return what is wrong with it; null where nothing is
+   */
+  @Nullable String put(int column, char[] buffer, int offset, int length) {
+    return columns.get(column).put(buffer, offset, length);
+  }
+
+  /** Keeps the current row, in which every cell was put. */
+  void commit(long line) {
+    if (rows == lines.length) {
+      lines = Arrays.copyOf(lines, rows * 2);
+    }
+    lines[rows] = line;
+    columns.forEach(column -> column.commit(rows));
+    rows++;
+  }
+
+  /** The committed rows; the buffer is empty afterwards. */
+  ColumnBatch take() {
+    List<Object> values = new ArrayList<>();
+    columns.forEach(column -> values.add(column.take(rows)));
+    ColumnBatch batch =
+        new ColumnBatch(table.name(), file, Arrays.copyOf(lines, rows), values);
+    clear();
+    return batch;
+  }
+
+  private void clear() {
+    rows = 0;
+    columns.clear();
+    for (InputColumn column : table.columns()) {
+      columns.add(Column.of(column.type()));
+    }
+  }
+
+  private abstract static class Column {
+    final InputColumn.Type type;
+
+    Column(InputColumn.Type type) {
+      this.type = type;
+    }
+
+    static Column of(InputColumn.Type type) {
+      if (type.isText()) {
+        return new Texts(type);
+      }
+      return type == InputColumn.Type.NUMBER ? new Doubles(type) : new Longs(type);
+    }
+
+    @Nullable String put(char[] buffer, int offset, int length) {
+      if (length == 0) {
+        return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
+      }
+      return parse(buffer, offset, length) ? null : "expected " + type.expectation();
+    }
+
+    abstract @Nullable String putMissing();
+
+    abstract boolean parse(char[] buffer, int offset, int length);
+
+    abstract void commit(int row);
+
+    abstract Object take(int rows);
+  }
+
+  private static final class Longs extends Column {
+    private long[] values = new long[1024];
+    private long current;
+
+    Longs(InputColumn.Type type) {
+      super(type);
+    }
+
+    @Override
+    @Nullable String putMissing() {
+      throw new IllegalStateException("a column of whole numbers has no missing values");
+    }
+
+    @Override
+    boolean parse(char[] buffer, int offset, int length) {
+      return switch (type) {
+        case INTEGER -> parseInteger(buffer, offset, length);
+        case COUNT -> parseInteger(buffer, offset, length) && current >= 0;
+        case AMOUNT -> parseAmount(new String(buffer, offset, length));
+        default -> parseTimestamp(new String(buffer, offset, length).strip());
+      };
+    }
+
+    private boolean parseInteger(char[] buffer, int offset, int length) {
+      if (length > LONGEST_LONG) {
+        return parseUnusualInteger(new String(buffer, offset, length));
+      }
+      long value = 0;
+      for (int i = offset; i < offset + length; i++) {
+        int digit = buffer[i] - '0';
+        if (digit < 0 || digit > 9) {
+          return parseUnusualInteger(new String(buffer, offset, length));
+        }
+        value = value * 10 + digit;
+      }
+      current = value;
+      return true;
+    }
+
+    /** Signs, spaces, and whole numbers that some tool wrote as {@code 346.0}. */
+    private boolean parseUnusualInteger(String text) {
+      try {
+        BigDecimal value = new BigDecimal(text.strip());
+        if (value.precision() - value.scale() > LONGEST_LONG + 1) {
+          return false;
+        }
+        current = value.longValueExact();
+        return true;
+      } catch (ArithmeticException | NumberFormatException e) {
+        return false;
+      }
+    }
+
+    private boolean parseAmount(String text) {
+      try {
+        double amount = Double.parseDouble(text);
+        current = Money.isValid(amount) ? Money.toUnits(amount) : 0;
+        return Money.isValid(amount);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    private boolean parseTimestamp(String text) {
+      try {
+        current = Timestamps.parseMicros(text);
+        return true;
+      } catch (DateTimeException e) {
+        return false;
+      }
+    }
+
+    @Override
+    void commit(int row) {
+      if (row == values.length) {
+        values = Arrays.copyOf(values, row * 2);
+      }
+      values[row] = current;
+    }
+
+    @Override
+    Object take(int rows) {
+      return Arrays.copyOf(values, rows);
+    }
+  }
+
+  private static final class Doubles extends Column {
+    private double[] values = new double[1024];
+    private double current;
+
+    Doubles(InputColumn.Type type) {
+      super(type);
+    }
+
+    @Override
+    @Nullable String putMissing() {
+      current = Double.NaN;
+      return null;
+    }
+
+    @Override
+    boolean parse(char[] buffer, int offset, int length) {
+      try {
+        // Adding 0 turns -0.0, which would be a second zero, into 0.0.
+        current = Double.parseDouble(new String(buffer, offset, length)) + 0.0;
+        return Double.isFinite(current);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    @Override
+    void commit(int row) {
+      if (row == values.length) {
+        values = Arrays.copyOf(values, row * 2);
+      }
+      values[row] = current;
+    }
+
+    @Override
+    Object take(int rows) {
+      return Arrays.copyOf(values, rows);
+    }
+  }
+
+  private static final class Texts extends Column {
+    private final TextColumn.Builder values = new TextColumn.Builder();
+    private @Nullable String current;
+
+    Texts(InputColumn.Type type) {
+      super(type);
+    }
+
+    @Override
+    @Nullable String putMissing() {
+      current = null;
+      return null;
+    }
+
+    @Override
+    boolean parse(char[] buffer, int offset, int length) {
+      current = new String(buffer, offset, length);
+      return current.indexOf(REPLACEMENT) < 0;
+    }
+
+    @Override
+    void commit(int row) {
+      values.add(current);
+    }
+
+    @Override
+    Object take(int rows) {
+      return values.build();
+    }
+  }
+}

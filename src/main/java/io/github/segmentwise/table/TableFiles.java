@@ -1,0 +1,96 @@
+package io.github.segmentwise.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+
+/**
+ * The files of an input table in a folder: one file {@code orders.csv} or {@code orders.csv.gz}, or
+ * shards such as {@code orders-000000000012.csv.gz}.
+ */
+public final class TableFiles {
+
+  /** A CSV expands about so much from gzip. */
+  private static final int GZIP_RATIO = 4;
+
+  private TableFiles() {}
+
+  /**
+   * A file of an input table.
+   *
+   * @param path as the file system knows it
+   * @param name within the folder
+   * @param bytes size as stored
+   */
+  public record InputFile(String path, String name, long bytes) implements Serializable {
+
+    /** Approximate size without compression. */
+    public long textBytes() {
+      return name.endsWith(".gz") ? bytes * GZIP_RATIO : bytes;
+    }
+  }
+
+  /**
+   * Finds the files of a table, ordered by name.
+   *
+   * @param folder a local folder or a {@code gs://} prefix
+   * @throws InputException if there is none, or if a single file and shards are mixed
+   */
+  public static List<InputFile> find(String folder, String table) {
+    String prefix = folder.endsWith("/") ? folder : folder + "/";
+    Pattern single = Pattern.compile(Pattern.quote(table) + "\\.csv(\\.gz)?");
+    Pattern shard =
+        Pattern.compile(Pattern.quote(table) + "[-_.]?\\d+(-of-\\d+)?\\.csv(\\.gz)?");
+    List<InputFile> singles = new ArrayList<>();
+    List<InputFile> shards = new ArrayList<>();
+    for (Metadata match : match(prefix + table + "*")) {
+      String name = match.resourceId().getFilename();
+      if (name == null) {
+        continue;
+      }
+      InputFile file = new InputFile(match.resourceId().toString(), name, match.sizeBytes());
+      if (single.matcher(name).matches()) {
+        singles.add(file);
+      } else if (shard.matcher(name).matches()) {
+        shards.add(file);
+      }
+    }
+    if (singles.size() + (shards.isEmpty() ? 0 : 1) > 1) {
+      throw new InputException(
+          "%s: %s holds the table more than once (%s); keep one file or one set of shards"
+              .formatted(table, folder, names(singles, shards)));
+    }
+    List<InputFile> files = singles.isEmpty() ? shards : singles;
+    if (files.isEmpty()) {
+      throw new InputException(
+          "%s: no such table in %s; expected %s.csv, %s.csv.gz or shards such as %s-000.csv.gz"
+              .formatted(table, folder, table, table, table));
+    }
+    files.sort(Comparator.comparing(InputFile::name));
+    return List.copyOf(files);
+  }
+
+  private static List<Metadata> match(String pattern) {
+    try {
+      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new InputException(pattern + " cannot be listed (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static String names(List<InputFile> singles, List<InputFile> shards) {
+    List<InputFile> all = new ArrayList<>(singles);
+    all.addAll(shards);
+    return all.stream().map(InputFile::name).limit(3).collect(Collectors.joining(", "));
+  }
+}

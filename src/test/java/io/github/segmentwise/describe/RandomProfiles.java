@@ -1,0 +1,77 @@
+package io.github.segmentwise.describe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Runs of made-up segments of a clothes shop. */
+final class RandomProfiles {
+  private static final List<String> CATEGORIES =
+      List.of(
+          "Accessories",
+          "Active",
+          "Jeans",
+          "Outerwear & Coats",
+          "Sleep & Lounge",
+          "Sweaters",
+          "Swim",
+          "Tops & Tees",
+          "Socks",
+          "Hats_and_more");
+  private static final List<String> COUNTRIES =
+      List.of("China", "United States", "Brasil", "South Korea", "España", "日本");
+  private static final List<String> SOURCES =
+      List.of("Search", "Organic", "Facebook", "Email", "Display");
+
+  private RandomProfiles() {}
+
+  /**
+   * Makes segments that scatter around the same population.
+   *
+   * @param noise relative scatter of every value: 1 = very different, 0.001 = near-identical
+   */
+  static List<SegmentProfile> scattered(int segments, double noise, long seed) {
+    Random random = new Random(seed);
+    List<SegmentProfile> run = new ArrayList<>();
+    for (int id = 1; id <= segments; id++) {
+      run.add(segment(id, segments, noise, random));
+    }
+    return run;
+  }
+
+  private static SegmentProfile segment(int id, int segments, double noise, Random random) {
+    long size = 100 + 10L * (segments - id) + random.nextInt(10);
+    ProfileBuilder builder = new ProfileBuilder(id, size, size / (600.0 * segments));
+    double spend = factor(noise, random);
+    double recent = Math.min(1, factor(noise, random));
+    builder.numeric("age", 41 * (1 + 0.4 * noise * (random.nextDouble() - 0.5)), 15, 41, 17);
+    builder.window(365, 100 * spend * recent, 100);
+    builder.window(730, 150 * spend * Math.max(recent, 0.8), 150);
+    builder.window(1095, 190 * spend, 190);
+    for (String department : List.of("Men", "Women", "Kids")) {
+      for (String category : CATEGORIES) {
+        double lift = spend * factor(noise, random);
+        builder.product(department, category, 6 * lift, 6, Math.min(1, 0.05 * lift), 0.05);
+      }
+    }
+    double women = Math.min(1, 0.5 * factor(noise, random));
+    builder.category("gender", "F", women, 0.5).category("gender", "M", 1 - women, 0.5);
+    addColumn(builder, "country", COUNTRIES, noise, random);
+    addColumn(builder, "traffic_source", SOURCES, noise, random);
+    return builder.topCountry("China", 1234.5, 0.3 + 0.1 * random.nextDouble()).build();
+  }
+
+  private static void addColumn(
+      ProfileBuilder builder, String column, List<String> values, double noise, Random random) {
+    double[] weights = random.doubles(values.size()).map(u -> Math.exp(4 * noise * u)).toArray();
+    double total = Arrays.stream(weights).sum();
+    for (int i = 0; i < weights.length; i++) {
+      builder.category(column, values.get(i), weights[i] / total, 1.0 / values.size());
+    }
+  }
+
+  private static double factor(double noise, Random random) {
+    return Math.exp(noise * random.nextGaussian());
+  }
+}
