@@ -40,8 +40,7 @@ final class FlagHelp {
               }
               text.append('\n');
             });
-    return text
-        .append("\nOptions of the Beam runners, such as --runner, are taken as well.\n")
+    return text.append("\nOptions of the Beam runners, such as --runner, are taken as well.\n")
         .toString();
   }
 

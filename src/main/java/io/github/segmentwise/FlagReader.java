@@ -135,7 +135,8 @@ final class FlagReader {
     }
     boolean looksLikeDataset = value.matches("[\\w-]+(:[\\w-]+)?\\.\\w+(\\.\\w+)?");
     if (looksLikeDataset && !new File(value).exists()) {
-      throw expected("a folder or a gs:// prefix (write ./%s for a folder of that name)".formatted(value));
+      throw expected(
+          "a folder or a gs:// prefix (write ./%s for a folder of that name)".formatted(value));
     }
     return value;
   }

@@ -19,8 +19,8 @@ import org.apache.beam.sdk.io.FileSystems;
  * Runs the command: reads the flags, runs the graph, says what came out, and turns what went wrong
  * into one line and an exit code: 0 done, 2 a flag is wrong, 3 the input is wrong, 1 anything else.
  *
- * <p>On the local runner it waits for the end and prints the segments. On others it returns once the
- * job is submitted, as a template's main must; all else happens in the graph.
+ * <p>On the local runner it waits for the end and prints the segments. On others it returns once
+ * the job is submitted, as a template's main must; all else happens in the graph.
  */
 final class Launcher {
 
@@ -67,7 +67,7 @@ final class Launcher {
       throws IOException {
     tuneForLocalUse(options.as(DirectOptions.class), args);
     OutputFolder output = config.output();
-    //output.removeAbandoned();
+    // output.removeAbandoned();
     output.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
     try {
       submit(options, config, started);

@@ -9,12 +9,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Shows what the stages log, with the seconds since the start: on a terminal as one line that changes,
- * else as plain lines. Other loggers only get through with warnings.
+ * Shows what the stages log, with the seconds since the start: on a terminal as one line that
+ * changes, else as plain lines. Other loggers only get through with warnings.
  */
 final class Progress extends Handler implements AutoCloseable {
 
   private static final String PROGRAM = "io.github.segmentwise";
+  /** System property by which {@code scripts/segment} says that it was started on a terminal. */
+  private static final String TERMINAL = "segmentwise.terminal";
+
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream err;
@@ -37,13 +40,12 @@ final class Progress extends Handler implements AutoCloseable {
 
   /** Begins to show progress. */
   static Progress start(PrintStream err) {
-    return new Progress(err, System.console() != null);
+    return new Progress(err, Boolean.getBoolean(TERMINAL));
   }
 
   @Override
   public synchronized void publish(LogRecord record) {
-    boolean isOwn =
-        record.getLoggerName() != null && record.getLoggerName().startsWith(PROGRAM);
+    boolean isOwn = record.getLoggerName() != null && record.getLoggerName().startsWith(PROGRAM);
     if (!isOwn && record.getLevel().intValue() < Level.SEVERE.intValue()) {
       return;
     }

@@ -209,8 +209,7 @@ public record SegmentationConfig(
     }
     return (int)
         Math.min(
-            MOST_PARTITIONS,
-            Math.max(LEAST_REMOTE_PARTITIONS, textBytes / REMOTE_PARTITION_BYTES));
+            MOST_PARTITIONS, Math.max(LEAST_REMOTE_PARTITIONS, textBytes / REMOTE_PARTITION_BYTES));
   }
 
   /** Encoded customers take less than a third of the text they come from. */

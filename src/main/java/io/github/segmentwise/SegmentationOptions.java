@@ -25,7 +25,8 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setArtifacts(String value);
 
-  @Description("Reference time of the spend windows: an ISO-8601 instant or date; now if not given.")
+  @Description(
+      "Reference time of the spend windows: an ISO-8601 instant or date; now if not given.")
   String getAsOf();
 
   void setAsOf(String value);
@@ -110,7 +111,8 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setObjective(String value);
 
-  @Description("A trial with a segment below this share of the customers wins only if all have one.")
+  @Description(
+      "A trial with a segment below this share of the customers wins only if all have one.")
   @Default.String("0.02")
   String getMinSegmentShare();
 

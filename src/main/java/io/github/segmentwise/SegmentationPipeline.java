@@ -110,8 +110,7 @@ public final class SegmentationPipeline {
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {
-    InputTable orders =
-        ShopTables.orders(config.formula(), !config.excludedStatuses().isEmpty());
+    InputTable orders = ShopTables.orders(config.formula(), !config.excludedStatuses().isEmpty());
     PCollectionTuple read =
         read(pipeline, orders, config.files().orders(), "order_id", config.partitions());
     PCollectionTuple items =
@@ -141,12 +140,10 @@ public final class SegmentationPipeline {
 
   private static PCollectionTuple read(
       Pipeline pipeline, InputTable table, List<InputFile> files, String splitBy, int partitions) {
-    return pipeline.apply(
-        "Read-" + table.name(), ReadTable.of(table, files, splitBy, partitions));
+    return pipeline.apply("Read-" + table.name(), ReadTable.of(table, files, splitBy, partitions));
   }
 
-  private static PCollectionView<Facts> facts(
-      PCollectionTuple tables, PCollectionTuple features) {
+  private static PCollectionView<Facts> facts(PCollectionTuple tables, PCollectionTuple features) {
     return PCollectionList.of(tables.get(ReadTable.FACTS))
         .and(features.get(CustomerFeatures.FACTS))
         .apply("AllFacts", Flatten.pCollections())

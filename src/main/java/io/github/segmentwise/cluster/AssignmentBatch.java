@@ -35,9 +35,6 @@ public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] dis
 
   private static AssignmentBatch readFrom(DataInput in) throws IOException {
     return new AssignmentBatch(
-        Packed.read(in),
-        (int) Packed.readVarint(in),
-        Packed.readInts(in),
-        Packed.readDoubles(in));
+        Packed.read(in), (int) Packed.readVarint(in), Packed.readInts(in), Packed.readDoubles(in));
   }
 }

@@ -19,8 +19,7 @@ public final class AssignmentRows implements OutputRows {
     this.assignments = assignments;
     this.table =
         new OutputTable(
-            TABLE,
-            List.of(idColumn, "segment_id", "distance", "nearest_segments", "is_outlier"));
+            TABLE, List.of(idColumn, "segment_id", "distance", "nearest_segments", "is_outlier"));
   }
 
   @Override

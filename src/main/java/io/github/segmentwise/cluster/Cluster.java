@@ -26,8 +26,9 @@ import org.apache.beam.sdk.values.PCollectionView;
  *     blocks.apply(Cluster.usingKMeans(kMeansConfig, space).withObjective(Objective.SILHOUETTE));
  * }</pre>
  *
- * <p>Input: blocks keyed by partition; partition 0 has at least one block, which may be empty. Output:
- * one {@link ClusterResult}. The result does not depend on partitions, bundles or {@link Execution}.
+ * <p>Input: blocks keyed by partition; partition 0 has at least one block, which may be empty.
+ * Output: one {@link ClusterResult}. The result does not depend on partitions, bundles or {@link
+ * Execution}.
  */
 public final class Cluster {
 
@@ -124,10 +125,7 @@ public final class Cluster {
     public void choose(ProcessContext context) {
       context.output(
           ClusterResult.choose(
-              context.sideInput(space),
-              context.sideInput(trials),
-              objective,
-              minSegmentShare));
+              context.sideInput(space), context.sideInput(trials), objective, minSegmentShare));
     }
   }
 }

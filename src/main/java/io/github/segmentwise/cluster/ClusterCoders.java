@@ -1,6 +1,5 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Phases.Progress;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
@@ -10,13 +9,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Coders of the kernel's classes, which know nothing of Beam. */
-public final class ClusterCoders {
+final class ClusterCoders {
 
   private ClusterCoders() {}
-
-  public static StreamCoder<Block> blocks() {
-    return StreamCoder.of(Block.class, Block::writeTo, Block::readFrom);
-  }
 
   static StreamCoder<Trials> trials() {
     return StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom);

@@ -35,9 +35,9 @@ import org.slf4j.LoggerFactory;
  * Rounds unrolled in the graph: each is a pass over the blocks with the progress as side input, one
  * partial per bundle, and a global combine whose result is the side input of the next round.
  *
- * <p>A combiner cannot read side inputs, so the bundle that holds the first partition, which is there
- * even when it has no row, attaches the progress to its partial. Once all phases are done, only that
- * bundle still emits.
+ * <p>A combiner cannot read side inputs, so the bundle that holds the first partition, which is
+ * there even when it has no row, attaches the progress to its partial. Once all phases are done,
+ * only that bundle still emits.
  */
 final class DistributedRounds
     extends PTransform<PCollection<KV<Integer, Block>>, PCollection<Trials>> {
@@ -73,8 +73,7 @@ final class DistributedRounds
                   name + "/Accumulate",
                   ParDo.of(new Accumulate(phases, progress)).withSideInputs(progress))
               .setCoder(coder)
-              .apply(
-                  name + "/Advance", Combine.globally(new Advance(phases)).asSingletonView());
+              .apply(name + "/Advance", Combine.globally(new Advance(phases)).asSingletonView());
     }
     return blocks
         .getPipeline()
@@ -91,16 +90,26 @@ final class DistributedRounds
    * @param partial null if nothing was accumulated
    * @param owned whether the partial may be modified: an input of the combiner may not
    */
-  private record RoundPartial(
+  record RoundPartial(
       @Nullable Progress<Trials> progress, int phase, @Nullable Object partial, boolean owned) {
 
     static final RoundPartial NOTHING = new RoundPartial(null, -1, null, false);
 
+    /** The coder of the combiner's inputs. */
     static StreamCoder<RoundPartial> coder(Phases<Trials> phases) {
+      return coder(phases, false);
+    }
+
+    /** The coder of the combiner's accumulators, which are its own and may be modified. */
+    static StreamCoder<RoundPartial> accumulatorCoder(Phases<Trials> phases) {
+      return coder(phases, true);
+    }
+
+    private static StreamCoder<RoundPartial> coder(Phases<Trials> phases, boolean owned) {
       return StreamCoder.of(
           RoundPartial.class,
           (value, out) -> write(phases, value, out),
-          in -> read(phases, in));
+          in -> read(phases, in, owned));
     }
 
     private static void write(Phases<Trials> phases, RoundPartial value, DataOutput out)
@@ -113,10 +122,11 @@ final class DistributedRounds
       phases.writePartial(value.phase, value.partial, out);
     }
 
-    private static RoundPartial read(Phases<Trials> phases, DataInput in) throws IOException {
+    private static RoundPartial read(Phases<Trials> phases, DataInput in, boolean owned)
+        throws IOException {
       Progress<Trials> progress = in.readBoolean() ? ClusterCoders.readProgress(in) : null;
       int phase = (int) Packed.readVarint(in) - 1;
-      return new RoundPartial(progress, phase, phases.readPartial(phase, in), true);
+      return new RoundPartial(progress, phase, phases.readPartial(phase, in), owned);
     }
 
     RoundPartial merge(RoundPartial other, Phases<Trials> phases) {
@@ -204,8 +214,7 @@ final class DistributedRounds
     }
   }
 
-  private static final class Advance
-      extends CombineFn<RoundPartial, RoundPartial, Progress<Trials>> {
+  static final class Advance extends CombineFn<RoundPartial, RoundPartial, Progress<Trials>> {
     private final Phases<Trials> phases;
 
     Advance(Phases<Trials> phases) {
@@ -240,15 +249,14 @@ final class DistributedRounds
       if (merged.partial == null) {
         return merged.progress;
       }
-      LOG.info(
-          "{} round {}", phases.phaseName(merged.progress), merged.progress.round() + 1);
+      LOG.info("{} round {}", phases.phaseName(merged.progress), merged.progress.round() + 1);
       return phases.advance(merged.progress, merged.partial);
     }
 
     @Override
     public Coder<RoundPartial> getAccumulatorCoder(
         CoderRegistry registry, Coder<RoundPartial> inputCoder) {
-      return RoundPartial.coder(phases);
+      return RoundPartial.accumulatorCoder(phases);
     }
 
     @Override

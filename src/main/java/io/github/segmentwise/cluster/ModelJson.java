@@ -9,8 +9,8 @@ import io.github.segmentwise.table.RunStamp;
 /**
  * The model as JSON: everything that is needed to encode a customer and find the nearest segment.
  *
- * <p>Format 1: {@code numeric_features} with transform, centre and scale, where a value is encoded as
- * (transform(x) − centre) / scale, or 0 where the scale is 0; {@code categorical_features} with
+ * <p>Format 1: {@code numeric_features} with transform, centre and scale, where a value is encoded
+ * as (transform(x) − centre) / scale, or 0 where the scale is 0; {@code categorical_features} with
  * their categories, null standing for a missing value; {@code segments} with the encoded numerics
  * and, per categorical feature, the share of each category in the same order.
  */

@@ -18,7 +18,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Gives every customer a segment, and sums the segments up for their profiles on the way, while the
  * customer's features are at hand.
  *
- * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES} of each batch, to be merged.
+ * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES} of each batch, to be
+ * merged.
  */
 public final class SegmentCustomers
     extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
@@ -45,9 +46,7 @@ public final class SegmentCustomers
             ParDo.of(new Assign(result))
                 .withSideInputs(result)
                 .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES)));
-    segmented
-        .get(ASSIGNMENTS)
-        .setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
+    segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
     segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
     return segmented;
   }
@@ -67,8 +66,7 @@ public final class SegmentCustomers
       AssignmentBatch assignments = new SegmentAssigner(clusters).assign(customers);
       out.get(ASSIGNMENTS).output(KV.of(context.element().getKey(), assignments));
       out.get(PROFILES)
-          .output(
-              SegmentProfiles.of(customers, assignments::segment, clusters.segments()));
+          .output(SegmentProfiles.of(customers, assignments::segment, clusters.segments()));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Phases;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SingleWorkerRounds
   public PCollection<Trials> expand(PCollection<KV<Integer, Block>> blocks) {
     return blocks
         .apply("ToOneWorker", MapElements.via(new ToOneKey()))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ClusterCoders.blocks()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), EncodeCustomers.blocks()))
         .apply("Gather", GroupByKey.create())
         .apply("Rounds", ParDo.of(new AllRounds(specs, phases, space)).withSideInputs(space))
         .setCoder(ClusterCoders.trials());
@@ -61,8 +62,7 @@ final class SingleWorkerRounds
     private final Phases<Trials> phases;
     private final PCollectionView<FeatureSpace> space;
 
-    AllRounds(
-        List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+    AllRounds(List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
       this.specs = specs;
       this.phases = phases;
       this.space = space;
@@ -72,16 +72,14 @@ final class SingleWorkerRounds
     public void run(ProcessContext context) {
       List<Block> blocks = new ArrayList<>();
       context.element().getValue().forEach(blocks::add);
-      Trials initial =
-          Trials.unseeded(context.sideInput(space).dimensions(), specs);
+      Trials initial = Trials.unseeded(context.sideInput(space).dimensions(), specs);
       context.output(
           new ThreadedRounds<>(phases, Runtime.getRuntime().availableProcessors())
               .run(
                   initial,
                   blocks,
                   progress ->
-                      LOG.info(
-                          "{} round {}", phases.phaseName(progress), progress.round() + 1)));
+                      LOG.info("{} round {}", phases.phaseName(progress), progress.round() + 1)));
     }
   }
 }

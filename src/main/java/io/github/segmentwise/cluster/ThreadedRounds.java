@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Runs all rounds in one process: threads take blocks until none is left, each into a partial of its
- * own. Memory: the blocks, and one partial per thread.
+ * Runs all rounds in one process: threads take blocks until none is left, each into a partial of
+ * its own. Memory: the blocks, and one partial per thread.
  */
 final class ThreadedRounds<S> {
 

@@ -11,8 +11,8 @@ import java.util.List;
  * Compact bytes for texts and for arrays that are mostly zero or small.
  *
  * <p>Layout: the length, then tokens. Token 0 is followed by the number of zeros it stands for; any
- * other token is a value in zigzag form. All integers are unsigned LEB128 varints. So
- * {@code [0, 0, 0, -1]} becomes {@code 4, 0, 3, 1}.
+ * other token is a value in zigzag form. All integers are unsigned LEB128 varints. So {@code [0, 0,
+ * 0, -1]} becomes {@code 4, 0, 3, 1}.
  */
 public final class Packed {
 
@@ -141,7 +141,7 @@ public final class Packed {
   public static void writeVarint(DataOutput out, long value) throws IOException {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) (rest & 0x7F | 0x80));
+      out.writeByte((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     out.writeByte((int) rest);

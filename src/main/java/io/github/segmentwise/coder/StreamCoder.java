@@ -12,7 +12,8 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * The coder of a class that writes itself to a {@link DataOutput}: batches, models and partial sums.
+ * The coder of a class that writes itself to a {@link DataOutput}: batches, models and partial
+ * sums.
  *
  * <pre>{@code
  * StreamCoder.of(Block.class, Block::writeTo, Block::readFrom)
@@ -43,8 +44,7 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   }
 
   /** A coder of {@code type}; two coders of one type are equal. */
-  public static <T> StreamCoder<T> of(
-      Class<? super T> type, Writer<T> writer, Reader<T> reader) {
+  public static <T> StreamCoder<T> of(Class<? super T> type, Writer<T> writer, Reader<T> reader) {
     return new StreamCoder<>(type, writer, reader);
   }
 

@@ -29,9 +29,9 @@ import org.apache.beam.sdk.values.TupleTagList;
  * The features of every customer from the four shop tables: Grace hash joins over hash partitions,
  * because a key of its own for each order would make a bundle of each order.
  *
- * <p>Input: the tables as {@link ReadTable} gives them, with orders cut by order, items by their id,
- * products not at all (one partition) and users by their id. Output: {@link #CUSTOMERS} keyed by
- * partition, one batch per partition, every partition present; {@link #REJECTED} rows; {@link
+ * <p>Input: the tables as {@link ReadTable} gives them, with orders cut by order, items by their
+ * id, products not at all (one partition) and users by their id. Output: {@link #CUSTOMERS} keyed
+ * by partition, one batch per partition, every partition present; {@link #REJECTED} rows; {@link
  * #FACTS}.
  *
  * <p>Memory: one partition of orders with their items, and one of users with their lines.
@@ -82,11 +82,12 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
         tables
             .get(PRODUCTS)
             .apply("Products", GroupByKey.create())
-            .apply(
-                "Catalog",
-                ParDo.of(new BuildCatalog()).withOutputTags(CATALOG, diagnostics()));
+            .apply("Catalog", ParDo.of(new BuildCatalog()).withOutputTags(CATALOG, diagnostics()));
     PCollectionView<ProductCatalog> catalog =
-        products.get(CATALOG).setCoder(ProductCatalog.coder()).apply(View.asSingleton());
+        products
+            .get(CATALOG)
+            .setCoder(ProductCatalog.coder())
+            .apply(View.<ProductCatalog>asSingleton().withDefaultValue(ProductCatalog.empty()));
 
     PCollectionTuple items =
         tables
@@ -118,9 +119,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
                     .withOutputTags(CUSTOMERS, diagnostics()));
     return PCollectionTuple.of(
             CUSTOMERS,
-            customers
-                .get(CUSTOMERS)
-                .setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
+            customers.get(CUSTOMERS).setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
         .and(REJECTED, rejected(products, items, lines, customers))
         .and(FACTS, facts(products, items, lines, customers));
   }
@@ -169,10 +168,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
   }
 
   private static List<ColumnBatch> distinct(
-      InputTable table,
-      Iterable<ColumnBatch> batches,
-      DoFn.MultiOutputReceiver out,
-      Facts facts) {
+      InputTable table, Iterable<ColumnBatch> batches, DoFn.MultiOutputReceiver out, Facts facts) {
     return new DistinctRows(table, out.get(REJECTED)::output, facts)
         .of(only(table.name(), batches));
   }
@@ -202,8 +198,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void distinctItems(
         @Element KV<Integer, Iterable<ColumnBatch>> items, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      for (ColumnBatch batch :
-          distinct(ShopTables.orderItems(), items.getValue(), out, facts)) {
+      for (ColumnBatch batch : distinct(ShopTables.orderItems(), items.getValue(), out, facts)) {
         outputParts(batch, ShopTables.ITEM_ORDER_ID, partitions, out);
       }
       out.get(FACTS).output(facts);
@@ -238,8 +233,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       Facts facts = new Facts();
       List<ColumnBatch> orders = distinct(orderLines.ordersTable(), batches, out, facts);
       List<ColumnBatch> items = only(ShopTables.orderItems().name(), batches);
-      ColumnBatch lines =
-          orderLines.join(orders, items, context.sideInput(catalog), facts);
+      ColumnBatch lines = orderLines.join(orders, items, context.sideInput(catalog), facts);
       outputParts(lines, OrderLines.USER_ID, partitions, out);
       out.get(FACTS).output(facts);
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record DepartmentCategory(String department, String category) {
 
-  private static final Pattern WHITE_SPACE = Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WHITE_SPACE =
+      Pattern.compile("\\s", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern NO_NAME_CHARACTER = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]");
 
   /**

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
  * Keeps one row per primary key.
  *
  * <p>Rows with one key that are the same in all needed columns are one row exported several times:
- * the first is kept and the others are counted as {@code duplicates.<table>}. Rows with one key that
- * differ contradict each other: all of them are rejected and counted as {@code conflicts.<table>}.
+ * the first is kept and the others are counted as {@code duplicates.<table>}. Rows with one key
+ * that differ contradict each other: all of them are rejected and counted as {@code
+ * conflicts.<table>}.
  */
 final class DistinctRows {
 

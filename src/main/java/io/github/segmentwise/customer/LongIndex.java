@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Finds the position of a key: an open-addressing hash table from longs to positions of at least 0.
- * It holds at most half as many keys as slots; 16 to 32 bytes a key.
+ * It holds at most half as many keys as slots; 24 to 48 bytes a key.
  */
 final class LongIndex {
 

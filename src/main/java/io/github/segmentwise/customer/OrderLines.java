@@ -3,6 +3,7 @@ package io.github.segmentwise.customer;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.table.ColumnBatch;
 import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.InputTable;
 import io.github.segmentwise.table.TextColumn;
 import java.io.Serializable;
@@ -17,8 +18,8 @@ import java.util.Set;
  * to whom.
  *
  * <p>The result is a batch with the columns {@link #USER_ID}, {@link #CATEGORY} (index in the
- * catalog), {@link #WINDOW} (index of the shortest window that holds the order) and {@link #UNITS} of
- * money. Each order also gives a row with the category {@link #ORDER_ITSELF}, so that orders of
+ * catalog), {@link #WINDOW} (index of the shortest window that holds the order) and {@link #UNITS}
+ * of money. Each order also gives a row with the category {@link #ORDER_ITSELF}, so that orders of
  * unknown users are counted even when they have no lines.
  */
 final class OrderLines implements Serializable {
@@ -64,8 +65,7 @@ final class OrderLines implements Serializable {
     boolean[] excluded = new boolean[orderCount];
     int[] windowOf = new int[orderCount];
     LongIndex index = new LongIndex(orderCount);
-    Lines lines =
-        new Lines(orderCount + itemBatches.stream().mapToInt(ColumnBatch::rows).sum());
+    Lines lines = new Lines(orderCount + itemBatches.stream().mapToInt(ColumnBatch::rows).sum());
     SpendWindows.Locator locator = windows.locator();
     for (int row = 0; row < orderCount; row++) {
       index.putIfAbsent(order.longs(ShopTables.ORDER_ID)[row], row);
@@ -100,9 +100,7 @@ final class OrderLines implements Serializable {
           ledger.add(0, prices[item]);
         }
         long units =
-            quantities == null
-                ? prices[item]
-                : Math.multiplyExact(prices[item], quantities[row]);
+            quantities == null ? prices[item] : times(prices[item], quantities[row]);
         lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], category, windowOf[row], units);
       }
     }
@@ -112,6 +110,17 @@ final class OrderLines implements Serializable {
         .add("lines", joined)
         .add("ledger", ledger.get(0));
     return lines.toBatch();
+  }
+
+  private static long times(long price, long quantity) {
+    try {
+      return Math.multiplyExact(price, quantity);
+    } catch (ArithmeticException e) {
+      throw new InputException(
+          "order_items: an order line is worth more than 2147483647"
+              + " (sale_price times num_of_item of its order)",
+          e);
+    }
   }
 
   private boolean isExcluded(ColumnBatch order, int row, Facts facts) {

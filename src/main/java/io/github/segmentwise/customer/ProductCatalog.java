@@ -25,16 +25,19 @@ final class ProductCatalog {
   private final int[] categoryOf;
   private transient LongIndex index;
 
-  private ProductCatalog(
-      List<DepartmentCategory> categories, long[] products, int[] categoryOf) {
+  private ProductCatalog(List<DepartmentCategory> categories, long[] products, int[] categoryOf) {
     this.categories = categories;
     this.products = products;
     this.categoryOf = categoryOf;
   }
 
   static StreamCoder<ProductCatalog> coder() {
-    return StreamCoder.of(
-        ProductCatalog.class, ProductCatalog::writeTo, ProductCatalog::readFrom);
+    return StreamCoder.of(ProductCatalog.class, ProductCatalog::writeTo, ProductCatalog::readFrom);
+  }
+
+  /** The catalog of a shop without products. */
+  static ProductCatalog empty() {
+    return of(List.of());
   }
 
   /**
@@ -89,8 +92,7 @@ final class ProductCatalog {
         | batch.texts(ShopTables.PRODUCT_CATEGORY).code(row);
   }
 
-  private static void register(
-      Map<String, DepartmentCategory> byColumn, DepartmentCategory pair) {
+  private static void register(Map<String, DepartmentCategory> byColumn, DepartmentCategory pair) {
     DepartmentCategory known = byColumn.putIfAbsent(pair.columnKey(), pair);
     if (known == null) {
       return;
@@ -98,7 +100,8 @@ final class ProductCatalog {
     if (!known.key().equals(pair.key())) {
       throw new InputException(
           "products: the department-categories '%s' and '%s' would both get columns named ..._%s;"
-                  .formatted(least(known, pair).key(), greatest(known, pair).key(), pair.columnKey())
+                  .formatted(
+                      least(known, pair).key(), greatest(known, pair).key(), pair.columnKey())
               + " rename one of them");
     }
     byColumn.put(pair.columnKey(), least(known, pair));
@@ -148,7 +151,6 @@ final class ProductCatalog {
     for (int i = 0; i < size; i++) {
       categories.add(DepartmentCategory.readFrom(in));
     }
-    return new ProductCatalog(
-        List.copyOf(categories), Packed.read(in), Packed.readInts(in));
+    return new ProductCatalog(List.copyOf(categories), Packed.read(in), Packed.readInts(in));
   }
 }

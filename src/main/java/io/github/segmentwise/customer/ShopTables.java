@@ -1,7 +1,6 @@
 package io.github.segmentwise.customer;
 
 import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputColumn.Type;
 import io.github.segmentwise.table.InputTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,7 @@ import java.util.List;
 public final class ShopTables {
 
   /** Names of the tables. */
-  public static final List<String> NAMES =
-      List.of("orders", "order_items", "products", "users");
+  public static final List<String> NAMES = List.of("orders", "order_items", "products", "users");
 
   static final int ORDER_ID = 0;
   static final int ORDER_USER_ID = 1;
@@ -42,14 +40,14 @@ public final class ShopTables {
    */
   public static InputTable orders(SpendFormula formula, boolean withStatus) {
     List<InputColumn> columns = new ArrayList<>();
-    columns.add(new InputColumn("order_id", Type.INTEGER));
-    columns.add(new InputColumn("user_id", Type.INTEGER));
-    columns.add(new InputColumn("created_at", Type.TIMESTAMP));
+    columns.add(new InputColumn("order_id", InputColumn.Type.INTEGER));
+    columns.add(new InputColumn("user_id", InputColumn.Type.INTEGER));
+    columns.add(new InputColumn("created_at", InputColumn.Type.TIMESTAMP));
     if (formula == SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM) {
-      columns.add(new InputColumn("num_of_item", Type.COUNT));
+      columns.add(new InputColumn("num_of_item", InputColumn.Type.COUNT));
     }
     if (withStatus) {
-      columns.add(new InputColumn("status", Type.TEXT));
+      columns.add(new InputColumn("status", InputColumn.Type.TEXT));
     }
     return new InputTable("orders", columns);
   }
@@ -58,26 +56,26 @@ public final class ShopTables {
     return new InputTable(
         "order_items",
         List.of(
-            new InputColumn("id", Type.INTEGER),
-            new InputColumn("order_id", Type.INTEGER),
-            new InputColumn("product_id", Type.INTEGER),
-            new InputColumn("sale_price", Type.AMOUNT)));
+            new InputColumn("id", InputColumn.Type.INTEGER),
+            new InputColumn("order_id", InputColumn.Type.INTEGER),
+            new InputColumn("product_id", InputColumn.Type.INTEGER),
+            new InputColumn("sale_price", InputColumn.Type.AMOUNT)));
   }
 
   public static InputTable products() {
     return new InputTable(
         "products",
         List.of(
-            new InputColumn("id", Type.INTEGER),
-            new InputColumn("department", Type.REQUIRED_TEXT),
-            new InputColumn("category", Type.REQUIRED_TEXT)));
+            new InputColumn("id", InputColumn.Type.INTEGER),
+            new InputColumn("department", InputColumn.Type.REQUIRED_TEXT),
+            new InputColumn("category", InputColumn.Type.REQUIRED_TEXT)));
   }
 
   public static InputTable users() {
     List<InputColumn> columns = new ArrayList<>();
-    columns.add(new InputColumn("id", Type.INTEGER));
-    columns.add(new InputColumn("age", Type.NUMBER));
-    USER_TEXTS.forEach(name -> columns.add(new InputColumn(name, Type.TEXT)));
+    columns.add(new InputColumn("id", InputColumn.Type.INTEGER));
+    columns.add(new InputColumn("age", InputColumn.Type.NUMBER));
+    USER_TEXTS.forEach(name -> columns.add(new InputColumn(name, InputColumn.Type.TEXT)));
     return new InputTable("users", columns);
   }
 }

@@ -3,6 +3,7 @@ package io.github.segmentwise.customer;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.table.ColumnBatch;
 import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.TextColumn;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,7 @@ final class SpendPivot {
         long amount = lines.longs(OrderLines.UNITS)[row];
         touched[c] = true;
         for (int w = (int) lines.longs(OrderLines.WINDOW)[row]; w < windows; w++) {
-          sums[c * windows + w] = Math.addExact(sums[c * windows + w], amount);
+          sums[c * windows + w] = plus(sums[c * windows + w], amount);
         }
       }
       for (int c = 0; c < touched.length; c++) {
@@ -114,6 +115,15 @@ final class SpendPivot {
         }
       }
       start[++customers] = size;
+    }
+
+    private static long plus(long sum, long amount) {
+      try {
+        return Math.addExact(sum, amount);
+      } catch (ArithmeticException e) {
+        throw new InputException(
+            "order_items: a customer spent more than 2147483647 in one department-category", e);
+      }
     }
 
     private void take(int c) {

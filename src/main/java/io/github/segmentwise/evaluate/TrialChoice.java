@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -18,13 +19,13 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
 
   /**
    * Chooses the trial with the best index among those whose smallest segment is large enough, or
-   * among all with a warning where no trial has only large ones. Ties go to the lowest trial id.
+   * among all with a warning where no trial has only large ones. Ties go to the lowest trial id. A
+   * cluster without customers is no segment.
    *
    * @param trials scored, at least one, in the order of their ids
    * @param minSegmentShare share of the customers, in [0, 1)
    */
-  public static TrialChoice of(
-      List<Trial> trials, Objective objective, double minSegmentShare) {
+  public static TrialChoice of(List<Trial> trials, Objective objective, double minSegmentShare) {
     List<Trial> usable =
         trials.stream().filter(trial -> smallestShare(trial) >= minSegmentShare).toList();
     Trial winner = best(usable.isEmpty() ? trials : usable, objective);
@@ -32,13 +33,14 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
     String reason =
         String.format(
             Locale.ROOT,
-            "Trial %d with %d segments has the %s %s (%.4f) of %d trials%s.",
+            "Trial %d with %d segments has the %s %s (%.4f) of %d trial%s%s.",
             winner.spec().id(),
-            winner.numClusters(),
+            segments(winner).count(),
             objective.superlative(),
             objective.label(),
             objective.of(winner.quality()),
             trials.size() - passedOver,
+            trials.size() - passedOver == 1 ? "" : "s",
             passedOver == 0
                 ? ""
                 : String.format(
@@ -70,14 +72,15 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
   }
 
   private static double smallestShare(Trial trial) {
-    long[] sizes = trial.labels().sizes();
-    return (double) Arrays.stream(sizes).min().orElseThrow() / Arrays.stream(sizes).sum();
+    return (double) segments(trial).min().orElseThrow() / segments(trial).sum();
+  }
+
+  /** Sizes of the clusters that hold customers. */
+  private static LongStream segments(Trial trial) {
+    return Arrays.stream(trial.labels().sizes()).filter(size -> size > 0);
   }
 
   private static String percent(double share) {
-    return BigDecimal.valueOf(share)
-        .movePointRight(2)
-        .stripTrailingZeros()
-        .toPlainString();
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 }

@@ -73,7 +73,7 @@ public final class ExactSums {
 
   /** Takes an integer from sum {@code i}. */
   public void subtract(int i, long value) {
-    add(i, Math.negateExact(value));
+    addWide(i, value > 0 ? -1 : 0, -value);
   }
 
   /** Adds all sums of {@code other}, which has the same size. */
@@ -93,7 +93,12 @@ public final class ExactSums {
   private void addWide(int i, long highPart, long lowPart) {
     long sum = low[i] + lowPart;
     long carry = Long.compareUnsigned(sum, lowPart) < 0 ? 1 : 0;
-    high[i] = Math.addExact(high[i], highPart + carry);
+    long highSum = high[i] + highPart + carry;
+    // Two parts of one sign whose sum has the other sign; the carry may be what turned it.
+    if (((high[i] ^ highSum) & (highPart ^ highSum)) < 0) {
+      throw new ArithmeticException("a sum over customers overflows 128 bits");
+    }
+    high[i] = highSum;
     low[i] = sum;
   }
 

@@ -4,8 +4,8 @@ package io.github.segmentwise.exact;
  * The grids on which values are rounded before they are summed, as grid points per unit.
  *
  * <p>Sums of grid points are integer sums: they do not depend on the order, so every partitioning,
- * runner and number of threads gives the same bits. All grids are powers of two, so scaling a double
- * by one is exact.
+ * runner and number of threads gives the same bits. All grids are powers of two, so scaling a
+ * double by one is exact.
  */
 public final class Grid {
 

@@ -20,9 +20,10 @@ public final class Hash {
     return z ^ (z >>> 31);
   }
 
-  /** A uniform double in the open interval (0, 1), from the upper 53 bits. */
+  /** A uniform double in the open interval (0, 1), from the upper 52 bits. */
   public static double toUnit(long hash) {
-    return ((hash >>> 11) + 0.5) * 0x1p-53;
+    // One bit fewer than a double has, or the half would round the largest value up to 1.
+    return ((hash >>> 12) + 0.5) * 0x1p-52;
   }
 
   /** The partition of a key, in [0, partitions). */

@@ -5,6 +5,7 @@ public final class Money {
 
   private static final double LARGEST = 0x1p31;
   private static final double CENT_TOLERANCE = 1e-10;
+  private static final double SMALL = 10;
 
   private Money() {}
 
@@ -22,11 +23,11 @@ public final class Money {
    * The amount in currency units.
    *
    * <p>Decimal prices do not lie on a binary grid, so 24.99 comes back as 24.990000000223517; an
-   * amount within 10⁻¹⁰ (relative) of a whole cent is therefore given as that cent.
+   * amount within 10⁻¹⁰ (relative; 10⁻⁹ below 10) of a whole cent is therefore given as that cent.
    */
   public static double toAmount(long units) {
     double amount = units / Grid.MONEY;
     double cents = Math.rint(amount * 100) / 100;
-    return Math.abs(cents - amount) <= CENT_TOLERANCE * amount ? cents : amount;
+    return Math.abs(cents - amount) <= CENT_TOLERANCE * Math.max(amount, SMALL) ? cents : amount;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.segmentwise.feature;
 
-import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -27,15 +27,18 @@ public final class EncodeCustomers
   }
 
   @Override
-  public PCollection<KV<Integer, Block>> expand(
-      PCollection<KV<Integer, CustomerBatch>> customers) {
+  public PCollection<KV<Integer, Block>> expand(PCollection<KV<Integer, CustomerBatch>> customers) {
     return customers
         .apply("Encode", ParDo.of(new Encode(space)).withSideInputs(space))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ClusterCoders.blocks()));
+        .setCoder(KvCoder.of(VarIntCoder.of(), blocks()));
   }
 
-  private static final class Encode
-      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, Block>> {
+  /** The coder of the kernel's blocks, which know nothing of Beam. */
+  public static StreamCoder<Block> blocks() {
+    return StreamCoder.of(Block.class, Block::writeTo, Block::readFrom);
+  }
+
+  private static final class Encode extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, Block>> {
     private final PCollectionView<FeatureSpace> space;
 
     Encode(PCollectionView<FeatureSpace> space) {
@@ -50,9 +53,7 @@ public final class EncodeCustomers
         context.output(KV.of(partition, Block.empty()));
         return;
       }
-      context
-          .sideInput(space)
-          .encode(customers, block -> context.output(KV.of(partition, block)));
+      context.sideInput(space).encode(customers, block -> context.output(KV.of(partition, block)));
     }
   }
 }

@@ -80,8 +80,7 @@ public final class FeatureSpace {
     double[] scale = new double[columns];
     for (int column = 0; column < columns; column++) {
       double deviation = Math.sqrt(summary.variance(column));
-      boolean isGrouped =
-          column >= numerics && preparation.spendScaling() == SpendScaling.GROUP;
+      boolean isGrouped = column >= numerics && preparation.spendScaling() == SpendScaling.GROUP;
       boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
       mean[column] = summary.mean(column);
       centre[column] = isMostlyZero ? 0 : mean[column];
@@ -216,8 +215,7 @@ public final class FeatureSpace {
     int dimension = schema.numerics().size();
     int entry = batch.spendBegin(customer);
     for (int category = 0; category < schema.spendCategories().size(); category++) {
-      boolean bought =
-          entry < batch.spendEnd(customer) && batch.spendCategory(entry) == category;
+      boolean bought = entry < batch.spendEnd(customer) && batch.spendCategory(entry) == category;
       for (int w = 0; w < windows; w++, dimension++) {
         if (bought) {
           double spend = batch.spend(entry, w);

@@ -178,8 +178,7 @@ public final class FeatureSummary {
       return 0;
     }
     BigInteger sum = sums.get(column);
-    double numerator =
-        n.multiply(squares.get(column)).subtract(sum.multiply(sum)).doubleValue();
+    double numerator = n.multiply(squares.get(column)).subtract(sum.multiply(sum)).doubleValue();
     return numerator / n.multiply(n).doubleValue() / (GRID * GRID);
   }
 

@@ -71,8 +71,7 @@ public final class FitFeatures
         .setCoder(FeatureSpace.coder());
   }
 
-  private static final class Summarise
-      extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
+  private static final class Summarise extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
     private final SpendTransform transform;
 
     Summarise(SpendTransform transform) {

@@ -89,8 +89,7 @@ public record FeatureChecks(
               allZeroColumns.size(),
               spendColumns,
               String.join(
-                  ", ",
-                  allZeroColumns.subList(0, Math.min(MOST_NAMED, allZeroColumns.size()))),
+                  ", ", allZeroColumns.subList(0, Math.min(MOST_NAMED, allZeroColumns.size()))),
               allZeroColumns.size() > MOST_NAMED ? ", ... (all in run.json)" : ""));
     }
     for (String status : excludedStatuses) {
@@ -101,8 +100,7 @@ public record FeatureChecks(
     return warnings;
   }
 
-  private static void counts(
-      Facts facts, String prefix, String message, List<String> warnings) {
+  private static void counts(Facts facts, String prefix, String message, List<String> warnings) {
     for (Map.Entry<String, Long> count : facts.counts(prefix).entrySet()) {
       if (count.getValue() > 0) {
         warnings.add(String.format(Locale.ROOT, message, count.getKey(), count.getValue()));

@@ -101,8 +101,7 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
 
   private static final class Publish extends DoFn<String, String> {
     private static final String MODEL = "model.json";
-    private static final ObjectWriter JSON =
-        new ObjectMapper().writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private final Launch launch;
     private final Inputs inputs;

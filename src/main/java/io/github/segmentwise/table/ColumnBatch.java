@@ -39,8 +39,7 @@ public final class ColumnBatch {
     this(table, file, lines.length, lines, columns);
   }
 
-  private ColumnBatch(
-      String table, String file, int rows, long[] lines, List<Object> columns) {
+  private ColumnBatch(String table, String file, int rows, long[] lines, List<Object> columns) {
     this.table = table;
     this.file = file;
     this.rows = rows;
@@ -166,22 +165,40 @@ public final class ColumnBatch {
     if (batches.size() == 1) {
       return batches.get(0);
     }
+    int rows = batches.stream().mapToInt(ColumnBatch::rows).reduce(0, Math::addExact);
     List<Object> columns = new ArrayList<>();
     for (int c = 0; c < batches.get(0).columns.size(); c++) {
       int column = c;
       Object first = batches.get(0).columns.get(c);
       if (first instanceof long[]) {
-        columns.add(
-            batches.stream().flatMapToLong(b -> Arrays.stream(b.longs(column))).toArray());
+        columns.add(concatLongs(batches, column, rows));
       } else if (first instanceof double[]) {
-        columns.add(
-            batches.stream().flatMapToDouble(b -> Arrays.stream(b.doubles(column))).toArray());
+        columns.add(concatDoubles(batches, column, rows));
       } else {
         columns.add(TextColumn.concat(batches.stream().map(b -> b.texts(column)).toList()));
       }
     }
-    int rows = batches.stream().mapToInt(ColumnBatch::rows).sum();
     return computed(batches.get(0).table, rows, columns);
+  }
+
+  private static long[] concatLongs(List<ColumnBatch> batches, int column, int rows) {
+    long[] all = new long[rows];
+    int from = 0;
+    for (ColumnBatch batch : batches) {
+      System.arraycopy(batch.longs(column), 0, all, from, batch.rows);
+      from += batch.rows;
+    }
+    return all;
+  }
+
+  private static double[] concatDoubles(List<ColumnBatch> batches, int column, int rows) {
+    double[] all = new double[rows];
+    int from = 0;
+    for (ColumnBatch batch : batches) {
+      System.arraycopy(batch.doubles(column), 0, all, from, batch.rows);
+      from += batch.rows;
+    }
+    return all;
   }
 
   private static long[] select(long[] values, int[] rows) {

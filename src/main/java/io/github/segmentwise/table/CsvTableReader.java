@@ -16,13 +16,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Reads a CSV file with a header into batches, decoding only the needed columns.
  *
  * <p>Columns are found by name, without regard to case and order; others are skipped. An empty cell
  * is a missing value. A row with another number of cells than the header, or with a cell that does
- * not fit its column, is rejected; a rejected row counts as many rows as it has lines, so that a
+ * not fit its column, is rejected, and so is one of more than 100 line breaks; a rejected row counts as many rows as it has lines, so that a
  * quote that swallows half a file is not taken for one bad row.
  */
 public final class CsvTableReader {
@@ -30,6 +31,7 @@ public final class CsvTableReader {
   private static final int BATCH_ROWS = 1 << 16;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LARGEST_CELL = 1 << 24;
+  private static final int MOST_LINE_BREAKS = 100;
 
   private final InputTable table;
   private final String file;
@@ -62,7 +64,8 @@ public final class CsvTableReader {
   /**
    * Reads a whole file.
    *
-   * @param stream the file's bytes, compressed if the name ends in {@code .gz}; closed by the caller
+   * @param stream the file's bytes, compressed if the name ends in {@code .gz}; closed by the
+   *     caller
    * @throws InputException if the file is no CSV, lacks a needed column or is cut short
    */
   public Counts read(InputStream stream) {
@@ -77,7 +80,16 @@ public final class CsvTableReader {
                 .build(handler, text, StandardCharsets.UTF_8)) {
       reader.forEach(row -> {});
     } catch (CsvParseException e) {
-      throw broken("is no readable CSV near line " + handler.line, e);
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw handler.failure == null
+          ? broken(
+              "is no readable CSV: the row at line "
+                  + handler.line
+                  + " has a quote that is not closed or not doubled, or a cell beyond 16 MB",
+              e)
+          : handler.failure;
     } catch (UncheckedIOException e) {
       throw broken(e.getCause(), handler.line);
     } catch (IOException e) {
@@ -113,7 +125,9 @@ public final class CsvTableReader {
     private long line;
     private int field;
     private int faultColumn;
-    private String fault;
+    private @Nullable String fault;
+    private boolean isEmptyLine;
+    private @Nullable RuntimeException failure;
     private long lineBreaks;
     private long rows;
     private long rejectedRows;
@@ -134,6 +148,7 @@ public final class CsvTableReader {
       lineBreaks = 0;
       field = 0;
       fault = null;
+      isEmptyLine = false;
     }
 
     @Override
@@ -154,11 +169,26 @@ public final class CsvTableReader {
 
     @Override
     protected Boolean buildRecord() {
+      // The CSV reader would report whatever is thrown here as a fault of the file.
+      try {
+        return takeRecord();
+      } catch (RuntimeException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    private boolean takeRecord() {
+      if (isEmptyLine) {
+        return true;
+      }
       if (inHeader) {
         columnAt = positions(header);
         inHeader = false;
       } else if (field != columnAt.length) {
         reject("", "expected " + columnAt.length + " cells as in the header, found " + field);
+      } else if (lineBreaks > MOST_LINE_BREAKS) {
+        reject("", "goes over " + (lineBreaks + 1) + " lines, expected closed quotes");
       } else if (fault != null) {
         reject(table.columns().get(faultColumn).name(), fault);
       } else {
@@ -187,7 +217,9 @@ public final class CsvTableReader {
     }
 
     @Override
-    protected void setEmpty() {}
+    protected void setEmpty() {
+      isEmptyLine = true;
+    }
 
     @Override
     protected void setComment(char[] characters, int offset, int length) {

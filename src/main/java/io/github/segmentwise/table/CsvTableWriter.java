@@ -14,8 +14,9 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Writes the rows of a table as CSV: a header, then all rows in ascending order of their keys. Doubles
- * are written as {@link Double#toString(double)}, missing values as empty cells, lines end in \n.
+ * Writes the rows of a table as CSV: a header, then all rows in ascending order of their keys.
+ * Doubles are written as {@link Double#toString(double)}, missing values as empty cells, lines end
+ * in \n.
  */
 final class CsvTableWriter {
 

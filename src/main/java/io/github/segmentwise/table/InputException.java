@@ -3,8 +3,8 @@ package io.github.segmentwise.table;
 /**
  * The input is wrong: a table or column is missing, a file is broken, too many rows are rejected.
  *
- * <p>The message is one line for the person who launched the run: it names the table, column or file
- * and what was expected, and holds no customer data. It becomes exit code 3.
+ * <p>The message is one line for the person who launched the run: it names the table, column or
+ * file and what was expected, and holds no customer data. It becomes exit code 3.
  */
 public final class InputException extends RuntimeException {
 

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 /**
  * The folders of a run's files, which appear there together or not at all.
  *
- * <p>Files are written to a hidden staging folder. {@link #publish} then notes in a list which files
- * are the program's own, removes {@code run.json}, puts the new files in the place of those that the
- * former {@code run.json} listed, and writes {@code run.json} last: a folder is whole if and only if
- * {@code run.json} is there. A run that is killed leaves the former one or no {@code run.json}; the
- * next run goes on from its list. Files that no run listed are never touched.
+ * <p>Files are written to a hidden staging folder. {@link #publish} then notes in a list which
+ * files are the program's own, removes {@code run.json}, puts the new files in the place of those
+ * that the former {@code run.json} listed, and writes {@code run.json} last: a folder is whole if
+ * and only if {@code run.json} is there. A run that is killed leaves the former one or no {@code
+ * run.json}; the next run goes on from its list. Files that no run listed are never touched.
  *
  * <p>Where tables and artifacts have folders of their own, {@code run.json} cannot tell which file
  * lies where, so the list stays in both.
@@ -44,6 +44,7 @@ public record OutputFolder(String tables, String artifacts, String staging)
 
   private static final String STAGING_PREFIX = ".segmentwise-staging-";
   private static final String OWN_FILES = ".segmentwise-files.json";
+  private static final String UNFINISHED_PREFIX = ".segmentwise-unfinished-";
   private static final String PUBLISHING = ".publishing";
   private static final Pattern PROCESS_ID = Pattern.compile("\\d{1,18}");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -86,6 +87,12 @@ public record OutputFolder(String tables, String artifacts, String staging)
                       .formatted(folder, name)
                   + " another folder");
         }
+      }
+    }
+
+    void removeRunJson() throws IOException {
+      if (own.contains(RUN_JSON)) {
+        StoredFiles.delete(List.of(folder + RUN_JSON));
       }
     }
 
@@ -140,7 +147,9 @@ public record OutputFolder(String tables, String artifacts, String staging)
     for (Contents folder : folders) {
       writeNames(folder.folder + OWN_FILES, folder.ownAndIncoming());
     }
-    StoredFiles.delete(List.of(artifacts + RUN_JSON));
+    for (Contents folder : folders) {
+      folder.removeRunJson();
+    }
     for (Contents folder : folders) {
       StoredFiles.delete(folder.outdated());
     }
@@ -238,7 +247,7 @@ public record OutputFolder(String tables, String artifacts, String staging)
   /** Writes a file that is never seen in part: beside its place first, for a move at once. */
   private static void writeWhole(String path, byte[] content) throws IOException {
     int name = path.lastIndexOf('/') + 1;
-    String unfinished = path.substring(0, name) + ".new-" + path.substring(name);
+    String unfinished = path.substring(0, name) + UNFINISHED_PREFIX + path.substring(name);
     try (OutputStream out = StoredFiles.create(unfinished)) {
       out.write(content);
     }

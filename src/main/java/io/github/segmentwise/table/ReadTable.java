@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the files of one table into column batches, cut by the hash of one column.
  *
- * <p>Output: {@link #BATCHES} keyed by partition, {@link #REJECTED} rows, and {@link #FACTS}: {@code
- * rows.<table>} and {@code rejected.<table>}. One file is read by one worker. A broken file fails
- * the run with {@link InputException}.
+ * <p>Output: {@link #BATCHES} keyed by partition, {@link #REJECTED} rows, and {@link #FACTS}:
+ * {@code rows.<table>} and {@code rejected.<table>}. One file is read by one worker. A broken file
+ * fails the run with {@link InputException}.
  */
 public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
 

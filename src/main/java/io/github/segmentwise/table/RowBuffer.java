@@ -15,6 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class RowBuffer {
 
   private static final char REPLACEMENT = '\uFFFD';
+  private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
   private static final int LONGEST_LONG = 18;
 
   private final InputTable table;
@@ -56,8 +57,7 @@ final class RowBuffer {
   ColumnBatch take() {
     List<Object> values = new ArrayList<>();
     columns.forEach(column -> values.add(column.take(rows)));
-    ColumnBatch batch =
-        new ColumnBatch(table.name(), file, Arrays.copyOf(lines, rows), values);
+    ColumnBatch batch = new ColumnBatch(table.name(), file, Arrays.copyOf(lines, rows), values);
     clear();
     return batch;
   }
@@ -100,6 +100,16 @@ final class RowBuffer {
     abstract Object take(int rows);
   }
 
+  /** Java would also take {@code 0x1p3}, {@code 12d} and {@code NaN} for numbers. */
+  private static boolean isDecimal(char[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (DECIMAL_CHARACTERS.indexOf(buffer[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static final class Longs extends Column {
     private long[] values = new long[1024];
     private long current;
@@ -118,7 +128,8 @@ final class RowBuffer {
       return switch (type) {
         case INTEGER -> parseInteger(buffer, offset, length);
         case COUNT -> parseInteger(buffer, offset, length) && current >= 0;
-        case AMOUNT -> parseAmount(new String(buffer, offset, length));
+        case AMOUNT ->
+            isDecimal(buffer, offset, length) && parseAmount(new String(buffer, offset, length));
         default -> parseTimestamp(new String(buffer, offset, length).strip());
       };
     }
@@ -202,6 +213,9 @@ final class RowBuffer {
 
     @Override
     boolean parse(char[] buffer, int offset, int length) {
+      if (!isDecimal(buffer, offset, length)) {
+        return false;
+      }
       try {
         // Adding 0 turns -0.0, which would be a second zero, into 0.0.
         current = Double.parseDouble(new String(buffer, offset, length)) + 0.0;

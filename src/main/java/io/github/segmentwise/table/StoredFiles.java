@@ -55,8 +55,8 @@ final class StoredFiles {
   }
 
   /**
-   * Files in a folder whose names begin with {@code prefix}, ordered by name; none if there is no such
-   * folder.
+   * Files in a folder whose names begin with {@code prefix}, ordered by name; none if there is no
+   * such folder.
    *
    * @param folder ends in a slash
    */
@@ -75,8 +75,7 @@ final class StoredFiles {
       for (Path entry : entries.toList()) {
         String name = entry.getFileName().toString();
         if (name.startsWith(prefix) && Files.isRegularFile(entry)) {
-          found.add(
-              new StoredFile(entry.toAbsolutePath().toString(), name, Files.size(entry)));
+          found.add(new StoredFile(entry.toAbsolutePath().toString(), name, Files.size(entry)));
         }
       }
     }
@@ -109,8 +108,7 @@ final class StoredFiles {
 
   /** Opens a new file, in new folders where needed; replaces one of this path. */
   static OutputStream create(String path) throws IOException {
-    return Channels.newOutputStream(
-        FileSystems.create(resource(path), "application/octet-stream"));
+    return Channels.newOutputStream(FileSystems.create(resource(path), "application/octet-stream"));
   }
 
   /** Deletes files; those that are not there are left out. */
@@ -134,9 +132,7 @@ final class StoredFiles {
       moveLocally(localPath(from), localPath(to));
     } else if (resource(from).getScheme().equals(resource(to).getScheme())) {
       FileSystems.rename(
-          List.of(resource(from)),
-          List.of(resource(to)),
-          StandardMoveOptions.IGNORE_MISSING_FILES);
+          List.of(resource(from)), List.of(resource(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
     } else {
       try (InputStream in = open(from);
           OutputStream out = create(to)) {

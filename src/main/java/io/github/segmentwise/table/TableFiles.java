@@ -1,16 +1,12 @@
 package io.github.segmentwise.table;
 
-import java.io.FileNotFoundException;
+import io.github.segmentwise.table.StoredFiles.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 
 /**
  * The files of an input table in a folder: one file {@code orders.csv} or {@code orders.csv.gz}, or
@@ -47,19 +43,14 @@ public final class TableFiles {
   public static List<InputFile> find(String folder, String table) {
     String prefix = folder.endsWith("/") ? folder : folder + "/";
     Pattern single = Pattern.compile(Pattern.quote(table) + "\\.csv(\\.gz)?");
-    Pattern shard =
-        Pattern.compile(Pattern.quote(table) + "[-_.]?\\d+(-of-\\d+)?\\.csv(\\.gz)?");
+    Pattern shard = Pattern.compile(Pattern.quote(table) + "[-_.]?\\d+(-of-\\d+)?\\.csv(\\.gz)?");
     List<InputFile> singles = new ArrayList<>();
     List<InputFile> shards = new ArrayList<>();
-    for (Metadata match : match(prefix + table + "*")) {
-      String name = match.resourceId().getFilename();
-      if (name == null) {
-        continue;
-      }
-      InputFile file = new InputFile(match.resourceId().toString(), name, match.sizeBytes());
-      if (single.matcher(name).matches()) {
+    for (StoredFile stored : list(prefix, table)) {
+      InputFile file = new InputFile(stored.path(), stored.name(), stored.bytes());
+      if (single.matcher(file.name()).matches()) {
         singles.add(file);
-      } else if (shard.matcher(name).matches()) {
+      } else if (shard.matcher(file.name()).matches()) {
         shards.add(file);
       }
     }
@@ -74,17 +65,19 @@ public final class TableFiles {
           "%s: no such table in %s; expected %s.csv, %s.csv.gz or shards such as %s-000.csv.gz"
               .formatted(table, folder, table, table, table));
     }
-    files.sort(Comparator.comparing(InputFile::name));
     return List.copyOf(files);
   }
 
-  private static List<Metadata> match(String pattern) {
+  private static List<StoredFile> list(String folder, String table) {
+    if (StoredFiles.isPattern(folder)) {
+      throw new InputException(
+          "%s: %s must not hold * ? [ ] { }, which stand for patterns".formatted(table, folder));
+    }
     try {
-      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
-    } catch (FileNotFoundException e) {
-      return List.of();
+      return StoredFiles.beginningWith(folder, table);
     } catch (IOException e) {
-      throw new InputException(pattern + " cannot be listed (" + e.getMessage() + ")", e);
+      throw new InputException(
+          "%s: %s cannot be listed (%s)".formatted(table, folder, e.getMessage()), e);
     }
   }
 

@@ -4,13 +4,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the timestamps that shop exports hold: {@code 2026-03-17 12:31:53.000000 UTC}, ISO-8601, with
- * or without fraction and zone, or a date alone. Without a zone the time is UTC; the fraction counts
- * to the microsecond.
+ * Reads the timestamps that shop exports hold: {@code 2026-03-17 12:31:53.000000 UTC}, ISO-8601,
+ * with or without fraction and zone, or a date alone. Without a zone the time is UTC; the fraction
+ * counts to the microsecond.
  */
 public final class Timestamps {
 
@@ -82,6 +83,7 @@ public final class Timestamps {
   }
 
   private static long micros(LocalDate date, LocalTime time, ZoneOffset offset) {
-    return date.toEpochSecond(time, offset) * MICROS_PER_SECOND + time.getNano() / 1_000;
+    return date.toEpochSecond(time, offset) * MICROS_PER_SECOND
+        + time.get(ChronoField.MICRO_OF_SECOND);
   }
 }

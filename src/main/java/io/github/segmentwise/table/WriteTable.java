@@ -5,7 +5,6 @@ import io.github.segmentwise.coder.StreamCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -22,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches of customers to the staging folder as a table: one file in the order of the keys, or
- * one shard per {@code shards}, each in order, named {@code <table>-00003-of-00016.csv}.
+ * Writes batches of customers to the staging folder as a table: one file in the order of the keys,
+ * or one shard per {@code shards}, each in order, named {@code <table>-00003-of-00016.csv}.
  *
  * <p>Input: batches keyed by partition. Output: the files written. Memory: all batches of a shard.
  */
@@ -32,7 +31,7 @@ public final class WriteTable<T>
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteTable.class);
 
-  private final String name;
+  private final String tableName;
   private final SerializableFunction<T, OutputRows> rows;
   private final OutputFolder folder;
   private final RunStamp stamp;
@@ -44,7 +43,7 @@ public final class WriteTable<T>
       OutputFolder folder,
       RunStamp stamp,
       int shards) {
-    this.name = name;
+    this.tableName = name;
     this.rows = rows;
     this.folder = folder;
     this.stamp = stamp;
@@ -71,8 +70,7 @@ public final class WriteTable<T>
     }
 
     private static WrittenFile readFrom(DataInput in) throws IOException {
-      return new WrittenFile(
-          Packed.readText(in), Packed.readVarint(in), Packed.readVarint(in));
+      return new WrittenFile(Packed.readText(in), Packed.readVarint(in), Packed.readVarint(in));
     }
   }
 
@@ -114,9 +112,7 @@ public final class WriteTable<T>
   }
 
   private String fileName(int shard) {
-    return shards == 1
-        ? name + ".csv"
-        : "%s-%05d-of-%05d.csv".formatted(name, shard, shards);
+    return shards == 1 ? tableName + ".csv" : "%s-%05d-of-%05d.csv".formatted(tableName, shard, shards);
   }
 
   private static final class ToShard<T> extends DoFn<KV<Integer, T>, KV<Integer, T>> {
@@ -140,14 +136,12 @@ public final class WriteTable<T>
     }
 
     @ProcessElement
-    public void write(
-        @Element KV<Integer, Iterable<T>> shard, OutputReceiver<WrittenFile> out)
+    public void write(@Element KV<Integer, Iterable<T>> shard, OutputReceiver<WrittenFile> out)
         throws IOException {
       List<OutputRows> batches = new ArrayList<>();
       shard.getValue().forEach(batch -> batches.add(table.rows.apply(batch)));
-      WrittenFile file =
-          stage(table.folder, table.stamp, table.fileName(shard.getKey()), batches);
-      LOG.info("wrote {} rows of {}", file.rows(), table.name);
+      WrittenFile file = stage(table.folder, table.stamp, table.fileName(shard.getKey()), batches);
+      LOG.info("wrote {} rows of {}", file.rows(), table.tableName);
       out.output(file);
     }
   }

@@ -10,10 +10,11 @@ import java.util.Arrays;
 /**
  * Encoded rows: what every round passes over. Not modified after it is built.
  *
- * <p>A row is its non-zero values, by ascending dimension. Numeric features come first; each category
- * of each categorical feature has a dimension of its own with the value 1, so that the distance to a
- * centroid with shares p is ‖p‖² − 2·p[code] + 1 without a one-hot matrix. For example, with two
- * numerics and the categories {red, blue} the row (0, 2.5, blue) is the entries (1, 2.5), (3, 1).
+ * <p>A row is its non-zero values, by ascending dimension. Numeric features come first; each
+ * category of each categorical feature has a dimension of its own with the value 1, so that the
+ * distance to a centroid with shares p is ‖p‖² − 2·p[code] + 1 without a one-hot matrix. For
+ * example, with two numerics and the categories {red, blue} the row (0, 2.5, blue) is the entries
+ * (1, 2.5), (3, 1).
  *
  * <p>All values are multiples of 2⁻²⁴ ({@link Grid#ENCODED}).
  */

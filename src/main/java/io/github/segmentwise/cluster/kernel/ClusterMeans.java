@@ -20,8 +20,8 @@ final class ClusterMeans {
   }
 
   /**
-   * Davies and Bouldin (1979), as in scikit-learn: mean over the clusters of the largest
-   * (Sᵢ + Sⱼ) / ‖cᵢ − cⱼ‖.
+   * Davies and Bouldin (1979), as in scikit-learn: mean over the clusters of the largest (Sᵢ + Sⱼ)
+   * / ‖cᵢ − cⱼ‖.
    *
    * @param meanDistance S: mean unsquared distance of a cluster's rows to their mean
    */

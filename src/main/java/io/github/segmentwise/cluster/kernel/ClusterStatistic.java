@@ -8,8 +8,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The statistic from which everything about clusters is computed: per lane the number of rows, Σx per
- * dimension (for a category: how many rows have it, on the grid) and Σ‖x‖²; per trial the loss.
+ * The statistic from which everything about clusters is computed: per lane the number of rows, Σx
+ * per dimension (for a category: how many rows have it, on the grid) and Σ‖x‖²; per trial the loss.
  * Memory: 16 bytes × dimensions × lanes.
  */
 final class ClusterStatistic {
@@ -46,7 +46,7 @@ final class ClusterStatistic {
     }
   }
 
-  /** Takes the row of {@code donor}'s lane away, as if it had never been added. */
+  /** Takes a row away from the count and the mean of its lane. */
   void remove(SparseRow row, int lane) {
     counts[lane]--;
     for (int i = 0; i < row.entries(); i++) {
@@ -92,9 +92,6 @@ final class ClusterStatistic {
 
   static ClusterStatistic readFrom(DataInput in) throws IOException {
     return new ClusterStatistic(
-        Packed.read(in),
-        ExactSums.readFrom(in),
-        ExactSums.readFrom(in),
-        ExactSums.readFrom(in));
+        Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
   }
 }

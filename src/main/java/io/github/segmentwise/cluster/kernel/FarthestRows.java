@@ -9,7 +9,9 @@ import java.util.List;
 
 /**
  * The rows of one trial that are farthest from their centroids, farthest first, of equally far ones
- * the lower id first: what empty clusters take. A maximum, so it merges in any order.
+ * the lower id first: what empty clusters take. Of rows at one point only the one with the lowest
+ * id is kept, because several clusters must not take the same point. A maximum, so it merges in any
+ * order.
  */
 final class FarthestRows {
 
@@ -49,6 +51,15 @@ final class FarthestRows {
   }
 
   private void insert(Farthest far) {
+    for (Farthest known : rows) {
+      if (known.squaredDistance == far.squaredDistance && known.row.samePoint(far.row)) {
+        if (known.row.id() <= far.row.id()) {
+          return;
+        }
+        rows.remove(known);
+        break;
+      }
+    }
     int place = rows.size();
     while (place > 0 && !rows.get(place - 1).isBefore(far.squaredDistance, far.row.id())) {
       place--;
@@ -86,8 +97,7 @@ final class FarthestRows {
     int size = (int) Packed.readVarint(in);
     List<Farthest> rows = new ArrayList<>(capacity);
     for (int i = 0; i < size; i++) {
-      rows.add(
-          new Farthest(in.readDouble(), (int) Packed.readVarint(in), SparseRow.readFrom(in)));
+      rows.add(new Farthest(in.readDouble(), (int) Packed.readVarint(in), SparseRow.readFrom(in)));
     }
     return new FarthestRows(capacity, rows);
   }

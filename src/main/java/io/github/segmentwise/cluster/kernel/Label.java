@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Labels every row with its nearest final centroid and sums the clusters up; one round. These labels,
- * not those of the last iteration, are the ones that customers get and that are scored.
+ * Labels every row with its nearest final centroid and sums the clusters up; one round. These
+ * labels, not those of the last iteration, are the ones that customers get and that are scored.
  */
 public final class Label implements Phase<Trials, Label.Partial> {
 
@@ -38,8 +38,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
     Lanes lanes =
         new Lanes(state.dimensions(), state.trials(), Trial::numClusters, Trial::centroids);
     return new Partial(
-        lanes,
-        new ClusterStatistic(state.dimensions(), lanes.lanes(), state.trials().size()));
+        lanes, new ClusterStatistic(state.dimensions(), lanes.lanes(), state.trials().size()));
   }
 
   @Override
@@ -49,7 +48,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
       lanes.measure(block, row);
       for (int t = 0; t < state.trials().size(); t++) {
         int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        partial.statistic.add(block, row, lane, t, lanes.precise(block, row, lane));
+        partial.statistic.add(block, row, lane, t, lanes.squaredDistance(lane));
       }
     }
   }

@@ -10,13 +10,15 @@ import java.util.function.ToIntFunction;
  *
  * <p>A lane is one centre of one trial; the lanes of a trial are neighbours. The matrix is laid out
  * {@code [dimension][lane]}, so that the inner loop runs over contiguous lanes without a reduction
- * and the compiler vectorises it. Squared distances are ‖x‖² + ‖c‖² − 2·x·c, at least 0. Cost of a
- * row: entries × lanes multiply-adds. Not thread-safe: it holds the distances of the last row.
+ * and the compiler vectorises it. Squared distances are ‖x‖² + ‖c‖² − 2·x·c, or Σ(x − c)² where row
+ * and centre nearly coincide, so that their relative error stays below 10⁻⁹ and a row has the
+ * distance 0 to its own point only. Cost of a row: entries × lanes multiply-adds. Not thread-safe:
+ * it holds the distances of the last row.
  */
 final class Lanes {
 
-  /** Below this share of the norms a distance has lost most of its digits and is computed anew. */
-  private static final double CANCELLED = 1e-9;
+  /** Below this share of the norms a distance has lost too many digits and is computed anew. */
+  private static final double CANCELLED = 1e-6;
 
   private final int dimensions;
   private final int lanes;
@@ -79,7 +81,12 @@ final class Lanes {
     }
     double rowNorm = block.squaredNorm(row);
     for (int l = 0; l < sums.length; l++) {
-      sums[l] = Math.max(0, rowNorm + squaredNorm[l] - 2 * sums[l]);
+      sums[l] = rowNorm + squaredNorm[l] - 2 * sums[l];
+    }
+    for (int l = 0; l < sums.length; l++) {
+      if (sums[l] <= CANCELLED * (rowNorm + squaredNorm[l])) {
+        sums[l] = differences(block, row, l);
+      }
     }
   }
 
@@ -105,15 +112,7 @@ final class Lanes {
     return nearest;
   }
 
-  /**
-   * Squared distance of the measured row to a lane, with its digits even where row and centre nearly
-   * coincide; exactly 0 where they do.
-   */
-  double precise(Block block, int row, int lane) {
-    double fast = distance[lane];
-    if (fast > CANCELLED * (block.squaredNorm(row) + squaredNorm[lane])) {
-      return fast;
-    }
+  private double differences(Block block, int row, int lane) {
     double sum = 0;
     int entry = block.begin(row);
     for (int j = 0; j < dimensions; j++) {

@@ -11,10 +11,10 @@ import java.util.List;
  * Lloyd's iterations: assign every row to its nearest centroid, ties to the lowest index, then move
  * each centroid to the mean of its rows; one round per iteration, for all trials that still move.
  *
- * <p>A trial stops when the centroids stand still, at {@code maxIterations}, or, with early stopping,
- * when the loss fell by less than {@code minRelativeProgress} of itself (as in BigQuery ML). An empty
- * cluster takes the row that is farthest from its centroid; several take different rows, and a row
- * that moves leaves its former cluster, which must keep another row.
+ * <p>A trial stops when the centroids stand still, at {@code maxIterations}, or, with early
+ * stopping, when the loss fell by less than {@code minRelativeProgress} of itself (as in BigQuery
+ * ML). An empty cluster takes the row that is farthest from its centroid; several take different
+ * points, and a row that moves leaves its former cluster, which must keep another row.
  */
 public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
 
@@ -81,7 +81,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
       for (int t = 0; t < partial.farthest.size(); t++) {
         int from = lanes.firstLane(t);
         int lane = lanes.nearest(from, lanes.firstLane(t + 1));
-        double squaredDistance = lanes.precise(block, row, lane);
+        double squaredDistance = lanes.squaredDistance(lane);
         partial.statistic.add(block, row, lane, t, squaredDistance);
         partial.farthest.get(t).add(block, row, lane - from, squaredDistance);
       }
@@ -107,9 +107,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
     return state.map(
         trial -> {
           int t = moving.indexOf(trial);
-          return t < 0
-              ? trial
-              : moved(state.dimensions(), trial, t, firstLane[t], partial);
+          return t < 0 ? trial : moved(state.dimensions(), trial, t, firstLane[t], partial);
         });
   }
 
@@ -144,14 +142,13 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
   private static SparseRow[] refill(
       Trial trial, long[] sizes, int firstLane, Partial partial, int t) {
     SparseRow[] refilled = new SparseRow[sizes.length];
-    List<SparseRow> taken = new ArrayList<>();
     int next = 0;
     for (int c = 0; c < sizes.length; c++) {
       if (sizes[c] > 0) {
         continue;
       }
       List<FarthestRows.Farthest> rows = partial.farthest.get(t).rows();
-      while (next < rows.size() && !mayMove(rows.get(next), sizes, taken)) {
+      while (next < rows.size() && !mayMove(rows.get(next), sizes)) {
         next++;
       }
       if (next == rows.size()) {
@@ -162,17 +159,13 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
       sizes[far.cluster()]--;
       sizes[c]++;
       partial.statistic.remove(far.row(), firstLane + far.cluster());
-      taken.add(far.row());
       refilled[c] = far.row();
     }
     return refilled;
   }
 
-  private static boolean mayMove(
-      FarthestRows.Farthest far, long[] sizes, List<SparseRow> taken) {
-    return far.squaredDistance() > 0
-        && sizes[far.cluster()] > 1
-        && taken.stream().noneMatch(far.row()::samePoint);
+  private static boolean mayMove(FarthestRows.Farthest far, long[] sizes) {
+    return far.squaredDistance() > 0 && sizes[far.cluster()] > 1;
   }
 
   private boolean hasSlowed(Trial trial, double loss) {

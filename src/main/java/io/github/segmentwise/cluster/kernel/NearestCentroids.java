@@ -10,17 +10,13 @@ import java.util.List;
 public final class NearestCentroids {
 
   private final Lanes lanes;
-  private Block block;
-  private int row;
 
   public NearestCentroids(int dimensions, Trial trial) {
     lanes = new Lanes(dimensions, List.of(trial), Trial::numClusters, Trial::centroids);
   }
 
   /** Measures a row; the methods below speak of it. */
-  public void measure(Block newBlock, int newRow) {
-    block = newBlock;
-    row = newRow;
+  public void measure(Block block, int row) {
     lanes.measure(block, row);
   }
 
@@ -33,8 +29,7 @@ public final class NearestCentroids {
     int found = 0;
     for (int c = 0; c < lanes.lanes(); c++) {
       int place = Math.min(found, nearest.length);
-      while (place > 0
-          && lanes.squaredDistance(c) < lanes.squaredDistance(nearest[place - 1])) {
+      while (place > 0 && lanes.squaredDistance(c) < lanes.squaredDistance(nearest[place - 1])) {
         if (place < nearest.length) {
           nearest[place] = nearest[place - 1];
         }
@@ -49,6 +44,6 @@ public final class NearestCentroids {
 
   /** Euclidean distance to a cluster's centroid. */
   public double distance(int cluster) {
-    return Math.sqrt(lanes.precise(block, row, cluster));
+    return Math.sqrt(lanes.squaredDistance(cluster));
   }
 }

@@ -9,8 +9,8 @@ import java.io.Serializable;
  * One iterative step of a clustering method, free of any engine.
  *
  * <p>A phase runs in rounds. In each round every block is accumulated into a partial that began
- * empty, the partials are merged, and the state advances. A method is a list of phases over one kind
- * of state; the next phase starts from the state with which the one before it ended.
+ * empty, the partials are merged, and the state advances. A method is a list of phases over one
+ * kind of state; the next phase starts from the state with which the one before it ended.
  *
  * <p>Partials hold exact sums and minima only, so that neither the order of the blocks nor how they
  * are spread over partials changes a bit of the result.

@@ -11,8 +11,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A method as a list of phases, run as if it were one: {@link Progress} says which phase is on, and
  * {@link #advance} moves on to the next one when a phase is done.
  *
- * <p>Partials are untyped here, because each phase has its own kind; a partial must only be given to
- * the progress for which it was made.
+ * <p>Partials are untyped here, because each phase has its own kind; a partial must only be given
+ * to the progress for which it was made.
  *
  * @param <S> the state that the phases share
  */
@@ -86,8 +86,7 @@ public final class Phases<S> implements Serializable {
         : new Progress<>(progress.phase(), progress.round() + 1, state);
   }
 
-  public void writePartial(int phase, @Nullable Object partial, DataOutput out)
-      throws IOException {
+  public void writePartial(int phase, @Nullable Object partial, DataOutput out) throws IOException {
     out.writeBoolean(partial != null);
     if (partial != null) {
       phase(phase).writePartial(partial, out);

@@ -9,7 +9,4 @@ package io.github.segmentwise.cluster.kernel;
  * @param calinskiHarabasz higher is better
  */
 public record Quality(
-    double meanSquaredDistance,
-    double daviesBouldin,
-    double silhouette,
-    double calinskiHarabasz) {}
+    double meanSquaredDistance, double daviesBouldin, double silhouette, double calinskiHarabasz) {}

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weighted draws without replacement as exponential races: each row arrives at −ln(u) / weight, with
- * u a hash of (seed, step, row id), and the earliest rows win. A row wins a race for one place with
- * probability weight / Σ weights (Efraimidis and Spirakis 2006). Rows of weight 0 never arrive; of
- * equal times the lower id wins. The winners are a minimum, so races merge in any order.
+ * Weighted draws without replacement as exponential races: each row arrives at −ln(u) / weight,
+ * with u a hash of (seed, step, row id), and the earliest rows win. A row wins a race for one place
+ * with probability weight / Σ weights (Efraimidis and Spirakis 2006). Rows of weight 0 never
+ * arrive; of equal times the lower id wins. The winners are a minimum, so races merge in any order.
  */
 final class RowRace {
 

@@ -79,7 +79,7 @@ public final class Score implements Phase<Trials, Score.Partial> {
       for (int t = 0; t < state.trials().size(); t++) {
         int from = centroids.firstLane(t);
         int lane = centroids.nearest(from, centroids.firstLane(t + 1));
-        double own = means.precise(block, row, lane);
+        double own = means.squaredDistance(lane);
         partial.distances.add(lane, Math.sqrt(own), Grid.SUMMED);
         partial.squares.add(t, own, Grid.SUMMED);
         double silhouette =
@@ -122,8 +122,7 @@ public final class Score implements Phase<Trials, Score.Partial> {
         trial -> {
           int from = nextLane[0];
           nextLane[0] += trial.numClusters();
-          return trial.scored(
-              quality(state.dimensions(), trial, nextTrial[0]++, from, partial));
+          return trial.scored(quality(state.dimensions(), trial, nextTrial[0]++, from, partial));
         });
   }
 

@@ -12,9 +12,9 @@ import java.util.List;
  * Seeding by races: in each round every trial draws one row, or all of its k rows at once.
  *
  * <p>{@link #plusPlus} is k-means++ (Arthur and Vassilvitskii 2007): the first centre is drawn
- * uniformly, each next one with probability D²(x) / Σ D², with fresh draws per centre; k rounds, each
- * costing the distances to the centres so far. {@link #random} draws k different rows uniformly in
- * one round.
+ * uniformly, each next one with probability D²(x) / Σ D², with fresh draws per centre; k rounds,
+ * each costing the distances to the centres so far. {@link #random} draws k different rows
+ * uniformly in one round.
  */
 public final class Seeding implements Phase<Trials, Seeding.Partial> {
 
@@ -95,8 +95,7 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
       for (int t = 0; t < draws.length; t++) {
         int from = lanes.firstLane(t);
         int to = lanes.firstLane(t + 1);
-        double weight =
-            from == to ? 1 : lanes.precise(block, row, lanes.nearest(from, to));
+        double weight = from == to ? 1 : lanes.squaredDistance(lanes.nearest(from, to));
         partial.races.get(t).enter(block, row, weight, draws[t]);
       }
     }

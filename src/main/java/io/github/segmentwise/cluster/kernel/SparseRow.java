@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * One row of a {@link Block}: what travels when a row becomes a centre. Its arrays are not modified.
+ * One row of a {@link Block}: what travels when a row becomes a centre. Its arrays are not
+ * modified.
  */
 final class SparseRow {
 

@@ -61,8 +61,7 @@ public record Trial(
   Trial iterated(double[] newCentroids, Iteration iteration, boolean nowStopped) {
     List<Iteration> all = new ArrayList<>(iterations);
     all.add(iteration);
-    return new Trial(
-        spec, centres, newCentroids, List.copyOf(all), nowStopped, labels, quality);
+    return new Trial(spec, centres, newCentroids, List.copyOf(all), nowStopped, labels, quality);
   }
 
   Trial labelled(LabelSummary newLabels) {
@@ -122,16 +121,12 @@ public record Trial(
     LabelSummary labels =
         in.readBoolean()
             ? new LabelSummary(
-                Packed.read(in),
-                Packed.readDoubles(in),
-                Packed.readDoubles(in),
-                in.readDouble())
+                Packed.read(in), Packed.readDoubles(in), Packed.readDoubles(in), in.readDouble())
             : null;
     Quality quality =
         in.readBoolean()
             ? new Quality(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())
             : null;
-    return new Trial(
-        spec, centres, centroids, List.copyOf(iterations), stopped, labels, quality);
+    return new Trial(spec, centres, centroids, List.copyOf(iterations), stopped, labels, quality);
   }
 }

@@ -1,0 +1,66 @@
+package io.github.segmentwise.coder;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.junit.jupiter.api.Test;
+
+class StreamCoderTest {
+
+  private record Pair(String name, long count) {}
+
+  private static StreamCoder<Pair> pairs() {
+    return StreamCoder.of(
+        Pair.class,
+        (pair, out) -> {
+          Packed.write(out, pair.name());
+          out.writeLong(pair.count());
+        },
+        in -> new Pair(Packed.readText(in), in.readLong()));
+  }
+
+  @Test
+  void coder_valuesAlone_keepTheCoderProperties() throws Exception {
+    for (Pair pair : List.of(new Pair("a", 1), new Pair("", Long.MIN_VALUE))) {
+      CoderProperties.coderDecodeEncodeEqual(pairs(), pair);
+      CoderProperties.coderDeterministic(pairs(), pair, new Pair(pair.name(), pair.count()));
+    }
+    CoderProperties.coderSerializable(pairs());
+  }
+
+  @Test
+  void coder_insideAnother_readsNoFurtherThanItWrote() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(
+        KvCoder.of(pairs(), VarIntCoder.of()), KV.of(new Pair("x", 2), 7));
+  }
+
+  @Test
+  void equals_codersOfOneType_areEqual() {
+    StreamCoder<String> texts =
+        StreamCoder.of(String.class, (text, out) -> Packed.write(out, text), Packed::readText);
+    assertThat(pairs(), is(pairs()));
+    assertThat(pairs().hashCode(), is(pairs().hashCode()));
+    assertThat(pairs().equals(texts), is(not(true)));
+    assertThat(pairs().getEncodedTypeDescriptor(), is(TypeDescriptor.of(Pair.class)));
+  }
+
+  @Test
+  void mergeFn_sums_areTheSameInEveryOrder() {
+    MergeFn<Pair> sum =
+        MergeFn.of(
+            () -> new Pair("sum", 0), (a, b) -> new Pair("sum", a.count() + b.count()), pairs());
+    CombineFnTester.testCombineFn(
+        sum,
+        new ArrayList<>(List.of(new Pair("a", 5), new Pair("b", -2), new Pair("c", 4))),
+        new Pair("sum", 7));
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.segmentwise.exact;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExactSumsTest {
+
+  private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE);
+  private static final BigInteger SMALLEST = BigInteger.ONE.shiftLeft(127).negate();
+  private static final long[] EXTREME_LONGS = {
+    0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1, 1L << 32, -(1L << 62)
+  };
+
+  private static long anyLong(Random random) {
+    return random.nextInt(3) == 0
+        ? EXTREME_LONGS[random.nextInt(EXTREME_LONGS.length)]
+        : random.nextLong() >> random.nextInt(64);
+  }
+
+  /** One sum with the given value, which lies within ±2¹²⁷. */
+  private static ExactSums holding(BigInteger value) {
+    ExactSums sums = new ExactSums(1);
+    BigInteger rest = value;
+    BigInteger step = BigInteger.ONE.shiftLeft(124);
+    while (rest.abs().compareTo(step) >= 0) {
+      sums.add(0, rest.signum() * 0x1p124, 1);
+      rest = rest.subtract(step.multiply(BigInteger.valueOf(rest.signum())));
+    }
+    for (int shift = 62; shift >= 0; shift -= 31) {
+      BigInteger unit = BigInteger.ONE.shiftLeft(shift);
+      for (BigInteger n = rest.divide(unit); n.signum() != 0; n = rest.divide(unit)) {
+        BigInteger part = n.bitLength() > 52 ? n.shiftRight(n.bitLength() - 52) : n;
+        int up = n.bitLength() > 52 ? n.bitLength() - 52 : 0;
+        sums.add(0, part.doubleValue() * Math.scalb(1.0, up + shift), 1);
+        rest = rest.subtract(part.shiftLeft(up + shift));
+      }
+    }
+    return sums;
+  }
+
+  @Test
+  void add_randomAndExtremeLongs_equalsBigInteger() {
+    Random random = new Random(1);
+    for (int run = 0; run < 200; run++) {
+      ExactSums sums = new ExactSums(2);
+      BigInteger expected = BigInteger.ZERO;
+      for (int i = 0; i < 100; i++) {
+        long value = anyLong(random);
+        switch (random.nextInt(3)) {
+          case 0 -> {
+            sums.add(1, value);
+            expected = expected.add(BigInteger.valueOf(value));
+          }
+          case 1 -> {
+            sums.subtract(1, value);
+            expected = expected.subtract(BigInteger.valueOf(value));
+          }
+          default -> {
+            long root = value >> 4;
+            sums.addSquare(1, root);
+            expected = expected.add(BigInteger.valueOf(root).pow(2));
+          }
+        }
+      }
+      assertThat(sums.get(1), is(expected));
+      assertThat(sums.isZero(0), is(true));
+    }
+  }
+
+  @Test
+  void add_doublesOfAnySize_roundsToTheGridTiesToEven() {
+    Random random = new Random(2);
+    for (int run = 0; run < 2_000; run++) {
+      double grid = Math.scalb(1.0, random.nextInt(60));
+      double value =
+          Math.scalb(random.nextDouble() - 0.5, random.nextInt(150) - 20 - Math.getExponent(grid));
+      double points = Math.rint(value * grid);
+      if (Math.abs(points) >= 0x1p126) {
+        continue;
+      }
+      ExactSums sums = new ExactSums(1);
+      sums.add(0, value, grid);
+      assertThat(sums.get(0), is(new BigDecimal(points).toBigIntegerExact()));
+    }
+    ExactSums ties = new ExactSums(1);
+    ties.add(0, 2.5, 1);
+    assertThat(ties.get(0), is(BigInteger.TWO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0x1p126, 0x1p126, 1e300})
+  void add_notFiniteOrTooLarge_throws(double value) {
+    assertThrows(ArithmeticException.class, () -> new ExactSums(1).add(0, value, 1));
+  }
+
+  @Test
+  void merge_everyOrderAndGrouping_sameBytes() throws IOException {
+    Random random = new Random(3);
+    List<ExactSums> parts = new ArrayList<>();
+    for (int p = 0; p < 9; p++) {
+      ExactSums part = new ExactSums(5);
+      for (int i = 0; i < 50; i++) {
+        part.add(random.nextInt(4), anyLong(random));
+        part.add(random.nextInt(4), random.nextGaussian() * 1e9, Grid.SUMMED);
+      }
+      parts.add(part);
+    }
+    byte[] expected = bytes(merged(parts));
+    for (int order = 0; order < 50; order++) {
+      Collections.shuffle(parts, random);
+      int cut = random.nextInt(parts.size() + 1);
+      ExactSums grouped = merged(parts.subList(0, cut));
+      grouped.merge(merged(parts.subList(cut, parts.size())));
+      assertThat(bytes(grouped), equalTo(expected));
+    }
+  }
+
+  private static ExactSums merged(List<ExactSums> parts) {
+    ExactSums all = new ExactSums(5);
+    parts.forEach(all::merge);
+    return all;
+  }
+
+  @Test
+  void overflow_pastEitherEnd_throwsAndOneStepBeforeDoesNot() {
+    ExactSums top = holding(LARGEST);
+    assertThat(top.get(0), is(LARGEST));
+    assertThrows(ArithmeticException.class, () -> top.add(0, 1));
+    assertThat("an overflow leaves the sum alone", top.get(0), is(LARGEST));
+
+    ExactSums bottom = holding(SMALLEST);
+    assertThat(bottom.get(0), is(SMALLEST));
+    assertThrows(ArithmeticException.class, () -> bottom.subtract(0, 1));
+    assertThrows(ArithmeticException.class, () -> bottom.merge(holding(SMALLEST)));
+  }
+
+  @Test
+  void overflow_onlyByTheCarryOfTheLowHalf_throws() {
+    ExactSums one = new ExactSums(1);
+    one.add(0, 1);
+    assertThrows(ArithmeticException.class, () -> one.merge(holding(LARGEST)));
+    ExactSums minusOne = new ExactSums(1);
+    minusOne.add(0, -1);
+    minusOne.merge(holding(LARGEST));
+    assertThat(minusOne.get(0), is(LARGEST.subtract(BigInteger.ONE)));
+  }
+
+  @Test
+  void toDouble_anySum_isCorrectlyRounded() {
+    Random random = new Random(4);
+    for (int run = 0; run < 2_000; run++) {
+      BigInteger value = new BigInteger(1 + random.nextInt(126), random);
+      BigInteger signed = random.nextBoolean() ? value : value.negate();
+      double expected = new BigDecimal(signed).doubleValue() / Grid.SUMMED;
+      assertThat(holding(signed).toDouble(0, Grid.SUMMED), is(expected));
+    }
+  }
+
+  @Test
+  void addFrom_otherSums_addsTheOneAskedFor() {
+    ExactSums source = new ExactSums(2);
+    source.add(1, Long.MIN_VALUE);
+    source.add(1, Long.MIN_VALUE);
+    ExactSums target = new ExactSums(3);
+    target.addFrom(2, source, 1);
+    assertThat(target.get(2), is(BigInteger.ONE.shiftLeft(64).negate()));
+    assertThat(target.isZero(1), is(true));
+  }
+
+  @Test
+  void readFrom_whatWasWritten_isEqualAndIndependent() throws IOException {
+    ExactSums sums = new ExactSums(4);
+    sums.add(0, Long.MIN_VALUE);
+    sums.add(1, -0x1p120, 1);
+    sums.add(3, 7);
+    byte[] written = bytes(sums);
+    ExactSums read = ExactSums.readFrom(new DataInputStream(new ByteArrayInputStream(written)));
+    ExactSums copy = sums.copy();
+    sums.add(3, 1);
+    assertThat(bytes(read), equalTo(written));
+    assertThat(bytes(copy), equalTo(written));
+    assertThat(read.size(), is(4));
+  }
+
+  private static byte[] bytes(ExactSums sums) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    sums.writeTo(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.segmentwise.feature;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.segmentwise.customer.CustomerBatches;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class FeatureSummaryTest {
+
+  private static final Preparation PREPARATION =
+      new Preparation(SpendTransform.LOG1P, SpendScaling.GROUP, true);
+
+  private static CustomerBatches customers(int rows) {
+    Random random = new Random(11);
+    CustomerBatches batches =
+        new CustomerBatches(
+            CustomerBatches.schema(
+                List.of("age"), List.of("city"), List.of("Jeans", "Socks"), List.of(30, 365)));
+    for (int i = 0; i < rows; i++) {
+      batches.row(i).numeric(0, random.nextInt(4) == 0 ? Double.NaN : random.nextInt(90));
+      batches.text(0, random.nextInt(9) == 0 ? null : "c" + random.nextInt(20));
+      if (random.nextBoolean()) {
+        batches.spend(random.nextInt(2), random.nextInt(3), 3 + random.nextInt(9_999) / 100.0);
+      }
+    }
+    return batches;
+  }
+
+  private static FeatureSummary empty() {
+    return new FeatureSummary(SpendTransform.LOG1P);
+  }
+
+  private static byte[] fitted(FeatureSummary summary) throws Exception {
+    return CoderUtils.encodeToByteArray(
+        FeatureSpace.coder(), FeatureSpace.fit(summary, PREPARATION));
+  }
+
+  @Test
+  void merge_anyCutAndOrder_fitsTheSameSpace() throws Exception {
+    CustomerBatches all = customers(200);
+    byte[] expected = fitted(empty().add(all.build()));
+    Random random = new Random(12);
+    for (int run = 0; run < 30; run++) {
+      List<FeatureSummary> parts = new ArrayList<>(List.of(empty(), empty()));
+      int from = 0;
+      while (from < 200) {
+        int to = Math.min(200, from + 1 + random.nextInt(90));
+        FeatureSummary part = empty().add(all.build(from, to));
+        parts.add(random.nextBoolean() ? part : CoderUtils.clone(FeatureSummary.coder(), part));
+        from = to;
+      }
+      Collections.shuffle(parts, random);
+      assertThat(fitted(parts.stream().reduce(empty(), FeatureSummary::merge)), equalTo(expected));
+    }
+  }
+
+  @Test
+  void merge_otherSummary_leavesItAsItWas() throws Exception {
+    FeatureSummary part = empty().add(customers(50).build());
+    byte[] before = fitted(part);
+    empty().merge(part).merge(part);
+    assertThat(fitted(part), equalTo(before));
+  }
+
+  @Test
+  void moments_ofAFewValues_areThoseOfTheValues() {
+    CustomerBatches batches =
+        new CustomerBatches(CustomerBatches.schema(List.of("x"), List.of("t")));
+    batches.row(1).numeric(0, 2).row(2).numeric(0, 4).row(3).numeric(0, 0).row(4);
+    FeatureSummary summary = empty().add(batches.build());
+    assertThat(summary.customers(), is(4L));
+    assertThat(summary.nonZero(0), is(2L));
+    assertThat(summary.mean(0), is(2.0));
+    assertThat(summary.variance(0), closeTo(8.0 / 3, 1e-15));
+    assertThat(summary.categories(0), contains((String) null));
+  }
+
+  @Test
+  void variance_tinySpreadFarFromZero_keepsItsDigits() {
+    CustomerBatches batches = new CustomerBatches(CustomerBatches.schema(List.of("x"), List.of()));
+    for (int i = 0; i < 4; i++) {
+      batches.row(i).numeric(0, 1e9 + (i % 2) * 0x1p-10);
+    }
+    assertThat(empty().add(batches.build()).variance(0), is(0x1p-22));
+  }
+
+  @Test
+  void add_emptyBatch_changesNothing() {
+    FeatureSummary summary = empty().add(customers(10).build(0, 0));
+    assertThat(summary.customers(), is(0L));
+    assertThat(summary.mean(0), is(0.0));
+    assertThat(summary.variance(2), is(0.0));
+  }
+
+  @Test
+  void add_valueTooLargeForTheGrid_namesTheColumn() {
+    CustomerBatches batches =
+        new CustomerBatches(CustomerBatches.schema(List.of("income"), List.of()));
+    batches.row(1).numeric(0, 0x1p30);
+    ArithmeticException thrown =
+        assertThrows(ArithmeticException.class, () -> empty().add(batches.build()));
+    assertThat(thrown.getMessage(), containsString("income"));
+  }
+}
