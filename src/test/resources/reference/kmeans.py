@@ -55,7 +55,7 @@ def main():
     overlapping = blobs(rng, 120, 3, 4, 1.5)
     mixed = with_codes(rng, blobs(rng, 90, 2, 3, 0.5), 5)
     # Far from the origin and tight: squares of norms cancel to a few digits.
-    tight = on_grid(np.array([40.0, -25.0]) + blobs(rng, 80, 2, 3, 0.2) * 0.01)
+    tight = on_grid(np.array([40.0, -25.0]) + blobs(rng, 80, 2, 3, 0.2) * 0.05)
     outlier = np.vstack([blobs(rng, 60, 2, 2, 0.3), [[60.0, 60.0]]])
     nobody = np.vstack([overlapping[:3], [[500.0, 500.0, 500.0]]])
     cases = [

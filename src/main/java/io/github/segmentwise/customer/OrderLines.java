@@ -99,8 +99,7 @@ final class OrderLines implements Serializable {
         if (windowOf[row] < windows.count()) {
           ledger.add(0, prices[item]);
         }
-        long units =
-            quantities == null ? prices[item] : times(prices[item], quantities[row]);
+        long units = quantities == null ? prices[item] : times(prices[item], quantities[row]);
         lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], category, windowOf[row], units);
       }
     }

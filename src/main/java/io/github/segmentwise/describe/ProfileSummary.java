@@ -185,7 +185,9 @@ final class ProfileSummary {
   private double deviation(int i, long n, double mean) {
     double meanSquare = n == 0 ? 0 : squares.toDouble(i, Grid.SUMMED) / n;
     double variance = meanSquare - mean * mean;
-    boolean isRoundingError = variance < meanSquare * 1e-13;
+    // Values and squares were rounded to the grid, each by up to half a point of it.
+    double rounding = meanSquare * 1e-13 + (1 + 2 * Math.abs(mean)) / Grid.SUMMED;
+    boolean isRoundingError = variance < rounding;
     return isRoundingError ? 0 : Math.sqrt(variance);
   }
 

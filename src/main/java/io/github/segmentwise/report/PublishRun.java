@@ -159,7 +159,6 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
       timings.put("started", launch.started().toString());
       timings.put("published", now.toString());
       timings.put("seconds", Duration.between(launch.started(), now).toMillis() / 1e3);
-      timings.set("stage_seconds", RunReport.stageSeconds(facts));
       launch.folder().publish(tables, List.of(MODEL), JSON.writeValueAsBytes(run));
       LOG.info("published run {}", launch.stamp().runId());
       context.output(launch.stamp().runId());

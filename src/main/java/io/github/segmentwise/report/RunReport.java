@@ -7,11 +7,9 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.ReadTable;
 import io.github.segmentwise.table.RunStamp;
 import io.github.segmentwise.table.WriteTable.WrittenFile;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -105,14 +103,5 @@ public final class RunReport {
           .put("title", descriptions.get(segment - 1).title());
     }
     return segments;
-  }
-
-  /** Seconds of work per stage, as the stages counted them; they overlap in time. */
-  public static ObjectNode stageSeconds(Facts facts) {
-    ObjectNode seconds = JSON.createObjectNode();
-    for (Map.Entry<String, Long> stage : facts.counts(ReadTable.NANOS).entrySet()) {
-      seconds.put(stage.getKey(), Math.rint(stage.getValue() / 1e6) / 1e3);
-    }
-    return seconds;
   }
 }

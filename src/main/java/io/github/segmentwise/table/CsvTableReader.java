@@ -23,8 +23,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>Columns are found by name, without regard to case and order; others are skipped. An empty cell
  * is a missing value. A row with another number of cells than the header, or with a cell that does
- * not fit its column, is rejected, and so is one of more than 100 line breaks; a rejected row counts as many rows as it has lines, so that a
- * quote that swallows half a file is not taken for one bad row.
+ * not fit its column, is rejected, and so is one of more than 100 line breaks; a rejected row
+ * counts as many rows as it has lines, so that a quote that swallows half a file is not taken for
+ * one bad row.
  */
 public final class CsvTableReader {
 
@@ -91,9 +92,9 @@ public final class CsvTableReader {
               e)
           : handler.failure;
     } catch (UncheckedIOException e) {
-      throw broken(e.getCause(), handler.line);
+      throw broken(e.getCause(), handler.wholeLines());
     } catch (IOException e) {
-      throw broken(e, handler.line);
+      throw broken(e, handler.wholeLines());
     }
     return handler.finish();
   }
@@ -204,6 +205,11 @@ public final class CsvTableReader {
     private void reject(String column, String reason) {
       rejected.accept(new RejectedRow(table.name(), file, line, column, reason));
       rejectedRows += 1 + lineBreaks;
+    }
+
+    /** Lines before the row that was being read. */
+    long wholeLines() {
+      return Math.max(0, line - 1);
     }
 
     Counts finish() {

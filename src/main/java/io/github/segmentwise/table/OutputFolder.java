@@ -64,7 +64,8 @@ public record OutputFolder(String tables, String artifacts, String staging)
       throw new OutputException(
           "output: %s must not hold * ? [ ] { }, which stand for patterns".formatted(path));
     }
-    return path.endsWith("/") ? path : path + "/";
+    String local = StoredFiles.withoutLocalScheme(path);
+    return local.endsWith("/") ? local : local + "/";
   }
 
   /** Opens a file in the staging folder. */
@@ -134,11 +135,11 @@ public record OutputFolder(String tables, String artifacts, String staging)
    */
   public void publish(List<String> tableFiles, List<String> artifactFiles, byte[] runJson)
       throws IOException {
+    List<Contents> folders = contents(tableFiles, artifactFiles);
     if (isPublished(runJson)) {
-      discard();
+      finish(folders);
       return;
     }
-    List<Contents> folders = contents(tableFiles, artifactFiles);
     for (Contents folder : folders) {
       folder.checkFree();
     }
@@ -157,6 +158,10 @@ public record OutputFolder(String tables, String artifacts, String staging)
     moveStaged(tableFiles, tables);
     moveStaged(artifactFiles, artifacts);
     writeWhole(artifacts + RUN_JSON, runJson);
+    finish(folders);
+  }
+
+  private void finish(List<Contents> folders) throws IOException {
     for (Contents folder : folders) {
       if (folders.size() == 1) {
         StoredFiles.delete(List.of(folder.folder + OWN_FILES));

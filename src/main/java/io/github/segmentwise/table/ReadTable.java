@@ -79,8 +79,6 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     return tables;
   }
 
-  /** Facts of a name beginning so are nanoseconds of work, which differ from run to run. */
-  public static final String NANOS = "nanos.";
 
   private static final class ReadFile extends DoFn<InputFile, KV<Integer, ColumnBatch>> {
     private final InputTable table;
@@ -95,7 +93,6 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void read(@Element InputFile file, MultiOutputReceiver out) {
-      long started = System.nanoTime();
       Facts facts = new Facts();
       CsvTableReader reader =
           new CsvTableReader(
@@ -122,8 +119,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             .output(
                 facts
                     .add("rows." + table.name(), counts.rows())
-                    .add("rejected." + table.name(), counts.rejectedRows())
-                    .add(NANOS + "read " + table.name(), System.nanoTime() - started));
+                    .add("rejected." + table.name(), counts.rejectedRows()));
       } catch (IOException e) {
         throw new InputException(
             "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), e.getMessage()), e);

@@ -32,6 +32,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 final class StoredFiles {
 
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}]");
+  private static final Pattern LOCAL_SCHEME = Pattern.compile("^file:/+");
   private static final String LOCAL = "file";
 
   private StoredFiles() {}
@@ -156,7 +157,12 @@ final class StoredFiles {
     return Path.of(resource(path).toString());
   }
 
+  /** A local path without {@code file:}, which only Beam's search understands. */
+  static String withoutLocalScheme(String path) {
+    return LOCAL_SCHEME.matcher(path).replaceFirst("/");
+  }
+
   private static ResourceId resource(String path) {
-    return FileSystems.matchNewResource(path, path.endsWith("/"));
+    return FileSystems.matchNewResource(withoutLocalScheme(path), path.endsWith("/"));
   }
 }

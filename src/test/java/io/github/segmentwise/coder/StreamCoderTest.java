@@ -45,8 +45,9 @@ class StreamCoderTest {
 
   @Test
   void equals_codersOfOneType_areEqual() {
-    StreamCoder<String> texts =
-        StreamCoder.of(String.class, (text, out) -> Packed.write(out, text), Packed::readText);
+    Object texts =
+        StreamCoder.<String>of(
+            String.class, (text, out) -> Packed.write(out, text), Packed::readText);
     assertThat(pairs(), is(pairs()));
     assertThat(pairs().hashCode(), is(pairs().hashCode()));
     assertThat(pairs().equals(texts), is(not(true)));

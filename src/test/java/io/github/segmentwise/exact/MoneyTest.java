@@ -29,7 +29,7 @@ class MoneyTest {
       long units = 0;
       long cents = 0;
       for (int line = 0; line < lines; line++) {
-        long price = 2 + random.nextInt(random.nextBoolean() ? 100 : 100_000);
+        int price = 2 + random.nextInt(random.nextBoolean() ? 100 : 100_000);
         cents += price;
         units += Money.toUnits(price / 100.0);
       }

@@ -37,7 +37,7 @@ public record CsvRead(
   }
 
   /** All rows. */
-  ColumnBatch rows() {
+  public ColumnBatch rows() {
     return ColumnBatch.concat(batches);
   }
 

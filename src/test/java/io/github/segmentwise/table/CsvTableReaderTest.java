@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.segmentwise.table.InputColumn.Type;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,7 +24,9 @@ class CsvTableReaderTest {
   private static final InputTable CITIES =
       new InputTable(
           "cities",
-          List.of(new InputColumn("id", Type.INTEGER), new InputColumn("city", Type.TEXT)));
+          List.of(
+              new InputColumn("id", InputColumn.Type.INTEGER),
+              new InputColumn("city", InputColumn.Type.TEXT)));
 
   @ParameterizedTest
   @ValueSource(
@@ -147,7 +148,8 @@ class CsvTableReaderTest {
 
   @Test
   void read_invalidUtf8InNeededText_isRejected() {
-    byte[] latin = "id,city,note\n1,M\u00FCnchen,a\n2,Bern,M\u00FCll\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "id,city,note\n1,M\u00FCnchen,a\n2,Bern,M\u00FCll\n".getBytes(StandardCharsets.ISO_8859_1);
 
     CsvRead read = CsvRead.of(CITIES, "cities.csv", latin);
 
@@ -161,9 +163,9 @@ class CsvTableReaderTest {
         new InputTable(
             "users",
             List.of(
-                new InputColumn("id", Type.INTEGER),
-                new InputColumn("age", Type.NUMBER),
-                new InputColumn("city", Type.TEXT)));
+                new InputColumn("id", InputColumn.Type.INTEGER),
+                new InputColumn("age", InputColumn.Type.NUMBER),
+                new InputColumn("city", InputColumn.Type.TEXT)));
 
     InputException error =
         assertThrows(InputException.class, () -> CsvRead.of(users, "id,name\n1,x\n"));

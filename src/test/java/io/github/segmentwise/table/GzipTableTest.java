@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.segmentwise.table.InputColumn.Type;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GzipTableTest {
 
   private static final InputTable TABLE =
-      new InputTable("orders", List.of(new InputColumn("order_id", Type.INTEGER)));
+      new InputTable("orders", List.of(new InputColumn("order_id", InputColumn.Type.INTEGER)));
 
   private static String ids(int from, int to) {
     StringBuilder text = new StringBuilder();

@@ -99,8 +99,7 @@ class InterruptedPublicationTest {
     if (step.compareTo(Step.LIST_WRITTEN) >= 0) {
       Files.delete(out.resolve(".segmentwise-unfinished-.segmentwise-files.json"));
       Files.writeString(
-          out.resolve(".segmentwise-files.json"),
-          "[\"a.csv\",\"b.csv\",\"c.csv\",\"run.json\"]");
+          out.resolve(".segmentwise-files.json"), "[\"a.csv\",\"b.csv\",\"c.csv\",\"run.json\"]");
     }
     if (step.compareTo(Step.RUN_JSON_REMOVED) >= 0) {
       Files.delete(out.resolve("run.json"));
@@ -170,6 +169,7 @@ class InterruptedPublicationTest {
     assertThat(Files.readString(out.resolve("b.csv")), is("killed"));
     assertThat(Files.readString(out.resolve("c.csv")), is("killed"));
     assertThat(Files.exists(staged("")), is(false));
+    assertThat(Files.exists(out.resolve(".segmentwise-files.json")), is(false));
   }
 
   @ParameterizedTest

@@ -32,8 +32,7 @@ class OutputFolderTest {
     return OutputFolder.of(folder(tables).toString(), folder(artifacts).toString(), token);
   }
 
-  private static void stage(OutputFolder output, String text, String... names)
-      throws IOException {
+  private static void stage(OutputFolder output, String text, String... names) throws IOException {
     for (String name : names) {
       try (OutputStream out = output.stage(name)) {
         out.write((name + " " + text).getBytes(StandardCharsets.UTF_8));
@@ -53,7 +52,8 @@ class OutputFolderTest {
   private void run(OutputFolder output, String text, String... tables) throws IOException {
     stage(output, text, tables);
     stage(output, text, "model.json");
-    String[] names = Stream.concat(Stream.of(tables), Stream.of("model.json")).toArray(String[]::new);
+    String[] names =
+        Stream.concat(Stream.of(tables), Stream.of("model.json")).toArray(String[]::new);
     output.publish(List.of(tables), List.of("model.json"), runJson(text, names));
   }
 
@@ -140,8 +140,7 @@ class OutputFolderTest {
     run(output("out", "out", "2"), "second", "a.csv");
 
     assertThat(text("precious.csv"), is("mine"));
-    assertThat(
-        names(folder("out")), contains(".profile", "a.csv", "model.json", "run.json"));
+    assertThat(names(folder("out")), contains(".profile", "a.csv", "model.json", "run.json"));
   }
 
   @Test
@@ -184,8 +183,7 @@ class OutputFolderTest {
     Files.createDirectories(folder("tables"));
     Files.writeString(folder("tables/a.csv"), "mine");
 
-    assertThrows(
-        OutputException.class, () -> run(output("tables", "art", "2"), "second", "a.csv"));
+    assertThrows(OutputException.class, () -> run(output("tables", "art", "2"), "second", "a.csv"));
 
     assertThat(text("tables/a.csv"), is("mine"));
     assertThat(text("art/a.csv"), is("a.csv first"));
@@ -257,8 +255,7 @@ class OutputFolderTest {
     output.checkFree(List.of("a.csv", "model.json"));
     Files.writeString(folder("tables/a.csv"), "mine");
 
-    assertThrows(
-        OutputException.class, () -> output.checkFree(List.of("a.csv", "model.json")));
+    assertThrows(OutputException.class, () -> output.checkFree(List.of("a.csv", "model.json")));
   }
 
   @Test
@@ -301,9 +298,11 @@ class OutputFolderTest {
   }
 
   @Test
-  void of_remoteFolderWithPattern_isRefused() {
-    // Only local folders have a file system here; any other scheme stands for a remote one.
+  void of_folderWithOrWithoutSlashAndScheme_isTheSame() {
     assertThat(OutputFolder.of("out", "out/", "7").tables(), is("out/"));
     assertThat(OutputFolder.of("out", "out/", "7").artifacts(), is("out/"));
+    assertThat(OutputFolder.of("file:///tmp/out", "file:/tmp/out/", "7").tables(), is("/tmp/out/"));
+    assertThat(
+        OutputFolder.of("file:///tmp/out", "file:/tmp/out/", "7").artifacts(), is("/tmp/out/"));
   }
 }

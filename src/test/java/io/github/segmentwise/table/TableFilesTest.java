@@ -127,8 +127,7 @@ class TableFilesTest {
   @Test
   void find_missingFolder_isAnError() {
     InputException error =
-        assertThrows(
-            InputException.class, () -> TableFiles.find(folder + "/nowhere", "products"));
+        assertThrows(InputException.class, () -> TableFiles.find(folder + "/nowhere", "products"));
 
     assertThat(
         error.getMessage(),
@@ -169,7 +168,6 @@ class TableFilesTest {
   @Test
   void textBytes_compressedFile_isTakenForLarger() {
     assertThat(new InputFile("/a/orders.csv", "orders.csv", 100).textBytes(), is(100L));
-    assertThat(
-        new InputFile("/a/orders.csv.gz", "orders.csv.gz", 100).textBytes(), is(not(100L)));
+    assertThat(new InputFile("/a/orders.csv.gz", "orders.csv.gz", 100).textBytes(), is(not(100L)));
   }
 }

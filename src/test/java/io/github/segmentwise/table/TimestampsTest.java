@@ -54,7 +54,8 @@ class TimestampsTest {
     "999999999, 999999",
     "000000, 0",
   })
-  void parseMicros_fractionOfOneToNineDigits_countsToTheMicrosecond(String fraction, long expected) {
+  void parseMicros_fractionOfOneToNineDigits_countsToTheMicrosecond(
+      String fraction, long expected) {
     long second = Timestamps.parseMicros("2026-03-17 12:31:53");
     for (String ending : new String[] {"", " UTC", "Z", "+00:00"}) {
       String text = "2026-03-17 12:31:53." + fraction + ending;

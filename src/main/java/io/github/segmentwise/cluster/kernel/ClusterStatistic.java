@@ -9,8 +9,8 @@ import java.io.IOException;
 
 /**
  * The statistic from which everything about clusters is computed: per lane the number of rows, Σx
- * per dimension (for a category: how many rows have it, on the grid) and Σ‖x‖²; per trial the loss.
- * Memory: 16 bytes × dimensions × lanes.
+ * per dimension (for a category: how many rows have it, on the grid) and Σ‖x − c‖², c being the
+ * lane's centre. Memory: 16 bytes × dimensions × lanes.
  */
 final class ClusterStatistic {
 
@@ -18,29 +18,29 @@ final class ClusterStatistic {
   private final long[] counts;
   private final ExactSums sums;
   private final ExactSums squares;
-  private final ExactSums losses;
 
-  ClusterStatistic(int dimensions, int lanes, int trials) {
+  ClusterStatistic(int dimensions, int lanes) {
     this(
         new long[lanes],
         new ExactSums(Math.multiplyExact(dimensions, lanes)),
-        new ExactSums(lanes),
-        new ExactSums(trials));
+        new ExactSums(lanes));
   }
 
-  private ClusterStatistic(long[] counts, ExactSums sums, ExactSums squares, ExactSums losses) {
+  private ClusterStatistic(long[] counts, ExactSums sums, ExactSums squares) {
     this.lanes = counts.length;
     this.counts = counts;
     this.sums = sums;
     this.squares = squares;
-    this.losses = losses;
   }
 
-  /** Adds a row to a lane of the {@code t}-th trial. */
-  void add(Block block, int row, int lane, int t, double squaredDistance) {
+  /**
+   * Adds a row to a lane.
+   *
+   * @param squaredDistance to the lane's centre
+   */
+  void add(Block block, int row, int lane, double squaredDistance) {
     counts[lane]++;
-    squares.add(lane, block.squaredNorm(row), Grid.SUMMED);
-    losses.add(t, squaredDistance, Grid.SUMMED);
+    squares.add(lane, squaredDistance, Grid.SUMMED);
     for (int i = block.begin(row); i < block.end(row); i++) {
       sums.add(block.dimension(i) * lanes + lane, block.points(i));
     }
@@ -60,7 +60,6 @@ final class ClusterStatistic {
     }
     sums.merge(other.sums);
     squares.merge(other.squares);
-    losses.merge(other.losses);
     return this;
   }
 
@@ -68,8 +67,13 @@ final class ClusterStatistic {
     return counts[lane];
   }
 
-  double loss(int t) {
-    return losses.toDouble(t, Grid.SUMMED);
+  /** Σ of the squared distances to their centres over the lanes [from, to). */
+  double loss(int from, int to) {
+    ExactSums loss = new ExactSums(1);
+    for (int lane = from; lane < to; lane++) {
+      loss.addFrom(0, squares, lane);
+    }
+    return loss.toDouble(0, Grid.SUMMED);
   }
 
   /** Mean of a lane in one dimension; 0 for an empty lane. */
@@ -78,8 +82,8 @@ final class ClusterStatistic {
     return sums.isZero(i) ? 0 : sums.toDouble(i, Grid.ENCODED) / counts[lane];
   }
 
-  /** Mean of ‖x‖² over the rows of a lane; 0 for an empty lane. */
-  double meanSquaredNorm(int lane) {
+  /** Mean squared distance of a lane's rows to its centre; 0 for an empty lane. */
+  double meanSquaredDistance(int lane) {
     return counts[lane] == 0 ? 0 : squares.toDouble(lane, Grid.SUMMED) / counts[lane];
   }
 
@@ -87,11 +91,9 @@ final class ClusterStatistic {
     Packed.write(out, counts);
     sums.writeTo(out);
     squares.writeTo(out);
-    losses.writeTo(out);
   }
 
   static ClusterStatistic readFrom(DataInput in) throws IOException {
-    return new ClusterStatistic(
-        Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+    return new ClusterStatistic(Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
   }
 }

@@ -37,8 +37,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
   public Partial emptyPartial(Trials state) {
     Lanes lanes =
         new Lanes(state.dimensions(), state.trials(), Trial::numClusters, Trial::centroids);
-    return new Partial(
-        lanes, new ClusterStatistic(state.dimensions(), lanes.lanes(), state.trials().size()));
+    return new Partial(lanes, new ClusterStatistic(state.dimensions(), lanes.lanes()));
   }
 
   @Override
@@ -48,7 +47,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
       lanes.measure(block, row);
       for (int t = 0; t < state.trials().size(); t++) {
         int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        partial.statistic.add(block, row, lane, t, lanes.squaredDistance(lane));
+        partial.statistic.add(block, row, lane, lanes.squaredDistance(lane));
       }
     }
   }
@@ -62,18 +61,16 @@ public final class Label implements Phase<Trials, Label.Partial> {
   @Override
   public Trials advance(Trials state, Partial partial) {
     int[] nextLane = {0};
-    int[] nextTrial = {0};
     return state.map(
         trial -> {
           int from = nextLane[0];
           nextLane[0] += trial.numClusters();
-          return trial.labelled(
-              summary(state.dimensions(), trial, nextTrial[0]++, from, partial.statistic));
+          return trial.labelled(summary(state.dimensions(), trial, from, partial.statistic));
         });
   }
 
   private static Trial.LabelSummary summary(
-      int dimensions, Trial trial, int t, int firstLane, ClusterStatistic statistic) {
+      int dimensions, Trial trial, int firstLane, ClusterStatistic statistic) {
     int k = trial.numClusters();
     long[] sizes = new long[k];
     double[] spread = new double[k];
@@ -82,15 +79,17 @@ public final class Label implements Phase<Trials, Label.Partial> {
     for (int c = 0; c < k; c++) {
       sizes[c] = statistic.count(firstLane + c);
       rows += sizes[c];
-      double squaredNorm = 0;
+      double squaredShift = 0;
       for (int j = 0; j < dimensions; j++) {
         double mean = statistic.mean(j, firstLane + c);
         means[j * k + c] = mean;
-        squaredNorm += mean * mean;
+        double shift = mean - trial.centroids()[j * k + c];
+        squaredShift += shift * shift;
       }
-      spread[c] = Math.max(0, statistic.meanSquaredNorm(firstLane + c) - squaredNorm);
+      spread[c] = Math.max(0, statistic.meanSquaredDistance(firstLane + c) - squaredShift);
     }
-    return new Trial.LabelSummary(sizes, means, spread, statistic.loss(t) / rows);
+    return new Trial.LabelSummary(
+        sizes, means, spread, statistic.loss(firstLane, firstLane + k) / rows);
   }
 
   @Override

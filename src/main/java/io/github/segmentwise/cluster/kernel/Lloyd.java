@@ -69,8 +69,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
     for (Trial trial : trials) {
       farthest.add(new FarthestRows(trial.numClusters() - 1));
     }
-    return new Partial(
-        lanes, new ClusterStatistic(state.dimensions(), lanes.lanes(), trials.size()), farthest);
+    return new Partial(lanes, new ClusterStatistic(state.dimensions(), lanes.lanes()), farthest);
   }
 
   @Override
@@ -82,7 +81,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
         int from = lanes.firstLane(t);
         int lane = lanes.nearest(from, lanes.firstLane(t + 1));
         double squaredDistance = lanes.squaredDistance(lane);
-        partial.statistic.add(block, row, lane, t, squaredDistance);
+        partial.statistic.add(block, row, lane, squaredDistance);
         partial.farthest.get(t).add(block, row, lane - from, squaredDistance);
       }
     }
@@ -130,7 +129,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
         centroids[refilled[c].dimension(i) * k + c] = refilled[c].value(i);
       }
     }
-    double loss = statistic.loss(t);
+    double loss = statistic.loss(firstLane, firstLane + k);
     boolean stops =
         trial.iterations().size() + 1 >= maxIterations
             || Arrays.equals(centroids, trial.centroids())

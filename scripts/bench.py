@@ -1,0 +1,133 @@
+"""Measures Segmentwise and its peer in turns on the same input and prints wall time, CPU time and peak
+memory of the whole processes, the ratio of ours to the peer's, and the time of each stage of ours."""
+
+import argparse
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PEER = ROOT / "scripts" / "bench_peer.py"
+PROGRESS = re.compile(r"^\[ *([0-9.]+) s\] (.*)$")
+
+
+class Measurement:
+    """One run of a process: wall and CPU in seconds, peak memory in MB."""
+
+    def __init__(self, command):
+        self.progress = []
+        started = time.monotonic()
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        lines = []
+        for line in process.stderr:
+            lines.append(line)
+            match = PROGRESS.match(line)
+            if match:
+                self.progress.append((float(match.group(1)), match.group(2)))
+        _, status, usage = os.wait4(process.pid, 0)
+        self.wall = time.monotonic() - started
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss / 1024
+        if status != 0:
+            sys.exit(f"bench: {' '.join(command)} failed:\n{''.join(lines[-20:])}")
+
+
+def peer_problem(python):
+    """Why the peer cannot run; None if it can."""
+    check = "import duckdb, sklearn, scipy, pandas"
+    found = subprocess.run([python, "-c", check], capture_output=True, text=True)
+    if found.returncode == 0:
+        return None
+    return (
+        f"{python} lacks what the peer needs ({found.stderr.strip().splitlines()[-1]});"
+        f" install it with: {python} -m pip install duckdb scikit-learn scipy pandas"
+    )
+
+
+def stages(progress, wall):
+    """Seconds between the first and last line of each stage, in the order of their ends."""
+    result = []
+    previous = 0.0
+    for seconds, text in progress:
+        stage = re.sub(r" (round )?[0-9].*| from .*", "", text)
+        stage = re.sub(r"^(read|wrote) [0-9]+ rows of ", r"\1 ", re.sub(r" from .*", "", text)) if (
+            text.startswith(("read ", "wrote "))
+        ) else stage
+        if result and result[-1][0] == stage:
+            result[-1][1] = seconds
+        else:
+            result.append([stage, seconds])
+    for stage, seconds in result:
+        yield stage, seconds, seconds - previous
+        previous = seconds
+    yield "end of the process", wall, wall - previous
+
+
+def show(name, runs):
+    print(
+        f"{name:28} wall {min(r.wall for r in runs):7.2f} s best,"
+        f" {statistics.median(r.wall for r in runs):7.2f} s median;"
+        f" CPU {min(r.cpu for r in runs):7.2f} s;"
+        f" peak memory {max(r.memory for r in runs):6.0f} MB"
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("data", nargs="?", help="folder with the four tables; a sample if not given")
+    parser.add_argument("--as-of", default="2026-01-01", help="reference time of the windows")
+    parser.add_argument("--customers", type=int, default=80_000, help="size of the sample")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each, in turns")
+    parser.add_argument("--python", default=sys.executable, help="the peer's Python")
+    parser.add_argument("--no-peer", action="store_true", help="measure Segmentwise alone")
+    parser.add_argument("--distributed", action="store_true", help="also --execution=DISTRIBUTED")
+    arguments = parser.parse_args()
+
+    with tempfile.TemporaryDirectory() as work:
+        data = arguments.data
+        if data is None:
+            data = f"{work}/sample"
+            sample = [f"{ROOT}/scripts/sample-data", data, "--customers", str(arguments.customers)]
+            subprocess.run(sample, check=True, stdout=subprocess.DEVNULL)
+        segment = [f"{ROOT}/scripts/segment", f"--input={data}", f"--asOf={arguments.as_of}"]
+        commands = {"Segmentwise": [*segment, f"--output={work}/out"]}
+        problem = None if arguments.no_peer else peer_problem(arguments.python)
+        if problem:
+            print(f"The peer is skipped: {problem}")
+        elif not arguments.no_peer:
+            commands["DuckDB + scikit-learn"] = [
+                arguments.python, str(PEER), data, arguments.as_of, f"{work}/peer"
+            ]
+        if arguments.distributed:
+            commands["Segmentwise, DISTRIBUTED"] = [
+                *segment, f"--output={work}/distributed", "--execution=DISTRIBUTED"
+            ]
+        runs = {name: [] for name in commands}
+        for _ in range(arguments.runs):
+            for name, command in commands.items():
+                runs[name].append(Measurement(command))
+
+    for name, measured in runs.items():
+        show(name, measured)
+    ours = runs["Segmentwise"]
+    for name, measured in runs.items():
+        if name != "Segmentwise":
+            ratio = statistics.median(r.wall for r in ours) / statistics.median(
+                r.wall for r in measured
+            )
+            print(f"Segmentwise / {name}: {ratio:.2f} of its wall time (median of {len(ours)})")
+    best = min(ours, key=lambda run: run.wall)
+    print("\nStages of Segmentwise in its best run (end of the stage, seconds since the one before):")
+    for stage, end, seconds in stages(best.progress, best.wall):
+        print(f"  {stage:40} {end:7.1f} s  +{seconds:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+package io.github.segmentwise;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pure maths stays apart from Beam and Google, and packages depend on one another one way only. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.segmentwise";
+
+  /** Classes of describe that carry summaries through the pipeline; all others write texts. */
+  private static final Set<String> CARRIERS =
+      Set.of("ProfileSummary", "SegmentProfiles", "SegmentRows");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  private static final DescribedPredicate<JavaClass> ENGINES =
+      JavaClass.Predicates.resideInAnyPackage("org.apache.beam..", "com.google..")
+          .as("classes of Beam or Google");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster.kernel", "exact", "evaluate", "sample"})
+  void purePackage_anyClass_knowsNoEngine(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + name + "..")
+        .should()
+        .dependOnClassesThat(ENGINES)
+        .check(CLASSES);
+  }
+
+  @Test
+  void describe_textClasses_knowNoEngine() {
+    DescribedPredicate<JavaClass> text =
+        DescribedPredicate.describe(
+            "write texts",
+            c ->
+                c.getPackageName().equals(ROOT + ".describe")
+                    && CARRIERS.stream()
+                        .noneMatch(
+                            carrier ->
+                                c.getName().matches(ROOT + ".describe." + carrier + "(\\$.*)?")));
+    noClasses().that(text).should().dependOnClassesThat(ENGINES).check(CLASSES);
+    assertThat(CLASSES.that(text).size(), greaterThan(20));
+  }
+
+  @Test
+  void packages_dependencies_haveNoCycle() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void packages_all_knowNothingOfTheMainClasses() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_all_areNamedByConcept() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..utils..", "..common..", "..helpers..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void kernelPhases_all_areFinal() {
+    classes()
+        .that()
+        .implement(ROOT + ".cluster.kernel.Phase")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(CLASSES);
+  }
+}

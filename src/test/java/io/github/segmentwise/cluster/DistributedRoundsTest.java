@@ -1,0 +1,138 @@
+package io.github.segmentwise.cluster;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.github.segmentwise.cluster.DistributedRounds.Advance;
+import io.github.segmentwise.cluster.DistributedRounds.RoundPartial;
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.DenseRows;
+import io.github.segmentwise.cluster.kernel.Phases;
+import io.github.segmentwise.cluster.kernel.Phases.Progress;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
+import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.feature.EncodeCustomers;
+import io.github.segmentwise.feature.FeatureSpace;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.hamcrest.Description;
+import org.hamcrest.Matcher;
+import org.hamcrest.TypeSafeMatcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistributedRoundsTest {
+
+  private static final KMeansConfig CONFIG =
+      new KMeansConfig(
+          TrialSpec.roundRobin(List.of(2, 3), 2, 42), InitMethod.KMEANS_PLUS_PLUS, 2, false, 0);
+
+  /** A direct runner that checks, as by default, that no element is modified. */
+  static Pipeline pipeline() {
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setTargetParallelism(3);
+    options.setEnforceImmutability(true);
+    options.setEnforceEncodability(true);
+    return Pipeline.create(options);
+  }
+
+  static PCollection<KV<Integer, Block>> blocks(
+      Pipeline pipeline, EncodedCustomers customers, int partitions) {
+    return pipeline.apply(
+        "Blocks",
+        Create.of(customers.partitioned(partitions))
+            .withCoder(KvCoder.of(VarIntCoder.of(), EncodeCustomers.blocks())));
+  }
+
+  static PCollectionView<FeatureSpace> space(Pipeline pipeline, EncodedCustomers customers) {
+    return pipeline
+        .apply("Space", Create.of(customers.space()).withCoder(FeatureSpace.coder()))
+        .apply(View.asSingleton());
+  }
+
+  private static Trials threaded(EncodedCustomers customers) {
+    return new ThreadedRounds<>(CONFIG.phases(CONFIG.trials()), 1)
+        .run(
+            Trials.unseeded(customers.space().dimensions(), CONFIG.trials()),
+            customers.blocks(1_000),
+            progress -> {});
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8})
+  void expand_anyPartitions_equalsThreadedRoundsBitForBit(int partitions) {
+    EncodedCustomers customers = new EncodedCustomers(5, 24);
+    byte[] expected = DenseRows.bytes(threaded(customers));
+    Pipeline pipeline = pipeline();
+    PCollection<Trials> trials =
+        blocks(pipeline, customers, partitions)
+            .apply(
+                new DistributedRounds(
+                    CONFIG.trials(), CONFIG.phases(CONFIG.trials()), space(pipeline, customers)));
+    PAssert.thatSingleton(trials)
+        .satisfies(
+            result -> {
+              assertThat(DenseRows.bytes(result), equalTo(expected));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void advance_inputsInAnyOrderAndGrouping_isOneRoundOverAll() {
+    EncodedCustomers customers = new EncodedCustomers(6, 45);
+    Phases<Trials> phases = CONFIG.phases(CONFIG.trials());
+    Progress<Trials> progress =
+        phases.begin(Trials.unseeded(customers.space().dimensions(), CONFIG.trials()));
+    while (!phases.done(progress)) {
+      Object whole = phases.emptyPartial(progress);
+      List<RoundPartial> inputs = new ArrayList<>();
+      for (Block block : customers.blocks(9)) {
+        phases.accumulate(progress, block, whole);
+        Object part = phases.emptyPartial(progress);
+        phases.accumulate(progress, block, part);
+        inputs.add(new RoundPartial(null, progress.phase(), part, false));
+      }
+      inputs.add(
+          new RoundPartial(progress, progress.phase(), phases.emptyPartial(progress), false));
+      Progress<Trials> next = phases.advance(progress, whole);
+      CombineFnTester.testCombineFn(new Advance(phases), inputs, sameBits(next));
+      progress = next;
+    }
+    List<RoundPartial> afterTheEnd = new ArrayList<>();
+    afterTheEnd.add(new RoundPartial(progress, -1, null, false));
+    CombineFnTester.testCombineFn(new Advance(phases), afterTheEnd, sameBits(progress));
+  }
+
+  private static Matcher<Progress<Trials>> sameBits(Progress<Trials> expected) {
+    return new TypeSafeMatcher<>() {
+      @Override
+      protected boolean matchesSafely(Progress<Trials> progress) {
+        return progress.phase() == expected.phase()
+            && progress.round() == expected.round()
+            && equalTo(DenseRows.bytes(expected.state()))
+                .matches(DenseRows.bytes(progress.state()));
+      }
+
+      @Override
+      public void describeTo(Description description) {
+        description.appendValue(expected);
+      }
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.segmentwise.customer;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.table.RoundTrip;
+import io.github.segmentwise.table.TextColumn;
+import java.util.List;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class CustomerBatchTest {
+
+  private static final CustomerSchema SCHEMA =
+      new CustomerSchema(
+          "user_id",
+          List.of("age"),
+          List.of("city"),
+          List.of(
+              new DepartmentCategory("Men", "Jeans"),
+              new DepartmentCategory("Women", "Tops & Tees")),
+          List.of(90, 365));
+
+  /** Customer -5 bought both kinds, customer 0 nothing, customer 7 tops long ago. */
+  private static CustomerBatch batch() {
+    return new CustomerBatch(
+        SCHEMA,
+        new long[] {-5, 0, 7},
+        new double[][] {{49, Double.NaN, 33.5}},
+        new TextColumn[] {new TextColumn.Builder().add("Rome").add(null).add("Rome").build()},
+        new int[] {0, 2, 2, 3},
+        new int[] {0, 1, 1},
+        new long[] {
+          Money.toUnits(24.99),
+          Money.toUnits(24.99),
+          0,
+          Money.toUnits(3),
+          0,
+          Money.toUnits(44.290000915527344)
+        });
+  }
+
+  @Test
+  void cells_sparseSpend_fillsTheWideTable() {
+    CustomerFeatureRows rows = new CustomerFeatureRows(batch());
+
+    assertThat(rows.table().name(), is("customer_features"));
+    assertThat(
+        rows.table().columns(),
+        contains(
+            "user_id",
+            "age",
+            "city",
+            "total_90_days_Men_Jeans",
+            "total_12_months_Men_Jeans",
+            "total_90_days_Women_Tops_Tees",
+            "total_12_months_Women_Tops_Tees"));
+    assertThat(rows.cells(0), is(new Object[] {-5L, 49L, "Rome", 24.99, 24.99, 0.0, 3.0}));
+    assertThat(rows.cells(1), is(new Object[] {0L, null, null, 0.0, 0.0, 0.0, 0.0}));
+    assertThat(
+        rows.cells(2), is(new Object[] {7L, 33.5, "Rome", 0.0, 0.0, 0.0, 44.290000915527344}));
+    assertThat(rows.key(0), is(-5L));
+    assertThat(rows.size(), is(3));
+  }
+
+  @Test
+  void coder_batches_comeBackTheSame() throws Exception {
+    CustomerBatch empty =
+        new CustomerBatch(
+            SCHEMA,
+            new long[0],
+            new double[][] {{}},
+            new TextColumn[] {new TextColumn.Builder().build()},
+            new int[1],
+            new int[0],
+            new long[0]);
+
+    RoundTrip.assertSame(CustomerBatch.coder(), batch());
+    RoundTrip.assertSame(CustomerBatch.coder(), empty);
+    CustomerBatch decoded = CoderUtils.clone(CustomerBatch.coder(), batch());
+    assertThat(decoded.schema(), is(SCHEMA));
+    assertThat(
+        new CustomerFeatureRows(decoded).cells(2), is(new CustomerFeatureRows(batch()).cells(2)));
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.segmentwise.evaluate;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.github.segmentwise.cluster.kernel.Quality;
+import io.github.segmentwise.cluster.kernel.Trial;
+import io.github.segmentwise.cluster.kernel.Trial.LabelSummary;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrialChoiceTest {
+
+  private static Trial trial(int id, Quality quality, long... sizes) {
+    return new Trial(
+        new TrialSpec(id, sizes.length, id),
+        sizes.length,
+        new double[0],
+        List.of(),
+        true,
+        new LabelSummary(sizes, new double[0], new double[0], 1),
+        quality);
+  }
+
+  private static Trial trial(int id, double daviesBouldin, long... sizes) {
+    return trial(id, new Quality(1, daviesBouldin, 0, 0), sizes);
+  }
+
+  private static TrialChoice choose(double minSegmentShare, Trial... trials) {
+    return TrialChoice.of(List.of(trials), Objective.DAVIES_BOULDIN, minSegmentShare);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DAVIES_BOULDIN, 2", "SILHOUETTE, 3", "CALINSKI_HARABASZ, 1"})
+  void of_eachObjective_takesTheBestInItsDirection(Objective objective, int winner) {
+    List<Trial> trials =
+        List.of(
+            trial(1, new Quality(9, 1.5, 0.2, 90), 50, 50),
+            trial(2, new Quality(5, 0.5, 0.3, 80), 50, 50),
+            trial(3, new Quality(1, 2.5, 0.4, 70), 50, 50));
+    TrialChoice choice = TrialChoice.of(trials, objective, 0.02);
+    assertThat(choice.winner().spec().id(), is(winner));
+    assertThat(
+        choice.reason(),
+        allOf(containsString(objective.superlative()), containsString(objective.label())));
+    assertThat(choice.warning(), is(nullValue()));
+  }
+
+  @Test
+  void of_ties_goToTheLowestId() {
+    assertThat(
+        choose(0, trial(3, 0.9, 5, 5), trial(5, 0.7, 5, 5), trial(7, 0.7, 5, 5))
+            .winner()
+            .spec()
+            .id(),
+        is(5));
+  }
+
+  @Test
+  void of_nothingPassedOver_reasonNamesTheIndexAndTheTrials() {
+    TrialChoice choice = choose(0.02, trial(1, 1.25, 60, 40), trial(2, 0.98765, 30, 30, 40));
+    assertThat(
+        choice.reason(),
+        is("Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.9877) of 2 trials."));
+    assertThat(
+        choose(0.02, trial(1, 1.25, 60, 40)).reason(),
+        is("Trial 1 with 2 segments has the lowest Davies-Bouldin index (1.2500) of 1 trial."));
+  }
+
+  @Test
+  void of_bestHasASmallSegment_passesItOverAndSaysSo() {
+    TrialChoice choice =
+        choose(0.02, trial(1, 0.1, 981, 19), trial(2, 0.8, 980, 20), trial(3, 0.9, 500, 500));
+    assertThat(choice.winner().spec().id(), is(2));
+    assertThat(
+        choice.reason(),
+        is(
+            "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of 2 trials whose"
+                + " segments all hold at least 2 % of the customers; 1 other has a smaller one."));
+    assertThat(choice.warning(), is(nullValue()));
+  }
+
+  @Test
+  void of_severalPassedOver_reasonIsInThePlural() {
+    assertThat(
+        choose(0.125, trial(1, 1, 9, 1), trial(2, 1, 9, 1), trial(3, 1, 5, 5)).reason(),
+        containsString("at least 12.5 % of the customers; 2 others have a smaller one."));
+  }
+
+  @Test
+  void of_allHaveASmallSegment_takesTheBestWithAWarning() {
+    TrialChoice choice = choose(0.02, trial(1, 0.9, 990, 10), trial(2, 0.5, 995, 5));
+    assertThat(choice.winner().spec().id(), is(2));
+    assertThat(
+        choice.reason(),
+        is("Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.5000) of 2 trials."));
+    assertThat(
+        choice.warning(),
+        is(
+            "every trial has a segment with less than 2 % of the customers (minSegmentShare);"
+                + " the smallest segment of the chosen one holds 0.50 %"));
+  }
+
+  @Test
+  void of_clusterWithoutCustomers_isNoSegment() {
+    TrialChoice choice = choose(0.02, trial(1, 0.5, 60, 0, 40), trial(2, 0.9, 50, 50));
+    assertThat(choice.winner().spec().id(), is(1));
+    assertThat(choice.reason(), containsString("Trial 1 with 2 segments"));
+  }
+
+  @Test
+  void of_perfectClusters_winWithAnInfiniteIndex() {
+    List<Trial> trials =
+        List.of(
+            trial(1, new Quality(0, 0, 1, 70), 5, 5),
+            trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 5, 5));
+    TrialChoice choice = TrialChoice.of(trials, Objective.CALINSKI_HARABASZ, 0);
+    assertThat(choice.winner().spec().id(), is(2));
+    assertThat(choice.reason(), containsString("(Infinity)"));
+  }
+}
