@@ -93,6 +93,10 @@ final class Launcher {
     if (args.stream().noneMatch(arg -> arg.startsWith("--enforceEncodability"))) {
       options.setEnforceEncodability(false);
     }
+    // With a thread more than cores, the runner's own polling loop would take a core from the work.
+    if (args.stream().noneMatch(arg -> arg.startsWith("--targetParallelism"))) {
+      options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+    }
   }
 
   private int failed(Throwable failure) {

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 final class Progress extends Handler implements AutoCloseable {
 
   private static final String PROGRAM = "io.github.segmentwise";
+
   /** System property by which {@code scripts/segment} says that it was started on a terminal. */
   private static final String TERMINAL = "segmentwise.terminal";
 

@@ -61,7 +61,10 @@ public record ClusterResult(
             .mapToInt(Integer::intValue)
             .toArray();
     List<Trial> slim =
-        trials.stream().map(trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids()).toList();
+        trials.stream()
+            .map(
+                trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
+            .toList();
     return new ClusterResult(
         space, slim, winner.spec().id(), choice.reason(), choice.warning(), clusterOfSegment);
   }

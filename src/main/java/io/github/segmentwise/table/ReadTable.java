@@ -79,7 +79,6 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     return tables;
   }
 
-
   private static final class ReadFile extends DoFn<InputFile, KV<Integer, ColumnBatch>> {
     private final InputTable table;
     private final int keyColumn;

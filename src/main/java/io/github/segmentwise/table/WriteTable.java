@@ -112,7 +112,9 @@ public final class WriteTable<T>
   }
 
   private String fileName(int shard) {
-    return shards == 1 ? tableName + ".csv" : "%s-%05d-of-%05d.csv".formatted(tableName, shard, shards);
+    return shards == 1
+        ? tableName + ".csv"
+        : "%s-%05d-of-%05d.csv".formatted(tableName, shard, shards);
   }
 
   private static final class ToShard<T> extends DoFn<KV<Integer, T>, KV<Integer, T>> {
