@@ -50,7 +50,7 @@ final class PrintedNumbers {
   }
 
   private static DoubleStream amounts(SegmentProfile profile) {
-    DoubleStream.Builder values = DoubleStream.builder().add(profile.size());
+    DoubleStream.Builder values = DoubleStream.builder().add((double) profile.size());
     profile
         .windows()
         .forEach(w -> values.add(w.days()).add(w.spread().mean()).add(w.spread().populationMean()));
