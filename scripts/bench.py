@@ -52,22 +52,18 @@ def peer_problem(python):
 
 
 def stages(progress, wall):
-    """Seconds between the first and last line of each stage, in the order of their ends."""
-    result = []
-    previous = 0.0
+    """Name, end and seconds of each stage: lines that differ only in a number belong to one stage."""
+    ends = []
     for seconds, text in progress:
-        stage = re.sub(r" (round )?[0-9].*| from .*", "", text)
-        stage = re.sub(r"^(read|wrote) [0-9]+ rows of ", r"\1 ", re.sub(r" from .*", "", text)) if (
-            text.startswith(("read ", "wrote "))
-        ) else stage
-        if result and result[-1][0] == stage:
-            result[-1][1] = seconds
-        else:
-            result.append([stage, seconds])
-    for stage, seconds in result:
-        yield stage, seconds, seconds - previous
-        previous = seconds
-    yield "end of the process", wall, wall - previous
+        stage = re.sub(r" round .*| from .*", "", re.sub(r" [0-9]+ rows of", "", text))
+        if ends and ends[-1][0] == stage:
+            ends.pop()
+        ends.append((stage, seconds))
+    ends.append(("end of the process", wall))
+    previous = 0.0
+    for stage, end in ends:
+        yield stage, end, end - previous
+        previous = end
 
 
 def show(name, runs):

@@ -249,7 +249,7 @@ final class DistributedRounds
       if (merged.partial == null) {
         return merged.progress;
       }
-      LOG.info("{} round {}", phases.phaseName(merged.progress), merged.progress.round() + 1);
+      LOG.info(phases.describe(merged.progress));
       return phases.advance(merged.progress, merged.partial);
     }
 

@@ -78,8 +78,7 @@ final class SingleWorkerRounds
               .run(
                   initial,
                   blocks,
-                  progress ->
-                      LOG.info("{} round {}", phases.phaseName(progress), progress.round() + 1)));
+                  progress -> LOG.info(phases.describe(progress))));
     }
   }
 }

@@ -68,7 +68,7 @@ public record FeatureChecks(
   }
 
   /** What people should look at, in the order in which it is shown. */
-  public List<String> warnings(Facts facts, SpendFormula formula, Set<String> excludedStatuses) {
+  public List<String> warnings(Facts facts, Set<String> excludedStatuses) {
     List<String> warnings = new ArrayList<>();
     counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows", warnings);
     counts(
@@ -78,9 +78,6 @@ public record FeatureChecks(
         warnings);
     counts(facts, "duplicates.", "%s: %,d rows are exact duplicates and were dropped", warnings);
     counts(facts, "orphans.", "%s: %,d rows refer to nothing and were left out", warnings);
-    if (formula == SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM) {
-      warnings.add(ledgerSentence(formula));
-    }
     if (!allZeroColumns.isEmpty()) {
       warnings.add(
           String.format(
@@ -108,8 +105,9 @@ public record FeatureChecks(
     }
   }
 
-  ObjectNode toJson() {
+  ObjectNode toJson(SpendFormula formula) {
     ObjectNode checks = JSON.createObjectNode();
+    checks.put("spend", ledgerSentence(formula));
     checks.put("feature_spend", featureSpend);
     checks.put("ledger", ledger);
     checks.put("feature_spend_to_ledger", ratio());

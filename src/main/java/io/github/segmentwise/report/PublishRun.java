@@ -138,13 +138,14 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
 
       FeatureChecks checks = FeatureChecks.of(result.space(), facts);
       List<String> warnings = new ArrayList<>(launch.warnings());
-      warnings.addAll(checks.warnings(facts, launch.formula(), launch.excludedStatuses()));
+      warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
       if (result.warning() != null) {
         warnings.add(result.warning());
       }
       ObjectNode run =
           RunReport.of(
               launch.stamp(),
+              launch.formula(),
               launch.resultFlags(),
               launch.launchFlags(),
               launch.versions(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.kernel.Quality;
+import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.RunStamp;
@@ -26,6 +27,7 @@ public final class RunReport {
   /**
    * The report.
    *
+   * @param formula worth of an order line
    * @param resultFlags flags that affect the result
    * @param launchFlags flags that do not
    * @param versions of the program and what it runs on
@@ -35,6 +37,7 @@ public final class RunReport {
    */
   public static ObjectNode of(
       RunStamp stamp,
+      SpendFormula formula,
       SortedMap<String, String> resultFlags,
       SortedMap<String, String> launchFlags,
       SortedMap<String, String> versions,
@@ -52,7 +55,7 @@ public final class RunReport {
     run.set("flags", JSON.valueToTree(resultFlags));
     run.set("launch", JSON.valueToTree(launchFlags));
     run.set("counts", counts(facts));
-    run.set("checks", checks.toJson());
+    run.set("checks", checks.toJson(formula));
     run.set("choice", choice(result));
     run.set("segments", segments(result, descriptions));
     ArrayNode warningNodes = run.putArray("warnings");

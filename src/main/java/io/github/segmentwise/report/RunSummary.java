@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.io.FileSystems;
 
@@ -27,21 +29,19 @@ public final class RunSummary {
     for (JsonNode segment : run.path("segments")) {
       out.printf(
           Locale.ROOT,
-          "%7d  %,10d  %4.1f %%  %s%n",
+          "%7d  %,10d  %6s  %s%n",
           segment.path("segment_id").asInt(),
           segment.path("size").asLong(),
-          100 * segment.path("share").asDouble(),
+          percent(segment.path("share").asDouble()),
           segment.path("title").asText());
     }
     out.println();
     out.println(run.path("choice").path("reason").asText());
-    JsonNode checks = run.path("checks");
-    out.printf(
-        Locale.ROOT,
-        "Feature spend %,.2f, ledger %,.2f, ratio %.4f.%n",
-        checks.path("feature_spend").asDouble(),
-        checks.path("ledger").asDouble(),
-        checks.path("feature_spend_to_ledger").asDouble());
+    JsonNode counts = run.path("counts");
+    out.println("Rows: " + counts(counts.path("rows")) + ".");
+    out.println("Exact duplicates dropped: " + counts(counts.path("duplicates")) + ".");
+    out.println("Rows that refer to nothing: " + counts(counts.path("orphans")) + ".");
+    out.println("Spend: " + run.path("checks").path("spend").asText() + ".");
     for (JsonNode warning : run.path("warnings")) {
       out.println("Warning: " + warning.asText());
     }
@@ -61,6 +61,26 @@ public final class RunSummary {
           file.path("rows").asLong());
     }
     out.printf("  %s%s%n", folder.artifacts(), OutputFolder.RUN_JSON);
+  }
+
+  /** Such as "orders 12,345, users 678". */
+  private static String counts(JsonNode counts) {
+    List<String> texts = new ArrayList<>();
+    counts
+        .fields()
+        .forEachRemaining(
+            count ->
+                texts.add(
+                    String.format(
+                        Locale.ROOT, "%s %,d", count.getKey(), count.getValue().asLong())));
+    return String.join(", ", texts);
+  }
+
+  /** With one digit, and never 0 for what is more than nothing. */
+  private static String percent(double share) {
+    return share > 0 && share < 0.0005
+        ? "<0.1 %"
+        : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private JsonNode read() throws IOException {

@@ -55,9 +55,11 @@ public final class Phases<S> implements Serializable {
     return progress.phase() == phases.size();
   }
 
-  /** Name of the phase that is on, for a progress that is not done. */
-  public String phaseName(Progress<S> progress) {
-    return phases.get(progress.phase()).name();
+  /** The round that comes next, in words such as "Lloyd round 3 of at most 20". */
+  public String describe(Progress<S> progress) {
+    Phase<S, ?> phase = phases.get(progress.phase());
+    return "%s round %d of at most %d"
+        .formatted(phase.name(), progress.round() + 1, phase.maxRounds());
   }
 
   /** Upper bound of the rounds of all phases. */
