@@ -199,7 +199,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
         @Element KV<Integer, Iterable<ColumnBatch>> items, MultiOutputReceiver out) {
       Facts facts = new Facts();
       for (ColumnBatch batch : distinct(ShopTables.orderItems(), items.getValue(), out, facts)) {
-        outputParts(batch, ShopTables.ITEM_ORDER_ID, partitions, out);
+        outputParts(batch.withoutLines(), ShopTables.ITEM_ORDER_ID, partitions, out);
       }
       out.get(FACTS).output(facts);
     }

@@ -1,17 +1,32 @@
 package io.github.segmentwise.describe;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Suggestions that follow from a segment's traits; they claim nothing and hold no numbers. */
+/**
+ * Suggestions that follow from a segment's traits; they claim nothing and hold no numbers.
+ *
+ * <p>Most name what the segment buys more of than others, so that two segments of a run rarely get
+ * the same.
+ */
 final class CampaignIdeas {
   private static final int MOST_IDEAS = 3;
 
-  private CampaignIdeas() {}
+  private final List<Trait> firm;
+  private final List<String> products;
+
+  private CampaignIdeas(List<Trait> firm) {
+    this.firm = firm;
+    this.products =
+        firm.stream()
+            .filter(t -> t.kind() == TraitKind.PRODUCT && t.place() != Place.TOUCH)
+            .map(Trait::standingAlone)
+            .distinct()
+            .toList();
+  }
 
   /**
    * One to three ideas, those for the title's traits first.
@@ -20,31 +35,37 @@ final class CampaignIdeas {
    * @param traits all traits, strongest first
    */
   static List<String> of(List<Trait> said, List<Trait> traits) {
-    Set<String> ideas = new LinkedHashSet<>();
     List<Trait> firm =
         Stream.concat(said.stream(), traits.stream()).filter(t -> t.tier() != Tier.FAINT).toList();
+    return new CampaignIdeas(firm).list();
+  }
+
+  private List<String> list() {
+    Set<String> ideas = new LinkedHashSet<>();
     Set<TraitKind> used = new LinkedHashSet<>();
     for (Trait trait : firm) {
-      if (ideas.size() < MOST_IDEAS && used.add(trait.kind())) {
-        idea(trait, firm).ifPresent(ideas::add);
+      if (used.add(trait.kind())) {
+        idea(trait).ifPresent(ideas::add);
       }
+    }
+    if (products.size() > 2 && ideas.size() < MOST_IDEAS) {
+      ideas.add("Suggest " + products.get(2) + " at the checkout");
     }
     if (ideas.isEmpty()) {
       ideas.add("Use this segment as the yardstick when a campaign for another one is measured");
       ideas.add("Send the general newsletter and watch which offers move these customers");
     }
-    return List.copyOf(new ArrayList<>(ideas));
+    return ideas.stream().limit(MOST_IDEAS).toList();
   }
 
-  private static Optional<String> idea(Trait trait, List<Trait> firm) {
+  private Optional<String> idea(Trait trait) {
     return switch (trait.kind()) {
-      case PRODUCT -> product(trait, firm);
-      case DEPARTMENT -> Optional.of("Open newsletters to this segment with " + trait.words());
+      case PRODUCT -> product();
+      case DEPARTMENT -> department(trait);
       case SPEND_LEVEL -> Optional.of(spend(trait.words()));
       case RECENCY -> recency(trait.words());
       case AGE -> age(trait.words());
-      case GENDER ->
-          Optional.of("Choose pictures and examples with " + trait.standingAlone() + " in mind");
+      case GENDER -> gender(trait);
       case NUMERIC -> Optional.of("Try an offer made for customers " + withLevel(trait.words()));
       case CATEGORY -> category(trait);
       case TRAFFIC_SOURCE -> source(trait);
@@ -52,46 +73,79 @@ final class CampaignIdeas {
     };
   }
 
-  private static Optional<String> product(Trait trait, List<Trait> firm) {
-    if (trait.place() == Place.TOUCH) {
+  /** The words before the segment's first product; empty where it buys nothing in particular. */
+  private String onProducts(String before) {
+    return products.isEmpty() ? "" : before + products.get(0);
+  }
+
+  private Optional<String> product() {
+    if (products.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Trait> second =
-        firm.stream()
-            .filter(t -> t.kind() == TraitKind.PRODUCT && !t.words().equals(trait.words()))
-            .filter(t -> !t.standingAlone().equals(trait.standingAlone()))
-            .findFirst();
     return Optional.of(
-        second.isPresent()
-            ? "Offer " + trait.standingAlone() + " together with " + second.get().standingAlone()
-            : "Show new " + trait.standingAlone() + " to this segment first");
+        products.size() > 1
+            ? "Offer " + products.get(0) + " together with " + products.get(1)
+            : "Show new " + products.get(0) + " to this segment first");
   }
 
-  private static String spend(String words) {
-    return words.startsWith("high") || words.startsWith("big")
-        ? "Reward loyalty with early access and service rather than discounts"
-        : "Raise the basket with bundles and a free-delivery threshold just above the usual order";
+  /** Nothing where the title names products, which say more. */
+  private Optional<String> department(Trait department) {
+    boolean told = firm.get(0).kind() == TraitKind.PRODUCT;
+    return told ? Optional.empty() : Optional.of("Open newsletters with " + department.words());
   }
 
-  private static Optional<String> recency(String words) {
+  private String spend(String words) {
+    if (words.startsWith("high") || words.startsWith("big")) {
+      return "Reward loyalty with early access" + onProducts(" to new ") + " rather than discounts";
+    }
+    return products.isEmpty()
+        ? "Raise the basket with bundles and a free-delivery threshold just above the usual order"
+        : "Raise the basket with bundles around " + products.get(0);
+  }
+
+  private Optional<String> recency(String words) {
     return switch (words) {
-      case "dormant", "lapsed" -> Optional.of("Win them back with a time-limited offer");
-      case "fading" -> Optional.of("Send a reminder before the habit is gone");
+      case "dormant", "lapsed" ->
+          Optional.of("Win them back with a time-limited offer" + onProducts(" on "));
+      case "fading" ->
+          Optional.of(
+              products.isEmpty()
+                  ? "Send a reminder before the habit is gone"
+                  : "Remind them of " + products.get(0) + " before the habit is gone");
       case "recent", "still active" ->
-          Optional.of("Ask for a review or a referral while the last order is fresh");
+          Optional.of(
+              "Ask for a review" + onProducts(" of their ") + " while the last order is fresh");
       default -> Optional.empty();
     };
   }
 
-  private static Optional<String> age(String words) {
+  private Optional<String> age(String words) {
     return switch (words) {
       case "teenage", "young", "younger" ->
-          Optional.of("Try short video and creators before e-mail");
-      case "older", "senior" ->
-          Optional.of("Choose clear pictures, readable type and a service phone line");
+          Optional.of("Try short video and creators" + onProducts(" for ") + " before e-mail");
+      case "older" -> Optional.of("Lead with quality and service" + onProducts(" when showing "));
+      case "senior" ->
+          Optional.of(
+              "Choose clear pictures and readable type"
+                  + onProducts(" for ")
+                  + ", and offer a service phone line");
       case "middle-aged" -> Optional.of("Speak to busy people: quick choices and easy returns");
       default -> Optional.empty();
     };
+  }
+
+  /** Nothing where the products show the gender already, as men's outerwear does. */
+  private Optional<String> gender(Trait gender) {
+    boolean told =
+        firm.stream().anyMatch(t -> t.kind().aboutShopping() && t.audience() == gender.audience());
+    return told
+        ? Optional.empty()
+        : Optional.of(
+            "Choose pictures"
+                + onProducts(" of ")
+                + " with "
+                + gender.standingAlone()
+                + " in mind");
   }
 
   /** "high-income" and "with high income" alike. */
@@ -109,24 +163,31 @@ final class CampaignIdeas {
             : "Test a message for the majority, " + trait.standingAlone());
   }
 
-  private static Optional<String> source(Trait trait) {
-    if (trait.place() != Place.CLAUSE || trait.words().startsWith("rarely ")) {
+  private Optional<String> source(Trait trait) {
+    if (trait.words().startsWith("rarely ")) {
       return Optional.empty();
     }
     return switch (trait.standingAlone()) {
-      case "search" -> Optional.of("Bid on the search terms of what they buy");
-      case "email" -> Optional.of("Test subject lines and timing, since many came via email");
-      case "organic traffic" -> Optional.of("Invest in the pages and guides that bring them in");
-      case "display ads" -> Optional.of("Retarget with display ads of what they looked at");
+      case "search" ->
+          Optional.of(
+              products.isEmpty()
+                  ? "Bid on the search terms of what they buy"
+                  : "Bid on the search terms for " + products.get(0));
+      case "email" -> Optional.of("Test subject lines" + onProducts(" about ") + " by email");
+      case "organic traffic" ->
+          Optional.of(
+              "Invest in the pages and guides" + onProducts(" on ") + " that bring them in");
+      case "display ads" -> Optional.of("Retarget them with display ads" + onProducts(" for "));
       default ->
           Optional.of(
-              "Look for similar people via " + trait.standingAlone() + ", where these came from");
+              "Look for similar people via " + trait.standingAlone() + onProducts(", showing "));
     };
   }
 
-  private static Optional<String> place(Trait trait) {
-    return trait.words().startsWith("in ") || trait.words().startsWith("mostly in ")
-        ? Optional.of("Time offers to the calendar and seasons of " + trait.standingAlone())
-        : Optional.empty();
+  private Optional<String> place(Trait trait) {
+    return trait.words().startsWith("outside ")
+        ? Optional.empty()
+        : Optional.of(
+            "Time offers" + onProducts(" on ") + " to the seasons of " + trait.standingAlone());
   }
 }

@@ -22,7 +22,7 @@ final class CategoryTraits {
     List<Trait> traits = new ArrayList<>();
     for (CategoricalProfile column : profile.categoricals()) {
       for (CategoryShare share : shares(column, profile.distinctions())) {
-        trait(column.column(), share).ifPresent(traits::add);
+        trait(column.column(), share, profile.size()).ifPresent(traits::add);
       }
     }
     return traits;
@@ -43,7 +43,7 @@ final class CategoryTraits {
     return List.copyOf(shares.values());
   }
 
-  private static Optional<Trait> trait(String column, CategoryShare value) {
+  private static Optional<Trait> trait(String column, CategoryShare value, long size) {
     double share = value.share();
     double usual = value.populationShare();
     if (!(usual > 0 && usual < 1) || !(share >= 0 && share <= 1) || share == usual) {
@@ -52,7 +52,11 @@ final class CategoryTraits {
     double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
     CategoryWords words = CategoryWords.of(column, value);
     if (share < usual) {
-      boolean avoided = usual >= 0.25 && share <= 0.3 * usual && !words.absence().isEmpty();
+      boolean avoided =
+          usual >= 0.25
+              && share <= 0.3 * usual
+              && !Chance.explains(share, usual, size)
+              && !words.absence().isEmpty();
       return avoided
           ? Optional.of(
               new Trait(
@@ -67,9 +71,10 @@ final class CategoryTraits {
     if (share < LEAST_SHARE) {
       return Optional.empty();
     }
+    boolean chance = Chance.explains(share, usual, size) || Chance.isHandful(share, size);
     boolean solid = share >= 0.5 && value.lift() >= 1.2 && strength >= 0.3;
-    boolean mild = share >= 0.05 && value.lift() >= 1.15 && strength >= 0.1;
-    Tier tier = Tier.of(solid, mild);
+    boolean mild = share >= 0.05 && value.lift() >= 1.2 && strength >= 0.1;
+    Tier tier = chance ? Tier.FAINT : Tier.of(solid, mild);
     boolean nearlyAll = share >= 0.8;
     Place place =
         switch (tier) {

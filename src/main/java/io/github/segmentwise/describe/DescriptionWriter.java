@@ -2,6 +2,8 @@ package io.github.segmentwise.describe;
 
 import io.github.segmentwise.describe.SegmentProfile.CountrySpend;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +14,15 @@ import java.util.stream.Stream;
  * Writes a segment's description: its size, then what it buys, then who is in it.
  *
  * <p>The traits of the title come first, so that the numbers show what the title claims. The
- * wording of the first sentence varies with the segment's place in the run, so that a page of
- * segments reads well.
+ * wording of the first sentence and the order in the second vary with the segment's place in the
+ * run, so that a page of segments reads well.
  */
 final class DescriptionWriter {
-  private static final int SECOND_SENTENCE = 2;
-  private static final int THIRD_SENTENCE = 3;
+  /** Of a sentence. */
+  private static final int MOST_FACTS = 3;
+
+  /** Of a sentence; a comparison on two spend windows alone takes about twenty. */
+  private static final int MOST_WORDS = 40;
 
   private final List<SegmentProfile> run;
 
@@ -35,11 +40,19 @@ final class DescriptionWriter {
   String write(int segment, Title title, List<Trait> traits) {
     List<String> sentences = new ArrayList<>();
     sentences.add(size(segment));
-    List<Fact> facts = new ArrayList<>(shopping(title.traits(), traits));
-    facts.addAll(people(run.get(segment), title.traits(), traits));
+    List<Fact> shopping = new ArrayList<>(shopping(title.traits(), traits));
+    if (segment % 2 == 1 && shopping.size() > 1 && !shopping.get(1).namesWindow()) {
+      Collections.swap(shopping, 0, 1);
+    }
+    List<Fact> people = people(run.get(segment), title.traits(), traits);
     boolean typical = traits.stream().allMatch(t -> t.tier() == Tier.FAINT);
-    List<Fact> second = facts.stream().limit(SECOND_SENTENCE).toList();
-    List<Fact> third = facts.stream().skip(SECOND_SENTENCE).limit(THIRD_SENTENCE).toList();
+    List<Fact> second = shopping.isEmpty() ? fitting(people, 2) : fitting(shopping, MOST_FACTS);
+    List<Fact> rest =
+        Stream.concat(shopping.stream(), people.stream())
+            .filter(f -> !second.contains(f))
+            .sorted(Comparator.comparing(Fact::namesWindow))
+            .toList();
+    List<Fact> third = fitting(rest, MOST_FACTS);
     if (title.borrowedName() != null) {
       sentences.add(second.isEmpty() ? same() : sentence(second, typical));
       sentences.add(borrowed(title.borrowedName()));
@@ -52,6 +65,20 @@ final class DescriptionWriter {
       }
     }
     return String.join(". ", sentences) + ".";
+  }
+
+  /** The first facts, up to {@code most}, as far as they make a sentence of readable length. */
+  private static List<Fact> fitting(List<Fact> facts, int most) {
+    int words = 0;
+    int count = 0;
+    while (count < Math.min(most, facts.size())) {
+      words += facts.get(count).continuing().split(" ").length;
+      if (count > 0 && words > MOST_WORDS) {
+        break;
+      }
+      count++;
+    }
+    return facts.subList(0, count);
   }
 
   private String size(int segment) {
@@ -68,8 +95,8 @@ final class DescriptionWriter {
     return switch (segment % 4) {
       case 0 -> "This segment holds " + customers + ", " + percent + " of all";
       case 1 -> "With " + customers + ", this segment makes up " + percent + " of the total";
-      case 2 -> "In this segment we count " + customers + ", " + percent + " of all";
-      default -> "Some " + percent + " of all customers belong here, " + customers + " in all";
+      case 2 -> "This group counts " + customers + ", " + percent + " of all";
+      default -> "Altogether " + customers + " belong here, " + percent + " of all";
     };
   }
 
@@ -83,7 +110,7 @@ final class DescriptionWriter {
         + "” serves only to tell them apart";
   }
 
-  /** At most three facts: those behind the title, then spend, then the strongest product. */
+  /** The facts behind the title, then spend, then the strongest product. */
   private static List<Fact> shopping(List<Trait> said, List<Trait> traits) {
     Set<Fact> facts = new LinkedHashSet<>();
     boolean productSaid = said.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
@@ -107,21 +134,33 @@ final class DescriptionWriter {
           .limit(1)
           .forEach(t -> facts.add(t.fact()));
     }
-    return facts.stream().limit(3).toList();
+    return List.copyOf(facts);
   }
 
-  /** The facts behind the title, then other clear ones; else age and the strongest country. */
+  /**
+   * The facts behind the title, then other clear ones; else a further product, the strongest
+   * country, and age or gender.
+   */
   private static List<Fact> people(SegmentProfile profile, List<Trait> said, List<Trait> traits) {
     Set<Fact> facts = new LinkedHashSet<>();
     Stream.concat(said.stream(), traits.stream().filter(t -> t.tier() != Tier.FAINT))
         .filter(t -> !t.kind().aboutShopping())
         .forEach(t -> facts.add(t.fact()));
-    List<Fact> clear = facts.stream().limit(SECOND_SENTENCE + THIRD_SENTENCE).toList();
-    if (clear.size() > 1) {
-      return clear;
+    if (facts.size() > 1) {
+      return List.copyOf(facts);
     }
+    Set<Fact> shopping = new LinkedHashSet<>(shopping(said, traits));
+    traits.stream()
+        .filter(t -> t.kind() == TraitKind.PRODUCT && t.tier() != Tier.FAINT)
+        .map(Trait::fact)
+        .filter(f -> !shopping.contains(f))
+        .limit(1)
+        .forEach(facts::add);
     topCountry(profile).ifPresent(facts::add);
-    traits.stream().filter(t -> t.kind() == TraitKind.AGE).forEach(t -> facts.add(t.fact()));
+    traits.stream()
+        .filter(t -> t.kind() == TraitKind.AGE || t.kind() == TraitKind.GENDER)
+        .limit(1)
+        .forEach(t -> facts.add(t.fact()));
     traits.stream()
         .filter(t -> !t.kind().aboutShopping() && profile.topCountries().isEmpty())
         .limit(2)

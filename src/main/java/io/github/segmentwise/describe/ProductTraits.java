@@ -4,6 +4,7 @@ import io.github.segmentwise.describe.ProductWords.Wording;
 import io.github.segmentwise.describe.SegmentProfile.SpendProfile;
 import io.github.segmentwise.describe.SegmentProfile.Spread;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
  * large orders blur the mean.
  */
 final class ProductTraits {
+  /** Of the segment's spend; below, too much goes elsewhere to name the segment after it. */
+  private static final double LEAST_DEPARTMENT_SHARE = 0.85;
+
   private final ProductWords words;
 
   ProductTraits(ProductWords words) {
@@ -35,91 +39,179 @@ final class ProductTraits {
     }
     if (total > 0 && usualTotal > 0 && Figures.printable(total)) {
       addDepartments(traits, profile, total, usualTotal);
-      List<Wording> wordings = words.products(profile.spends());
-      String inWindow =
-          profile.windows().isEmpty()
-              ? ""
-              : " in the last "
-                  + Figures.window(profile.windows().get(profile.windows().size() - 1).days());
-      for (int i = 0; i < wordings.size(); i++) {
-        addProduct(traits, profile.spends().get(i), wordings.get(i), total, usualTotal, inWindow);
-      }
+      addProducts(traits, profile, total, usualTotal);
     }
     return traits;
   }
 
-  private static void addProduct(
-      List<Trait> traits,
-      SpendProfile product,
-      Wording wording,
-      double total,
-      double usualTotal,
-      String inWindow) {
-    Spread spend = product.longestWindow();
-    double lift = spend.lift();
-    double share = spend.mean() / total;
-    double shareLift = lift * usualTotal / total;
-    double effect = spend.effect();
-    if (spend.populationMean() <= 0 || lift == 1 || !Double.isFinite(effect)) {
-      return;
+  /**
+   * One trait per product; one for all departments' products of the same name where each of them is
+   * bought clearly more, so that it says "activewear" rather than "men's activewear and women's
+   * activewear".
+   */
+  private void addProducts(
+      List<Trait> traits, SegmentProfile profile, double total, double usualTotal) {
+    List<Wording> wordings = words.products(profile.spends());
+    Map<String, List<Product>> byName = new LinkedHashMap<>();
+    for (int i = 0; i < wordings.size(); i++) {
+      SpendProfile spend = profile.spends().get(i);
+      Product product = Product.of(profile, i, wordings.get(i), total, usualTotal);
+      Wording common = words.category(spend.category());
+      byName.computeIfAbsent(common.beforeNoun(), n -> new ArrayList<>()).add(product);
     }
-    Fact fact = fact(product, wording.standingAlone(), inWindow);
-    double buyers = product.buyerShare();
-    boolean more = lift > 1 && shareLift > 1 && buyers > product.populationBuyerShare();
-    if (!more) {
-      if (lift < 1) {
-        addTouch(traits, "less keen on ", -effect, wording, fact);
+    for (List<Product> alike : byName.values()) {
+      if (alike.stream().allMatch(p -> p.tier() == Tier.SOLID)) {
+        Wording name =
+            alike.size() == 1
+                ? alike.get(0).wording()
+                : words.category(alike.get(0).spend().category());
+        traits.add(solid(alike, name, inLongestWindow(profile)));
+      } else {
+        alike.forEach(p -> addProduct(traits, p, inLongestWindow(profile)));
       }
-      return;
     }
-    double usualBuyers = product.populationBuyerShare();
-    double buyerEffect =
-        usualBuyers > 0 && usualBuyers < 1
-            ? (buyers - usualBuyers) / Math.sqrt(usualBuyers * (1 - usualBuyers))
-            : 0;
-    double strongest = Math.max(effect, buyerEffect);
-    double strength = strongest * (1 - 1 / shareLift);
-    boolean common = buyers >= 0.4 || share >= 0.25;
-    boolean solid = lift >= 1.5 && shareLift >= 1.3 && strongest >= 0.3 && common;
-    boolean mild = lift >= 1.15 && shareLift >= 1.1 && strongest >= 0.1;
-    if (!solid && !mild) {
-      addTouch(traits, "keener on ", strength, wording, fact);
-      return;
-    }
-    boolean favourite = buyers >= 0.8 && share >= 0.4;
-    Place place = favourite ? Place.FAVOURITE_PRODUCT : Place.PRODUCT;
-    traits.add(
-        new Trait(
-            TraitKind.PRODUCT,
-            Tier.of(solid, mild),
-            strength,
-            solid ? place : Place.LEANING,
-            solid ? wording.beforeNoun() : wording.standingAlone(),
-            wording.standingAlone(),
-            Audience.of(product.department()),
-            fact));
   }
 
-  private static void addTouch(
-      List<Trait> traits, String how, double strength, Wording wording, Fact fact) {
-    traits.add(
-        new Trait(
-            TraitKind.PRODUCT,
-            Tier.FAINT,
-            strength,
-            Place.TOUCH,
-            how + wording.standingAlone(),
-            wording.standingAlone(),
-            Audience.UNKNOWN,
-            fact));
+  private static String inLongestWindow(SegmentProfile profile) {
+    int windows = profile.windows().size();
+    return windows == 0
+        ? ""
+        : " in the last " + Figures.window(profile.windows().get(windows - 1).days());
   }
 
-  private static Fact fact(SpendProfile product, String name, String inWindow) {
-    String buyers = Figures.percent(product.buyerShare());
-    String usual = Figures.percent(product.populationBuyerShare());
-    String who = who(product.buyerShare(), buyers);
-    String bought = " bought " + name;
-    String againstAll = Comparison.ofAll(buyers, usual);
+  /**
+   * How a product is bought.
+   *
+   * @param effect in population standard deviations, as far as it is one of their taste
+   * @param share of the segment's spend
+   * @param tier how far it carries that they buy more of it; null where they do not
+   */
+  private record Product(
+      SpendProfile spend, Wording wording, double effect, double share, Tier tier) {
+
+    static Product of(
+        SegmentProfile profile, int index, Wording wording, double total, double usualTotal) {
+      SpendProfile product = profile.spends().get(index);
+      Spread spend = product.longestWindow();
+      double lift = spend.lift();
+      double share = spend.mean() / total;
+      double shareLift = lift * usualTotal / total;
+      double effect = spend.effect();
+      double buyers = product.buyerShare();
+      double usualBuyers = product.populationBuyerShare();
+      boolean more = lift > 1 && shareLift > 1 && buyers > usualBuyers;
+      if (!more || !Double.isFinite(effect)) {
+        return new Product(product, wording, -effect, share, null);
+      }
+      double buyerEffect =
+          usualBuyers > 0 && usualBuyers < 1
+              ? (buyers - usualBuyers) / Math.sqrt(usualBuyers * (1 - usualBuyers))
+              : 0;
+      double strongest = Math.max(effect, buyerEffect);
+      boolean handful = Chance.isHandful(buyers, profile.size());
+      boolean common = buyers >= 0.4 || share >= 0.25 && !handful;
+      boolean solid = lift >= 1.5 && shareLift >= 1.3 && strongest >= 0.3 && common;
+      boolean chance = handful || Chance.explains(buyers, usualBuyers, profile.size());
+      boolean mild = lift >= 1.15 && shareLift >= 1.1 && strongest >= 0.1 && !chance;
+      Tier tier = Tier.of(solid, mild);
+      return new Product(product, wording, strongest * (1 - 1 / shareLift), share, tier);
+    }
+  }
+
+  private static void addProduct(List<Trait> traits, Product product, String inWindow) {
+    Spread spend = product.spend().longestWindow();
+    if (spend.populationMean() <= 0 || spend.lift() == 1 || !Double.isFinite(spend.effect())) {
+      return;
+    }
+    String name = product.wording().standingAlone();
+    Fact fact = fact(List.of(product), inWindow);
+    if (product.tier() == null) {
+      if (spend.lift() < 1) {
+        traits.add(touch("less keen on ", product, fact));
+      }
+    } else if (product.tier() == Tier.SOLID) {
+      traits.add(solid(List.of(product), product.wording(), inWindow));
+    } else if (product.tier() == Tier.MILD) {
+      Audience audience = Audience.of(product.spend().department());
+      traits.add(
+          new Trait(
+              TraitKind.PRODUCT,
+              Tier.MILD,
+              strength(product.effect(), product.share()),
+              Place.LEANING,
+              name,
+              name,
+              audience,
+              fact));
+    } else {
+      traits.add(touch("keener on ", product, fact));
+    }
+  }
+
+  /**
+   * More for a product that takes more of the segment's spend, so that of equally telling ones the
+   * most important names the segment.
+   */
+  private static double strength(double effect, double share) {
+    return effect * (1 + Math.sqrt(share));
+  }
+
+  private static Trait touch(String how, Product product, Fact fact) {
+    String name = product.wording().standingAlone();
+    return new Trait(
+        TraitKind.PRODUCT,
+        Tier.FAINT,
+        strength(product.effect(), product.share()),
+        Place.TOUCH,
+        how + name,
+        name,
+        Audience.UNKNOWN,
+        fact);
+  }
+
+  /** What they buy clearly more of: one product, or those of several departments. */
+  private static Trait solid(List<Product> products, Wording name, String inWindow) {
+    double share = products.stream().mapToDouble(Product::share).sum();
+    boolean favourite =
+        share >= 0.4 && products.stream().allMatch(p -> p.spend().buyerShare() >= 0.8);
+    return new Trait(
+        TraitKind.PRODUCT,
+        Tier.SOLID,
+        strength(products.stream().mapToDouble(Product::effect).max().orElseThrow(), share),
+        favourite ? Place.FAVOURITE_PRODUCT : Place.PRODUCT,
+        name.beforeNoun(),
+        name.standingAlone(),
+        products.size() > 1 ? Audience.UNKNOWN : Audience.of(products.get(0).spend().department()),
+        fact(products, inWindow));
+  }
+
+  private static Fact fact(List<Product> products, String inWindow) {
+    List<String> buyers = new ArrayList<>();
+    List<String> usual = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Product product : products) {
+      double share = product.spend().buyerShare();
+      buyers.add(Figures.percent(share));
+      usual.add(Figures.percent(product.spend().populationBuyerShare()));
+      names.add(product.wording().standingAlone());
+    }
+    StringBuilder others = new StringBuilder();
+    for (int i = 1; i < names.size(); i++) {
+      String name = names.get(i);
+      String owner = name.split(" ", 2)[0];
+      boolean sameGoods =
+          owner.endsWith("'s") && names.get(0).endsWith(name.substring(owner.length()));
+      others
+          .append(" and ")
+          .append(who(products.get(i)))
+          .append(' ')
+          .append(sameGoods ? owner : name);
+    }
+    String who = who(products.get(0));
+    String bought = " bought " + names.get(0) + others;
+    String all = onceIfEqual(buyers);
+    String usualAll = onceIfEqual(usual);
+    String againstAll = Comparison.ofAll(all, usualAll);
     String opening =
         inWindow.isEmpty()
             ? "Among them, " + who + bought + againstAll
@@ -129,12 +221,24 @@ final class ProductTraits {
                 + " of them"
                 + bought
                 + againstAll;
-    String continuing = who + bought + Comparison.ofAllInBrackets(buyers, usual);
+    String continuing = who + bought + Comparison.ofAllInBrackets(all, usualAll);
     return new Fact(opening, continuing, continuing, !inWindow.isEmpty());
   }
 
-  private static String who(double share, String percent) {
-    return share <= 0 ? "none" : share >= 1 ? "all" : percent;
+  private static String onceIfEqual(List<String> numbers) {
+    boolean equal = numbers.stream().distinct().count() == 1;
+    return equal ? numbers.get(0) : String.join(" and ", numbers);
+  }
+
+  private static String who(Product product) {
+    return who(product.spend().buyerShare());
+  }
+
+  private static String who(double share) {
+    boolean nearlyAll = share > 0.995 && share < 1;
+    return share <= 0
+        ? "none"
+        : share >= 1 ? "all" : nearlyAll ? "nearly all" : Figures.percent(share);
   }
 
   /** A department's share of the segment's spend, where the shop has several departments. */
@@ -156,7 +260,10 @@ final class ProductTraits {
           double share = sum[0] / total;
           double usual = sum[1] / usualTotal;
           boolean more = sum[0] > sum[1] && share > usual && usual > 0 && usual < 1;
-          if (more && share >= 0.7 && share >= 1.2 * usual && !department.isBlank()) {
+          if (more
+              && share >= LEAST_DEPARTMENT_SHARE
+              && share >= 1.2 * usual
+              && !department.isBlank()) {
             traits.add(department(profile, department, share, usual));
           }
         });
@@ -177,7 +284,7 @@ final class ProductTraits {
             + ", above all to "
             + product
             + ", which "
-            + who(favourite.buyerShare(), buyers)
+            + who(favourite.buyerShare())
             + " bought"
             + Comparison.ofAllInBrackets(buyers, Figures.percent(favourite.populationBuyerShare()));
     return new Trait(

@@ -12,15 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * How departments and categories are called in a sentence.
  *
  * <p>Well-known categories have a wording in the resource {@code product-words.csv} ("Sleep and
- * Lounge" becomes "loungewear"); all others are called as in the data.
+ * Lounge" becomes "loungewear"); all others are called as in the data, without a heading's
+ * capitals.
  */
 final class ProductWords {
   private static final String RESOURCE = "/describe/product-words.csv";
+
+  /** A word such as "Trousers", but neither "TVs" nor "iPads". */
+  private static final Pattern CAPITALISED =
+      Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}+(?!\\p{L})");
 
   private final Map<String, Wording> byCategory;
 
@@ -124,8 +131,16 @@ final class ProductWords {
   }
 
   private static Wording asInData(String category) {
-    String text = category == null ? "unnamed" : PlainText.of(category.replace("&", " and "));
-    return new Wording(text, text);
+    String text = category == null ? "unnamed" : category.replace("&", " and ");
+    String shown = PlainText.of(text);
+    boolean quoted = shown.contains("“");
+    String inSentence =
+        quoted ? shown : CAPITALISED.matcher(shown).replaceAll(ProductWords::lowered);
+    return new Wording(inSentence, inSentence);
+  }
+
+  private static String lowered(MatchResult word) {
+    return word.group().toLowerCase(Locale.ROOT);
   }
 
   private static String key(String category) {

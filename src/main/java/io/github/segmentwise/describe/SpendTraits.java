@@ -28,9 +28,13 @@ final class SpendTraits {
       traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
       return traits;
     }
-    addLevel(traits, longest.spread(), fact);
     if (profile.windows().size() > 1) {
       addRecency(traits, shortest.spread(), longest.spread(), fact);
+    }
+    // That the lapsed spend little goes without saying.
+    boolean lapsed = traits.stream().anyMatch(t -> t.words().equals("lapsed"));
+    if (!lapsed || longest.spread().lift() > 1) {
+      addLevel(traits, longest.spread(), fact);
     }
     return traits;
   }

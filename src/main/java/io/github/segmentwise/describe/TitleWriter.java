@@ -55,9 +55,16 @@ final class TitleWriter {
     if (heads.isEmpty()) {
       return shop && !away ? "shoppers" : "customers";
     }
-    boolean fans = heads.get(0).place() == Place.FAVOURITE_PRODUCT;
+    boolean fans = heads.get(0).place() == Place.FAVOURITE_PRODUCT && !isHalfHearted(traits);
     return products(heads.stream().map(Trait::words).toList())
         + (away ? " buyers" : fans ? " fans" : " shoppers");
+  }
+
+  /** Who buys little or less and less is no fan. */
+  private static boolean isHalfHearted(List<Trait> traits) {
+    return hasAdjective(traits, "fading")
+        || traits.stream()
+            .anyMatch(t -> t.kind() == TraitKind.SPEND_LEVEL && t.words().contains("low"));
   }
 
   private static boolean hasAdjective(List<Trait> traits, String words) {
@@ -104,15 +111,21 @@ final class TitleWriter {
     title.append(list.isEmpty() ? "" : before + list);
   }
 
-  /** Joins product words, naming a common owner once: "women's dress and skirt". */
+  /**
+   * Joins product words, those without owner first, naming an owner once for what follows:
+   * "activewear, men's shorts and swimwear". Names with an "and" of their own come last.
+   */
   private static String products(List<String> unordered) {
     List<String> names =
-        unordered.stream().sorted(Comparator.comparing(n -> n.contains(" and "))).toList();
+        unordered.stream()
+            .sorted(
+                Comparator.comparing((String n) -> n.contains(" and "))
+                    .thenComparing(n -> !owner(n).isEmpty()))
+            .toList();
     List<String> parts = new ArrayList<>();
-    String owner = owner(names.get(0));
-    boolean common = names.stream().allMatch(n -> owner(n).equals(owner));
-    for (String name : names) {
-      parts.add(common && !parts.isEmpty() ? withoutOwner(name) : name);
+    for (int i = 0; i < names.size(); i++) {
+      boolean sameOwner = i > 0 && owner(names.get(i)).equals(owner(names.get(i - 1)));
+      parts.add(sameOwner ? withoutOwner(names.get(i)) : names.get(i));
     }
     boolean nested = parts.size() > 1 && parts.stream().anyMatch(p -> p.contains(" and "));
     if (parts.size() < 3 && !nested) {

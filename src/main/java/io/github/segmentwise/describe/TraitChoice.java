@@ -1,6 +1,7 @@
 package io.github.segmentwise.describe;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which of a segment's traits make its title, and which may stand together in one. */
 final class TraitChoice {
@@ -17,8 +19,11 @@ final class TraitChoice {
   /** A further trait joins the first if it is at least this fraction as strong. */
   private static final double COMPANION = 0.35;
 
-  /** The same for a second product or column, which must be on a par with the first. */
+  /** The same for a second product or column, and beside a mild trait: on a par with the first. */
   private static final double SECOND_ALIKE = 0.6;
+
+  /** The same for a third product. */
+  private static final double THIRD_ALIKE = 0.8;
 
   /** Enough to join however strong the first is, except for a second product. */
   private static final double NOTABLE = 0.6;
@@ -108,15 +113,35 @@ final class TraitChoice {
 
   private boolean joins(List<Trait> chosen, Trait trait) {
     Trait first = chosen.get(0);
-    boolean several = trait.kind().mostInTitle() > 2;
     List<Trait> alike = chosen.stream().filter(t -> t.kind() == trait.kind()).toList();
+    boolean product = trait.kind() == TraitKind.PRODUCT;
+    boolean several = trait.kind().mostInTitle() > 2;
     boolean placeTold = isPlace(trait) && chosen.stream().anyMatch(TraitChoice::isPlace);
-    if (placeTold || alike.size() >= (several ? 2 : 1)) {
+    int most = product && haveNoAnd(with(alike, trait)) ? 3 : several ? 2 : 1;
+    boolean forOthers = product && alike.stream().anyMatch(t -> areForOthers(t, trait));
+    if (placeTold || forOthers || alike.size() >= most) {
       return false;
     }
-    double needed = alike.isEmpty() ? COMPANION * score(first) : SECOND_ALIKE * score(alike.get(0));
-    boolean product = !alike.isEmpty() && trait.kind() == TraitKind.PRODUCT;
-    return score(trait) >= (product ? needed : Math.min(needed, NOTABLE)) && fits(chosen, trait);
+    double needed =
+        switch (alike.size()) {
+          case 0 -> (trait.tier() == Tier.MILD ? SECOND_ALIKE : COMPANION) * score(first);
+          case 1 -> SECOND_ALIKE * score(alike.get(0));
+          default -> THIRD_ALIKE * score(alike.get(0));
+        };
+    boolean second = product && !alike.isEmpty();
+    return score(trait) >= (second ? needed : Math.min(needed, NOTABLE)) && fits(chosen, trait);
+  }
+
+  /** Whether a list of three reads well: "tops and tees" beside two others does not. */
+  private static boolean haveNoAnd(List<Trait> products) {
+    return products.stream().noneMatch(p -> p.words().contains(" and "));
+  }
+
+  /** Whether one product is for women and the other for men, say; a name holds together better. */
+  private static boolean areForOthers(Trait one, Trait other) {
+    return one.audience() != Audience.UNKNOWN
+        && other.audience() != Audience.UNKNOWN
+        && one.audience() != other.audience();
   }
 
   private static boolean isPlace(Trait trait) {
@@ -132,7 +157,25 @@ final class TraitChoice {
             && chosen.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
     boolean audienceTold =
         chosen.stream().anyMatch(t -> tellsAudienceOf(t, trait) || tellsAudienceOf(trait, t));
-    return alike < trait.kind().mostInTitle() && !said && !departmentTold && !audienceTold;
+    boolean wordsTold = chosen.stream().anyMatch(t -> repeats(t, trait));
+    return alike < trait.kind().mostInTitle()
+        && !said
+        && !departmentTold
+        && !audienceTold
+        && !wordsTold;
+  }
+
+  /** Whether two products sound alike, as "suits and blazers" and "blazers and jackets" do. */
+  private static boolean repeats(Trait one, Trait other) {
+    return one.kind() == TraitKind.PRODUCT
+        && other.kind() == TraitKind.PRODUCT
+        && !Collections.disjoint(goods(one.standingAlone()), goods(other.standingAlone()));
+  }
+
+  private static Set<String> goods(String product) {
+    return Stream.of(product.split(" "))
+        .filter(word -> !word.equals("and") && !word.endsWith("'s"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether gender goes without saying beside what they buy, or a department beside gender. */

@@ -56,6 +56,11 @@ public final class ColumnBatch {
     return StreamCoder.of(ColumnBatch.class, ColumnBatch::writeTo, ColumnBatch::readFrom);
   }
 
+  /** The same rows without their places in a file, for when none can be rejected any more. */
+  public ColumnBatch withoutLines() {
+    return computed(table, rows, columns);
+  }
+
   public String table() {
     return table;
   }

@@ -65,6 +65,8 @@ class DescriptionClaimsTest {
           assertThat(d.description(), sentences.length, greaterThanOrEqualTo(2));
           assertThat(d.description(), sentences.length, lessThanOrEqualTo(3));
           Arrays.stream(sentences).forEach(s -> assertThat(s, matchesPattern("[\\p{Lu}日].*")));
+          Arrays.stream(sentences)
+              .forEach(s -> assertThat(s, s.split(" ").length, lessThanOrEqualTo(55)));
           String all = d.title() + d.description() + d.campaignIdeas();
           for (String banned : List.of("_", "traffic_source", "total", "NaN", "null", "  ")) {
             assertThat(all.replace("of the total", ""), not(containsString(banned)));

@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProfileDescriberTest {
@@ -63,9 +65,8 @@ class ProfileDescriberTest {
         text,
         equalTo(
             "This is the largest segment, with 12,345 customers or 43% of all. In the last three"
-                + " years, 71% of them bought dresses, against 10% of all customers, and their"
-                + " average age is 24 (41 across all). All of them are women, against 50% of all"
-                + " customers."));
+                + " years, 71% of them bought dresses, against 10% of all customers. Their average"
+                + " age is 24, against 41 across all customers, and all are women (50% of all)."));
   }
 
   @Test
@@ -167,6 +168,122 @@ class ProfileDescriberTest {
             .build();
 
     assertThat(describer.describe(List.of(profile)).get(0).title(), is("Women buying men's jeans"));
+  }
+
+  @Test
+  void describe_sameProductOfAllDepartments_namesItOnce() {
+    SegmentProfile denim =
+        ProfileBuilder.averageShop(1, 500, 0.5)
+            .product("Women", "Jeans", 80, 11, 0.81, 0.09)
+            .product("Men", "Jeans", 90, 14, 0.82, 0.11)
+            .build();
+
+    Description description = describer.describe(List.of(denim)).get(0);
+
+    assertThat(description.title(), is("Denim fans"));
+    assertThat(
+        description.description(),
+        containsString(
+            "81% of them bought women's jeans and 82% men's, against 9% and 11% of all"));
+  }
+
+  @Test
+  void describe_productsOnAPar_listsUpToThree() {
+    SegmentProfile elegant =
+        ProfileBuilder.averageShop(1, 500, 0.5)
+            .product("Women", "Dresses", 80, 12, 0.7, 0.1)
+            .product("Women", "Skirts", 80, 12, 0.7, 0.1)
+            .product("Women", "Blouses", 80, 12, 0.7, 0.1)
+            .product("Women", "Boots", 80, 12, 0.7, 0.1)
+            .build();
+
+    assertThat(
+        describer.describe(List.of(elegant)).get(0).title(), is("Blouse, boot and dress shoppers"));
+  }
+
+  @Test
+  void describe_productsThatShareAWord_namesOne() {
+    SegmentProfile office =
+        ProfileBuilder.averageShop(1, 500, 0.5)
+            .product("Men", "Suits & Blazers", 120, 12, 0.7, 0.1)
+            .product("Women", "Blazers & Jackets", 90, 12, 0.7, 0.1)
+            .build();
+
+    assertThat(
+        describer.describe(List.of(office)).get(0).title(), is("Suits and blazers shoppers"));
+  }
+
+  @Test
+  void describe_categoryWithoutWording_losesItsCapitals() {
+    SegmentProfile trousers =
+        ProfileBuilder.averageShop(1, 500, 0.5)
+            .product("Men", "Trousers", 60, 12, 0.6, 0.1)
+            .product("Women", "Trousers", 12, 12, 0.1, 0.1)
+            .build();
+
+    Description description = describer.describe(List.of(trousers)).get(0);
+
+    assertThat(description.title(), is("Men's trousers shoppers"));
+    assertThat(description.description(), containsString("bought men's trousers"));
+  }
+
+  @Test
+  void describe_majorityNearTheAverage_isNotNamedByItsDepartment() {
+    SegmentProfile most =
+        ProfileBuilder.averageShop(1, 69000, 0.86)
+            .window(1095, 146, 190)
+            .product("Women", "Dresses", 60, 50, 0.12, 0.1)
+            .product("Women", "Jeans", 50, 45, 0.1, 0.09)
+            .product("Men", "Jeans", 17, 36, 0.05, 0.11)
+            .product("Men", "Outerwear & Coats", 17, 38, 0.04, 0.08)
+            .category("gender", "F", 0.58, 0.5)
+            .build();
+
+    Description description = describer.describe(List.of(most)).get(0);
+
+    assertThat(description.title(), is("Lower-spending shoppers"));
+    assertThat(description.description(), containsString("Women make up 58% of them, against 50%"));
+  }
+
+  @Test
+  void describe_handfulOfCustomers_isNoClaim() {
+    SegmentProfile few =
+        ProfileBuilder.averageShop(1, 32, 0.12)
+            .category("city", "Chongqing", 0.094, 0.011)
+            .product("Women", "Suits", 20, 4, 0.063, 0.019)
+            .build();
+    SegmentProfile many =
+        ProfileBuilder.averageShop(1, 3200, 0.12)
+            .category("city", "Chongqing", 0.094, 0.011)
+            .build();
+
+    assertThat(describer.describe(List.of(few)).get(0).title(), is("Typical shoppers"));
+    assertThat(
+        describer.describe(List.of(many)).get(0).title(), is("Shoppers, more from Chongqing"));
+  }
+
+  @Test
+  void describe_lapsedSpendingLittle_saysLapsedOnly() {
+    SegmentProfile away =
+        ProfileBuilder.averageShop(1, 5000, 0.16)
+            .window(365, 1.7, 100)
+            .window(730, 9, 150)
+            .window(1095, 18, 190)
+            .build();
+
+    assertThat(describer.describe(List.of(away)).get(0).title(), is("Lapsed customers"));
+  }
+
+  @Test
+  void campaignIdeas_differentProducts_shareNoIdea() {
+    List<Description> run =
+        describer.describe(List.of(youngDresses(), lapsedOuterwear(), richChineseDenim()));
+
+    List<String> ideas = run.stream().flatMap(d -> d.campaignIdeas().stream()).toList();
+    assertThat(Set.copyOf(ideas), hasSize(ideas.size()));
+    assertThat(
+        run.get(1).campaignIdeas(),
+        hasItem("Win them back with a time-limited offer on outerwear and coats"));
   }
 
   @Test
