@@ -19,6 +19,9 @@ final class FlagReader {
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
 
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
+
   private final String name;
   private final String value;
 
@@ -120,12 +123,20 @@ final class FlagReader {
   /** An instant with zone, or a date, which stands for its beginning in UTC. */
   Instant instant() {
     try {
-      return value.contains("T")
-          ? OffsetDateTime.parse(value).toInstant()
-          : LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC);
+      Instant instant =
+          value.contains("T")
+              ? OffsetDateTime.parse(value).toInstant()
+              : LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC);
+      int year = instant.atOffset(ZoneOffset.UTC).getYear();
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+        return instant;
+      }
     } catch (DateTimeException e) {
-      throw expected("a date such as 2026-11-21 or an instant such as 2026-11-21T18:00:00Z");
+      // Falls through to the one message that says what is expected.
     }
+    throw expected(
+        "a date such as 2026-11-21 or an instant such as 2026-11-21T18:00:00Z, of the years %d..%d"
+            .formatted(FIRST_YEAR, LAST_YEAR));
   }
 
   /** A folder or a {@code gs://} prefix. */

@@ -69,7 +69,7 @@ final class Flags {
         .orElse("");
   }
 
-  /** Whether two names differ in one stretch of at most {@value #CLOSE} characters. */
+  /** Whether two names differ in one short stretch and have more in common than that. */
   private static boolean isTypo(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     int head = 0;
@@ -81,6 +81,7 @@ final class Flags {
         && a.charAt(a.length() - 1 - tail) == b.charAt(b.length() - 1 - tail)) {
       tail++;
     }
-    return Math.max(a.length(), b.length()) - head - tail <= CLOSE && head + tail > CLOSE;
+    int different = Math.max(a.length(), b.length()) - head - tail;
+    return different <= CLOSE && head + tail > different;
   }
 }

@@ -67,7 +67,8 @@ final class Launcher {
       throws IOException {
     tuneForLocalUse(options.as(DirectOptions.class), args);
     OutputFolder output = config.output();
-    // output.removeAbandoned();
+    output.checkWritable();
+    output.removeAbandoned();
     output.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
     try {
       submit(options, config, started);

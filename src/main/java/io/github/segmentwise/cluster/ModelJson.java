@@ -3,6 +3,7 @@ package io.github.segmentwise.cluster;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.table.RunStamp;
 
@@ -12,7 +13,9 @@ import io.github.segmentwise.table.RunStamp;
  * <p>Format 1: {@code numeric_features} with transform, centre and scale, where a value is encoded
  * as (transform(x) − centre) / scale, or 0 where the scale is 0; {@code categorical_features} with
  * their categories, null standing for a missing value; {@code segments} with the encoded numerics
- * and, per categorical feature, the share of each category in the same order.
+ * and, per categorical feature, the share of each category in the same order. A transformed amount
+ * is rounded to a multiple of {@code transformed_grid}, an encoded value to one of {@code
+ * encoded_grid}; without that, distances differ in the seventh digit.
  */
 public final class ModelJson {
 
@@ -31,6 +34,8 @@ public final class ModelJson {
     model.put("method", "KMEANS");
     model.put("distance_type", "EUCLIDEAN");
     model.put("customers", space.customers());
+    model.put("transformed_grid", 1 / Grid.MONEY);
+    model.put("encoded_grid", 1 / Grid.ENCODED);
     model.set("numeric_features", numericFeatures(space));
     model.set("categorical_features", categoricalFeatures(space));
     ArrayNode segments = model.putArray("segments");

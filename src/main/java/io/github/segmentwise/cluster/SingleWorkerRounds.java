@@ -75,10 +75,7 @@ final class SingleWorkerRounds
       Trials initial = Trials.unseeded(context.sideInput(space).dimensions(), specs);
       context.output(
           new ThreadedRounds<>(phases, Runtime.getRuntime().availableProcessors())
-              .run(
-                  initial,
-                  blocks,
-                  progress -> LOG.info(phases.describe(progress))));
+              .run(initial, blocks, progress -> LOG.info(phases.describe(progress))));
     }
   }
 }

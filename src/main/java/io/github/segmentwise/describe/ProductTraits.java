@@ -109,7 +109,7 @@ final class ProductTraits {
               : 0;
       double strongest = Math.max(effect, buyerEffect);
       boolean handful = Chance.isHandful(buyers, profile.size());
-      boolean common = buyers >= 0.4 || share >= 0.25 && !handful;
+      boolean common = buyers >= 0.4 || (share >= 0.25 && !handful);
       boolean solid = lift >= 1.5 && shareLift >= 1.3 && strongest >= 0.3 && common;
       boolean chance = handful || Chance.explains(buyers, usualBuyers, profile.size());
       boolean mild = lift >= 1.15 && shareLift >= 1.1 && strongest >= 0.1 && !chance;

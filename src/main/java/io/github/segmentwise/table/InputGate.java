@@ -54,12 +54,14 @@ public final class InputGate {
     if (facts.count("customers") == 0) {
       throw new InputException(
           ("no customer: none of %s order lines belongs to a known user (%s items without their"
-                  + " order, %s without their product, %s orders without their user)")
+                  + " order, %s without their product, %s orders without their user, %s orders left"
+                  + " out by their status)")
               .formatted(
                   number(facts.count("lines")),
                   number(facts.count("orphans.order_items.order_id")),
                   number(facts.count("orphans.order_items.product_id")),
-                  number(facts.count("orphans.orders.user_id"))));
+                  number(facts.count("orphans.orders.user_id")),
+                  number(facts.counts("excluded.").values().stream().mapToLong(n -> n).sum())));
     }
   }
 

@@ -259,6 +259,31 @@ public record OutputFolder(String tables, String artifacts, String staging)
     StoredFiles.move(unfinished, path);
   }
 
+  /**
+   * Checks before a run that files can be written to local folders, which are made where missing.
+   *
+   * @throws OutputException if not
+   */
+  public void checkWritable() {
+    for (String folder : List.of(tables, artifacts)) {
+      if (StoredFiles.isLocal(folder)) {
+        checkWritable(StoredFiles.localPath(folder));
+      }
+    }
+  }
+
+  private static void checkWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new OutputException(
+          "output: %s cannot be made; expected a folder that can be written".formatted(folder), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new OutputException("output: %s cannot be written".formatted(folder));
+    }
+  }
+
   /** Removes the staging folder and what is left in it. */
   public void discard() throws IOException {
     discard(stagingFolder());

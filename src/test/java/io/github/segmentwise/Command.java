@@ -1,0 +1,55 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the command did with its arguments: its exit code and what it printed. */
+record Command(int exitCode, String out, String err) {
+
+  /** Runs the command within this process. */
+  static Command run(List<String> args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode;
+    try (PrintStream printedOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream printedErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      exitCode = new Launcher(printedOut, printedErr).run(args.toArray(new String[0]));
+    }
+    return new Command(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  static Command run(String... args) {
+    return run(List.of(args));
+  }
+
+  /** Segments {@code shop} as of the end of the sample's orders; must succeed. */
+  static RunFolder segment(Path shop, Path output, String... flags) {
+    Command command = attempt(shop, output, flags);
+    assertThat(command.err(), command.exitCode(), is(0));
+    return new RunFolder(output);
+  }
+
+  /** Segments {@code shop} as of the end of the sample's orders; may fail. */
+  static Command attempt(Path shop, Path output, String... flags) {
+    List<String> args = new ArrayList<>(List.of(flags));
+    args.add("--input=" + shop);
+    args.add("--output=" + output);
+    if (args.stream().noneMatch(arg -> arg.startsWith("--asOf="))) {
+      args.add("--asOf=2026-01-01");
+    }
+    return run(args);
+  }
+
+  /** The lines on stderr that do not tell progress. */
+  List<String> complaints() {
+    return err.lines().filter(line -> !line.matches("\\[ *\\d+\\.\\d s] .*")).toList();
+  }
+}

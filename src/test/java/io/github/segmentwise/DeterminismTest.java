@@ -1,0 +1,127 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same input, flags and seed give the same bytes. */
+class DeterminismTest {
+
+  private static final String[] SMALL = {
+    "--numClusters=3..4", "--numTrials=2", "--maxIterations=3"
+  };
+  private static final String[] FIXTURE = {
+    "--maxRejectedShare=0.5", "--numClusters=2", "--numTrials=2", "--maxIterations=3"
+  };
+
+  @TempDir static Path folder;
+  private static Path shop;
+  private static RunFolder expected;
+
+  @BeforeAll
+  static void segmentOnce() throws Exception {
+    shop = ShopCopy.sample(folder.resolve("shop"), 500, 11);
+    expected =
+        Command.segment(
+            shop, folder.resolve("expected"), with(SMALL, "--partitions=2", "--execution=AUTO"));
+  }
+
+  private static String[] with(String[] flags, String... more) {
+    String[] all = Arrays.copyOf(flags, flags.length + more.length);
+    System.arraycopy(more, 0, all, flags.length, more.length);
+    return all;
+  }
+
+  private static void assertSame(RunFolder actual, RunFolder wanted) {
+    SortedMap<String, String> files = wanted.result();
+    assertThat(actual.result().keySet(), is(files.keySet()));
+    files.forEach((name, text) -> assertThat(name, actual.result().get(name).equals(text)));
+    assertThat(actual.lastingReport(), is(wanted.lastingReport()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--partitions=1 --execution=SINGLE_WORKER",
+        "--partitions=3 --execution=SINGLE_WORKER",
+        "--partitions=8 --execution=SINGLE_WORKER",
+        "--partitions=1 --execution=DISTRIBUTED",
+        "--partitions=3 --execution=DISTRIBUTED",
+        "--targetParallelism=1 --execution=SINGLE_WORKER",
+        "--partitions=2 --execution=DISTRIBUTED --enforceImmutability=true"
+            + " --enforceEncodability=true"
+      })
+  void run_otherPartitionsOrExecution_writesTheSameBytes(String flags, @TempDir Path output) {
+    assertSame(Command.segment(shop, output, with(SMALL, flags.split(" "))), expected);
+  }
+
+  @Test
+  void run_shuffledRows_writesTheSameBytes(@TempDir Path other) throws Exception {
+    Path shuffled = ShopCopy.of(shop, other.resolve("shop")).shuffled(5).path();
+
+    assertSame(Command.segment(shuffled, other.resolve("out"), SMALL), expected);
+  }
+
+  @Test
+  void run_shardsWithColumnsInOtherOrder_writesTheSameBytes(@TempDir Path other) throws Exception {
+    Path sharded = ShopCopy.of(shop, other.resolve("shop")).sharded(5).path();
+
+    assertSame(Command.segment(sharded, other.resolve("out"), SMALL), expected);
+  }
+
+  @Test
+  void run_gzippedFiles_writesTheSameBytes(@TempDir Path other) throws Exception {
+    Path gzipped = ShopCopy.of(shop, other.resolve("shop")).gzipped().path();
+
+    assertSame(Command.segment(gzipped, other.resolve("out"), SMALL), expected);
+  }
+
+  @Test
+  void run_otherSeed_writesAnotherResult(@TempDir Path output) {
+    RunFolder other = Command.segment(shop, output, with(SMALL, "--seed=43"));
+
+    assertThat(
+        other.table("training_info").content(), is(not(expected.table("training_info").content())));
+    assertThat(
+        other.table("customer_features").content(),
+        is(expected.table("customer_features").content()));
+  }
+
+  @Test
+  void run_fixtureInOtherPartitions_writesTheSameBytes(@TempDir Path output) {
+    RunFolder two =
+        Command.segment(ShopCopy.fixture(), output.resolve("2"), with(FIXTURE, "--partitions=2"));
+    RunFolder three =
+        Command.segment(
+            ShopCopy.fixture(),
+            output.resolve("3"),
+            with(FIXTURE, "--partitions=3", "--execution=DISTRIBUTED"));
+
+    assertSame(three, two);
+  }
+
+  @Test
+  void run_fixtureShuffled_differsInLinesOfRejectedRowsOnly(@TempDir Path output) throws Exception {
+    Path shuffled = ShopCopy.of(ShopCopy.fixture(), output.resolve("shop")).shuffled(9).path();
+
+    SortedMap<String, String> plain =
+        Command.segment(ShopCopy.fixture(), output.resolve("plain"), FIXTURE).result();
+    SortedMap<String, String> other =
+        Command.segment(shuffled, output.resolve("other"), FIXTURE).result();
+
+    assertThat(other.keySet(), hasItem("rejected_rows.csv"));
+    plain.remove("rejected_rows.csv");
+    other.remove("rejected_rows.csv");
+    assertThat(other, is(plain));
+  }
+}

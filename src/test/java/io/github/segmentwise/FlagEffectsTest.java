@@ -1,0 +1,210 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.RunFolder.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each flag changes what it should and nothing before it. */
+class FlagEffectsTest {
+
+  /** Chosen so that the indices disagree on the best trial, which has a segment of one customer. */
+  private static final Map<String, String> FLAGS =
+      Map.of(
+          "numClusters", "2..7",
+          "numTrials", "8",
+          "minSegmentShare", "0",
+          "spendTransform", "NONE",
+          "scaling", "PER_COLUMN");
+
+  private static final Set<String> NO_EFFECT =
+      Set.of("input", "output", "artifacts", "partitions", "execution");
+
+  private static final List<String> TABLES =
+      List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
+
+  @TempDir static Path folder;
+  private static Path shop;
+  private static RunFolder usual;
+
+  @BeforeAll
+  static void segmentOnce() throws Exception {
+    shop = ShopCopy.sample(folder.resolve("shop"), 250, 6);
+    usual = Command.segment(shop, folder.resolve("usual"), with(Map.of()));
+  }
+
+  private static String[] with(Map<String, String> changes) {
+    Map<String, String> flags = new TreeMap<>(FLAGS);
+    flags.putAll(changes);
+    return flags.entrySet().stream()
+        .map(flag -> "--%s=%s".formatted(flag.getKey(), flag.getValue()))
+        .toArray(String[]::new);
+  }
+
+  /** The table named is the first, in the order of the work, that the flag may change. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "asOf | 2025-07-01 | customer_features",
+        "spendWindowDays | 30,400 | customer_features",
+        "spendFormula | SALE_PRICE | customer_features",
+        "excludeStatuses | Cancelled,Returned | customer_features",
+        "spendTransform | LOG1P | training_info",
+        "scaling | GROUP | training_info",
+        "standardizeFeatures | false | training_info",
+        "numClusters | 2..6 | training_info",
+        "numTrials | 7 | training_info",
+        "initMethod | RANDOM | training_info",
+        "maxIterations | 2 | training_info",
+        "earlyStop | false | training_info",
+        "minRelativeProgress | 0.4 | training_info",
+        "seed | 7 | training_info",
+        "objective | SILHOUETTE | trials",
+        "objective | CALINSKI_HARABASZ | trials",
+        "minSegmentShare | 0.02 | trials"
+      })
+  void run_otherValue_changesTheResultFromThereOn(
+      String flag, String value, String table, @TempDir Path output) {
+    RunFolder changed = Command.segment(shop, output, with(Map.of(flag, value)));
+
+    List<String> before = TABLES.subList(0, TABLES.indexOf(table));
+    for (String same : before) {
+      assertThat(same, changed.table(same).content().equals(usual.table(same).content()));
+    }
+    assertThat(table, !changed.table(table).content().equals(usual.table(table).content()));
+    assertThat(changed.json("run").get("run_id"), is(not(usual.json("run").get("run_id"))));
+    assertThat(
+        changed.json("run").get("flags").get(flag),
+        is(not(usual.json("run").get("flags").get(flag))));
+  }
+
+  @Test
+  void spendWindowDays_otherThanYears_nameTheirDays(@TempDir Path output) {
+    RunFolder run = Command.segment(shop, output, with(Map.of("spendWindowDays", "30,365,400")));
+
+    List<String> columns = run.table("customer_features").columns();
+    assertThat(
+        columns.subList(8, 11).stream().map(c -> c.replaceFirst("_Men_.*", "")).toList(),
+        is(List.of("total_30_days", "total_12_months", "total_400_days")));
+  }
+
+  @Test
+  void spendFormula_salePrice_sumsToTheLedger(@TempDir Path output) {
+    RunFolder run = Command.segment(shop, output, with(Map.of("spendFormula", "SALE_PRICE")));
+
+    assertThat(run.json("run").get("checks").get("feature_spend_to_ledger").asDouble(), is(1.0));
+    String counted = "counts an order of n items n times";
+    assertThat(usual.json("run").get("checks").get("spend").asText(), containsString(counted));
+    assertThat(run.json("run").get("checks").get("spend").asText(), not(containsString(counted)));
+  }
+
+  @Test
+  void objective_each_choosesTheBestTrial(@TempDir Path output) {
+    assertChosen(usual, "davies_bouldin_index", -1, "lowest Davies-Bouldin index");
+    assertChosen(
+        Command.segment(shop, output.resolve("s"), with(Map.of("objective", "silhouette"))),
+        "silhouette",
+        1,
+        "highest silhouette");
+    assertChosen(
+        Command.segment(shop, output.resolve("c"), with(Map.of("objective", "CALINSKI_HARABASZ"))),
+        "calinski_harabasz_index",
+        1,
+        "highest Calinski-Harabasz index");
+  }
+
+  private static void assertChosen(RunFolder run, String index, int sign, String reason) {
+    Comparator<Map<String, String>> byIndex =
+        Comparator.comparing(row -> sign * Double.parseDouble(row.get(index)));
+    Table trials = run.table("trials");
+    Map<String, String> best = trials.rows().stream().max(byIndex).orElseThrow();
+    JsonNode choice = run.json("run").get("choice");
+    assertThat(best.get("is_optimal"), is("true"));
+    assertThat(choice.get("trial_id").asText(), is(best.get("trial_id")));
+    assertThat(choice.get("reason").asText(), containsString(reason));
+  }
+
+  @Test
+  void minSegmentShare_thatNoTrialReaches_warns(@TempDir Path output) {
+    RunFolder run = Command.segment(shop, output, with(Map.of("minSegmentShare", "0.9")));
+
+    assertThat(run.table("trials").content(), is(usual.table("trials").content()));
+    assertThat(
+        run.json("run").get("warnings").toString(),
+        containsString("every trial has a segment with less than 90 %"));
+  }
+
+  @Test
+  void numTrials_fewerThanClusterNumbers_warns(@TempDir Path output) {
+    RunFolder run = Command.segment(shop, output, with(Map.of("numTrials", "2")));
+
+    assertThat(run.table("trials").texts("num_clusters"), is(List.of("2", "3")));
+    assertThat(
+        run.json("run").get("warnings").get(0).asText(), containsString("k = 2,3 were tried"));
+  }
+
+  @Test
+  void maxRejectedShare_larger_letsTheRunPass(@TempDir Path output) {
+    String[] strict = {"--numClusters=2", "--numTrials=1"};
+    String[] tolerant = {"--numClusters=2", "--numTrials=1", "--maxRejectedShare=0.5"};
+
+    assertThat(Command.attempt(ShopCopy.fixture(), output, strict).exitCode(), is(3));
+    assertThat(Command.attempt(ShopCopy.fixture(), output, tolerant).exitCode(), is(0));
+  }
+
+  @Test
+  void placesAndPartitions_other_doNotChangeTheResult(@TempDir Path output) throws Exception {
+    Path moved = ShopCopy.of(shop, output.resolve("moved shop")).path();
+    Path artifacts = output.resolve("artifacts");
+    RunFolder run =
+        Command.segment(
+            moved,
+            output.resolve("tables"),
+            with(
+                Map.of(
+                    "artifacts", artifacts.toString(),
+                    "partitions", "5",
+                    "execution", "SINGLE_WORKER")));
+
+    assertThat(Files.exists(run.path().resolve("run.json")), is(false));
+    assertThat(Files.exists(run.path().resolve("model.json")), is(false));
+    RunFolder beside = new RunFolder(artifacts);
+    assertThat(beside.json("model"), is(usual.json("model")));
+    assertThat(beside.lastingReport(), is(usual.lastingReport()));
+    for (String name : usual.result().keySet()) {
+      if (name.endsWith(".csv")) {
+        assertThat(name, run.files().get(name).equals(usual.files().get(name)));
+      }
+    }
+    assertThat(beside.json("run").get("launch").get("partitions").asText(), is("5"));
+  }
+
+  @Test
+  void runJson_flags_areAllButTheOnesWithoutEffect() {
+    Set<String> names = new TreeSet<>(FlagHelp.names());
+    names.removeAll(NO_EFFECT);
+    Set<String> flags = new TreeSet<>();
+    usual.json("run").get("flags").fieldNames().forEachRemaining(flags::add);
+    assertThat(flags, is(names));
+    Set<String> launch = new TreeSet<>();
+    usual.json("run").get("launch").fieldNames().forEachRemaining(launch::add);
+    assertThat(launch.containsAll(NO_EFFECT), is(true));
+  }
+}

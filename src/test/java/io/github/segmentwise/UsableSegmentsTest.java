@@ -1,0 +1,69 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Default flags on the public TheLook data. It is not part of the project: the system property
+ * {@code segmentwise.data} names the folder that holds {@code thelook} and {@code
+ * thelook_real_small}.
+ */
+class UsableSegmentsTest {
+
+  private static final String AS_OF = "--asOf=2026-11-21T18:00:00Z";
+
+  private static Path shop(String name) {
+    String data = System.getProperty("segmentwise.data", "");
+    Path shop = Path.of(data, name);
+    assumeTrue(
+        !data.isEmpty() && Files.isDirectory(shop),
+        "skipped: set -Dsegmentwise.data to a folder with " + name);
+    return shop;
+  }
+
+  @Test
+  void segment_theLookWithDefaultFlags_hasNoSegmentUnderTwoPercent(@TempDir Path output) {
+    RunFolder run = Command.segment(shop("thelook"), output, AS_OF);
+
+    JsonNode counts = run.json("run").get("counts");
+    assertThat(counts.get("customers").asInt(), is(79_839));
+    assertThat(counts.get("department_categories").asInt(), is(36));
+    List<Double> shares =
+        run.table("segments").texts("share").stream().map(Double::valueOf).toList();
+    assertThat(shares, everyItem(greaterThanOrEqualTo(0.02)));
+    Set<String> keys =
+        run.table("customer_features").columns().stream()
+            .filter(column -> column.startsWith("total_"))
+            .map(column -> column.replaceFirst("total_(12|24|36)_months_", ""))
+            .collect(Collectors.toSet());
+    assertThat(keys, hasSize(36));
+    assertThat(run.table("customer_segments").rows(), hasSize(79_839));
+  }
+
+  @Test
+  void segment_realExcerpt_listsItsAllZeroColumns(@TempDir Path output) {
+    RunFolder run = Command.segment(shop("thelook_real_small"), output, AS_OF);
+
+    JsonNode report = run.json("run");
+    assertThat(report.get("counts").get("customers").asInt(), is(267));
+    JsonNode zero = report.get("checks").get("all_zero_spend_columns");
+    assertThat(zero.size(), is(18));
+    for (JsonNode column : zero) {
+      assertThat(
+          Set.copyOf(run.table("customer_features").texts(column.asText())), is(Set.of("0.0")));
+    }
+  }
+}
