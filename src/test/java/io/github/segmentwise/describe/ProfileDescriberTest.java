@@ -209,22 +209,21 @@ class ProfileDescriberTest {
             .product("Women", "Blazers & Jackets", 90, 12, 0.7, 0.1)
             .build();
 
-    assertThat(
-        describer.describe(List.of(office)).get(0).title(), is("Suits and blazers shoppers"));
+    assertThat(describer.describe(List.of(office)).get(0).title(), is("Suit and blazer shoppers"));
   }
 
   @Test
   void describe_categoryWithoutWording_losesItsCapitals() {
-    SegmentProfile trousers =
+    SegmentProfile waders =
         ProfileBuilder.averageShop(1, 500, 0.5)
-            .product("Men", "Trousers", 60, 12, 0.6, 0.1)
-            .product("Women", "Trousers", 12, 12, 0.1, 0.1)
+            .product("Men", "Waders", 60, 12, 0.6, 0.1)
+            .product("Women", "Waders", 12, 12, 0.1, 0.1)
             .build();
 
-    Description description = describer.describe(List.of(trousers)).get(0);
+    Description description = describer.describe(List.of(waders)).get(0);
 
-    assertThat(description.title(), is("Men's trousers shoppers"));
-    assertThat(description.description(), containsString("bought men's trousers"));
+    assertThat(description.title(), is("Men's waders shoppers"));
+    assertThat(description.description(), containsString("bought men's waders"));
   }
 
   @Test
