@@ -301,8 +301,9 @@ class OutputFolderTest {
   void of_folderWithOrWithoutSlashAndScheme_isTheSame() {
     assertThat(OutputFolder.of("out", "out/", "7").tables(), is("out/"));
     assertThat(OutputFolder.of("out", "out/", "7").artifacts(), is("out/"));
-    assertThat(OutputFolder.of("file:///tmp/out", "file:/tmp/out/", "7").tables(), is("/tmp/out/"));
     assertThat(
-        OutputFolder.of("file:///tmp/out", "file:/tmp/out/", "7").artifacts(), is("/tmp/out/"));
+        OutputFolder.of("file:///data/out", "file:/data/out/", "7").tables(), is("/data/out/"));
+    assertThat(
+        OutputFolder.of("file:///data/out", "file:/data/out/", "7").artifacts(), is("/data/out/"));
   }
 }
