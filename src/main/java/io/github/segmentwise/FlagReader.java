@@ -88,8 +88,8 @@ final class FlagReader {
   /** Numbers such as {@code 4}, {@code 3..5} or {@code 3,5,8}, ascending and distinct. */
   List<Integer> integers(int least, int most) {
     String expectation =
-        "whole numbers in %d..%d such as %d, %d..%d or %d,%d"
-            .formatted(least, most, least + 2, least + 1, least + 3, least + 1, least + 3);
+        "whole numbers in %d..%d, as one number, a range such as 3..5 or a list such as 3,5,8"
+            .formatted(least, most);
     TreeSet<Integer> numbers = new TreeSet<>();
     for (String part : value.split(",", -1)) {
       Matcher range = RANGE.matcher(part.strip());

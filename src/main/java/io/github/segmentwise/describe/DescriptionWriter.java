@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class DescriptionWriter {
   /** Of a sentence. */
+  /** With less recent spend than this, a country's share of it is that of a few orders. */
+  private static final double LEAST_RECENT_SHARE = 0.05;
+
   private static final int MOST_FACTS = 3;
 
   /** Of a sentence; a comparison on two spend windows alone takes about twenty. */
@@ -174,6 +177,11 @@ final class DescriptionWriter {
     }
     CountrySpend top = profile.topCountries().get(0);
     if (top.country() == null || !(top.shareOfSpend() > 0 && top.shareOfSpend() < 1)) {
+      return Optional.empty();
+    }
+    double recent = profile.windows().get(0).spread().mean();
+    double all = profile.windows().get(profile.windows().size() - 1).spread().mean();
+    if (recent < LEAST_RECENT_SHARE * all) {
       return Optional.empty();
     }
     String country = CategoryWords.country(top.country());

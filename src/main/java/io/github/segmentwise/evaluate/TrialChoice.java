@@ -45,10 +45,10 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
                 ? ""
                 : String.format(
                     Locale.ROOT,
-                    " whose segments all hold at least %s %% of the customers; %d %s",
-                    percent(minSegmentShare),
+                    "; %d %s left out for a segment with less than %s %% of the customers",
                     passedOver,
-                    passedOver == 1 ? "other has a smaller one" : "others have a smaller one"));
+                    passedOver == 1 ? "other was" : "others were",
+                    percent(minSegmentShare)));
     String warning =
         usable.isEmpty()
             ? String.format(

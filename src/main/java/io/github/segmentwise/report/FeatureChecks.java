@@ -53,6 +53,9 @@ public record FeatureChecks(
 
   /** The sentence that every run prints on spend against the ledger. */
   public String ledgerSentence(SpendFormula formula) {
+    if (ledger == 0) {
+      return "no order line lies within the spend windows";
+    }
     String figures =
         String.format(
             Locale.ROOT,
@@ -70,6 +73,11 @@ public record FeatureChecks(
   /** What people should look at, in the order in which it is shown. */
   public List<String> warnings(Facts facts, Set<String> excludedStatuses) {
     List<String> warnings = new ArrayList<>();
+    if (featureSpend == 0) {
+      warnings.add(
+          "nobody spent anything within the spend windows before asOf; the segments rest on the"
+              + " customers' attributes alone (is asOf right?)");
+    }
     counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows", warnings);
     counts(
         facts,

@@ -81,8 +81,8 @@ class TrialChoiceTest {
     assertThat(
         choice.reason(),
         is(
-            "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of 2 trials whose"
-                + " segments all hold at least 2 % of the customers; 1 other has a smaller one."));
+            "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of 2 trials; 1"
+                + " other was left out for a segment with less than 2 % of the customers."));
     assertThat(choice.warning(), is(nullValue()));
   }
 
@@ -90,7 +90,8 @@ class TrialChoiceTest {
   void of_severalPassedOver_reasonIsInThePlural() {
     assertThat(
         choose(0.125, trial(1, 1, 9, 1), trial(2, 1, 9, 1), trial(3, 1, 5, 5)).reason(),
-        containsString("at least 12.5 % of the customers; 2 others have a smaller one."));
+        containsString(
+            "; 2 others were left out for a segment with less than 12.5 % of the customers."));
   }
 
   @Test
