@@ -39,6 +39,13 @@ class FeatureChecksTest {
   }
 
   @Test
+  void ledgerSentence_nothingInTheWindows_saysSo() {
+    assertThat(
+        new FeatureChecks(List.of(), 3, 0, 0).ledgerSentence(SALE_PRICE_TIMES_NUM_OF_ITEM),
+        is("no order line lies within the spend windows"));
+  }
+
+  @Test
   void toJson_any_holdsFiguresAndSentence() {
     assertThat(
         PLAIN.toJson(SALE_PRICE).toString(),
