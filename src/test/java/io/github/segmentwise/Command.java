@@ -37,6 +37,17 @@ record Command(int exitCode, String out, String err) {
     return new RunFolder(output);
   }
 
+  /** Segments the fixture, whose rows are broken in every way that is tolerated; must succeed. */
+  static RunFolder segmentFixture(Path output) {
+    return segment(
+        ShopCopy.fixture(),
+        output,
+        "--maxRejectedShare=0.5",
+        "--numClusters=2..3",
+        "--numTrials=4",
+        "--excludeStatuses=Returned,lost");
+  }
+
   /** Segments {@code shop} as of the end of the sample's orders; may fail. */
   static Command attempt(Path shop, Path output, String... flags) {
     List<String> args = new ArrayList<>(List.of(flags));

@@ -32,14 +32,7 @@ class RunJsonTest {
   static void segment() throws Exception {
     Path shop = ShopCopy.sample(folder.resolve("shop"), 200, 5);
     sample = Command.segment(shop, folder.resolve("sample"), "--numClusters=3", "--numTrials=2");
-    fixture =
-        Command.segment(
-            ShopCopy.fixture(),
-            folder.resolve("fixture"),
-            "--maxRejectedShare=0.5",
-            "--numClusters=2..3",
-            "--numTrials=4",
-            "--excludeStatuses=Returned,lost");
+    fixture = Command.segmentFixture(folder.resolve("fixture"));
   }
 
   static Stream<RunFolder> runs() {

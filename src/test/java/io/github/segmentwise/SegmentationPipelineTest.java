@@ -63,14 +63,7 @@ class SegmentationPipelineTest {
     sample =
         Command.segment(
             shop, folder.resolve("sample"), "--numClusters=6..7", "--minSegmentShare=0");
-    fixture =
-        Command.segment(
-            ShopCopy.fixture(),
-            folder.resolve("fixture"),
-            "--maxRejectedShare=0.5",
-            "--numClusters=2..3",
-            "--numTrials=4",
-            "--excludeStatuses=Returned,lost");
+    fixture = Command.segmentFixture(folder.resolve("fixture"));
   }
 
   static Stream<RunFolder> runs() {
