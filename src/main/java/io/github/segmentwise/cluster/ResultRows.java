@@ -4,6 +4,7 @@ import io.github.segmentwise.cluster.kernel.Iteration;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.table.OutputColumn;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
 import java.util.ArrayList;
@@ -13,25 +14,45 @@ import java.util.List;
 /** The tables that tell what clustering found. */
 public final class ResultRows {
 
-  private static final OutputTable TRIALS =
+  public static final OutputTable TRIALS =
       new OutputTable(
           "trials",
+          "One row per trial with its quality.",
           List.of(
-              "trial_id",
-              "num_clusters",
-              "seed",
-              "iterations",
-              "mean_squared_distance",
-              "davies_bouldin_index",
-              "silhouette",
-              "calinski_harabasz_index",
-              "is_optimal"));
-  private static final OutputTable TRAINING_INFO =
-      new OutputTable("training_info", List.of("trial_id", "iteration", "loss", "cluster_sizes"));
-  private static final OutputTable CENTROIDS =
+              OutputColumn.integer("trial_id", "Counts from 1."),
+              OutputColumn.integer("num_clusters", "k of the trial."),
+              OutputColumn.integer("seed", "Source of the trial's random choices."),
+              OutputColumn.integer("iterations", "Lloyd iterations until it stopped."),
+              OutputColumn.number(
+                  "mean_squared_distance", "Of customers to their nearest centroid."),
+              OutputColumn.number("davies_bouldin_index", "At least 0; lower is better."),
+              OutputColumn.number("silhouette", "Squared Euclidean, in [-1, 1]; higher is better."),
+              OutputColumn.number("calinski_harabasz_index", "At least 0; higher is better."),
+              OutputColumn.bool("is_optimal", "Whether the segments are this trial's clusters.")));
+  public static final OutputTable TRAINING_INFO =
+      new OutputTable(
+          "training_info",
+          "One row per trial and iteration.",
+          List.of(
+              OutputColumn.integer("trial_id", "As in trials."),
+              OutputColumn.integer("iteration", "Counts from 1."),
+              OutputColumn.number(
+                  "loss", "Sum of squared distances to the centroids before the iteration."),
+              OutputColumn.text("cluster_sizes", "JSON list: customers of each cluster.")));
+  public static final OutputTable CENTROIDS =
       new OutputTable(
           "segment_centroids",
-          List.of("segment_id", "feature", "numerical_value", "category", "category_share"));
+          "One row per segment and numeric feature, or per segment and category.",
+          List.of(
+              OutputColumn.integer("segment_id", "1 = the largest segment."),
+              OutputColumn.text("feature", "A column of customer_features."),
+              OutputColumn.number(
+                  "numerical_value", "The centroid in the feature's own unit; else missing."),
+              OutputColumn.text(
+                  "category", "A value of a categorical feature; missing for a missing value."),
+              OutputColumn.number(
+                  "category_share", "Share of the segment's customers who have it, in (0, 1].")),
+          List.of("segment_id", "feature"));
 
   private ResultRows() {}
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.table.OutputColumn;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
 import java.util.ArrayList;
@@ -17,15 +18,31 @@ public final class CustomerFeatureRows implements OutputRows {
 
   public CustomerFeatureRows(CustomerBatch customers) {
     this.customers = customers;
-    CustomerSchema schema = customers.schema();
-    List<String> columns = new ArrayList<>();
-    columns.add(schema.idColumn());
-    columns.addAll(schema.numerics());
-    columns.addAll(schema.categoricals());
-    for (int i = 0; i < schema.spendColumns(); i++) {
-      columns.add(schema.spendColumn(i));
+    table = table(customers.schema());
+  }
+
+  /** The table of customers of a schema. */
+  public static OutputTable table(CustomerSchema schema) {
+    List<OutputColumn> columns = new ArrayList<>();
+    columns.add(OutputColumn.integer(schema.idColumn(), "The customer."));
+    for (String name : schema.numerics()) {
+      columns.add(OutputColumn.number(name, "As in the input; missing where it is there."));
     }
-    table = new OutputTable(TABLE, columns);
+    for (String name : schema.categoricals()) {
+      columns.add(OutputColumn.text(name, "As in the input; missing where it is there."));
+    }
+    for (int i = 0; i < schema.spendColumns(); i++) {
+      columns.add(OutputColumn.number(schema.spendColumn(i), spendDescription(schema, i)));
+    }
+    return new OutputTable(TABLE, "One row per customer with at least one order line.", columns);
+  }
+
+  private static String spendDescription(CustomerSchema schema, int i) {
+    int windows = schema.windowDays().size();
+    DepartmentCategory category = schema.spendCategories().get(i / windows);
+    return "Spend in the %d days before as_of in department '%s', category '%s'; 0 where none."
+        .formatted(
+            schema.windowDays().get(i % windows), category.department(), category.category());
   }
 
   @Override

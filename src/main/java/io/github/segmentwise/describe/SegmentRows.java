@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.segmentwise.table.OutputColumn;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
 import java.nio.charset.StandardCharsets;
@@ -16,20 +17,24 @@ import java.util.List;
 /** The table {@code segments}: one row per segment with its description and its whole profile. */
 public final class SegmentRows {
 
-  private static final OutputTable TABLE =
+  public static final OutputTable TABLE =
       new OutputTable(
           "segments",
+          "One row per segment: its description and its profile.",
           List.of(
-              "segment_id",
-              "title",
-              "description",
-              "campaign_ideas",
-              "described_by",
-              "fallback_reason",
-              "profile_hash",
-              "size",
-              "share",
-              "profile"));
+              OutputColumn.integer("segment_id", "1 = the largest segment."),
+              OutputColumn.text("title", "A few words, distinct within the run."),
+              OutputColumn.text("description", "Two or three sentences."),
+              OutputColumn.text("campaign_ideas", "JSON list of at most three suggestions."),
+              OutputColumn.text("described_by", "Who wrote title and description."),
+              OutputColumn.text(
+                  "fallback_reason", "Why another describer's text was not used; else missing."),
+              OutputColumn.text("profile_hash", "Changes when the profile does."),
+              OutputColumn.integer("size", "Customers in the segment."),
+              OutputColumn.number("share", "Size over all clustered customers, in (0, 1]."),
+              OutputColumn.text(
+                  "profile", "JSON: what the segment looks like, against all customers.")),
+          List.of("segment_id"));
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();

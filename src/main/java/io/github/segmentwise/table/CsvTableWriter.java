@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Writes the rows of a table as CSV: a header, then all rows in ascending order of their keys.
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 final class CsvTableWriter {
 
   private static final int CHUNK_ROWS = 2048;
-  private static final int STAMP_CELLS = 2;
+  private static final int STAMP_CELLS = OutputTable.STAMP.size();
 
   private final RunStamp stamp;
 
@@ -69,8 +70,7 @@ final class CsvTableWriter {
   }
 
   private byte[] header(OutputTable table) {
-    List<String> cells = new ArrayList<>(List.of("run_id", "as_of"));
-    cells.addAll(table.columns());
+    List<String> cells = table.allColumns().stream().map(OutputColumn::name).toList();
     StringWriter text = new StringWriter();
     try (CsvWriter csv = csvWriter(text)) {
       csv.writeRecord(cells);
@@ -83,6 +83,7 @@ final class CsvTableWriter {
   private byte[] format(Chunk chunk, List<OutputRows> batches) {
     StringWriter text = new StringWriter(CHUNK_ROWS * 64);
     try (CsvWriter csv = csvWriter(text)) {
+      List<OutputColumn> columns = batches.get(0).table().columns();
       String[] cells = null;
       for (int i = 0; i < chunk.size; i++) {
         Object[] values = batches.get(chunk.batches[i]).cells(chunk.rows[i]);
@@ -92,7 +93,7 @@ final class CsvTableWriter {
           cells[1] = stamp.asOf();
         }
         for (int c = 0; c < values.length; c++) {
-          cells[c + STAMP_CELLS] = values[c] == null ? null : values[c].toString();
+          cells[c + STAMP_CELLS] = text(columns.get(c), values[c]);
         }
         csv.writeRecord(cells);
       }
@@ -100,6 +101,13 @@ final class CsvTableWriter {
       throw new UncheckedIOException(e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String text(OutputColumn column, @Nullable Object value) {
+    if (value instanceof Records records) {
+      return Records.json(records, column.fields());
+    }
+    return value == null ? null : value.toString();
   }
 
   private static CsvWriter csvWriter(StringWriter text) {

@@ -15,8 +15,7 @@ public interface OutputRows {
   long key(int row);
 
   /**
-   * Cells of a row, in the order of the table's columns: String, Long, Integer, Double, Boolean or
-   * null.
+   * Cells of a row, in the order of the table's columns and as their types say; null where missing.
    */
   @Nullable Object[] cells(int row);
 

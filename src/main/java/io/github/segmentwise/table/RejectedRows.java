@@ -7,8 +7,16 @@ import java.util.List;
 /** The table {@code rejected_rows}. */
 public final class RejectedRows {
 
-  private static final OutputTable TABLE =
-      new OutputTable("rejected_rows", List.of("table", "file", "line", "column", "reason"));
+  public static final OutputTable TABLE =
+      new OutputTable(
+          "rejected_rows",
+          "Input rows that could not be used; never their text, which may hold personal data.",
+          List.of(
+              OutputColumn.text("table", "Input table, such as orders."),
+              OutputColumn.text("file", "File of the input; empty where rows have no file."),
+              OutputColumn.integer("line", "Line of the row's beginning, counted from 1."),
+              OutputColumn.text("column", "Column at fault; empty where the whole row is."),
+              OutputColumn.text("reason", "What was expected.")));
 
   private RejectedRows() {}
 

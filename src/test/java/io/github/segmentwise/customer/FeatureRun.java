@@ -99,7 +99,7 @@ record FeatureRun(
         Map<String, Object> features = new LinkedHashMap<>();
         Object[] cells = table.cells(row);
         for (int c = 0; c < cells.length; c++) {
-          features.put(table.table().columns().get(c), cells[c]);
+          features.put(table.table().columns().get(c).name(), cells[c]);
         }
         rows.put(table.key(row), features);
       }

@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableWriterTest {
 
-  private static final OutputTable TABLE = new OutputTable("t", List.of("id", "value"));
+  private static final OutputTable TABLE =
+      new OutputTable(
+          "t",
+          "Values.",
+          List.of(OutputColumn.integer("id", "An id."), OutputColumn.text("value", "A text.")));
   private static final RunStamp STAMP = new RunStamp("2026-01-01-abcd", "2026-01-01T00:00:00Z");
 
   private static String write(List<OutputRows> batches) throws IOException {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WriteTableTest {
 
-  private static final OutputTable TABLE = new OutputTable("t", List.of("id"));
+  private static final OutputTable TABLE =
+      new OutputTable("t", "Ids.", List.of(OutputColumn.integer("id", "An id.")));
   private static final RunStamp STAMP = new RunStamp("r", "2026-01-01T00:00:00Z");
   private static final int ROWS = 5000;
 

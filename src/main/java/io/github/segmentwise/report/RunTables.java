@@ -1,0 +1,28 @@
+package io.github.segmentwise.report;
+
+import io.github.segmentwise.cluster.AssignmentRows;
+import io.github.segmentwise.cluster.ResultRows;
+import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.table.OutputTable;
+import io.github.segmentwise.table.RejectedRows;
+import java.util.List;
+
+/** The tables that a run writes. */
+public final class RunTables {
+
+  private RunTables() {}
+
+  /** All tables for customers of a schema, in the order in which they are presented. */
+  public static List<OutputTable> of(CustomerSchema schema) {
+    return List.of(
+        SegmentRows.TABLE,
+        AssignmentRows.table(schema.idColumn()),
+        CustomerFeatureRows.table(schema),
+        ResultRows.CENTROIDS,
+        ResultRows.TRIALS,
+        ResultRows.TRAINING_INFO,
+        RejectedRows.TABLE);
+  }
+}
