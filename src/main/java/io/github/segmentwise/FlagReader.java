@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import io.github.segmentwise.table.bigquery.DatasetId;
 import java.io.File;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
 final class FlagReader {
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
+
+  /** Names of data sets and tables in other forms than {@code project.dataset}. */
+  private static final Pattern OTHER_NAME = Pattern.compile("[\\w-]+(:[\\w-]+)?\\.\\w+(\\.\\w+)?");
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
@@ -139,15 +144,28 @@ final class FlagReader {
             .formatted(FIRST_YEAR, LAST_YEAR));
   }
 
+  /** A data set {@code project.dataset}; empty where the value is of another form, or a path. */
+  Optional<DatasetId> dataset() {
+    return new File(value).exists() ? Optional.empty() : DatasetId.parse(value);
+  }
+
+  /** A data set, a folder or a {@code gs://} prefix. */
+  String place() {
+    return dataset().isPresent() ? value : folder("a data set project.dataset, a folder");
+  }
+
   /** A folder or a {@code gs://} prefix. */
   String folder() {
+    return folder("a folder");
+  }
+
+  private String folder(String kinds) {
     if (value.isEmpty()) {
-      throw new FlagException("--%s is required: a folder or a gs:// prefix".formatted(name));
+      throw new FlagException("--%s is required: %s or a gs:// prefix".formatted(name, kinds));
     }
-    boolean looksLikeDataset = value.matches("[\\w-]+(:[\\w-]+)?\\.\\w+(\\.\\w+)?");
-    if (looksLikeDataset && !new File(value).exists()) {
+    if (OTHER_NAME.matcher(value).matches() && !new File(value).exists()) {
       throw expected(
-          "a folder or a gs:// prefix (write ./%s for a folder of that name)".formatted(value));
+          "%s or a gs:// prefix (write ./%s for a folder of that name)".formatted(kinds, value));
     }
     return value;
   }

@@ -1,10 +1,11 @@
 package io.github.segmentwise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
+import io.github.segmentwise.report.RunDestination;
 import io.github.segmentwise.report.RunSummary;
 import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.OutputException;
-import io.github.segmentwise.table.OutputFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -66,17 +67,16 @@ final class Launcher {
       List<String> args)
       throws IOException {
     tuneForLocalUse(options.as(DirectOptions.class), args);
-    OutputFolder output = config.output();
-    output.checkWritable();
-    output.removeAbandoned();
-    output.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
+    RunDestination destination = config.destination();
+    destination.prepare(options);
     try {
       submit(options, config, started);
     } finally {
-      output.discard();
+      destination.discard();
     }
     progress.end();
-    new RunSummary(output).print(out);
+    JsonNode run = destination.published(options);
+    new RunSummary(run, destination.places(run)).print(out);
   }
 
   private static void submit(

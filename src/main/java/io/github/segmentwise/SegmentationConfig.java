@@ -4,14 +4,15 @@ import io.github.segmentwise.cluster.Execution;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.customer.ShopFiles;
+import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
-import io.github.segmentwise.table.OutputFolder;
+import io.github.segmentwise.report.RunDestination;
+import io.github.segmentwise.report.RunLaunch;
 import io.github.segmentwise.table.RunStamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,8 +31,8 @@ import org.apache.beam.runners.direct.DirectRunner;
 /**
  * Everything a run is to do, read and checked before a graph is built.
  *
- * @param files of the input
- * @param output where the files go
+ * @param sources where the shop tables are
+ * @param destination where the tables go
  * @param stamp what begins every row
  * @param windows over which spend is summed
  * @param formula worth of an order line
@@ -41,15 +43,14 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
  * @param partitions at least 1
- * @param shards of large output tables, at least 1
  * @param execution never {@link Execution#AUTO}
  * @param resultFlags flags that affect the result, as text
  * @param launchFlags flags that do not
  * @param warnings about the flags
  */
 public record SegmentationConfig(
-    ShopFiles files,
-    OutputFolder output,
+    ShopSources sources,
+    RunDestination destination,
     RunStamp stamp,
     SpendWindows windows,
     SpendFormula formula,
@@ -60,7 +61,6 @@ public record SegmentationConfig(
     double minSegmentShare,
     double maxRejectedShare,
     int partitions,
-    int shards,
     Execution execution,
     SortedMap<String, String> resultFlags,
     SortedMap<String, String> launchFlags,
@@ -72,6 +72,8 @@ public record SegmentationConfig(
   private static final long REMOTE_PARTITION_BYTES = 128L << 20;
   private static final int LEAST_REMOTE_PARTITIONS = 16;
   private static final long REMOTE_WORKER_BYTES = 4L << 30;
+  private static final long UNKNOWN_LOCAL_BYTES = 4L << 30;
+  private static final long UNKNOWN_REMOTE_BYTES = 32L << 30;
 
   /**
    * Reads the flags.
@@ -112,12 +114,7 @@ public record SegmentationConfig(
         new FlagReader("partitions", options.getPartitions()).integer(0, MOST_PARTITIONS);
     Execution execution =
         new FlagReader("execution", options.getExecution()).oneOf(Execution.class);
-    String input = new FlagReader("input", options.getInput()).folder();
-    String output = new FlagReader("output", options.getOutput()).folder();
-    String artifacts =
-        options.getArtifacts() == null
-            ? output
-            : new FlagReader("artifacts", options.getArtifacts()).folder();
+    Places places = Places.from(options);
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -138,23 +135,19 @@ public record SegmentationConfig(
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
 
-    ShopFiles files = ShopFiles.find(input);
+    ShopSources sources = places.sources();
     boolean local = options.getRunner() == DirectRunner.class;
-    int chosenPartitions = partitions > 0 ? partitions : partitions(files.textBytes(), local);
+    int chosenPartitions = partitions > 0 ? partitions : partitions(sources.textBytes(), local);
     SortedMap<String, String> launchFlags = new TreeMap<>();
-    launchFlags.put("input", input);
-    launchFlags.put("output", output);
-    launchFlags.put("artifacts", artifacts);
+    launchFlags.putAll(places.flags());
     launchFlags.put("partitions", String.valueOf(chosenPartitions));
     launchFlags.put("execution", execution.name());
     launchFlags.put("runner", options.getRunner().getSimpleName());
+    RunStamp stamp = new RunStamp(runId(asOf, resultFlags), asOf.toString());
     return new SegmentationConfig(
-        files,
-        OutputFolder.of(
-            output,
-            artifacts,
-            local ? String.valueOf(ProcessHandle.current().pid()) : options.getJobName()),
-        new RunStamp(runId(asOf, resultFlags), asOf.toString()),
+        sources,
+        places.destination(stamp, local ? 1 : chosenPartitions),
+        stamp,
         windows,
         formula,
         excluded,
@@ -164,8 +157,7 @@ public record SegmentationConfig(
         minSegmentShare,
         maxRejectedShare,
         chosenPartitions,
-        local ? 1 : chosenPartitions,
-        execution(execution, files.textBytes(), local),
+        execution(execution, sources.textBytes(), local),
         resultFlags,
         launchFlags,
         warnings(kMeans, options));
@@ -202,23 +194,40 @@ public record SegmentationConfig(
         new FlagReader("minRelativeProgress", options.getMinRelativeProgress()).share());
   }
 
-  private static int partitions(long textBytes, boolean local) {
+  private static int partitions(OptionalLong textBytes, boolean local) {
     if (local) {
       int cores = Runtime.getRuntime().availableProcessors();
-      return (int) Math.max(cores, textBytes / LOCAL_PARTITION_BYTES);
+      long bytes = textBytes.orElse(UNKNOWN_LOCAL_BYTES);
+      return (int) Math.max(cores, bytes / LOCAL_PARTITION_BYTES);
     }
+    long bytes = textBytes.orElse(UNKNOWN_REMOTE_BYTES);
     return (int)
         Math.min(
-            MOST_PARTITIONS, Math.max(LEAST_REMOTE_PARTITIONS, textBytes / REMOTE_PARTITION_BYTES));
+            MOST_PARTITIONS, Math.max(LEAST_REMOTE_PARTITIONS, bytes / REMOTE_PARTITION_BYTES));
   }
 
   /** Encoded customers take less than a third of the text they come from. */
-  private static Execution execution(Execution asked, long textBytes, boolean local) {
+  private static Execution execution(Execution asked, OptionalLong textBytes, boolean local) {
     if (asked != Execution.AUTO) {
       return asked;
     }
     long memory = local ? Runtime.getRuntime().maxMemory() : REMOTE_WORKER_BYTES;
-    return textBytes <= memory ? Execution.SINGLE_WORKER : Execution.DISTRIBUTED;
+    return textBytes.isPresent() && textBytes.getAsLong() <= memory
+        ? Execution.SINGLE_WORKER
+        : Execution.DISTRIBUTED;
+  }
+
+  /** What the last stages need to know of the launch. */
+  RunLaunch launch(Instant started) {
+    return new RunLaunch(
+        stamp,
+        formula,
+        excludedStatuses,
+        resultFlags,
+        launchFlags,
+        Version.all(),
+        warnings,
+        started);
   }
 
   private static String join(List<Integer> numbers) {

@@ -10,20 +10,42 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 public interface SegmentationOptions extends PipelineOptions {
 
-  @Description("Folder or gs:// prefix with orders, order_items, products and users as CSV.")
+  @Description(
+      "Holds orders, order_items, products and users: a data set project.dataset of BigQuery, or a"
+          + " folder or gs:// prefix with CSV files.")
   String getInput();
 
   void setInput(String value);
 
-  @Description("Folder or gs:// prefix where the tables go. Required.")
+  @Description(
+      "Where the tables go: a data set project.dataset of BigQuery, a folder or a gs:// prefix."
+          + " Required.")
   String getOutput();
 
   void setOutput(String value);
 
-  @Description("Folder or gs:// prefix of model.json and run.json; the output folder if not given.")
+  @Description(
+      "Folder or gs:// prefix of model.json and run.json; the output folder if not given, none if"
+          + " the output is a data set.")
   String getArtifacts();
 
   void setArtifacts(String value);
+
+  @Description(
+      "Which earlier runs in an output data set are replaced: REPLACE_RUN (those of the same asOf"
+          + " date) or REPLACE_ALL.")
+  @Default.String("REPLACE_RUN")
+  String getWriteMode();
+
+  void setWriteMode(String value);
+
+  @Description(
+      "How rows get into an output data set: FILE_LOADS (load jobs over files in tempLocation) or"
+          + " STORAGE_WRITE_API.")
+  @Default.String("FILE_LOADS")
+  String getWriteMethod();
+
+  void setWriteMethod(String value);
 
   @Description(
       "Reference time of the spend windows: an ISO-8601 instant or date; now if not given.")

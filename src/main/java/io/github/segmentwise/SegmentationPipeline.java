@@ -2,27 +2,25 @@ package io.github.segmentwise;
 
 import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
-import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.SegmentCustomers;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerFeatures;
+import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.ShopTables;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
-import io.github.segmentwise.report.PublishRun;
+import io.github.segmentwise.report.RunDestination.LargeTables;
+import io.github.segmentwise.report.RunFindings;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.InputTable;
 import io.github.segmentwise.table.ReadTable;
 import io.github.segmentwise.table.RejectedRow;
-import io.github.segmentwise.table.TableFiles.InputFile;
-import io.github.segmentwise.table.WriteTable;
-import io.github.segmentwise.table.WriteTable.WrittenFile;
+import io.github.segmentwise.table.TableSource;
 import java.time.Instant;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -88,49 +86,35 @@ public final class SegmentationPipeline {
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result));
-    pipeline.apply(
-        "Publish",
-        new PublishRun(
-            new PublishRun.Launch(
-                config.output(),
-                config.stamp(),
-                config.formula(),
-                config.excludedStatuses(),
-                config.resultFlags(),
-                config.launchFlags(),
-                Version.all(),
-                config.warnings(),
-                started),
-            new PublishRun.Inputs(
-                result,
-                profiles(segmented),
-                facts,
-                rejected(tables, features),
-                write(customers, segmented))));
+    config
+        .destination()
+        .publish(
+            config.launch(started),
+            new LargeTables(customers, segmented.get(SegmentCustomers.ASSIGNMENTS)),
+            new RunFindings(result, profiles(segmented), facts, rejected(tables, features)));
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {
-    InputTable orders = ShopTables.orders(config.formula(), !config.excludedStatuses().isEmpty());
-    PCollectionTuple read =
-        read(pipeline, orders, config.files().orders(), "order_id", config.partitions());
-    PCollectionTuple items =
+    ShopSources shop = config.sources();
+    PCollectionTuple orders =
         read(
             pipeline,
-            ShopTables.orderItems(),
-            config.files().orderItems(),
-            "id",
+            ShopTables.orders(config.formula(), !config.excludedStatuses().isEmpty()),
+            shop.orders(),
+            "order_id",
             config.partitions());
-    PCollectionTuple products =
-        read(pipeline, ShopTables.products(), config.files().products(), "id", 1);
+    PCollectionTuple items =
+        read(pipeline, ShopTables.orderItems(), shop.orderItems(), "id", config.partitions());
+    PCollectionTuple products = read(pipeline, ShopTables.products(), shop.products(), "id", 1);
     PCollectionTuple users =
-        read(pipeline, ShopTables.users(), config.files().users(), "id", config.partitions());
+        read(pipeline, ShopTables.users(), shop.users(), "id", config.partitions());
     PCollectionList<RejectedRow> rejected = PCollectionList.empty(pipeline);
     PCollectionList<Facts> facts = PCollectionList.empty(pipeline);
-    for (PCollectionTuple table : List.of(read, items, products, users)) {
+    for (PCollectionTuple table : List.of(orders, items, products, users)) {
       rejected = rejected.and(table.get(ReadTable.REJECTED));
       facts = facts.and(table.get(ReadTable.FACTS));
     }
-    return PCollectionTuple.of(CustomerFeatures.ORDERS, read.get(ReadTable.BATCHES))
+    return PCollectionTuple.of(CustomerFeatures.ORDERS, orders.get(ReadTable.BATCHES))
         .and(CustomerFeatures.ORDER_ITEMS, items.get(ReadTable.BATCHES))
         .and(CustomerFeatures.PRODUCTS, products.get(ReadTable.BATCHES))
         .and(CustomerFeatures.USERS, users.get(ReadTable.BATCHES))
@@ -139,8 +123,8 @@ public final class SegmentationPipeline {
   }
 
   private static PCollectionTuple read(
-      Pipeline pipeline, InputTable table, List<InputFile> files, String splitBy, int partitions) {
-    return pipeline.apply("Read-" + table.name(), ReadTable.of(table, files, splitBy, partitions));
+      Pipeline pipeline, InputTable table, TableSource source, String splitBy, int partitions) {
+    return pipeline.apply("Read-" + table.name(), source.read(table, splitBy, partitions));
   }
 
   private static PCollectionView<Facts> facts(PCollectionTuple tables, PCollectionTuple features) {
@@ -170,33 +154,5 @@ public final class SegmentationPipeline {
                     MergeFn.of(
                         SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
                 .asSingletonView());
-  }
-
-  private PCollectionView<Iterable<WrittenFile>> write(
-      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionTuple segmented) {
-    PCollection<WrittenFile> features =
-        customers.apply(
-            "Write-customer_features",
-            WriteTable.of(
-                CustomerFeatureRows.TABLE,
-                CustomerFeatureRows::new,
-                config.output(),
-                config.stamp(),
-                config.shards()));
-    PCollection<WrittenFile> segments =
-        segmented
-            .get(SegmentCustomers.ASSIGNMENTS)
-            .apply(
-                "Write-customer_segments",
-                WriteTable.of(
-                    AssignmentRows.TABLE,
-                    assignments -> new AssignmentRows(assignments, "user_id"),
-                    config.output(),
-                    config.stamp(),
-                    config.shards()));
-    return PCollectionList.of(features)
-        .and(segments)
-        .apply("LargeFiles", Flatten.pCollections())
-        .apply("Written", View.asIterable());
   }
 }

@@ -80,9 +80,10 @@ class FlagsTest {
         "partitions | -1 | 0..10000",
         "partitions | 10001 | 0..10000",
         "execution | LOCAL | AUTO, DISTRIBUTED, SINGLE_WORKER",
-        "input | project.dataset | a folder or a gs:// prefix",
-        "output | project.dataset | a folder or a gs:// prefix",
-        "output | my-project:shop.table | a folder or a gs:// prefix",
+        "input | project.dataset.table | a data set project.dataset, a folder or a gs:// prefix",
+        "output | my-project:shop.table | a data set project.dataset, a folder or a gs:// prefix",
+        "writeMode | APPEND | REPLACE_RUN, REPLACE_ALL",
+        "writeMethod | INSERTS | FILE_LOADS, STORAGE_WRITE_API",
         "artifacts | project.dataset.table | a folder or a gs:// prefix"
       })
   void run_wrongValue_namesFlagValueAndRange(String flag, String value, String range) {
@@ -93,6 +94,20 @@ class FlagsTest {
   @ValueSource(strings = {"input", "output", "artifacts"})
   void run_emptyFolder_namesFlag(String flag) {
     assertRefused(runWith(flag, ""), "--" + flag + " ", "a folder or a gs:// prefix");
+  }
+
+  @Test
+  void run_datasetWithoutProject_namesFlag() {
+    assertRefused(runWith("input", "my-shop.thelook"), "--project is required", "--input");
+  }
+
+  @Test
+  void run_loadJobsWithoutFolder_namesFlag() {
+    Command command =
+        Command.run(
+            "--input=" + ShopCopy.fixture(), "--output=my-shop.segments", "--project=my-shop");
+
+    assertRefused(command, "--tempLocation must be a gs:// folder", "STORAGE_WRITE_API");
   }
 
   @Test

@@ -77,6 +77,11 @@ public final class AssignmentRows implements OutputRows {
     }
 
     @Override
+    public int fields() {
+      return 2;
+    }
+
+    @Override
     public Number value(int record, int field) {
       int i = row * assignments.width() + record;
       return field == 0 ? (Number) assignments.nearest()[i] : (Number) assignments.distances()[i];

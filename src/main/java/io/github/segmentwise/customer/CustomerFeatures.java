@@ -207,12 +207,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private static void outputParts(
       ColumnBatch batch, int keyColumn, int partitions, DoFn.MultiOutputReceiver out) {
-    ColumnBatch[] parts = batch.split(keyColumn, partitions);
-    for (int p = 0; p < partitions; p++) {
-      if (parts[p] != null) {
-        out.get(BATCHES).output(KV.of(p, parts[p]));
-      }
-    }
+    batch.forEachPart(keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
   }
 
   private static final class JoinOrders

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.kernel.Quality;
-import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.RunStamp;
-import io.github.segmentwise.table.WriteTable.WrittenFile;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * {@code run.json}: what a run was asked, what it counted and checked, what it chose and wrote. All
@@ -24,49 +20,26 @@ public final class RunReport {
 
   private RunReport() {}
 
-  /**
-   * The report.
-   *
-   * @param formula worth of an order line
-   * @param resultFlags flags that affect the result
-   * @param launchFlags flags that do not
-   * @param versions of the program and what it runs on
-   * @param checks of the features
-   * @param warnings in the order in which they are shown
-   * @param files in the order in which they were listed
-   */
+  /** The report, without files and timings. */
   public static ObjectNode of(
-      RunStamp stamp,
-      SpendFormula formula,
-      SortedMap<String, String> resultFlags,
-      SortedMap<String, String> launchFlags,
-      SortedMap<String, String> versions,
-      Facts facts,
-      FeatureChecks checks,
-      List<String> warnings,
-      ClusterResult result,
-      List<Description> descriptions,
-      List<WrittenFile> files) {
+      RunLaunch launch, Facts facts, ClusterResult result, List<Description> descriptions) {
+    FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     ObjectNode run = JSON.createObjectNode();
     run.put("format", FORMAT);
-    run.put("run_id", stamp.runId());
-    run.put("as_of", stamp.asOf());
-    run.set("versions", JSON.valueToTree(versions));
-    run.set("flags", JSON.valueToTree(resultFlags));
-    run.set("launch", JSON.valueToTree(launchFlags));
+    run.put("run_id", launch.stamp().runId());
+    run.put("as_of", launch.stamp().asOf());
+    run.set("versions", JSON.valueToTree(launch.versions()));
+    run.set("flags", JSON.valueToTree(launch.resultFlags()));
+    run.set("launch", JSON.valueToTree(launch.launchFlags()));
     run.set("counts", counts(facts));
-    run.set("checks", checks.toJson(formula));
+    run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
     run.set("segments", segments(result, descriptions));
-    ArrayNode warningNodes = run.putArray("warnings");
-    warnings.forEach(warningNodes::add);
-    ArrayNode fileNodes = run.putArray("files");
-    for (WrittenFile file : files) {
-      fileNodes
-          .addObject()
-          .put("name", file.name())
-          .put("rows", file.rows())
-          .put("bytes", file.bytes());
+    ArrayNode warnings = run.putArray("warnings");
+    launch.warnings().forEach(warnings::add);
+    checks.warnings(facts, launch.excludedStatuses()).forEach(warnings::add);
+    if (result.warning() != null) {
+      warnings.add(result.warning());
     }
     return run;
   }

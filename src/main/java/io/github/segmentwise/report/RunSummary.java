@@ -1,29 +1,27 @@
 package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.table.OutputFolder;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.beam.sdk.io.FileSystems;
 
 /** What the command prints at its end, read back from the {@code run.json} that it published. */
 public final class RunSummary {
 
-  private final OutputFolder folder;
+  private final JsonNode run;
+  private final List<String> places;
 
-  public RunSummary(OutputFolder folder) {
-    this.folder = folder;
+  /**
+   * @param places where tables and artifacts are, a line each
+   */
+  public RunSummary(JsonNode run, List<String> places) {
+    this.run = run;
+    this.places = List.copyOf(places);
   }
 
-  /** Prints the segments, what to look at, and where the files are. */
-  public void print(PrintStream out) throws IOException {
-    JsonNode run = read();
+  /** Prints the segments, what to look at, and where the tables are. */
+  public void print(PrintStream out) {
     out.println();
     out.println("Segment        Size   Share  Title");
     for (JsonNode segment : run.path("segments")) {
@@ -51,16 +49,7 @@ public final class RunSummary {
         "Run %s wrote in %.1f s:%n",
         run.path("run_id").asText(),
         run.path("timings").path("seconds").asDouble());
-    for (JsonNode file : run.path("files")) {
-      String name = file.path("name").asText();
-      out.printf(
-          Locale.ROOT,
-          "  %s%s (%,d rows)%n",
-          name.endsWith(".json") ? folder.artifacts() : folder.tables(),
-          name,
-          file.path("rows").asLong());
-    }
-    out.printf("  %s%s%n", folder.artifacts(), OutputFolder.RUN_JSON);
+    places.forEach(place -> out.println("  " + place));
   }
 
   /** Such as "orders 12,345, users 678". */
@@ -81,13 +70,5 @@ public final class RunSummary {
     return share > 0 && share < 0.0005
         ? "<0.1 %"
         : String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private JsonNode read() throws IOException {
-    String path = folder.artifacts() + OutputFolder.RUN_JSON;
-    try (InputStream in =
-        Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)))) {
-      return new ObjectMapper().readTree(in);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class ColumnBatch {
    *
    * @param table name of the table
    * @param file where the rows come from
-   * @param lines line of each row in the file, counted from 1
+   * @param lines line of each row in the file, counted from 1; 0 where there are no lines
    * @param columns one array or text column per column of the table, as long as {@code lines}
    */
   public ColumnBatch(String table, String file, long[] lines, List<Object> columns) {
@@ -143,6 +144,17 @@ public final class ColumnBatch {
       parts[p] = rows[p].length == 0 ? null : select(rows[p]);
     }
     return parts;
+  }
+
+  /** Cuts the rows as {@link #split} does and gives each part that has rows, with its partition. */
+  public void forEachPart(
+      int keyColumn, int partitions, BiConsumer<Integer, ColumnBatch> consumer) {
+    ColumnBatch[] parts = split(keyColumn, partitions);
+    for (int p = 0; p < partitions; p++) {
+      if (parts[p] != null) {
+        consumer.accept(p, parts[p]);
+      }
+    }
   }
 
   /** The given rows, in the given order. */

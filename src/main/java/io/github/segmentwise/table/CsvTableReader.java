@@ -29,7 +29,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class CsvTableReader {
 
-  private static final int BATCH_ROWS = 1 << 16;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LARGEST_CELL = 1 << 24;
   private static final int MOST_LINE_BREAKS = 100;
@@ -195,7 +194,7 @@ public final class CsvTableReader {
       } else {
         buffer.commit(line);
         rows++;
-        if (buffer.rows() == BATCH_ROWS) {
+        if (buffer.rows() == ReadTable.BATCH_ROWS) {
           batches.accept(buffer.take());
         }
       }

@@ -73,6 +73,11 @@ public record OutputFolder(String tables, String artifacts, String staging)
     return StoredFiles.create(stagingFolder() + name);
   }
 
+  /** Opens a published artifact. */
+  public InputStream openArtifact(String name) throws IOException {
+    return StoredFiles.open(artifacts + name);
+  }
+
   private String stagingFolder() {
     return tables + staging + "/";
   }

@@ -39,6 +39,9 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   /** What was counted. */
   public static final TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
 
+  /** Most rows of a batch. */
+  static final int BATCH_ROWS = 1 << 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(ReadTable.class);
 
   private final InputTable table;
@@ -73,6 +76,11 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
                 "Read",
                 ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions))
                     .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
+    return withCoders(tables);
+  }
+
+  /** Gives the outputs of a reader their coders. */
+  public static PCollectionTuple withCoders(PCollectionTuple tables) {
     tables.get(BATCHES).setCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder()));
     tables.get(REJECTED).setCoder(RejectedRow.coder());
     tables.get(FACTS).setCoder(Facts.coder());
@@ -97,14 +105,9 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           new CsvTableReader(
               table,
               file.name(),
-              batch -> {
-                ColumnBatch[] parts = batch.split(keyColumn, partitions);
-                for (int p = 0; p < partitions; p++) {
-                  if (parts[p] != null) {
-                    out.get(BATCHES).output(KV.of(p, parts[p]));
-                  }
-                }
-              },
+              batch ->
+                  batch.forEachPart(
+                      keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part))),
               row -> {
                 facts.add(InputGate.reasonFact(row), 1);
                 out.get(REJECTED).output(row);

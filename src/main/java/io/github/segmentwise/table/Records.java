@@ -11,6 +11,9 @@ public interface Records {
   /** Number of records. */
   int size();
 
+  /** Number of fields of each record. */
+  int fields();
+
   /** Value of a field of a record: a Long, Integer or Double. */
   Number value(int record, int field);
 

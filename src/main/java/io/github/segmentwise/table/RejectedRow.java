@@ -11,8 +11,8 @@ import java.util.Comparator;
  * A row that could not be used; never its text, which may hold personal data.
  *
  * @param table such as {@code orders}
- * @param file the file's name in the input folder
- * @param line line of the row's beginning, counted from 1
+ * @param file the file's name in the input folder, or the table in a data warehouse
+ * @param line line of the row's beginning, counted from 1; 0 where the source has no lines
  * @param column the column at fault; empty where the whole row is
  * @param reason what was expected
  */

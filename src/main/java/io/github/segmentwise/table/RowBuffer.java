@@ -17,6 +17,7 @@ final class RowBuffer {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
   private static final int LONGEST_LONG = 18;
+  private static final char[] NO_CHARACTERS = new char[0];
 
   private final InputTable table;
   private final String file;
@@ -41,6 +42,17 @@ final class RowBuffer {
    */
   @Nullable String put(int column, char[] buffer, int offset, int length) {
     return columns.get(column).put(buffer, offset, length);
+  }
+
+  /**
+   * Takes a cell of the current row from a source with types.
+   *
+   * @param value a Long, a Double, a String, which is read as in a file, or null where missing; of
+   *     a timestamp, a Long counts microseconds since 1970
+   * @return what is wrong with it; null where nothing is
+   */
+  @Nullable String put(int column, @Nullable Object value) {
+    return columns.get(column).put(value);
   }
 
   /** Keeps the current row, in which every cell was put. */
@@ -91,7 +103,20 @@ final class RowBuffer {
       return parse(buffer, offset, length) ? null : "expected " + type.expectation();
     }
 
+    @Nullable String put(@Nullable Object value) {
+      if (value == null) {
+        return put(NO_CHARACTERS, 0, 0);
+      }
+      if (value instanceof String text) {
+        return put(text.toCharArray(), 0, text.length());
+      }
+      return take((Number) value) ? null : "expected " + type.expectation();
+    }
+
     abstract @Nullable String putMissing();
+
+    /** Takes a Long or a Double as the current value, if it fits the column. */
+    abstract boolean take(Number value);
 
     abstract boolean parse(char[] buffer, int offset, int length);
 
@@ -134,6 +159,21 @@ final class RowBuffer {
       };
     }
 
+    @Override
+    boolean take(Number value) {
+      return switch (type) {
+        case AMOUNT -> takeAmount(value.doubleValue());
+        case COUNT -> takeInteger(value) && current >= 0;
+        default -> takeInteger(value);
+      };
+    }
+
+    private boolean takeInteger(Number value) {
+      current = value.longValue();
+      return value instanceof Long
+          || (current == value.doubleValue() && Math.abs(current) < 1L << 53);
+    }
+
     private boolean parseInteger(char[] buffer, int offset, int length) {
       if (length > LONGEST_LONG) {
         return parseUnusualInteger(new String(buffer, offset, length));
@@ -166,12 +206,15 @@ final class RowBuffer {
 
     private boolean parseAmount(String text) {
       try {
-        double amount = Double.parseDouble(text);
-        current = Money.isValid(amount) ? Money.toUnits(amount) : 0;
-        return Money.isValid(amount);
+        return takeAmount(Double.parseDouble(text));
       } catch (NumberFormatException e) {
         return false;
       }
+    }
+
+    private boolean takeAmount(double amount) {
+      current = Money.isValid(amount) ? Money.toUnits(amount) : 0;
+      return Money.isValid(amount);
     }
 
     private boolean parseTimestamp(String text) {
@@ -217,12 +260,17 @@ final class RowBuffer {
         return false;
       }
       try {
-        // Adding 0 turns -0.0, which would be a second zero, into 0.0.
-        current = Double.parseDouble(new String(buffer, offset, length)) + 0.0;
-        return Double.isFinite(current);
+        return take(Double.parseDouble(new String(buffer, offset, length)));
       } catch (NumberFormatException e) {
         return false;
       }
+    }
+
+    @Override
+    boolean take(Number value) {
+      // Adding 0 turns -0.0, which would be a second zero, into 0.0.
+      current = value.doubleValue() + 0.0;
+      return Double.isFinite(current);
     }
 
     @Override
@@ -257,6 +305,12 @@ final class RowBuffer {
     boolean parse(char[] buffer, int offset, int length) {
       current = new String(buffer, offset, length);
       return current.indexOf(REPLACEMENT) < 0;
+    }
+
+    @Override
+    boolean take(Number value) {
+      current = value.toString();
+      return true;
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.github.segmentwise.table.InputTable;
 import io.github.segmentwise.table.Outcome;
 import io.github.segmentwise.table.ReadTable;
 import io.github.segmentwise.table.RejectedRow;
-import io.github.segmentwise.table.TableFiles.InputFile;
+import io.github.segmentwise.table.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +36,15 @@ record FeatureRun(
 
   static FeatureRun of(Path shop, FeatureFlags flags, int partitions) throws IOException {
     Path outcomes = Files.createTempDirectory("features");
-    ShopFiles files = ShopFiles.find(shop.toString());
+    ShopSources sources = ShopSources.inFolder(shop.toString());
     Pipeline pipeline = Pipeline.create();
     InputTable orders = ShopTables.orders(flags.formula(), !flags.excludedStatuses().isEmpty());
     List<PCollectionTuple> tables =
         List.of(
-            read(pipeline, orders, files.orders(), "order_id", partitions),
-            read(pipeline, ShopTables.orderItems(), files.orderItems(), "id", partitions),
-            read(pipeline, ShopTables.products(), files.products(), "id", 1),
-            read(pipeline, ShopTables.users(), files.users(), "id", partitions));
+            read(pipeline, orders, sources.orders(), "order_id", partitions),
+            read(pipeline, ShopTables.orderItems(), sources.orderItems(), "id", partitions),
+            read(pipeline, ShopTables.products(), sources.products(), "id", 1),
+            read(pipeline, ShopTables.users(), sources.users(), "id", partitions));
     PCollectionTuple features =
         PCollectionTuple.of(CustomerFeatures.ORDERS, tables.get(0).get(ReadTable.BATCHES))
             .and(CustomerFeatures.ORDER_ITEMS, tables.get(1).get(ReadTable.BATCHES))
@@ -86,8 +86,8 @@ record FeatureRun(
   }
 
   private static PCollectionTuple read(
-      Pipeline pipeline, InputTable table, List<InputFile> files, String splitBy, int partitions) {
-    return pipeline.apply("Read-" + table.name(), ReadTable.of(table, files, splitBy, partitions));
+      Pipeline pipeline, InputTable table, TableSource source, String splitBy, int partitions) {
+    return pipeline.apply("Read-" + table.name(), source.read(table, splitBy, partitions));
   }
 
   private static SortedMap<Long, Map<String, Object>> rows(

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.table.OutputFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,12 +46,15 @@ class RunSummaryTest {
   }
 
   private List<String> printed() throws IOException {
-    OutputFolder output =
-        OutputFolder.of(
-            folder.resolve("tables").toString(), folder.resolve("artifacts").toString(), "1");
+    RunDestination output =
+        new FolderDestination(
+            OutputFolder.of(
+                folder.resolve("tables").toString(), folder.resolve("artifacts").toString(), "1"),
+            1);
+    JsonNode run = output.published(PipelineOptionsFactory.create());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-      new RunSummary(output).print(stream);
+      new RunSummary(run, output.places(run)).print(stream);
     }
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }

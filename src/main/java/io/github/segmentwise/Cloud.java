@@ -1,0 +1,82 @@
+package io.github.segmentwise;
+
+import io.github.segmentwise.customer.ShopSources;
+import io.github.segmentwise.report.DatasetDestination;
+import io.github.segmentwise.report.RunDestination;
+import io.github.segmentwise.table.OutputFolder;
+import io.github.segmentwise.table.bigquery.BigQueryAccess;
+import io.github.segmentwise.table.bigquery.BigQueryAccessOptions;
+import io.github.segmentwise.table.bigquery.BigQueryTableSource;
+import io.github.segmentwise.table.bigquery.DatasetId;
+import io.github.segmentwise.table.bigquery.Load;
+import io.github.segmentwise.table.bigquery.Warehouse;
+import io.github.segmentwise.table.bigquery.WriteMethod;
+import java.util.Optional;
+import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
+import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
+
+/**
+ * The flags that need Google Cloud. A class of its own, because local runs on local files have none
+ * of its libraries.
+ */
+final class Cloud {
+
+  private static final String CLOUD_STORAGE = "gs://";
+
+  private final SegmentationOptions options;
+  private final BigQueryAccess access;
+
+  Cloud(SegmentationOptions options) {
+    this.options = options;
+    this.access = options.as(BigQueryAccessOptions.class).getBigQueryAccess();
+  }
+
+  /**
+   * The shop tables in a data set. They are looked up, unless a template is only translated, which
+   * must work without a network.
+   *
+   * @throws FlagException if no project is billed
+   * @throws io.github.segmentwise.table.InputException if one is missing
+   */
+  ShopSources shop(DatasetId dataset) {
+    checkProject("input");
+    if (options.as(DataflowPipelineOptions.class).getTemplateLocation() != null) {
+      return ShopSources.of(table -> BigQueryTableSource.unseen(access, dataset, table));
+    }
+    Warehouse warehouse = access.open(options);
+    return ShopSources.of(table -> BigQueryTableSource.find(access, warehouse, dataset, table));
+  }
+
+  /**
+   * A data set that gets the tables.
+   *
+   * @throws FlagException if no project is billed, or load jobs have no folder for their files
+   */
+  RunDestination destination(Load load, Optional<String> artifacts) {
+    checkProject("output");
+    if (load.method() == WriteMethod.FILE_LOADS) {
+      checkTempLocation();
+    }
+    return new DatasetDestination(
+        load, access, artifacts.map(folder -> OutputFolder.of(folder, folder, load.id())));
+  }
+
+  private void checkProject(String flag) {
+    String project = options.as(GcpOptions.class).getProject();
+    if (project == null || project.isEmpty()) {
+      throw new FlagException(
+          "--project is required with a data set as --%s: the project that BigQuery bills"
+              .formatted(flag));
+    }
+  }
+
+  private void checkTempLocation() {
+    String folder = options.getTempLocation();
+    if (folder == null || !folder.startsWith(CLOUD_STORAGE)) {
+      throw new FlagException(
+          ("--tempLocation must be a gs:// folder for the files of BigQuery's load jobs (or choose"
+                  + " --writeMethod=STORAGE_WRITE_API), was '%s'")
+              .formatted(folder == null ? "" : folder));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.segmentwise;
+
+import io.github.segmentwise.customer.ShopSources;
+import io.github.segmentwise.report.FolderDestination;
+import io.github.segmentwise.report.RunDestination;
+import io.github.segmentwise.table.OutputFolder;
+import io.github.segmentwise.table.RunStamp;
+import io.github.segmentwise.table.bigquery.DatasetId;
+import io.github.segmentwise.table.bigquery.Load;
+import io.github.segmentwise.table.bigquery.WriteMethod;
+import io.github.segmentwise.table.bigquery.WriteMode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Where a run reads and writes: {@code --input}, {@code --output} and {@code --artifacts}. A text
+ * of the form {@code a.b} is a data set of BigQuery, unless it is the path of something that
+ * exists.
+ */
+final class Places {
+
+  private final SegmentationOptions options;
+  private final String input;
+  private final String output;
+  private final @Nullable String artifacts;
+  private final Optional<DatasetId> inputDataset;
+  private final Optional<DatasetId> outputDataset;
+  private final WriteMode writeMode;
+  private final WriteMethod writeMethod;
+
+  private Places(SegmentationOptions options) {
+    this.options = options;
+    FlagReader inputFlag = new FlagReader("input", options.getInput());
+    FlagReader outputFlag = new FlagReader("output", options.getOutput());
+    inputDataset = inputFlag.dataset();
+    outputDataset = outputFlag.dataset();
+    input = inputFlag.place();
+    output = outputFlag.place();
+    artifacts = artifacts();
+    writeMode = new FlagReader("writeMode", options.getWriteMode()).oneOf(WriteMode.class);
+    writeMethod = new FlagReader("writeMethod", options.getWriteMethod()).oneOf(WriteMethod.class);
+  }
+
+  /**
+   * Reads the flags.
+   *
+   * @throws FlagException if one is missing or of another form
+   */
+  static Places from(SegmentationOptions options) {
+    return new Places(options);
+  }
+
+  private @Nullable String artifacts() {
+    if (options.getArtifacts() != null) {
+      return new FlagReader("artifacts", options.getArtifacts()).folder();
+    }
+    return outputDataset.isPresent() ? null : output;
+  }
+
+  /** The flags as they are recorded. */
+  SortedMap<String, String> flags() {
+    SortedMap<String, String> flags = new TreeMap<>();
+    flags.put("input", input);
+    flags.put("output", output);
+    if (artifacts != null) {
+      flags.put("artifacts", artifacts);
+    }
+    if (outputDataset.isPresent()) {
+      flags.put("writeMode", writeMode.name());
+      flags.put("writeMethod", writeMethod.name());
+    }
+    return flags;
+  }
+
+  /**
+   * Finds the shop tables.
+   *
+   * @throws io.github.segmentwise.table.InputException if one is missing
+   */
+  ShopSources sources() {
+    return inputDataset
+        .map(dataset -> new Cloud(options).shop(dataset))
+        .orElseGet(() -> ShopSources.inFolder(input));
+  }
+
+  /**
+   * Where the run is published.
+   *
+   * @param shards files of a large table in a folder
+   */
+  RunDestination destination(RunStamp stamp, int shards) {
+    if (outputDataset.isPresent()) {
+      Load load = Load.at(Instant.now(), stamp, outputDataset.get(), writeMethod, writeMode);
+      return new Cloud(options).destination(load, Optional.ofNullable(artifacts));
+    }
+    boolean local = options.getRunner() == DirectRunner.class;
+    String token = local ? String.valueOf(ProcessHandle.current().pid()) : options.getJobName();
+    return new FolderDestination(OutputFolder.of(output, artifacts, token), shards);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.segmentwise.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.ModelJson;
+import io.github.segmentwise.cluster.ResultRows;
+import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.describe.ProfileDescriber;
+import io.github.segmentwise.describe.SegmentProfile;
+import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.OutputRows;
+import io.github.segmentwise.table.RejectedRow;
+import io.github.segmentwise.table.RejectedRows;
+import io.github.segmentwise.table.WriteTable.WrittenFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a run publishes beside its two large tables.
+ *
+ * @param tables the small ones
+ * @param model content of {@code model.json}
+ * @param run {@code run.json}, still without its files and timings
+ * @param segments number of segments
+ * @param customers number of clustered customers
+ */
+record RunContent(
+    List<OutputRows> tables, byte[] model, ObjectNode run, int segments, long customers) {
+
+  static final String MODEL = "model.json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunContent.class);
+  private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+  static RunContent of(
+      RunLaunch launch,
+      ClusterResult result,
+      List<SegmentProfile> profiles,
+      Facts facts,
+      Iterable<RejectedRow> rejected) {
+    LOG.info("describing {} segments", profiles.size());
+    List<Description> descriptions = new ProfileDescriber().describe(profiles);
+    return new RunContent(
+        List.of(
+            SegmentRows.of(profiles, descriptions),
+            ResultRows.centroids(result),
+            ResultRows.trials(result),
+            ResultRows.trainingInfo(result),
+            RejectedRows.of(rejected)),
+        bytes(ModelJson.of(result, launch.stamp())),
+        RunReport.of(launch, facts, result, descriptions),
+        result.segments(),
+        result.space().customers());
+  }
+
+  /** {@code run.json} of a run that wrote {@code files} and is published now. */
+  byte[] runJson(RunLaunch launch, List<WrittenFile> files) {
+    ObjectNode whole = run.deepCopy();
+    ArrayNode list = whole.putArray("files");
+    List<WrittenFile> sorted = new ArrayList<>(files);
+    sorted.sort(Comparator.comparing(WrittenFile::name));
+    for (WrittenFile file : sorted) {
+      list.addObject().put("name", file.name()).put("rows", file.rows()).put("bytes", file.bytes());
+    }
+    return timed(whole, launch);
+  }
+
+  /** {@code run.json} of a run that is published now, with its timings. */
+  static byte[] timed(ObjectNode run, RunLaunch launch) {
+    Instant now = Instant.now();
+    run.putObject("timings")
+        .put("started", launch.started().toString())
+        .put("published", now.toString())
+        .put("seconds", Duration.between(launch.started(), now).toMillis() / 1e3);
+    return bytes(run);
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.segmentwise.table;
+
+import java.io.Serializable;
+import java.util.OptionalLong;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** Where the rows of an input table are. */
+public interface TableSource extends Serializable {
+
+  /**
+   * Reads the table into column batches: {@link ReadTable#BATCHES}, {@link ReadTable#REJECTED} and
+   * {@link ReadTable#FACTS}.
+   *
+   * @param table what is needed of it
+   * @param splitBy a column of whole numbers, by whose hash the rows are cut
+   * @param partitions at least 1
+   * @throws InputException if it is known already that the table does not fit
+   */
+  PTransform<PBegin, PCollectionTuple> read(InputTable table, String splitBy, int partitions);
+
+  /** Approximate size as text, in bytes; empty where it is unknown. */
+  OptionalLong textBytes();
+}

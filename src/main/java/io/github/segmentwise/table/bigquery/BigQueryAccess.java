@@ -1,0 +1,20 @@
+package io.github.segmentwise.table.bigquery;
+
+import java.io.Serializable;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * How BigQuery is reached: a run uses {@link GoogleBigQuery}, a test may use services of its own.
+ */
+public interface BigQueryAccess extends Serializable {
+
+  /** Opens the part of BigQuery that handles whole tables. */
+  Warehouse open(PipelineOptions options);
+
+  /** Says how rows are read. */
+  <T> BigQueryIO.TypedRead<T> reading(BigQueryIO.TypedRead<T> read);
+
+  /** Says how rows are written. */
+  <T> BigQueryIO.Write<T> writing(BigQueryIO.Write<T> write);
+}
