@@ -36,6 +36,8 @@ final class FunctionRewrites {
           Map.entry("TIMESTAMP", a -> "CAST(" + a.get(0) + " AS TIMESTAMPTZ)"),
           Map.entry("DATETIME", a -> "CAST(" + a.get(0) + " AS TIMESTAMP)"),
           Map.entry("STRING", a -> "CAST(" + a.get(0) + " AS VARCHAR)"),
+          // DuckDB's own gives NULL, not 0, for no rows.
+          Map.entry("COUNTIF", a -> "count(CASE WHEN " + a.get(0) + " THEN 1 END)"),
           Map.entry("CURRENT_TIMESTAMP", a -> "now()"),
           Map.entry("CURRENT_DATE", a -> "CAST(now() AS DATE)"),
           Map.entry(

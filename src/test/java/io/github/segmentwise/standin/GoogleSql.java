@@ -107,11 +107,12 @@ final class GoogleSql {
       return struct();
     }
     if (call && FunctionRewrites.knows(upper)) {
-      at++;
-      return FunctionRewrites.rewrite(upper, arguments()).orElseThrow();
+      at += 2;
+      return FunctionRewrites.rewrite(upper, arguments(")")).orElseThrow();
     }
     if (isType(upper, call)) {
-      return type();
+      String type = type();
+      return type.endsWith("[]") && peek(0).is("[") ? typedArray(type) : type;
     }
     at++;
     return keyword(token, upper);
@@ -180,9 +181,16 @@ final class GoogleSql {
     return TYPES.getOrDefault(upper, upper);
   }
 
-  private String struct() {
+  /** Reads the elements behind {@code ARRAY<type>}. */
+  private String typedArray(String type) {
     at++;
-    List<List<SqlToken>> arguments = argumentTokens();
+    List<String> elements = arguments("]");
+    return "CAST([" + String.join(", ", elements) + "] AS " + type + ")";
+  }
+
+  private String struct() {
+    at += 2;
+    List<List<SqlToken>> arguments = argumentTokens(")");
     List<String> fields = new ArrayList<>();
     for (List<SqlToken> argument : arguments) {
       int last = argument.size() - 1;
@@ -194,8 +202,8 @@ final class GoogleSql {
   }
 
   private String unnest() {
-    at++;
-    String call = "UNNEST(" + String.join(", ", arguments()) + ")";
+    at += 2;
+    String call = "UNNEST(" + String.join(", ", arguments(")")) + ")";
     int alias = peek(0).is("AS") ? 1 : 0;
     SqlToken name = peek(alias);
     boolean named =
@@ -212,23 +220,22 @@ final class GoogleSql {
     return call + " AS " + TableName.quote("unnested_" + unquoted(name)) + "(" + element + ")";
   }
 
-  private List<String> arguments() {
-    return argumentTokens().stream().map(a -> translate(a, parameters)).toList();
+  private List<String> arguments(String end) {
+    return argumentTokens(end).stream().map(a -> translate(a, parameters)).toList();
   }
 
-  /** Reads the arguments of a call, from its opening to behind its closing parenthesis. */
-  private List<List<SqlToken>> argumentTokens() {
-    expect("(");
+  /** Reads the arguments of a call, up to behind its closing parenthesis or bracket. */
+  private List<List<SqlToken>> argumentTokens(String end) {
     List<List<SqlToken>> arguments = new ArrayList<>();
     int depth = 0;
     int start = at;
     for (; ; at++) {
       SqlToken token = peek(0);
       if (token.text().isEmpty()) {
-        throw wrong("Syntax error: Expected \")\" but got end of script");
+        throw wrong("Syntax error: Expected \"" + end + "\" but got end of script");
       }
       boolean closing = token.is(")") || token.is("]");
-      if (depth == 0 && (token.is(",") || token.is(")"))) {
+      if (depth == 0 && (token.is(",") || token.is(end))) {
         if (at > start) {
           arguments.add(tokens.subList(start, at));
         }
