@@ -72,11 +72,21 @@ final class Launcher {
     output.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
     try {
       submit(options, config, started);
-    } finally {
-      output.discard();
+    } catch (RuntimeException e) {
+      discardAfter(e, output);
+      throw e;
     }
     progress.end();
     new RunSummary(output).print(out);
+  }
+
+  /** What is left over must not hide what went wrong. */
+  private static void discardAfter(RuntimeException failure, OutputFolder output) {
+    try {
+      output.discard();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private static void submit(
