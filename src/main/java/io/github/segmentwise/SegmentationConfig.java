@@ -153,7 +153,9 @@ public record SegmentationConfig(
         OutputFolder.of(
             output,
             artifacts,
-            local ? String.valueOf(ProcessHandle.current().pid()) : options.getJobName()),
+            local && OutputFolder.isLocal(output)
+                ? String.valueOf(ProcessHandle.current().pid())
+                : options.getJobName()),
         new RunStamp(runId(asOf, resultFlags), asOf.toString()),
         windows,
         formula,
