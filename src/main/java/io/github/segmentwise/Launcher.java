@@ -71,12 +71,22 @@ final class Launcher {
     destination.prepare(options);
     try {
       submit(options, config, started);
-    } finally {
-      destination.discard();
+    } catch (RuntimeException e) {
+      discardAfter(e, destination);
+      throw e;
     }
     progress.end();
     JsonNode run = destination.published(options);
     new RunSummary(run, destination.places(run)).print(out);
+  }
+
+  /** What is left over must not hide what went wrong. */
+  private static void discardAfter(RuntimeException failure, RunDestination destination) {
+    try {
+      destination.discard();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private static void submit(

@@ -98,7 +98,10 @@ final class Places {
       return new Cloud(options).destination(load, Optional.ofNullable(artifacts));
     }
     boolean local = options.getRunner() == DirectRunner.class;
-    String token = local ? String.valueOf(ProcessHandle.current().pid()) : options.getJobName();
+    String token =
+        local && OutputFolder.isLocal(output)
+            ? String.valueOf(ProcessHandle.current().pid())
+            : options.getJobName();
     return new FolderDestination(OutputFolder.of(output, artifacts, token), shards);
   }
 }

@@ -13,6 +13,16 @@ import java.util.List;
 /** What the command did with its arguments: its exit code and what it printed. */
 record Command(int exitCode, String out, String err) {
 
+  /**
+   * With these, the fixture, whose rows are broken in every way that is tolerated, is segmented.
+   */
+  static final String[] FIXTURE_FLAGS = {
+    "--maxRejectedShare=0.5",
+    "--numClusters=2..3",
+    "--numTrials=4",
+    "--excludeStatuses=Returned,lost"
+  };
+
   /** Runs the command within this process. */
   static Command run(List<String> args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,15 +47,9 @@ record Command(int exitCode, String out, String err) {
     return new RunFolder(output);
   }
 
-  /** Segments the fixture, whose rows are broken in every way that is tolerated; must succeed. */
+  /** Segments the fixture; must succeed. */
   static RunFolder segmentFixture(Path output) {
-    return segment(
-        ShopCopy.fixture(),
-        output,
-        "--maxRejectedShare=0.5",
-        "--numClusters=2..3",
-        "--numTrials=4",
-        "--excludeStatuses=Returned,lost");
+    return segment(ShopCopy.fixture(), output, FIXTURE_FLAGS);
   }
 
   /** Segments {@code shop} as of the end of the sample's orders; may fail. */

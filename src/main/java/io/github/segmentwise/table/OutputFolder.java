@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -186,13 +187,20 @@ public record OutputFolder(String tables, String artifacts, String staging)
     }
   }
 
+  private Set<String> staged() throws IOException {
+    return StoredFiles.beginningWith(stagingFolder(), "").stream()
+        .map(StoredFile::name)
+        .collect(Collectors.toSet());
+  }
+
   /** A publication that goes on after an interruption has moved some files already. */
   private void checkStaged(List<String> names) throws IOException {
-    if (StoredFiles.exists(stagingFolder() + PUBLISHING)) {
+    Set<String> staged = staged();
+    if (staged.contains(PUBLISHING)) {
       return;
     }
     for (String name : names) {
-      if (!StoredFiles.exists(stagingFolder() + name)) {
+      if (!staged.contains(name)) {
         throw new FileNotFoundException(
             stagingFolder() + name + " is gone; did another process remove it?");
       }
@@ -200,11 +208,11 @@ public record OutputFolder(String tables, String artifacts, String staging)
   }
 
   private void moveStaged(List<String> names, String folder) throws IOException {
-    for (String name : names) {
-      if (StoredFiles.exists(stagingFolder() + name)) {
-        StoredFiles.move(stagingFolder() + name, folder + name);
-      }
-    }
+    Set<String> staged = staged();
+    List<String> left = names.stream().filter(staged::contains).toList();
+    StoredFiles.moveAll(
+        left.stream().map(stagingFolder()::concat).toList(),
+        left.stream().map(folder::concat).toList());
   }
 
   /**
@@ -264,16 +272,37 @@ public record OutputFolder(String tables, String artifacts, String staging)
     StoredFiles.move(unfinished, path);
   }
 
+  /** Whether a folder is one of this machine. */
+  public static boolean isLocal(String folder) {
+    return StoredFiles.isLocal(folder);
+  }
+
   /**
-   * Checks before a run that files can be written to local folders, which are made where missing.
+   * Checks before a run that files can be written. Local folders are made where missing; in others
+   * a file is written and removed.
    *
    * @throws OutputException if not
    */
   public void checkWritable() {
-    for (String folder : List.of(tables, artifacts)) {
-      if (StoredFiles.isLocal(folder)) {
+    for (String folder : new LinkedHashSet<>(List.of(tables, artifacts))) {
+      if (isLocal(folder)) {
         checkWritable(StoredFiles.localPath(folder));
+      } else {
+        tryToWrite(folder);
       }
+    }
+  }
+
+  private void tryToWrite(String folder) {
+    String trial = folder + staging + "/" + PUBLISHING + "-trial";
+    try {
+      try (OutputStream out = StoredFiles.create(trial)) {
+        out.write('\n');
+      }
+      StoredFiles.delete(List.of(trial));
+    } catch (IOException | RuntimeException e) {
+      throw new OutputException(
+          "output: %s cannot be written (%s)".formatted(folder, StoredFiles.reason(e)), e);
     }
   }
 

@@ -21,6 +21,11 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.BackOff;
+import org.apache.beam.sdk.util.BackOffUtils;
+import org.apache.beam.sdk.util.FluentBackoff;
+import org.apache.beam.sdk.util.Sleeper;
+import org.joda.time.Duration;
 
 /**
  * Files by their exact paths, local or in Beam's other file systems such as {@code gs://}.
@@ -34,6 +39,11 @@ final class StoredFiles {
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}]");
   private static final Pattern LOCAL_SCHEME = Pattern.compile("^file:/+");
   private static final String LOCAL = "file";
+  private static final String NO_CREDENTIALS =
+      "no credentials: run gcloud auth application-default login, or name a key file in"
+          + " GOOGLE_APPLICATION_CREDENTIALS";
+  private static final FluentBackoff DELETE_RETRIES =
+      FluentBackoff.DEFAULT.withInitialBackoff(Duration.millis(500)).withMaxRetries(6);
 
   private StoredFiles() {}
 
@@ -109,7 +119,17 @@ final class StoredFiles {
 
   /** Opens a new file, in new folders where needed; replaces one of this path. */
   static OutputStream create(String path) throws IOException {
-    return Channels.newOutputStream(FileSystems.create(resource(path), "application/octet-stream"));
+    return Channels.newOutputStream(FileSystems.create(resource(path), contentType(path)));
+  }
+
+  /** What a browser needs to know of a file in Cloud Storage, to show it. */
+  private static String contentType(String path) {
+    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+      case "csv" -> "text/csv; charset=utf-8";
+      case "json" -> "application/json";
+      case "html" -> "text/html; charset=utf-8";
+      default -> "application/octet-stream";
+    };
   }
 
   /** Deletes files; those that are not there are left out. */
@@ -123,23 +143,57 @@ final class StoredFiles {
       }
     }
     if (!remote.isEmpty()) {
-      FileSystems.delete(remote, StandardMoveOptions.IGNORE_MISSING_FILES);
+      deleteRemote(remote);
+    }
+  }
+
+  /** Beam tries everything again that Cloud Storage has no time for, but not this. */
+  private static void deleteRemote(List<ResourceId> files) throws IOException {
+    BackOff waits = DELETE_RETRIES.backoff();
+    while (true) {
+      try {
+        FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+        return;
+      } catch (IOException e) {
+        try {
+          if (!BackOffUtils.next(Sleeper.DEFAULT, waits)) {
+            throw e;
+          }
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+      }
     }
   }
 
   /** Moves a file, at once where the file system can; replaces one of the new path. */
   static void move(String from, String to) throws IOException {
-    if (isLocal(from) && isLocal(to)) {
-      moveLocally(localPath(from), localPath(to));
-    } else if (resource(from).getScheme().equals(resource(to).getScheme())) {
-      FileSystems.rename(
-          List.of(resource(from)), List.of(resource(to)), StandardMoveOptions.IGNORE_MISSING_FILES);
-    } else {
-      try (InputStream in = open(from);
-          OutputStream out = create(to)) {
-        in.transferTo(out);
+    moveAll(List.of(from), List.of(to));
+  }
+
+  /** Moves files, those in Cloud Storage a hundred per call; replaces those of the new paths. */
+  static void moveAll(List<String> from, List<String> to) throws IOException {
+    List<ResourceId> remoteFrom = new ArrayList<>();
+    List<ResourceId> remoteTo = new ArrayList<>();
+    for (int i = 0; i < from.size(); i++) {
+      String source = from.get(i);
+      String target = to.get(i);
+      if (isLocal(source) && isLocal(target)) {
+        moveLocally(localPath(source), localPath(target));
+      } else if (resource(source).getScheme().equals(resource(target).getScheme())) {
+        remoteFrom.add(resource(source));
+        remoteTo.add(resource(target));
+      } else {
+        try (InputStream in = open(source);
+            OutputStream out = create(target)) {
+          in.transferTo(out);
+        }
+        delete(List.of(source));
       }
-      delete(List.of(from));
+    }
+    if (!remoteFrom.isEmpty()) {
+      FileSystems.rename(remoteFrom, remoteTo, StandardMoveOptions.IGNORE_MISSING_FILES);
     }
   }
 
@@ -150,6 +204,21 @@ final class StoredFiles {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** Why a file system refused, in one line: what its innermost exception says first. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    if (message == null || message.isBlank()) {
+      return cause.getClass().getSimpleName();
+    }
+    return message.contains("application default credentials")
+        ? NO_CREDENTIALS
+        : message.lines().findFirst().orElseThrow();
   }
 
   /** The path of a local file. */

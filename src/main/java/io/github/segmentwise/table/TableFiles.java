@@ -77,7 +77,7 @@ public final class TableFiles {
       return StoredFiles.beginningWith(folder, table);
     } catch (IOException e) {
       throw new InputException(
-          "%s: %s cannot be listed (%s)".formatted(table, folder, e.getMessage()), e);
+          "%s: %s cannot be listed (%s)".formatted(table, folder, StoredFiles.reason(e)), e);
     }
   }
 
