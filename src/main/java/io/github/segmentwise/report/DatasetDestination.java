@@ -78,6 +78,8 @@ public final class DatasetDestination implements RunDestination {
   public void publish(RunLaunch launch, LargeTables large, RunFindings findings) {
     Pipeline pipeline = large.customers().getPipeline();
     PCollectionView<List<OutputTable>> tables = prepareTables(pipeline, findings);
+    // Wait.on gives its output no coder of its own.
+    pipeline.getCoderRegistry().registerCoderForClass(RunRecord.class, RunRecord.coder());
     PCollectionTuple composed = Compose.in(pipeline, launch, findings, tables);
     PCollection<StoredRow> rows =
         PCollectionList.of(

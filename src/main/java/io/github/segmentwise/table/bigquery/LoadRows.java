@@ -2,13 +2,19 @@ package io.github.segmentwise.table.bigquery;
 
 import com.google.api.services.bigquery.model.TableSchema;
 import io.github.segmentwise.table.OutputTable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.extensions.gcp.util.Transport;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.DynamicDestinations;
 import org.apache.beam.sdk.io.gcp.bigquery.TableDestination;
-import org.apache.beam.sdk.io.gcp.bigquery.WriteResult;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -24,7 +30,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class LoadRows extends PTransform<PCollection<StoredRow>, PCollection<?>> {
 
-  private static final String NO_COLUMN = "load_id";
+  private static final char SEPARATOR = '\n';
+  private static final String LEAST_COLUMN = DatasetLayout.LOAD_ID.name();
 
   private final Load load;
   private final BigQueryAccess access;
@@ -54,18 +61,21 @@ public final class LoadRows extends PTransform<PCollection<StoredRow>, PCollecti
     if (load.method() == WriteMethod.FILE_LOADS) {
       return rows.apply("LoadJobs", write).getSuccessfulTableLoads();
     }
-    WriteResult result =
-        rows.apply(
-            "StorageWriteApi", write.withPropagateSuccessfulStorageApiWrites(NO_COLUMN::equals));
-    return result.getSuccessfulStorageApiInserts();
+    Predicate<String> columns = (Predicate<String> & Serializable) LEAST_COLUMN::equals;
+    return rows.apply("StorageWriteApi", write.withPropagateSuccessfulStorageApiWrites(columns))
+        .getSuccessfulStorageApiInserts();
   }
 
-  /** The stored table of each row, by the name of its output table. */
+  /**
+   * The stored table of each row. A destination is the table's name, a line feed and its schema as
+   * JSON, because BigQueryIO reads side inputs only while it asks for destinations.
+   */
   private static final class Destinations extends DynamicDestinations<StoredRow, String> {
     private static final long serialVersionUID = 1L;
 
     private final DatasetId dataset;
     private final PCollectionView<List<OutputTable>> tables;
+    private transient Map<String, String> destinations = new HashMap<>();
 
     Destinations(DatasetId dataset, PCollectionView<List<OutputTable>> tables) {
       this.dataset = dataset;
@@ -79,7 +89,26 @@ public final class LoadRows extends PTransform<PCollection<StoredRow>, PCollecti
 
     @Override
     public String getDestination(@Nullable ValueInSingleWindow<StoredRow> row) {
-      return row.getValue().table();
+      if (destinations == null) {
+        destinations = new HashMap<>();
+      }
+      return destinations.computeIfAbsent(row.getValue().table(), this::destination);
+    }
+
+    private String destination(String table) {
+      OutputTable stored =
+          sideInput(tables).stream()
+              .filter(each -> each.name().equals(table))
+              .map(DatasetLayout::stored)
+              .findFirst()
+              .orElseThrow();
+      try {
+        return stored.name()
+            + SEPARATOR
+            + Transport.getJsonFactory().toString(TableSchemas.schema(stored));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override
@@ -88,22 +117,19 @@ public final class LoadRows extends PTransform<PCollection<StoredRow>, PCollecti
     }
 
     @Override
-    public TableDestination getTable(String table) {
-      return new TableDestination(
-          TableSchemas.reference(dataset, stored(table).name()), (String) null);
+    public TableDestination getTable(String destination) {
+      String name = destination.substring(0, destination.indexOf(SEPARATOR));
+      return new TableDestination(TableSchemas.reference(dataset, name), (String) null);
     }
 
     @Override
-    public TableSchema getSchema(String table) {
-      return TableSchemas.schema(stored(table));
-    }
-
-    private OutputTable stored(String table) {
-      return sideInput(tables).stream()
-          .filter(each -> each.name().equals(table))
-          .map(DatasetLayout::stored)
-          .findFirst()
-          .orElseThrow();
+    public TableSchema getSchema(String destination) {
+      String json = destination.substring(destination.indexOf(SEPARATOR) + 1);
+      try {
+        return Transport.getJsonFactory().fromString(json, TableSchema.class);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -46,10 +46,17 @@ final class StoredRecords
   }
 
   private static @Nullable Object value(Schema schema, @Nullable Object cell) {
-    if (cell instanceof Integer number) {
-      return number.longValue();
+    if (cell instanceof Number number) {
+      // A whole number, such as an age, may stand in a column of numbers.
+      return isFractional(schema) ? (Object) number.doubleValue() : (Object) number.longValue();
     }
     return cell instanceof Records records ? list(schema, records) : cell;
+  }
+
+  private static boolean isFractional(Schema schema) {
+    return schema.getType() == Schema.Type.UNION
+        ? schema.getTypes().stream().anyMatch(StoredRecords::isFractional)
+        : schema.getType() == Schema.Type.DOUBLE;
   }
 
   private static List<GenericRecord> list(Schema schema, Records records) {
@@ -58,7 +65,8 @@ final class StoredRecords
     for (int r = 0; r < records.size(); r++) {
       GenericRecord record = new GenericData.Record(element);
       for (int field = 0; field < records.fields(); field++) {
-        record.put(field, value(element, records.value(r, field)));
+        Schema type = element.getFields().get(field).schema();
+        record.put(field, value(type, records.value(r, field)));
       }
       list.add(record);
     }

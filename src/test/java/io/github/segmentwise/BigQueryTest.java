@@ -1,0 +1,374 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.segmentwise.standin.BigQueryError;
+import io.github.segmentwise.standin.BigQueryError.Reason;
+import io.github.segmentwise.standin.BigQueryStandIn;
+import io.github.segmentwise.standin.CloudStorageStandIn;
+import io.github.segmentwise.standin.Faults;
+import io.github.segmentwise.standin.RequestLog;
+import io.github.segmentwise.standin.TableName;
+import io.github.segmentwise.table.bigquery.WriteMethod;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Data sets are read and written as folders are, by unmodified BigQueryIO over real sockets. */
+class BigQueryTest {
+
+  private static final String OUT = "shop-project.segments";
+  private static final List<String> TABLES =
+      List.of(
+          "customer_features",
+          "customer_segments",
+          "rejected_rows",
+          "segment_centroids",
+          "segments",
+          "training_info",
+          "trials");
+
+  @TempDir static Path folder;
+  private static Path shop;
+  private static RunFolder local;
+
+  private CloudStorageStandIn storage;
+  private BigQueryStandIn bigQuery;
+
+  @BeforeAll
+  static void segmentFolder() throws Exception {
+    shop = ShopCopy.sample(folder.resolve("shop"), 300, 3);
+    local = Command.segment(shop, folder.resolve("local"), "--numClusters=3", "--numTrials=2");
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    storage = CloudStorageStandIn.start(100).withBucket("bucket");
+    bigQuery = BigQueryStandIn.start(storage);
+    BigQueryShop.load(bigQuery, shop);
+    bigQuery.createDataset(BigQueryShop.PROJECT, "segments");
+  }
+
+  @AfterEach
+  void stop() {
+    bigQuery.close();
+    storage.close();
+  }
+
+  private Command run(Object input, Object output, String... flags) {
+    LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
+    args.addAll(bigQuery.optionsFor(BigQueryShop.PROJECT));
+    args.addAll(
+        List.of("--input=" + input, "--output=" + output, "--tempLocation=gs://bucket/tmp"));
+    args.addAll(List.of(flags));
+    for (String usual : List.of("--numClusters=3", "--numTrials=2", "--asOf=2026-01-01")) {
+      String name = usual.substring(0, usual.indexOf('=') + 1);
+      if (args.stream().noneMatch(arg -> arg.startsWith(name))) {
+        args.add(usual);
+      }
+    }
+    return Command.run(new ArrayList<>(args));
+  }
+
+  private void runWell(Object input, Object output, String... flags) {
+    Command command = run(input, output, flags);
+    assertThat(command.err(), command.exitCode(), is(0));
+  }
+
+  private static void assertRefused(Command command, int exitCode, String... words) {
+    assertThat(command.err(), command.exitCode(), is(exitCode));
+    assertThat(command.complaints(), hasSize(1));
+    for (String word : words) {
+      assertThat(command.complaints().get(0), containsString(word));
+    }
+  }
+
+  /** The tables of a run as a reader of the data set sees them, in the form of the files. */
+  private SortedMap<String, List<List<String>>> visible() {
+    SortedMap<String, List<List<String>>> tables = new TreeMap<>();
+    TABLES.forEach(
+        name ->
+            tables.put(
+                name,
+                StoredTable.sorted(bigQuery.query("SELECT * FROM `" + OUT + "." + name + "`"))));
+    return tables;
+  }
+
+  private static SortedMap<String, List<List<String>>> inFiles(RunFolder run) {
+    SortedMap<String, List<List<String>>> tables = new TreeMap<>();
+    TABLES.forEach(name -> tables.put(name, StoredTable.sorted(run.table(name))));
+    return tables;
+  }
+
+  private long count(String sql) {
+    return ((Number) bigQuery.query(sql).get(0).values().iterator().next()).longValue();
+  }
+
+  @Test
+  void run_inputDataset_givesTheBytesOfTheFiles(@TempDir Path output) {
+    runWell(BigQueryShop.DATASET, output);
+
+    assertThat(new RunFolder(output).result(), is(local.result()));
+  }
+
+  @Test
+  void run_inputDataset_asksForNeededColumnsOnly(@TempDir Path output) {
+    runWell(BigQueryShop.DATASET, output);
+
+    List<RequestLog.Call> sessions = bigQuery.log().calls(RequestLog.Method.CREATE_READ_SESSION);
+    assertThat(sessions, hasSize(greaterThan(3)));
+    for (RequestLog.Call session : sessions) {
+      if (session.resource().endsWith("products")) {
+        assertThat(session.fields(), containsInAnyOrder("id", "department", "category"));
+      }
+      assertThat(session.fields(), not(empty()));
+    }
+  }
+
+  @Test
+  void run_realExcerpt_givesTheBytesOfTheFiles(@TempDir Path output) {
+    Path data = Path.of(System.getProperty("segmentwise.data", ""), "thelook_real_small");
+    assumeTrue(Files.isDirectory(data), "no shop data: segmentwise.data names no folder with it");
+    BigQueryStandIn real = bigQuery;
+    real.query("DROP TABLE `shop-project.shop.orders`");
+    real.query("DROP TABLE `shop-project.shop.order_items`");
+    real.query("DROP TABLE `shop-project.shop.products`");
+    real.query("DROP TABLE `shop-project.shop.users`");
+    BigQueryShop.load(real, data);
+    String asOf = "--asOf=2026-11-21T18:00:00Z";
+    RunFolder files =
+        Command.segment(data, output.resolve("files"), "--numClusters=3", "--numTrials=2", asOf);
+
+    runWell(BigQueryShop.DATASET, output.resolve("read"), asOf);
+    runWell(BigQueryShop.DATASET, OUT, asOf);
+
+    assertThat(new RunFolder(output.resolve("read")).result(), is(files.result()));
+    assertThat(visible(), is(inFiles(files)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(WriteMethod.class)
+  void run_outputDataset_holdsTheRowsOfTheFiles(WriteMethod method) {
+    runWell(shop, OUT, "--writeMethod=" + method);
+
+    assertThat(visible(), is(inFiles(local)));
+  }
+
+  @Test
+  void run_outputDataset_partitionsAndClusters() {
+    runWell(shop, OUT);
+
+    TableName stored = TableName.parse(OUT + ".customer_segments_rows");
+    assertThat(bigQuery.partitioning(stored).orElseThrow().getField(), is("as_of"));
+    assertThat(bigQuery.clustering(stored).orElseThrow().getFields(), contains("segment_id"));
+  }
+
+  @Test
+  void run_sameDateAgain_replacesItAndNothingElse() {
+    runWell(shop, OUT, "--asOf=2025-12-01");
+    runWell(shop, OUT);
+    runWell(shop, OUT, "--numClusters=2");
+
+    assertThat(
+        count("SELECT COUNT(*) FROM `" + OUT + ".segments` WHERE DATE(as_of) = '2026-01-01'"),
+        is(2L));
+    assertThat(
+        count("SELECT COUNT(*) FROM `" + OUT + ".segments` WHERE DATE(as_of) = '2025-12-01'"),
+        is(3L));
+    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(5L));
+    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".runs`"), is(3L));
+  }
+
+  @Test
+  void run_replaceAll_leavesOneRun() {
+    runWell(shop, OUT, "--asOf=2025-12-01");
+    runWell(shop, OUT, "--writeMode=REPLACE_ALL");
+
+    assertThat(visible(), is(inFiles(local)));
+    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(3L));
+  }
+
+  @Test
+  void run_artifacts_lieInTheirFolder(@TempDir Path artifacts) {
+    runWell(shop, OUT, "--artifacts=" + artifacts);
+
+    RunFolder written = new RunFolder(artifacts);
+    assertThat(written.files().keySet(), contains("model.json", "run.json"));
+    assertThat(written.json("run").path("tables").size(), is(TABLES.size()));
+    assertThat(written.json("model"), is(local.json("model")));
+  }
+
+  @Test
+  void run_newCategory_addsColumns(@TempDir Path copy) throws Exception {
+    runWell(shop, OUT, "--asOf=2025-12-01");
+    ShopCopy changed = ShopCopy.of(shop, copy.resolve("shop"));
+    changed.edit("products", text -> text + "999999,Hats,A hat,Women\n");
+
+    runWell(changed.path(), OUT);
+
+    assertThat(
+        count(
+            "SELECT COUNT(*) FROM `"
+                + OUT
+                + ".customer_features` WHERE total_12_months_Women_Hats = 0"),
+        greaterThan(0L));
+  }
+
+  @Test
+  void run_view_isReadByQuery(@TempDir Path output) {
+    bigQuery.query(
+        "CREATE TABLE `shop-project.shop.people` AS SELECT * FROM `shop-project.shop.users`");
+    bigQuery.query("DROP TABLE `shop-project.shop.users`");
+    bigQuery.query(
+        "CREATE VIEW `shop-project.shop.users` AS SELECT * FROM `shop-project.shop.people`");
+
+    runWell(BigQueryShop.DATASET, output);
+
+    assertThat(new RunFolder(output).result(), is(local.result()));
+  }
+
+  @Test
+  void run_streamBreaks_losesNothing(@TempDir Path output) {
+    bigQuery.faults().breakReadStreams(100, 1);
+
+    runWell(BigQueryShop.DATASET, output);
+
+    assertThat(new RunFolder(output).result(), is(local.result()));
+  }
+
+  @Test
+  void run_serviceUnavailableForAWhile_waits(@TempDir Path output) {
+    bigQuery
+        .faults()
+        .failRequests(
+            RequestLog.Method.TABLES_GET, null, new BigQueryError(Reason.BACKEND_ERROR, "busy"), 2);
+
+    runWell(BigQueryShop.DATASET, output);
+
+    assertThat(new RunFolder(output).result(), is(local.result()));
+  }
+
+  @Test
+  void run_missingTable_namesIt(@TempDir Path output) {
+    bigQuery.query("DROP TABLE `shop-project.shop.products`");
+
+    assertRefused(run(BigQueryShop.DATASET, output), 3, "products: ", "shop-project.shop.products");
+  }
+
+  @Test
+  void run_missingColumn_namesIt(@TempDir Path output) {
+    bigQuery.query("ALTER TABLE `shop-project.shop.products` DROP COLUMN category");
+
+    assertRefused(
+        run(BigQueryShop.DATASET, output), 3, "products: ", "has no column category; expected id");
+  }
+
+  @Test
+  void run_deniedInput_saysSo(@TempDir Path output) {
+    bigQuery.faults().deny("shop-project", "shop");
+
+    assertRefused(run(BigQueryShop.DATASET, output), 3, "orders: ", "may not be read");
+  }
+
+  @Test
+  void run_deniedOutput_saysSo() {
+    bigQuery.faults().deny("shop-project", "segments");
+
+    assertRefused(run(shop, OUT), 2, "output: ", "shop-project.segments");
+  }
+
+  @Test
+  void run_missingOutputDataset_saysHowToMakeIt() {
+    assertRefused(run(shop, "shop-project.nowhere"), 2, "bq mk --dataset shop-project:nowhere");
+  }
+
+  @Test
+  void run_tableInTheWay_isLeftAlone() {
+    bigQuery.createTable(
+        TableName.parse(OUT + ".segments"),
+        BigQueryShop.schema("id INTEGER"),
+        List.of(Map.of("id", 7L)));
+
+    assertRefused(run(shop, OUT), 2, OUT + ".segments is there already");
+    assertThat(count("SELECT id FROM `" + OUT + ".segments`"), is(7L));
+  }
+
+  @Test
+  void run_loadFails_showsTheFormerRunOnly() {
+    runWell(shop, OUT);
+    bigQuery
+        .faults()
+        .failJobs(
+            RequestLog.Method.LOAD_JOB,
+            null,
+            new BigQueryError(Reason.INVALID, "broken"),
+            Faults.ALWAYS);
+
+    Command second = run(shop, OUT, "--numClusters=2");
+
+    assertThat(second.exitCode(), is(1));
+    assertThat(visible(), is(inFiles(local)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "users, age INTEGER, age NUMERIC",
+    "users, age INTEGER, age STRING",
+    "order_items, sale_price FLOAT, sale_price NUMERIC",
+    "orders, created_at TIMESTAMP, created_at DATETIME"
+  })
+  void run_otherTypes_giveTheSame(String table, String from, String to, @TempDir Path output) {
+    String name = from.split(" ")[0];
+    String type = to.split(" ")[1];
+    bigQuery.query(
+        "CREATE OR REPLACE TABLE `shop-project.shop.%s` AS SELECT * EXCEPT (%s), CAST(%s AS %s) AS %s FROM `shop-project.shop.%s`"
+            .formatted(table, name, name, type, name, table));
+
+    runWell(BigQueryShop.DATASET, output);
+
+    assertThat(new RunFolder(output).result(), is(local.result()));
+  }
+
+  @Test
+  void run_typeThatDoesNotFit_namesColumnAndTypes(@TempDir Path output) {
+    bigQuery.query(
+        "CREATE OR REPLACE TABLE `shop-project.shop.users` AS SELECT * EXCEPT (age), age > 3 AS age"
+            + " FROM `shop-project.shop.users`");
+
+    assertRefused(
+        run(BigQueryShop.DATASET, output),
+        3,
+        "users: column age of shop-project.shop.users has the type BOOL; expected INT64");
+  }
+
+  @Test
+  void run_outputDataset_saysWhereTheTablesAre() {
+    Command command = run(shop, OUT);
+
+    assertThat(command.out(), allOf(containsString(OUT + ".segments (3 rows)"), startsWith("\n")));
+  }
+}
