@@ -164,7 +164,12 @@ public final class BigQueryStandIn implements AutoCloseable {
         files.stream()
             .map(file -> Engine.literal(file.toString()))
             .collect(Collectors.joining(", ", "[", "]"));
-    String csv = "read_csv(" + paths + ", header = true, all_varchar = true, union_by_name = true)";
+    // Said, not guessed; a row that is too short has NULL in the rest.
+    String csv =
+        "read_csv("
+            + paths
+            + ", header = true, all_varchar = true, union_by_name = true, delim = ',',"
+            + " quote = '\"', escape = '\"', null_padding = true)";
     List<Column> present =
         datasets
             .query("SELECT * FROM " + csv + " LIMIT 0", table.project(), null, List.of())
