@@ -89,22 +89,19 @@ final class AvroFile {
   }
 
   private static ColumnType type(Schema schema, boolean logicalTypes) {
-    if (logicalTypes && schema.getLogicalType() != null) {
-      switch (schema.getLogicalType().getName()) {
-        case "date":
-          return ColumnType.DATE;
-        case "time-micros", "time-millis":
-          return ColumnType.TIME;
-        case "timestamp-micros", "timestamp-millis":
-          return ColumnType.TIMESTAMP;
-        case "local-timestamp-micros", "local-timestamp-millis":
-          return ColumnType.DATETIME;
-        case "decimal":
-          return ColumnType.NUMERIC;
-        default:
-          break;
-      }
-    }
+    String logical =
+        logicalTypes && schema.getLogicalType() != null ? schema.getLogicalType().getName() : "";
+    return switch (logical) {
+      case "date" -> ColumnType.DATE;
+      case "time-micros", "time-millis" -> ColumnType.TIME;
+      case "timestamp-micros", "timestamp-millis" -> ColumnType.TIMESTAMP;
+      case "local-timestamp-micros", "local-timestamp-millis" -> ColumnType.DATETIME;
+      case "decimal" -> ColumnType.NUMERIC;
+      default -> plainType(schema);
+    };
+  }
+
+  private static ColumnType plainType(Schema schema) {
     return switch (schema.getType()) {
       case INT, LONG -> ColumnType.INT64;
       case FLOAT, DOUBLE -> ColumnType.FLOAT64;

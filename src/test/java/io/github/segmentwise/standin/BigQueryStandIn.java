@@ -10,7 +10,6 @@ import io.grpc.TlsServerCredentials;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,7 @@ import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
  *
  * <pre>{@code
  * try (BigQueryStandIn bigQuery = BigQueryStandIn.start(objects)) {
- *   bigQuery.createDataset("shop-project", "shop");
- *   bigQuery.loadCsv(TableName.parse("shop-project.shop.users"), schema, Path.of("users.csv"));
+ *   ShopDataset.load(bigQuery, "shop-project", "shop", Path.of("src/test/resources/shop"));
  *   bigQuery.faults().breakReadStreams(100, 1);
  *   run(bigQuery.optionsFor("shop-project"));
  *   bigQuery.query("SELECT count(*) FROM `shop-project.out.segments`");
@@ -152,28 +150,42 @@ public final class BigQueryStandIn implements AutoCloseable {
   }
 
   /**
-   * Creates a table with the rows of a CSV file with a header, and its dataset where that is
-   * missing. Columns of the file that the schema does not name are left out; empty cells are NULL.
+   * Creates a table with the rows of CSV files with headers, and its dataset where that is missing.
+   * Columns that the schema does not name are left out. NULL are columns that a file lacks, empty
+   * cells, and cells that no table can hold in their column, such as a 30th of February.
    *
    * @param table its name
-   * @param schema its columns, all of which the file has
-   * @param file the file, possibly packed (.gz)
+   * @param schema its columns, none of them a list or record
+   * @param files the files, possibly packed (.gz)
    */
-  public void loadCsv(TableName table, TableSchema schema, Path file) {
-    if (!Files.exists(file)) {
-      throw new UncheckedIOException(new FileNotFoundException(file.toString()));
-    }
+  public void loadCsv(TableName table, TableSchema schema, List<Path> files) {
     createTable(table, schema, List.of());
-    List<Column> columns = Column.ofSchema(schema);
+    String paths =
+        files.stream()
+            .map(file -> Engine.literal(file.toString()))
+            .collect(Collectors.joining(", ", "[", "]"));
+    // Said, not guessed; a row that is too short has NULL in the rest.
+    String csv =
+        "read_csv("
+            + paths
+            + ", header = true, all_varchar = true, union_by_name = true, delim = ',',"
+            + " quote = '\"', escape = '\"', null_padding = true)";
+    List<Column> present =
+        datasets
+            .query("SELECT * FROM " + csv + " LIMIT 0", table.project(), null, List.of())
+            .columns();
+    List<Column> columns =
+        Column.ofSchema(schema).stream()
+            .filter(column -> present.stream().anyMatch(c -> c.isNamed(column.name())))
+            .toList();
     String names =
         columns.stream().map(c -> TableName.quote(c.name())).collect(Collectors.joining(", "));
     String casts =
         columns.stream()
-            .map(c -> "CAST(%s AS %s)".formatted(TableName.quote(c.name()), c.duckType()))
+            .map(c -> "TRY_CAST(%s AS %s)".formatted(TableName.quote(c.name()), c.duckType()))
             .collect(Collectors.joining(", "));
     datasets.execute(
-        "INSERT INTO %s (%s) SELECT %s FROM read_csv(%s, header = true, all_varchar = true)"
-            .formatted(table.sql(), names, casts, Engine.literal(file.toString())),
+        "INSERT INTO %s (%s) SELECT %s FROM %s".formatted(table.sql(), names, casts, csv),
         table.project(),
         null);
   }

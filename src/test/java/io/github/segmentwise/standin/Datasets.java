@@ -124,7 +124,6 @@ final class Datasets implements AutoCloseable {
           createView(view);
         } catch (BigQueryError e) {
           // A view whose table has gone stays, and fails when it is read.
-          continue;
         }
       }
     }

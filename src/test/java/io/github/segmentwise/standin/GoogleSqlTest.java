@@ -82,11 +82,13 @@ class GoogleSqlTest {
     assertThat(
         bigQuery
             .query(
-                "-- the last of each half\n"
-                    + "SELECT * EXCEPT (half) FROM shop-project.shop.numbers WHERE TRUE\n"
-                    + "QUALIFY ROW_NUMBER() OVER (PARTITION BY DIV(id, 2) ORDER BY id DESC) = 1\n"
-                    + "AND COUNTIF(id > 2) OVER (ORDER BY id DESC\n"
-                    + "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) = 0 ORDER BY id")
+                """
+                -- the last of each half
+                SELECT * EXCEPT (half) FROM shop-project.shop.numbers WHERE TRUE
+                QUALIFY ROW_NUMBER() OVER (PARTITION BY DIV(id, 2) ORDER BY id DESC) = 1
+                AND COUNTIF(id > 2) OVER (ORDER BY id DESC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) = 0 ORDER BY id
+                """)
             .toString(),
         is("[{id=3}]"));
   }

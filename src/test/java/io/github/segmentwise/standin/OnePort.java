@@ -43,7 +43,6 @@ final class OnePort implements AutoCloseable {
         threads.execute(() -> connect(client));
       } catch (IOException e) {
         // Closed: the loop ends.
-        continue;
       }
     }
   }

@@ -4,7 +4,6 @@ import static io.github.segmentwise.standin.RequestLog.Method.CREATE_READ_SESSIO
 import static io.github.segmentwise.standin.RequestLog.Method.READ_ROWS;
 import static io.github.segmentwise.standin.RequestLog.Method.SPLIT_READ_STREAM;
 
-import com.google.cloud.bigquery.storage.v1.AvroRows.Builder;
 import com.google.cloud.bigquery.storage.v1.AvroSchema;
 import com.google.cloud.bigquery.storage.v1.BigQueryReadGrpc;
 import com.google.cloud.bigquery.storage.v1.CreateReadSessionRequest;
@@ -180,7 +179,7 @@ final class StorageReadApi extends BigQueryReadGrpc.BigQueryReadImplBase {
         .subList(stream.from() + at, stream.from() + end)
         .forEach(row -> bytes.write(row, 0, row.length));
     int length = stream.to() - stream.from();
-    Builder rows =
+    var rows =
         com.google.cloud.bigquery.storage.v1.AvroRows.newBuilder()
             .setSerializedBinaryRows(bytes.toByteString());
     StreamStats.Progress progress =
