@@ -174,10 +174,14 @@ class CloudStorageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gs://denied/shop, gs://bucket/out, 3, orders: gs://denied/shop/ cannot be listed (403 Forbidden)",
-    "gs://nowhere/shop, gs://bucket/out, 3, orders: gs://nowhere/shop/ cannot be listed (404 Not Found)",
-    "gs://bucket/shop, gs://denied/out, 2, output: gs://denied/out/ cannot be written (403 Forbidden)",
-    "gs://bucket/shop, gs://nowhere/out, 2, output: gs://nowhere/out/ cannot be written (404 Not Found)",
+    "gs://denied/shop, gs://bucket/out, 3, orders: gs://denied/shop/ cannot be listed (403"
+        + " Forbidden)",
+    "gs://nowhere/shop, gs://bucket/out, 3, orders: gs://nowhere/shop/ cannot be listed (404 Not"
+        + " Found)",
+    "gs://bucket/shop, gs://denied/out, 2, output: gs://denied/out/ cannot be written (403"
+        + " Forbidden)",
+    "gs://bucket/shop, gs://nowhere/out, 2, output: gs://nowhere/out/ cannot be written (404 Not"
+        + " Found)",
   })
   void run_bucketThatIsDeniedOrMissing_isNamedInOneLine(
       String input, String output, int exitCode, String line) {
