@@ -83,6 +83,12 @@ public final class CloudStorageStandIn implements ObjectStore, AutoCloseable {
         "--credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory");
   }
 
+  /** From now on, what is written is also in local files {@code folder/bucket/name}. */
+  public CloudStorageStandIn mirroredTo(Path folder) {
+    stored.mirrorTo(folder);
+    return this;
+  }
+
   /** Makes an empty bucket. */
   public CloudStorageStandIn withBucket(String bucket) {
     stored.addBucket(bucket);

@@ -2,7 +2,11 @@ package io.github.segmentwise.standin;
 
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,7 @@ final class StoredObjects implements ObjectStore {
   private static final String SCHEME = "gs://";
 
   private final Map<String, SortedMap<String, StoredObject>> buckets = new TreeMap<>();
+  private Optional<Path> mirror = Optional.empty();
   private long generations;
 
   /**
@@ -35,6 +40,24 @@ final class StoredObjects implements ObjectStore {
    */
   record Page(List<StoredObject> objects, List<String> prefixes, String nextName) {}
 
+  /** From now on, objects are also files of {@code folder}, below their bucket. */
+  synchronized void mirrorTo(Path folder) {
+    mirror = Optional.of(folder);
+  }
+
+  private void write(StoredObject object) {
+    mirror.ifPresent(
+        folder -> {
+          Path file = folder.resolve(object.bucket()).resolve(object.name());
+          try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, object.content());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
   synchronized void addBucket(String bucket) {
     buckets.putIfAbsent(bucket, new TreeMap<>());
   }
@@ -51,6 +74,7 @@ final class StoredObjects implements ObjectStore {
     generations++;
     StoredObject stored = new StoredObject(bucket, name, generations, contentType, content);
     buckets.get(bucket).put(name, stored);
+    write(stored);
     return stored;
   }
 
