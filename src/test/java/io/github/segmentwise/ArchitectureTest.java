@@ -62,6 +62,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void datasetLayout_names_knowNoEngine() {
+    noClasses()
+        .that()
+        .haveNameMatching(ROOT + ".table.bigquery.(DatasetLayout|WriteMode).*")
+        .should()
+        .dependOnClassesThat(ENGINES)
+        .check(CLASSES);
+  }
+
+  @Test
   void packages_dependencies_haveNoCycle() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }

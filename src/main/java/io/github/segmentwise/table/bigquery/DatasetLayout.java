@@ -86,7 +86,7 @@ public record DatasetLayout(String dataset) {
     FROM %s
     WHERE TRUE
     QUALIFY
-      COUNTIF(write_mode = 'REPLACE_ALL') OVER (
+      COUNT(IF(write_mode = 'REPLACE_ALL', 1, NULL)) OVER (
         ORDER BY published_at DESC, load_id DESC
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) = 0
       AND ROW_NUMBER() OVER (

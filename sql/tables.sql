@@ -1,0 +1,189 @@
+-- The tables and views of the program's output dataset. The program makes them itself where they are missing; run
+-- this to have them before its first run, for example to give rights on them.
+--
+-- Replace project.dataset by your project and dataset, which must exist:
+--   sed 's/project\.dataset/my-project.segments/g' sql/tables.sql | bq query --use_legacy_sql=false
+--
+-- A table T of the output is stored as T_rows, with the rows of all loads, and read as the view T, which shows one
+-- run per date: the one that current_runs picks.
+--
+-- This file is written by the main method of the test class TablesSql.
+
+CREATE TABLE IF NOT EXISTS `project.dataset.runs` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.'),
+  `published_at` TIMESTAMP OPTIONS (description = 'When the run became visible, by BigQuery\'s clock.'),
+  `write_mode` STRING OPTIONS (description = 'REPLACE_RUN: hides earlier runs of its date; REPLACE_ALL: all earlier runs.'),
+  `num_segments` INT64 OPTIONS (description = 'Segments of the run.'),
+  `customers` INT64 OPTIONS (description = 'Customers of the run.'),
+  `run` STRING OPTIONS (description = 'The run\'s run.json as text: flags, versions, counts, checks.')
+)
+OPTIONS (description = 'One row per published run; it makes the run\'s rows visible.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.segments_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `title` STRING OPTIONS (description = 'A few words, distinct within the run.'),
+  `description` STRING OPTIONS (description = 'Two or three sentences.'),
+  `campaign_ideas` STRING OPTIONS (description = 'JSON list of at most three suggestions.'),
+  `described_by` STRING OPTIONS (description = 'Who wrote title and description.'),
+  `fallback_reason` STRING OPTIONS (description = 'Why another describer\'s text was not used; else missing.'),
+  `profile_hash` STRING OPTIONS (description = 'Changes when the profile does.'),
+  `size` INT64 OPTIONS (description = 'Customers in the segment.'),
+  `share` FLOAT64 OPTIONS (description = 'Size over all clustered customers, in (0, 1].'),
+  `profile` STRING OPTIONS (description = 'JSON: what the segment looks like, against all customers.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id
+OPTIONS (description = 'One row per segment: its description and its profile. All loads; read the view segments.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.customer_segments_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `user_id` INT64 OPTIONS (description = 'The customer.'),
+  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `distance` FLOAT64 OPTIONS (description = 'Distance to the segment\'s centroid.'),
+  `nearest_segments` ARRAY<STRUCT<segment_id INT64, distance FLOAT64>> OPTIONS (description = 'Up to 5 segments, nearest first.'),
+  `is_outlier` BOOL OPTIONS (description = 'Whether training left the customer out.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id
+OPTIONS (description = 'One row per customer: the segment and the nearest segments. All loads; read the view customer_segments.');
+
+-- The program adds a FLOAT64 column per department-category and spend window, such as
+-- total_12_months_Women_Tops_Tees, at each run that has new ones; they go behind load_id.
+CREATE TABLE IF NOT EXISTS `project.dataset.customer_features_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `user_id` INT64 OPTIONS (description = 'The customer.'),
+  `age` FLOAT64 OPTIONS (description = 'As in the input; missing where it is there.'),
+  `gender` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `city` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `country` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `traffic_source` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'One row per customer with at least one order line. All loads; read the view customer_features.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.segment_centroids_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `feature` STRING OPTIONS (description = 'A column of customer_features.'),
+  `numerical_value` FLOAT64 OPTIONS (description = 'The centroid in the feature\'s own unit; else missing.'),
+  `category` STRING OPTIONS (description = 'A value of a categorical feature; missing for a missing value.'),
+  `category_share` FLOAT64 OPTIONS (description = 'Share of the segment\'s customers who have it, in (0, 1].'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id, feature
+OPTIONS (description = 'One row per segment and numeric feature, or per segment and category. All loads; read the view segment_centroids.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.trials_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `trial_id` INT64 OPTIONS (description = 'Counts from 1.'),
+  `num_clusters` INT64 OPTIONS (description = 'k of the trial.'),
+  `seed` INT64 OPTIONS (description = 'Source of the trial\'s random choices.'),
+  `iterations` INT64 OPTIONS (description = 'Lloyd iterations until it stopped.'),
+  `mean_squared_distance` FLOAT64 OPTIONS (description = 'Of customers to their nearest centroid.'),
+  `davies_bouldin_index` FLOAT64 OPTIONS (description = 'At least 0; lower is better.'),
+  `silhouette` FLOAT64 OPTIONS (description = 'Squared Euclidean, in [-1, 1]; higher is better.'),
+  `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'At least 0; higher is better.'),
+  `is_optimal` BOOL OPTIONS (description = 'Whether the segments are this trial\'s clusters.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'One row per trial with its quality. All loads; read the view trials.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.training_info_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `trial_id` INT64 OPTIONS (description = 'As in trials.'),
+  `iteration` INT64 OPTIONS (description = 'Counts from 1.'),
+  `loss` FLOAT64 OPTIONS (description = 'Sum of squared distances to the centroids before the iteration.'),
+  `cluster_sizes` STRING OPTIONS (description = 'JSON list: customers of each cluster.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'One row per trial and iteration. All loads; read the view training_info.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.rejected_rows_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `table` STRING OPTIONS (description = 'Input table, such as orders.'),
+  `file` STRING OPTIONS (description = 'File of the input; empty where rows have no file.'),
+  `line` INT64 OPTIONS (description = 'Line of the row\'s beginning, counted from 1.'),
+  `column` STRING OPTIONS (description = 'Column at fault; empty where the whole row is.'),
+  `reason` STRING OPTIONS (description = 'What was expected.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'Input rows that could not be used; never their text, which may hold personal data. All loads; read the view rejected_rows.');
+
+CREATE OR REPLACE VIEW `project.dataset.current_runs`
+OPTIONS (description = 'The run that counts for each date of as_of: the newest that no later REPLACE_ALL hides.')
+AS
+SELECT *
+FROM `project.dataset.runs`
+WHERE TRUE
+QUALIFY
+  COUNT(IF(write_mode = 'REPLACE_ALL', 1, NULL)) OVER (
+    ORDER BY published_at DESC, load_id DESC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) = 0
+  AND ROW_NUMBER() OVER (
+    PARTITION BY DATE(as_of) ORDER BY published_at DESC, load_id DESC) = 1;
+
+CREATE OR REPLACE VIEW `project.dataset.segments`
+OPTIONS (description = 'One row per segment: its description and its profile.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.segments_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.customer_segments`
+OPTIONS (description = 'One row per customer: the segment and the nearest segments.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.customer_segments_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.customer_features`
+OPTIONS (description = 'One row per customer with at least one order line.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.customer_features_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.segment_centroids`
+OPTIONS (description = 'One row per segment and numeric feature, or per segment and category.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.segment_centroids_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.trials`
+OPTIONS (description = 'One row per trial with its quality.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.trials_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.training_info`
+OPTIONS (description = 'One row per trial and iteration.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.training_info_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.rejected_rows`
+OPTIONS (description = 'Input rows that could not be used; never their text, which may hold personal data.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.rejected_rows_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);

@@ -1,0 +1,204 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.segmentwise.RunFolder.Table;
+import io.github.segmentwise.sql.DuckDb;
+import io.github.segmentwise.sql.GoogleSqlScript;
+import io.github.segmentwise.sql.GoogleSqlScript.FailedAssertion;
+import io.github.segmentwise.sql.RunDataset;
+import io.github.segmentwise.sql.ShopDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code sql/customer_features.sql} gives the program's customer features, and {@code
+ * sql/compare_customer_features.sql} finds where it does not. Some tests need data that is not part
+ * of the project: the system property {@code segmentwise.data} names its folder.
+ */
+class SqlCustomerFeaturesTest {
+
+  private static final String AS_OF = "--asOf=2026-11-21T18:00:00Z";
+  private static final double TOLERANCE = 1e-9;
+
+  @TempDir private Path output;
+  private DuckDb database;
+
+  @BeforeEach
+  void open() {
+    database = new DuckDb();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Path shop(String name) {
+    String data = System.getProperty("segmentwise.data", "");
+    Path shop = Path.of(data, name);
+    assumeTrue(
+        !data.isEmpty() && Files.isDirectory(shop),
+        "skipped: set -Dsegmentwise.data to a folder with " + name);
+    return shop;
+  }
+
+  @Test
+  void script_realExcerpt_agreesWithTheProgramInEveryCell() {
+    Path shop = shop("thelook_real_small");
+    RunFolder run = Command.segment(shop, output, AS_OF);
+    ShopDatabase.readFiles(database, shop);
+
+    publishAndRun(Map.of());
+
+    assertThat(assertSameCells(run.table("customer_features")), is(267 * (6 + 63)));
+    assertThat(differences(), empty());
+  }
+
+  @Test
+  void script_otherFlags_agreesWithTheProgramInEveryCell() {
+    Path shop = shop("thelook_real_small");
+    RunFolder run =
+        Command.segment(
+            shop,
+            output,
+            AS_OF,
+            "--spendFormula=SALE_PRICE",
+            "--excludeStatuses=Cancelled,Returned",
+            "--spendWindowDays=90,365");
+    ShopDatabase.readFiles(database, shop);
+
+    publishAndRun(
+        Map.of(
+            "spend_formula", "'SALE_PRICE'",
+            "exclude_statuses", "['cancelled', 'returned']",
+            "spend_window_days", "[90, 365]"));
+
+    assertSameCells(run.table("customer_features"));
+    assertThat(differences(), empty());
+  }
+
+  @Test
+  void script_fixtureWithOddities_agreesWithTheProgramInEveryCell() throws Exception {
+    RunFolder run = Command.segmentFixture(output);
+    ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
+
+    publishAndRun(Map.of("exclude_statuses", "['returned', 'lost']"));
+
+    assertSameCells(run.table("customer_features"));
+    assertThat(differences(), empty());
+  }
+
+  @Test
+  void script_allOfTheLook_agreesWithTheProgramInEveryCell() {
+    Path shop = shop("thelook");
+    Command.segment(shop, output, AS_OF, "--numClusters=2", "--numTrials=1");
+    ShopDatabase.readFiles(database, shop);
+
+    publishAndRun(Map.of());
+
+    assertThat(differences(), empty());
+    assertThat(database.cell("SELECT COUNT(*) FROM spend_by_program"), is(79_839L * 108));
+    assertThat(database.cell("SELECT COUNT(*) FROM spend_by_sql"), is(79_839L * 108));
+  }
+
+  @Test
+  void script_twoKeysWithOneColumnName_fails() throws Exception {
+    Command.segmentFixture(output);
+    ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
+    database.execute("INSERT INTO products (id, department, category) VALUES (90, 'Men', 'A-B')");
+    database.execute("INSERT INTO products (id, department, category) VALUES (91, 'Men', 'A.B')");
+
+    FailedAssertion failure = assertThrows(FailedAssertion.class, () -> publishAndRun(Map.of()));
+
+    assertThat(failure.getMessage(), containsString("columns of the same name"));
+  }
+
+  @Test
+  void comparison_changedCells_listsThem() throws Exception {
+    Command.segmentFixture(output);
+    ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
+    publishAndRun(Map.of("exclude_statuses", "['returned', 'lost']"));
+    String spend = "total_12_months_Women_Tops_Tees";
+    Object before =
+        database.cell("SELECT " + spend + " FROM customer_features_by_sql WHERE user_id = 1");
+
+    database.execute(
+        "UPDATE customer_features_by_sql SET %1$s = %1$s * (1 + 1e-8) WHERE user_id = 1"
+            .formatted(spend));
+    database.execute("UPDATE customer_features_by_sql SET city = 'Roma' WHERE user_id = 3");
+    database.execute("UPDATE customer_features_by_sql SET age = 33 WHERE user_id = 2");
+    database.execute("DELETE FROM customer_features_by_sql WHERE user_id = 4");
+
+    assertThat(before, is(not(0.0)));
+    List<List<Object>> differences = differences();
+    List<List<Object>> changed =
+        differences.stream()
+            .filter(row -> !row.get(0).equals(4L))
+            .map(row -> row.subList(0, 2))
+            .toList();
+    assertThat(
+        changed, contains(List.<Object>of(1L, spend), List.of(2L, "age"), List.of(3L, "city")));
+    long spendColumns =
+        (Long) database.cell("SELECT COUNT(*) FROM spend_by_program WHERE user_id = 4");
+    // The customer's gender is missing on both sides.
+    long attributes = 4;
+    assertThat((long) differences.size() - changed.size(), is(spendColumns + attributes));
+  }
+
+  private void publishAndRun(Map<String, String> declared) {
+    RunDataset.in(database).publish(output, "20261121T230500Z-a");
+    GoogleSqlScript.of("customer_features.sql").run(database, declared);
+  }
+
+  private List<List<Object>> differences() {
+    return GoogleSqlScript.of("compare_customer_features.sql").run(database, Map.of());
+  }
+
+  /** Compares columns, their order, and cells; the number of cells. */
+  private int assertSameCells(Table program) {
+    List<String> columns = program.columns().subList(2, program.columns().size());
+    List<String> columnsBySql =
+        database.query("DESCRIBE customer_features_by_sql").stream()
+            .map(row -> (String) row.get(0))
+            .toList();
+    assertThat(columnsBySql, is(columns));
+    List<List<Object>> bySql =
+        database.query("SELECT * FROM customer_features_by_sql ORDER BY user_id");
+    assertThat(bySql, hasSize(program.rows().size()));
+    int cells = 0;
+    for (int row = 0; row < bySql.size(); row++) {
+      List<String> byProgram = new ArrayList<>(program.rows().get(row).values());
+      for (int c = 0; c < columns.size(); c++) {
+        assertSame(columns.get(c) + " of row " + row, byProgram.get(c + 2), bySql.get(row).get(c));
+        cells++;
+      }
+    }
+    return cells;
+  }
+
+  private static void assertSame(String where, String byProgram, Object bySql) {
+    if (bySql instanceof Double number && !byProgram.isEmpty()) {
+      double expected = Double.parseDouble(byProgram);
+      assertThat(where, number, is(closeTo(expected, TOLERANCE * Math.abs(expected))));
+    } else {
+      assertThat(where, bySql == null ? "" : bySql.toString(), is(byProgram));
+    }
+  }
+}
