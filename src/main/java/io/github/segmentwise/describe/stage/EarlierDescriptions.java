@@ -1,0 +1,19 @@
+package io.github.segmentwise.describe.stage;
+
+import io.github.segmentwise.describe.Description;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Map;
+
+/** Descriptions of an earlier run, read while this one runs. */
+@FunctionalInterface
+public interface EarlierDescriptions extends Serializable {
+
+  /** The rows of the earlier table {@code segments}, by {@code profile_hash}; empty without one. */
+  Map<String, Description> byProfileHash() throws IOException;
+
+  /** Nothing to reuse. */
+  static EarlierDescriptions none() {
+    return Map::of;
+  }
+}
