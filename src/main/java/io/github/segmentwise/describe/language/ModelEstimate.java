@@ -13,6 +13,7 @@ import io.github.segmentwise.describe.SegmentProfile.WindowProfile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -47,18 +48,29 @@ public record ModelEstimate(int segments, long promptTokens, ModelBudget budget)
   /** Three lines for people. */
   public List<String> lines() {
     return List.of(
-        "at most %,d segments: %,d calls if every answer can be used, %,d if each needs a repair, never more than %,d"
-            .formatted(segments, segments, 2L * segments, budget.maxCalls()),
-        "about %,d tokens of prompts (%,d each, for a profile of %d products) and %,d of answers (%,d each, thinking included), never more than %,d together"
-            .formatted(
-                segments * promptTokens,
-                promptTokens,
-                PRODUCTS,
-                (long) segments * ANSWER_TOKENS,
-                ANSWER_TOKENS,
-                budget.maxTokens()),
-        "segments whose profiles are those of the last run cost nothing; no answer is waited for after %,d seconds"
-            .formatted(budget.deadlineSeconds()));
+        String.format(
+            Locale.ROOT,
+            "at most %,d segments: %,d calls if every answer can be used, %,d if each needs a"
+                + " repair, never more than %,d",
+            segments,
+            segments,
+            2L * segments,
+            budget.maxCalls()),
+        String.format(
+            Locale.ROOT,
+            "about %,d tokens of prompts (%,d each, for a profile of %d products) and %,d of"
+                + " answers (%,d each, thinking included), never more than %,d together",
+            segments * promptTokens,
+            promptTokens,
+            PRODUCTS,
+            (long) segments * ANSWER_TOKENS,
+            ANSWER_TOKENS,
+            budget.maxTokens()),
+        String.format(
+            Locale.ROOT,
+            "segments whose profiles are those of the last run cost nothing; no answer is waited"
+                + " for after %,d seconds",
+            budget.deadlineSeconds()));
   }
 
   private static SegmentProfile fullProfile() {

@@ -74,7 +74,7 @@ final class SharedProfile {
     if (!Double.isFinite(value) || Math.abs(value) >= LARGEST) {
       return null;
     }
-    return BigDecimal.valueOf(value).round(DIGITS);
+    return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
   }
 
   private String json() {

@@ -68,7 +68,8 @@ class SegmentWriterTest {
   }
 
   private static String answer(String title, String description) {
-    return "{\"title\": \"%s\", \"description\": \"%s\", \"campaign_ideas\": [\"Show them suits\"], \"numbers\": [47.6, 41.2]}"
+    return ("{\"title\": \"%s\", \"description\": \"%s\","
+            + " \"campaign_ideas\": [\"Show them suits\"], \"numbers\": [47.6, 41.2]}")
         .formatted(title, description);
   }
 

@@ -190,7 +190,8 @@ class DescribeSegmentsTest {
             assertThat(
                 described.warning().orElseThrow(),
                 is(
-                    "3 of 3 segments are described from their profiles alone (PERMISSION_DENIED: no access to the model)"));
+                    "3 of 3 segments are described from their profiles alone (PERMISSION_DENIED: no"
+                        + " access to the model)"));
             return null;
           });
     }
