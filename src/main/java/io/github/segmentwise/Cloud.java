@@ -39,7 +39,7 @@ final class Cloud {
    * @throws io.github.segmentwise.table.InputException if one is missing
    */
   ShopSources shop(DatasetId dataset) {
-    checkProject("input");
+    project(options, "a data set as --input");
     if (options.as(DataflowPipelineOptions.class).getTemplateLocation() != null) {
       return ShopSources.of(table -> BigQueryTableSource.unseen(access, dataset, table));
     }
@@ -53,7 +53,7 @@ final class Cloud {
    * @throws FlagException if no project is billed, or load jobs have no folder for their files
    */
   RunDestination destination(Load load, Optional<String> artifacts) {
-    checkProject("output");
+    project(options, "a data set as --output");
     if (load.method() == WriteMethod.FILE_LOADS) {
       checkTempLocation();
     }
@@ -61,13 +61,19 @@ final class Cloud {
         load, access, artifacts.map(folder -> OutputFolder.of(folder, folder, load.id())));
   }
 
-  private void checkProject(String flag) {
+  /**
+   * The project that is billed.
+   *
+   * @param why what needs it
+   * @throws FlagException if there is none
+   */
+  static String project(SegmentationOptions options, String why) {
     String project = options.as(GcpOptions.class).getProject();
     if (project == null || project.isEmpty()) {
       throw new FlagException(
-          "--project is required with a data set as --%s: the project that BigQuery bills"
-              .formatted(flag));
+          "--project is required with %s: the project that is billed".formatted(why));
     }
+    return project;
   }
 
   private void checkTempLocation() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 
 /** What {@code --help} prints, read from {@link SegmentationOptions}. */
 final class FlagHelp {
@@ -47,7 +48,7 @@ final class FlagHelp {
   private static Map<String, Method> getters() {
     Map<String, Method> getters = new TreeMap<>();
     for (Method method : SegmentationOptions.class.getDeclaredMethods()) {
-      if (method.getName().startsWith("get")) {
+      if (method.getName().startsWith("get") && !method.isAnnotationPresent(Hidden.class)) {
         String name = method.getName().substring(3);
         getters.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), method);
       }

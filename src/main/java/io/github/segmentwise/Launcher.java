@@ -48,7 +48,9 @@ final class Launcher {
       SegmentationOptions options = Flags.parse(args);
       FileSystems.setDefaultPipelineOptions(options);
       SegmentationConfig config = SegmentationConfig.from(options);
-      if (options.getRunner() == DirectRunner.class) {
+      if (config.dryRun()) {
+        config.plan().forEach(out::println);
+      } else if (options.getRunner() == DirectRunner.class) {
         runLocally(options, config, started, progress, List.of(args));
       } else {
         submit(options, config, started);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -42,11 +43,13 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param objective that chooses the trial
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
+ * @param describer who describes the segments
  * @param partitions at least 1
  * @param execution never {@link Execution#AUTO}
  * @param resultFlags flags that affect the result, as text
  * @param launchFlags flags that do not
  * @param warnings about the flags
+ * @param dryRun whether only to say what a run would do
  */
 public record SegmentationConfig(
     ShopSources sources,
@@ -60,11 +63,13 @@ public record SegmentationConfig(
     Objective objective,
     double minSegmentShare,
     double maxRejectedShare,
+    DescriberFlags describer,
     int partitions,
     Execution execution,
     SortedMap<String, String> resultFlags,
     SortedMap<String, String> launchFlags,
-    List<String> warnings) {
+    List<String> warnings,
+    boolean dryRun) {
 
   private static final int LONGEST_WINDOW_DAYS = 36_500;
   private static final int MOST_PARTITIONS = 10_000;
@@ -115,6 +120,7 @@ public record SegmentationConfig(
     Execution execution =
         new FlagReader("execution", options.getExecution()).oneOf(Execution.class);
     Places places = Places.from(options);
+    DescriberFlags describer = DescriberFlags.from(options);
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -134,6 +140,7 @@ public record SegmentationConfig(
     resultFlags.put("minSegmentShare", String.valueOf(minSegmentShare));
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
+    resultFlags.putAll(describer.resultFlags());
 
     ShopSources sources = places.sources();
     boolean local = options.getRunner() == DirectRunner.class;
@@ -156,11 +163,13 @@ public record SegmentationConfig(
         objective,
         minSegmentShare,
         maxRejectedShare,
+        describer,
         chosenPartitions,
         execution(execution, sources.textBytes(), local),
         resultFlags,
         launchFlags,
-        warnings(kMeans, options));
+        warnings(kMeans, options),
+        new FlagReader("dryRun", options.getDryRun()).bool());
   }
 
   private static List<String> warnings(KMeansConfig kMeans, SegmentationOptions options) {
@@ -174,6 +183,32 @@ public record SegmentationConfig(
                     kMeans.trials().size(),
                     asked,
                     join(kMeans.trials().stream().map(TrialSpec::numClusters).toList())));
+  }
+
+  /** What a run would do, in lines. */
+  List<String> plan() {
+    List<String> lines = new ArrayList<>();
+    lines.add("This run would read " + launchFlags.get("input") + size(sources.textBytes()));
+    lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
+    lines.add(
+        "It would cluster by %d trials with k = %s, in %d partitions, rounds %s."
+            .formatted(
+                kMeans.trials().size(),
+                resultFlags.get("numClusters"),
+                partitions,
+                execution.name()));
+    int mostSegments =
+        kMeans.trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
+    lines.addAll(describer.estimate(mostSegments));
+    warnings.forEach(warning -> lines.add("Warning: " + warning));
+    lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
+    return lines;
+  }
+
+  private static String size(OptionalLong textBytes) {
+    return textBytes.isEmpty()
+        ? " (of unknown size)"
+        : String.format(Locale.ROOT, " (about %,d MB as text)", textBytes.getAsLong() >> 20);
   }
 
   private static List<Integer> numClusters(SegmentationOptions options) {

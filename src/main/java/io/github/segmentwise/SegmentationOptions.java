@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -151,6 +152,62 @@ public interface SegmentationOptions extends PipelineOptions {
   String getSeed();
 
   void setSeed(String value);
+
+  @Description(
+      "Who writes titles and descriptions: PROFILE (the segments' profiles; nothing leaves the"
+          + " machine) or GEMINI.")
+  @Default.String("PROFILE")
+  String getDescriber();
+
+  void setDescriber(String value);
+
+  @Description("Location of Gemini on Vertex AI: global or a region such as us-central1.")
+  @Default.String("global")
+  String getLocation();
+
+  void setLocation(String value);
+
+  @Description("Name of the Gemini model.")
+  @Default.String("gemini-3.5-flash")
+  String getGeminiModel();
+
+  void setGeminiModel(String value);
+
+  @Description("Groups of fewer customers are never told to Gemini; 1..1000000.")
+  @Default.String("50")
+  String getMinGroupSize();
+
+  void setMinGroupSize(String value);
+
+  @Description("Most requests to Gemini in a run, retries and repairs included; 0..100000.")
+  @Default.String("500")
+  String getGeminiMaxCalls();
+
+  void setGeminiMaxCalls(String value);
+
+  @Description("Most tokens of prompts and answers in a run; 0..1000000000.")
+  @Default.String("2000000")
+  String getGeminiMaxTokens();
+
+  void setGeminiMaxTokens(String value);
+
+  @Description("Seconds after which no answer of Gemini is waited for; 1..3600.")
+  @Default.String("300")
+  String getGeminiDeadlineSeconds();
+
+  void setGeminiDeadlineSeconds(String value);
+
+  @Hidden
+  @Description("host:port of a plaintext server in the place of Vertex AI, for tests.")
+  String getGeminiEndpoint();
+
+  void setGeminiEndpoint(String value);
+
+  @Description("Whether to check all flags and tables and say what a run would do, without one.")
+  @Default.String("false")
+  String getDryRun();
+
+  void setDryRun(String value);
 
   @Description("Hash partitions in which the data travels; 0 = from the input's size; up to 10000.")
   @Default.String("0")

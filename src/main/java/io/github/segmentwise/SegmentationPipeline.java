@@ -10,6 +10,7 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerFeatures;
 import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.ShopTables;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -86,12 +87,22 @@ public final class SegmentationPipeline {
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result));
+    PCollection<SegmentProfiles> profiles = profiles(segmented);
+    PCollectionView<SegmentDescriptions> descriptions =
+        profiles
+            .apply("Describe", config.describer().stage(config.destination().earlierDescriptions()))
+            .apply("Descriptions", View.asSingleton());
     config
         .destination()
         .publish(
             config.launch(started),
             new LargeTables(customers, segmented.get(SegmentCustomers.ASSIGNMENTS)),
-            new RunFindings(result, profiles(segmented), facts, rejected(tables, features)));
+            new RunFindings(
+                result,
+                profiles.apply("ProfilesView", View.asSingleton()),
+                descriptions,
+                facts,
+                rejected(tables, features)));
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {
@@ -145,14 +156,13 @@ public final class SegmentationPipeline {
         .apply("Rejected", View.asIterable());
   }
 
-  private static PCollectionView<SegmentProfiles> profiles(PCollectionTuple segmented) {
+  private static PCollection<SegmentProfiles> profiles(PCollectionTuple segmented) {
     return segmented
         .get(SegmentCustomers.PROFILES)
         .apply(
             "Profiles",
             Combine.globally(
-                    MergeFn.of(
-                        SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
-                .asSingletonView());
+                MergeFn.of(
+                    SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder())));
   }
 }

@@ -24,7 +24,7 @@ class ArchitectureTest {
 
   /** Classes of describe that carry summaries through the pipeline; all others write texts. */
   private static final Set<String> CARRIERS =
-      Set.of("ProfileSummary", "SegmentProfiles", "SegmentRows");
+      Set.of("ProfileSummary", "SegmentDescriptions", "SegmentProfiles", "SegmentRows");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -36,7 +36,7 @@ class ArchitectureTest {
           .as("classes of Beam or Google");
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster.kernel", "exact", "evaluate", "sample"})
+  @ValueSource(strings = {"cluster.kernel", "describe.language", "exact", "evaluate", "sample"})
   void purePackage_anyClass_knowsNoEngine(String name) {
     noClasses()
         .that()
@@ -59,6 +59,33 @@ class ArchitectureTest {
                                 c.getName().matches(ROOT + ".describe." + carrier + "(\\$.*)?")));
     noClasses().that(text).should().dependOnClassesThat(ENGINES).check(CLASSES);
     assertThat(CLASSES.that(text).size(), greaterThan(20));
+  }
+
+  /** The jar for local runs lacks Google's classes. */
+  @Test
+  void describe_allButTheClientOfGemini_knowNothingOfGoogle() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".describe..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".describe.gemini")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google..", "io.grpc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void geminiConfig_anyUseButOpening_knowsNothingOfGoogle() {
+    noClasses()
+        .that()
+        .haveSimpleName("GeminiConfig")
+        .or()
+        .haveSimpleName("GeminiEstimate")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google..", "io.grpc..", "org.apache.beam..")
+        .check(CLASSES);
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.github.segmentwise.standin.BigQueryStandIn;
 import io.github.segmentwise.standin.CloudStorageStandIn;
 import io.github.segmentwise.standin.Faults;
 import io.github.segmentwise.standin.RequestLog;
+import io.github.segmentwise.standin.ShopDataset;
 import io.github.segmentwise.standin.TableName;
 import io.github.segmentwise.table.bigquery.WriteMethod;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Data sets are read and written as folders are, by unmodified BigQueryIO over real sockets. */
 class BigQueryTest {
 
+  private static final String PROJECT = "shop-project";
+  private static final String SHOP = "shop-project.shop";
   private static final String OUT = "shop-project.segments";
   private static final List<String> TABLES =
       List.of(
@@ -69,8 +71,8 @@ class BigQueryTest {
   void start() throws Exception {
     storage = CloudStorageStandIn.start(100).withBucket("bucket");
     bigQuery = BigQueryStandIn.start(storage);
-    BigQueryShop.load(bigQuery, shop);
-    bigQuery.createDataset(BigQueryShop.PROJECT, "segments");
+    ShopDataset.load(bigQuery, PROJECT, "shop", shop);
+    bigQuery.createDataset(PROJECT, "segments");
   }
 
   @AfterEach
@@ -81,7 +83,7 @@ class BigQueryTest {
 
   private Command run(Object input, Object output, String... flags) {
     LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
-    args.addAll(bigQuery.optionsFor(BigQueryShop.PROJECT));
+    args.addAll(bigQuery.optionsFor(PROJECT));
     args.addAll(
         List.of("--input=" + input, "--output=" + output, "--tempLocation=gs://bucket/tmp"));
     args.addAll(List.of(flags));
@@ -130,14 +132,14 @@ class BigQueryTest {
 
   @Test
   void run_inputDataset_givesTheBytesOfTheFiles(@TempDir Path output) {
-    runWell(BigQueryShop.DATASET, output);
+    runWell(SHOP, output);
 
     assertThat(new RunFolder(output).result(), is(local.result()));
   }
 
   @Test
   void run_inputDataset_asksForNeededColumnsOnly(@TempDir Path output) {
-    runWell(BigQueryShop.DATASET, output);
+    runWell(SHOP, output);
 
     List<RequestLog.Call> sessions = bigQuery.log().calls(RequestLog.Method.CREATE_READ_SESSION);
     assertThat(sessions, hasSize(greaterThan(3)));
@@ -153,18 +155,13 @@ class BigQueryTest {
   void run_realExcerpt_givesTheBytesOfTheFiles(@TempDir Path output) {
     Path data = Path.of(System.getProperty("segmentwise.data", ""), "thelook_real_small");
     assumeTrue(Files.isDirectory(data), "no shop data: segmentwise.data names no folder with it");
-    BigQueryStandIn real = bigQuery;
-    real.query("DROP TABLE `shop-project.shop.orders`");
-    real.query("DROP TABLE `shop-project.shop.order_items`");
-    real.query("DROP TABLE `shop-project.shop.products`");
-    real.query("DROP TABLE `shop-project.shop.users`");
-    BigQueryShop.load(real, data);
+    ShopDataset.load(bigQuery, PROJECT, "real", data);
     String asOf = "--asOf=2026-11-21T18:00:00Z";
     RunFolder files =
         Command.segment(data, output.resolve("files"), "--numClusters=3", "--numTrials=2", asOf);
 
-    runWell(BigQueryShop.DATASET, output.resolve("read"), asOf);
-    runWell(BigQueryShop.DATASET, OUT, asOf);
+    runWell(PROJECT + ".real", output.resolve("read"), asOf);
+    runWell(PROJECT + ".real", OUT, asOf);
 
     assertThat(new RunFolder(output.resolve("read")).result(), is(files.result()));
     assertThat(visible(), is(inFiles(files)));
@@ -246,7 +243,7 @@ class BigQueryTest {
     bigQuery.query(
         "CREATE VIEW `shop-project.shop.users` AS SELECT * FROM `shop-project.shop.people`");
 
-    runWell(BigQueryShop.DATASET, output);
+    runWell(SHOP, output);
 
     assertThat(new RunFolder(output).result(), is(local.result()));
   }
@@ -255,7 +252,7 @@ class BigQueryTest {
   void run_streamBreaks_losesNothing(@TempDir Path output) {
     bigQuery.faults().breakReadStreams(100, 1);
 
-    runWell(BigQueryShop.DATASET, output);
+    runWell(SHOP, output);
 
     assertThat(new RunFolder(output).result(), is(local.result()));
   }
@@ -267,7 +264,7 @@ class BigQueryTest {
         .failRequests(
             RequestLog.Method.TABLES_GET, null, new BigQueryError(Reason.BACKEND_ERROR, "busy"), 2);
 
-    runWell(BigQueryShop.DATASET, output);
+    runWell(SHOP, output);
 
     assertThat(new RunFolder(output).result(), is(local.result()));
   }
@@ -276,22 +273,21 @@ class BigQueryTest {
   void run_missingTable_namesIt(@TempDir Path output) {
     bigQuery.query("DROP TABLE `shop-project.shop.products`");
 
-    assertRefused(run(BigQueryShop.DATASET, output), 3, "products: ", "shop-project.shop.products");
+    assertRefused(run(SHOP, output), 3, "products: ", "shop-project.shop.products");
   }
 
   @Test
   void run_missingColumn_namesIt(@TempDir Path output) {
     bigQuery.query("ALTER TABLE `shop-project.shop.products` DROP COLUMN category");
 
-    assertRefused(
-        run(BigQueryShop.DATASET, output), 3, "products: ", "has no column category; expected id");
+    assertRefused(run(SHOP, output), 3, "products: ", "has no column category; expected id");
   }
 
   @Test
   void run_deniedInput_saysSo(@TempDir Path output) {
     bigQuery.faults().deny("shop-project", "shop");
 
-    assertRefused(run(BigQueryShop.DATASET, output), 3, "orders: ", "may not be read");
+    assertRefused(run(SHOP, output), 3, "orders: ", "may not be read");
   }
 
   @Test
@@ -308,10 +304,7 @@ class BigQueryTest {
 
   @Test
   void run_tableInTheWay_isLeftAlone() {
-    bigQuery.createTable(
-        TableName.parse(OUT + ".segments"),
-        BigQueryShop.schema("id INTEGER"),
-        List.of(Map.of("id", 7L)));
+    bigQuery.query("CREATE TABLE `" + OUT + ".segments` AS SELECT 7 AS id");
 
     assertRefused(run(shop, OUT), 2, OUT + ".segments is there already");
     assertThat(count("SELECT id FROM `" + OUT + ".segments`"), is(7L));
@@ -348,7 +341,7 @@ class BigQueryTest {
         "CREATE OR REPLACE TABLE `shop-project.shop.%s` AS SELECT * EXCEPT (%s), CAST(%s AS %s) AS %s FROM `shop-project.shop.%s`"
             .formatted(table, name, name, type, name, table));
 
-    runWell(BigQueryShop.DATASET, output);
+    runWell(SHOP, output);
 
     assertThat(new RunFolder(output).result(), is(local.result()));
   }
@@ -360,7 +353,7 @@ class BigQueryTest {
             + " FROM `shop-project.shop.users`");
 
     assertRefused(
-        run(BigQueryShop.DATASET, output),
+        run(SHOP, output),
         3,
         "users: column age of shop-project.shop.users has the type BOOL; expected INT64");
   }

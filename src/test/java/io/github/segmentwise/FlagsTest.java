@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Hidden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,7 +228,7 @@ class FlagsTest {
   private static Map<String, String> defaults() {
     Map<String, String> defaults = new TreeMap<>();
     for (Method method : SegmentationOptions.class.getDeclaredMethods()) {
-      if (method.getName().startsWith("get")) {
+      if (method.getName().startsWith("get") && !method.isAnnotationPresent(Hidden.class)) {
         Default.String byDefault = method.getAnnotation(Default.String.class);
         String name = method.getName().substring(3);
         defaults.put(

@@ -1,17 +1,9 @@
 package io.github.segmentwise.describe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.segmentwise.table.OutputColumn;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The table {@code segments}: one row per segment with its description and its whole profile. */
@@ -36,9 +28,6 @@ public final class SegmentRows {
                   "profile", "JSON: what the segment looks like, against all customers.")),
           List.of("segment_id"));
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-
   private SegmentRows() {}
 
   /**
@@ -51,39 +40,21 @@ public final class SegmentRows {
     for (int i = 0; i < profiles.size(); i++) {
       SegmentProfile profile = profiles.get(i);
       Description description = descriptions.get(i);
-      String json = json(profile);
+      String json = ProfileJson.of(profile);
       rows.add(
           new Object[] {
             profile.segmentId(),
             description.title(),
             description.description(),
-            json(description.campaignIdeas()),
+            ProfileJson.json(description.campaignIdeas()),
             description.describedBy(),
             description.fallbackReason(),
-            hash(json),
+            ProfileJson.hash(json),
             profile.size(),
             profile.share(),
             json
           });
     }
     return OutputRows.of(TABLE, rows);
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a profile cannot be written as JSON", e);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
   }
 }

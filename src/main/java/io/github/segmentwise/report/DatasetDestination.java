@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
@@ -117,6 +118,11 @@ public final class DatasetDestination implements RunDestination {
     return batches
         .apply("Rows-" + name, ParDo.of(new ToRows<>(rows, tables)).withSideInputs(tables))
         .setCoder(StoredRow.coder());
+  }
+
+  @Override
+  public EarlierDescriptions earlierDescriptions() {
+    return new EarlierSegmentsTable(access, load.dataset());
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.WriteTable;
@@ -80,6 +82,11 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
             ParDo.of(new Publish(folder, launch, findings, written))
                 .withSideInputs(findings.views())
                 .withSideInputs(written));
+  }
+
+  @Override
+  public EarlierDescriptions earlierDescriptions() {
+    return new EarlierSegmentsFile(folder.tables());
   }
 
   @Override

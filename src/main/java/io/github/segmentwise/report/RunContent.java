@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.ModelJson;
 import io.github.segmentwise.cluster.ResultRows;
-import io.github.segmentwise.describe.Description;
-import io.github.segmentwise.describe.ProfileDescriber;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.table.Facts;
@@ -22,8 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a run publishes beside its two large tables.
@@ -39,20 +36,18 @@ record RunContent(
 
   static final String MODEL = "model.json";
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunContent.class);
   private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
   static RunContent of(
       RunLaunch launch,
       ClusterResult result,
       List<SegmentProfile> profiles,
+      SegmentDescriptions descriptions,
       Facts facts,
       Iterable<RejectedRow> rejected) {
-    LOG.info("describing {} segments", profiles.size());
-    List<Description> descriptions = new ProfileDescriber().describe(profiles);
     return new RunContent(
         List.of(
-            SegmentRows.of(profiles, descriptions),
+            SegmentRows.of(profiles, descriptions.descriptions()),
             ResultRows.centroids(result),
             ResultRows.trials(result),
             ResultRows.trainingInfo(result),

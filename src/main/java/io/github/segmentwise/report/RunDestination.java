@@ -3,6 +3,7 @@ package io.github.segmentwise.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -32,6 +33,9 @@ public interface RunDestination extends Serializable {
 
   /** Adds the stages that write the tables of a run and then publish it. */
   void publish(RunLaunch launch, LargeTables tables, RunFindings findings);
+
+  /** The descriptions of earlier runs there. */
+  EarlierDescriptions earlierDescriptions();
 
   /** Removes what a run on this machine has left, when it has ended in one way or another. */
   void discard() throws IOException;

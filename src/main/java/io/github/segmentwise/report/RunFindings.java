@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.RejectedRow;
@@ -13,13 +14,14 @@ import org.apache.beam.sdk.values.PCollectionView;
 public record RunFindings(
     PCollectionView<ClusterResult> result,
     PCollectionView<SegmentProfiles> profiles,
+    PCollectionView<SegmentDescriptions> descriptions,
     PCollectionView<Facts> facts,
     PCollectionView<Iterable<RejectedRow>> rejected)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
   List<PCollectionView<?>> views() {
-    return List.of(result, profiles, facts, rejected);
+    return List.of(result, profiles, descriptions, facts, rejected);
   }
 
   /** Makes of them what the run publishes. */
@@ -28,6 +30,7 @@ public record RunFindings(
         launch,
         context.sideInput(result),
         context.sideInput(profiles).profiles(),
+        context.sideInput(descriptions),
         context.sideInput(facts),
         context.sideInput(rejected));
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.table.Facts;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class RunReport {
 
   /** The report, without files and timings. */
   public static ObjectNode of(
-      RunLaunch launch, Facts facts, ClusterResult result, List<Description> descriptions) {
+      RunLaunch launch, Facts facts, ClusterResult result, SegmentDescriptions descriptions) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     ObjectNode run = JSON.createObjectNode();
     run.put("format", FORMAT);
@@ -34,13 +35,15 @@ public final class RunReport {
     run.set("counts", counts(facts));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
-    run.set("segments", segments(result, descriptions));
+    run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
+    run.set("segments", segments(result, descriptions.descriptions()));
     ArrayNode warnings = run.putArray("warnings");
     launch.warnings().forEach(warnings::add);
     checks.warnings(facts, launch.excludedStatuses()).forEach(warnings::add);
     if (result.warning() != null) {
       warnings.add(result.warning());
     }
+    descriptions.warning().ifPresent(warnings::add);
     return run;
   }
 

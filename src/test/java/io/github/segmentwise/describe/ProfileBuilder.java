@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds profiles by hand; everything not set is as in the population. */
-final class ProfileBuilder {
+public final class ProfileBuilder {
   private final int segmentId;
   private final long size;
   private final double share;
@@ -26,14 +26,14 @@ final class ProfileBuilder {
   private final List<CountrySpend> topCountries = new ArrayList<>();
   private final List<Distinction> distinctions = new ArrayList<>();
 
-  ProfileBuilder(int segmentId, long size, double share) {
+  public ProfileBuilder(int segmentId, long size, double share) {
     this.segmentId = segmentId;
     this.size = size;
     this.share = share;
   }
 
   /** A shop as in the sample data: average age, spend and four products, nothing special. */
-  static ProfileBuilder averageShop(int segmentId, long size, double share) {
+  public static ProfileBuilder averageShop(int segmentId, long size, double share) {
     return new ProfileBuilder(segmentId, size, share)
         .numeric("age", 41, 17, 41, 17)
         .window(365, 100, 100)
@@ -51,14 +51,14 @@ final class ProfileBuilder {
         .category("traffic_source", "Facebook", 0.06, 0.06);
   }
 
-  ProfileBuilder numeric(
+  public ProfileBuilder numeric(
       String column, double mean, double deviation, double usual, double usualDeviation) {
     numerics.removeIf(n -> n.column().equals(column));
     numerics.add(new NumericProfile(column, new Spread(mean, deviation, usual, usualDeviation)));
     return this;
   }
 
-  ProfileBuilder window(int days, double mean, double usual) {
+  public ProfileBuilder window(int days, double mean, double usual) {
     WindowProfile window = new WindowProfile(days, new Spread(mean, mean, usual, usual));
     for (int i = 0; i < windows.size(); i++) {
       if (windows.get(i).days() == days) {
@@ -70,7 +70,7 @@ final class ProfileBuilder {
     return this;
   }
 
-  ProfileBuilder product(
+  public ProfileBuilder product(
       String department,
       String category,
       double mean,
@@ -96,26 +96,26 @@ final class ProfileBuilder {
     return this;
   }
 
-  ProfileBuilder category(String column, String value, double share, double usual) {
+  public ProfileBuilder category(String column, String value, double share, double usual) {
     List<CategoryShare> shares = categoricals.computeIfAbsent(column, c -> new ArrayList<>());
     shares.removeIf(s -> value != null && value.equals(s.value()));
     shares.add(new CategoryShare(value, share, usual));
     return this;
   }
 
-  ProfileBuilder topCountry(String country, double spend, double shareOfSpend) {
+  public ProfileBuilder topCountry(String country, double spend, double shareOfSpend) {
     topCountries.add(new CountrySpend(country, spend, shareOfSpend));
     return this;
   }
 
-  ProfileBuilder missingCategory(String column, String value, double share, double usual) {
+  public ProfileBuilder missingCategory(String column, String value, double share, double usual) {
     distinctions.add(
         new Distinction(
             DistinctionKind.CATEGORY, column, value, share, usual, (share - usual) / 0.5));
     return this;
   }
 
-  SegmentProfile build() {
+  public SegmentProfile build() {
     List<CategoricalProfile> columns = new ArrayList<>();
     categoricals.forEach(
         (column, shares) -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Runs of made-up segments of a clothes shop. */
-final class RandomProfiles {
+public final class RandomProfiles {
   private static final List<String> CATEGORIES =
       List.of(
           "Accessories",
@@ -31,7 +31,7 @@ final class RandomProfiles {
    *
    * @param noise relative scatter of every value: 1 = very different, 0.001 = near-identical
    */
-  static List<SegmentProfile> scattered(int segments, double noise, long seed) {
+  public static List<SegmentProfile> scattered(int segments, double noise, long seed) {
     Random random = new Random(seed);
     List<SegmentProfile> run = new ArrayList<>();
     for (int id = 1; id <= segments; id++) {

@@ -157,9 +157,20 @@ class DatasetLayoutTest {
     }
     publish(published, "2026-11-20", WriteMode.REPLACE_RUN);
 
-    database.executeGoogleSql(LAYOUT.deleteAbandoned(TRIALS));
+    database.executeGoogleSql(LAYOUT.deleteAbandoned(TRIALS, WriteMode.REPLACE_ALL));
 
     assertThat(stored(), containsInAnyOrder(published, young, "manual"));
+  }
+
+  @Test
+  void deleteAbandoned_replaceRun_leavesOtherDatesAlone() {
+    String old = STAMP.format(Instant.now().minusSeconds(49 * 3600));
+    load(old + "-a", "2026-11-19", 1);
+    load(old + "-b", "2026-11-20", 1);
+
+    delete("2026-11-20", LAYOUT.deleteAbandoned(TRIALS, WriteMode.REPLACE_RUN));
+
+    assertThat(stored(), contains(old + "-a"));
   }
 
   private void load(String loadId, String date, int rows) {

@@ -1,0 +1,71 @@
+package io.github.segmentwise.describe;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.table.Facts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The descriptions of all segments of a run.
+ *
+ * @param descriptions by segment id
+ * @param facts what describing them took
+ */
+public record SegmentDescriptions(List<Description> descriptions, Facts facts) {
+
+  public static StreamCoder<SegmentDescriptions> coder() {
+    return StreamCoder.of(
+        SegmentDescriptions.class, SegmentDescriptions::writeTo, SegmentDescriptions::readFrom);
+  }
+
+  /**
+   * A warning for the run's report where another describer's text was asked for and not used: how
+   * many segments, and the first one's reason.
+   */
+  public Optional<String> warning() {
+    List<String> reasons =
+        descriptions.stream().map(Description::fallbackReason).filter(Objects::nonNull).toList();
+    if (reasons.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%d of %d segments are described from their profiles alone (%s%s)"
+            .formatted(
+                reasons.size(),
+                descriptions.size(),
+                reasons.get(0),
+                reasons.stream().distinct().count() > 1 ? "; others for other reasons" : ""));
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, descriptions.size());
+    for (Description description : descriptions) {
+      Packed.write(out, description.title());
+      Packed.write(out, description.description());
+      Packed.write(out, description.campaignIdeas());
+      Packed.write(out, description.describedBy());
+      Packed.write(out, description.fallbackReason());
+    }
+    Facts.coder().encode(facts, out);
+  }
+
+  private static SegmentDescriptions readFrom(DataInput in) throws IOException {
+    List<Description> descriptions = new ArrayList<>();
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      descriptions.add(
+          new Description(
+              Packed.readText(in),
+              Packed.readText(in),
+              Packed.readTexts(in),
+              Packed.readText(in),
+              Packed.readText(in)));
+    }
+    return new SegmentDescriptions(List.copyOf(descriptions), Facts.coder().decode(in));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.segmentwise.describe.gemini;
+
+import io.github.segmentwise.describe.language.LanguageModel;
+import io.github.segmentwise.describe.language.LanguageModelException;
+import io.github.segmentwise.describe.language.LanguageModelSource;
+import java.util.regex.Pattern;
+
+/**
+ * Which Gemini to ask, on Vertex AI. Credentials come from the environment (application default
+ * credentials). Google's classes are touched only by {@link #open}.
+ *
+ * @param project that is billed
+ * @param location {@code global}, where most models are, or a region such as {@code us-central1}
+ * @param model such as {@code gemini-3.5-flash}
+ * @param plaintextEndpoint {@code host:port} of a server that stands in for Vertex AI, without
+ *     encryption or credentials; null for Vertex AI itself
+ */
+public record GeminiConfig(String project, String location, String model, String plaintextEndpoint)
+    implements LanguageModelSource {
+
+  public static final String DEFAULT_LOCATION = "global";
+  public static final String DEFAULT_MODEL = "gemini-3.5-flash";
+
+  private static final String FAMILY = "GEMINI";
+  private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.:-]*");
+  private static final Pattern LOCATION = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
+
+  /**
+   * Checks the names.
+   *
+   * @throws IllegalArgumentException if one cannot be right; names it and what was expected
+   */
+  public GeminiConfig {
+    check("project", project, PROJECT, "a project id such as my-project");
+    check("location", location, LOCATION, "global or a region such as us-central1");
+    check("geminiModel", model, MODEL, "a model's name such as " + DEFAULT_MODEL);
+  }
+
+  /** A model on Vertex AI. */
+  public static GeminiConfig of(String project, String location, String model) {
+    return new GeminiConfig(project, location, model, null);
+  }
+
+  private static void check(String flag, String value, Pattern pattern, String expected) {
+    if (value == null || !pattern.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "--%s must be %s, was '%s'".formatted(flag, expected, value == null ? "" : value));
+    }
+  }
+
+  @Override
+  public String family() {
+    return FAMILY;
+  }
+
+  @Override
+  public LanguageModel open() throws LanguageModelException {
+    return GeminiModel.open(this);
+  }
+
+  /** The model's full name. */
+  String resource() {
+    return "projects/%s/locations/%s/publishers/google/models/%s"
+        .formatted(project, location, model);
+  }
+
+  /** Where requests go: the host and port. */
+  String endpoint() {
+    if (plaintextEndpoint != null) {
+      return plaintextEndpoint;
+    }
+    String host = "aiplatform.googleapis.com:443";
+    return location.equals(DEFAULT_LOCATION) ? host : location + "-" + host;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.segmentwise.describe.language;
+
+/**
+ * Which groups of customers are large enough to be told of.
+ *
+ * @param least customers a group must have; a group of nobody tells of nobody
+ * @param segment customers of the segment
+ * @param population all customers
+ */
+record GroupSizes(int least, long segment, long population) {
+
+  static GroupSizes of(int least, long size, double share) {
+    return new GroupSizes(least, size, Math.round(size / share));
+  }
+
+  /** Customers of the segment behind a share of it. */
+  long inSegment(double share) {
+    return Math.round(share * segment);
+  }
+
+  /** Customers behind a share of all. */
+  long inPopulation(double share) {
+    return Math.round(share * population);
+  }
+
+  boolean isLarge(long group) {
+    return group >= least;
+  }
+
+  /** Whether some customers would be told of who are too few. */
+  boolean isTiny(long group) {
+    return group > 0 && group < least;
+  }
+
+  /** Whether figures of all customers can be told: what the segment leaves is no tiny group. */
+  boolean mayCompare() {
+    return !isTiny(population - segment);
+  }
+
+  /** The same for a group: who belongs to it outside the segment must not be a tiny group. */
+  boolean mayCompare(double share, double populationShare) {
+    return mayCompare() && !isTiny(inPopulation(populationShare) - inSegment(share));
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.segmentwise.describe.language;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * What describing the segments of one run may cost, and how small a group may be told of.
+ *
+ * <p>Workers cannot talk to one another, so each segment gets its part of the run's budget before
+ * any is asked; what one leaves is not given to another.
+ *
+ * @param minGroupSize customers below which a group is not told of; at least 1
+ * @param maxCalls requests sent at most, retries and repairs included; at least 0
+ * @param maxTokens of prompts and answers at most; at least 0
+ * @param deadlineSeconds after which no answer is waited for, counted from when the profiles are
+ *     known; at least 1
+ */
+public record ModelBudget(int minGroupSize, int maxCalls, long maxTokens, int deadlineSeconds)
+    implements Serializable {
+
+  public static final ModelBudget DEFAULT = new ModelBudget(50, 500, 2_000_000, 300);
+
+  /**
+   * What one segment may take.
+   *
+   * @param until when to stop
+   */
+  public record Allowance(int requests, long tokens, Instant until) {}
+
+  /**
+   * The part of one of {@code segments} segments; the first ones get what is left over.
+   *
+   * @param index from 0
+   */
+  public Allowance allowance(int index, int segments, Instant begin) {
+    return new Allowance(
+        (int) part(maxCalls, index, segments),
+        part(maxTokens, index, segments),
+        begin.plusSeconds(deadlineSeconds));
+  }
+
+  private static long part(long whole, int index, int parts) {
+    return whole / parts + (index < whole % parts ? 1 : 0);
+  }
+}

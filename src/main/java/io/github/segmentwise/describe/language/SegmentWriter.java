@@ -1,0 +1,123 @@
+package io.github.segmentwise.describe.language;
+
+import io.github.segmentwise.describe.SegmentProfile;
+import io.github.segmentwise.describe.language.LanguageModel.Answer;
+import io.github.segmentwise.describe.language.LanguageModel.Limits;
+import io.github.segmentwise.describe.language.ModelBudget.Allowance;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Has a language model write about one segment: one call, a check of the answer against the
+ * profile, and one more call that tells the model what was wrong. Whatever goes wrong is told as a
+ * reason, never thrown.
+ */
+public final class SegmentWriter {
+
+  /** Thinking is part of it. */
+  private static final int MOST_ANSWER_TOKENS = 8192;
+
+  /** With less there is no use in asking. */
+  private static final int LEAST_ANSWER_TOKENS = 512;
+
+  private static final Duration LEAST_TIME = Duration.ofMillis(100);
+
+  private final DescriptionPrompt prompts = DescriptionPrompt.load();
+  private final Clock clock;
+
+  public SegmentWriter(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What may leave of a segment's profile, as JSON; empty where the segment has fewer than {@code
+   * minGroupSize} customers.
+   */
+  public static Optional<String> sharedProfile(SegmentProfile profile, int minGroupSize) {
+    return SharedProfile.of(profile, minGroupSize);
+  }
+
+  /**
+   * Who wrote, for {@code described_by}: family, model and a fingerprint of the prompt with the
+   * least group size. Texts may be used again only where this is the same.
+   */
+  public String signature(LanguageModelSource source, int minGroupSize) {
+    return "%s %s prompt-%s"
+        .formatted(source.family(), source.model(), prompts.fingerprint(minGroupSize));
+  }
+
+  /**
+   * Has the texts of one segment written.
+   *
+   * @param profile as {@link #sharedProfile} gave it
+   */
+  public SegmentTexts write(String profile, LanguageModel model, Allowance allowance) {
+    AnswerCheck check = new AnswerCheck(profile);
+    Usage usage = Usage.NONE;
+    Prompt prompt = prompts.first(profile);
+    String found = "";
+    for (int call = 0; call < 2; call++) {
+      String refusal = refusal(prompt, allowance, usage);
+      if (!refusal.isEmpty()) {
+        return SegmentTexts.failed(
+            found.isEmpty() ? refusal : found + "; not asked again: " + refusal, usage);
+      }
+      String answer;
+      try {
+        Answer given = model.ask(prompt, limits(prompt, allowance, usage));
+        usage = usage.plus(given.usage());
+        answer = given.text();
+        Optional<ParsedAnswer> parsed = ParsedAnswer.of(answer);
+        List<String> problems =
+            parsed.map(check::problems).orElseGet(() -> List.of(noAnswer(given)));
+        if (problems.isEmpty()) {
+          return SegmentTexts.of(parsed.orElseThrow(), usage);
+        }
+        found = "unusable answer: " + String.join("; ", problems);
+        prompt = prompts.repair(profile, answer, problems);
+      } catch (LanguageModelException e) {
+        usage = usage.plus(e.usage());
+        return SegmentTexts.failed(
+            found.isEmpty() ? e.getMessage() : found + "; asked again: " + e.getMessage(), usage);
+      }
+    }
+    return SegmentTexts.failed(found + " (asked twice)", usage);
+  }
+
+  private static String noAnswer(Answer answer) {
+    if (answer.cutShort()) {
+      return "it was cut short at the limit of tokens; be brief";
+    }
+    return answer.text().isBlank()
+        ? "it was empty"
+        : "it is no JSON object with title, description, campaign_ideas and numbers";
+  }
+
+  /** Why the model must not be asked; empty where it may. */
+  private String refusal(Prompt prompt, Allowance allowance, Usage used) {
+    if (used.requests() >= allowance.requests()) {
+      return "the run's cap on calls leaves this segment none";
+    }
+    if (answerTokens(prompt, allowance, used) < LEAST_ANSWER_TOKENS) {
+      return "the run's cap on tokens leaves this segment too few";
+    }
+    return time(allowance).compareTo(LEAST_TIME) < 0 ? "the run's deadline has passed" : "";
+  }
+
+  private Limits limits(Prompt prompt, Allowance allowance, Usage used) {
+    return new Limits(
+        allowance.requests() - used.requests(),
+        (int) Math.min(MOST_ANSWER_TOKENS, answerTokens(prompt, allowance, used)),
+        time(allowance));
+  }
+
+  private static long answerTokens(Prompt prompt, Allowance allowance, Usage used) {
+    return allowance.tokens() - used.tokens() - TokenEstimate.of(prompt);
+  }
+
+  private Duration time(Allowance allowance) {
+    return Duration.between(clock.instant(), allowance.until());
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.segmentwise.describe.language;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.describe.SegmentProfile;
+import io.github.segmentwise.describe.SegmentProfile.CountrySpend;
+import io.github.segmentwise.describe.SegmentProfile.Distinction;
+import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
+import io.github.segmentwise.describe.SegmentProfile.SpendProfile;
+import io.github.segmentwise.describe.SegmentProfile.Spread;
+import io.github.segmentwise.describe.SegmentProfile.WindowProfile;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What leaves for a language model of a segment's profile, as JSON: aggregates of groups of at
+ * least {@code minGroupSize} customers, rounded to four significant digits, and names of columns
+ * and categories, at most {@value #MOST_CODE_POINTS} characters long.
+ *
+ * <p>There are no ids, no rows, no numbers of sums. A product that too few customers bought is left
+ * out, with a second one where the first could be found by subtraction; so is a country's share of
+ * the spend unless its customers are told of. Of a segment smaller than the least group nothing
+ * leaves at all.
+ */
+final class SharedProfile {
+
+  static final String NEARLY_ALL = "nearly all";
+  static final int MOST_CODE_POINTS = 40;
+
+  private static final int MOST_PRODUCTS = 15;
+  private static final int MOST_DISTINCTIONS = 10;
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+  private static final double LARGEST = 1e15;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private final SegmentProfile profile;
+  private final GroupSizes groups;
+  private final List<SharedCategories> categories;
+  private final List<SpendProfile> products;
+
+  private SharedProfile(SegmentProfile profile, GroupSizes groups) {
+    this.profile = profile;
+    this.groups = groups;
+    this.categories =
+        profile.categoricals().stream().map(c -> SharedCategories.of(c, groups)).toList();
+    this.products = products();
+  }
+
+  /** The JSON; empty where the segment has fewer customers than {@code minGroupSize}. */
+  static Optional<String> of(SegmentProfile profile, int minGroupSize) {
+    GroupSizes groups = GroupSizes.of(minGroupSize, profile.size(), profile.share());
+    return groups.isLarge(profile.size())
+        ? Optional.of(new SharedProfile(profile, groups).json())
+        : Optional.empty();
+  }
+
+  /** A name from the data; null for a missing one. */
+  static String name(String text) {
+    return text == null ? null : SafeText.of(text, MOST_CODE_POINTS);
+  }
+
+  /** Four significant digits; null, which JSON can hold, for what is no readable number. */
+  static BigDecimal rounded(double value) {
+    if (!Double.isFinite(value) || Math.abs(value) >= LARGEST) {
+      return null;
+    }
+    return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
+  }
+
+  private String json() {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("customers", profile.size());
+    root.put("share_of_all_customers", rounded(profile.share()));
+    ArrayNode averages = root.putArray("averages");
+    for (NumericProfile numeric : profile.numerics()) {
+      ObjectNode node = averages.addObject().put("column", name(numeric.column()));
+      write(numeric.spread(), groups.mayCompare(), node);
+    }
+    ArrayNode windows = root.putArray("spend_per_customer");
+    for (WindowProfile window : profile.windows()) {
+      ObjectNode node = windows.addObject().put("last_days", window.days());
+      write(window.spread(), groups.mayCompare(), node);
+    }
+    ArrayNode productNodes = root.putArray("products");
+    products.forEach(product -> write(product, productNodes.addObject()));
+    ArrayNode columns = root.putArray("categories");
+    categories.forEach(column -> column.writeTo(columns));
+    writeCountries(root);
+    writeDistinctions(root.putArray("stands_out"));
+    try {
+      return JSON.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a shared profile cannot be written as JSON", e);
+    }
+  }
+
+  private static void write(Spread spread, boolean compared, ObjectNode node) {
+    node.put("mean", rounded(spread.mean()));
+    if (compared) {
+      node.put("mean_of_all_customers", rounded(spread.populationMean()));
+      node.put("times_all", rounded(spread.lift()));
+    }
+  }
+
+  private void write(SpendProfile product, ObjectNode node) {
+    node.put("department", name(product.department())).put("category", name(product.category()));
+    boolean compared = groups.mayCompare(product.buyerShare(), product.populationBuyerShare());
+    long buyers = groups.inSegment(product.buyerShare());
+    boolean nearlyAll = groups.isTiny(profile.size() - buyers);
+    if (nearlyAll) {
+      node.put("share_of_buyers", NEARLY_ALL);
+    } else {
+      node.put("share_of_buyers", rounded(product.buyerShare()));
+    }
+    long without = groups.population() - groups.inPopulation(product.populationBuyerShare());
+    if (compared && !nearlyAll && !groups.isTiny(without)) {
+      node.put("share_of_buyers_of_all_customers", rounded(product.populationBuyerShare()));
+    }
+    node.putObject("spend_per_customer");
+    write(product.longestWindow(), compared, (ObjectNode) node.get("spend_per_customer"));
+  }
+
+  /** The products that set the segment apart most, of those that enough customers bought. */
+  private List<SpendProfile> products() {
+    List<SpendProfile> large =
+        profile.spends().stream()
+            .filter(s -> groups.isLarge(groups.inSegment(s.buyerShare())))
+            .sorted(
+                Comparator.comparingDouble(
+                    (SpendProfile s) -> -Math.abs(s.longestWindow().effect())))
+            .toList();
+    boolean someTiny =
+        profile.spends().stream().anyMatch(s -> groups.isTiny(groups.inSegment(s.buyerShare())));
+    // With all large ones told, the rest of the spend would be that of the tiny ones.
+    int most = someTiny ? large.size() - 1 : large.size();
+    return large.stream().limit(Math.max(0, Math.min(MOST_PRODUCTS, most))).toList();
+  }
+
+  private void writeCountries(ObjectNode root) {
+    Optional<SharedCategories> countries =
+        categories.stream().filter(c -> c.column().equalsIgnoreCase("country")).findFirst();
+    ArrayNode nodes = root.putArray("countries_by_spend");
+    for (CountrySpend country : profile.topCountries()) {
+      if (countries.isPresent() && countries.get().tells(country.country())) {
+        nodes
+            .addObject()
+            .put("country", name(country.country()))
+            .put("share_of_spend", rounded(country.shareOfSpend()));
+      }
+    }
+  }
+
+  private void writeDistinctions(ArrayNode nodes) {
+    profile.distinctions().stream()
+        .filter(this::isTold)
+        .limit(MOST_DISTINCTIONS)
+        .forEach(
+            d -> {
+              ObjectNode node = nodes.addObject().put("feature", name(d.feature()));
+              switch (d.kind()) {
+                case CATEGORY -> node.put("value", name(d.value()));
+                case NUMERIC, SPEND -> {}
+              }
+              node.put("compared_with_all_customers", d.higher() ? "above" : "below");
+            });
+  }
+
+  private boolean isTold(Distinction distinction) {
+    return groups.mayCompare()
+        && switch (distinction.kind()) {
+          case NUMERIC -> true;
+          case SPEND ->
+              products.stream().anyMatch(p -> p.columnKey().equals(distinction.feature()));
+          case CATEGORY ->
+              categories.stream()
+                  .anyMatch(
+                      c ->
+                          c.column().equals(distinction.feature()) && c.tells(distinction.value()));
+        };
+  }
+}

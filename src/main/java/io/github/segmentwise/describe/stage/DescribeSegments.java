@@ -1,0 +1,65 @@
+package io.github.segmentwise.describe.stage;
+
+import io.github.segmentwise.describe.ProfileDescriber;
+import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.describe.language.LanguageModelSource;
+import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.table.Facts;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Describes the segments of a run. Input: one element with the profiles of all of them. Output: one
+ * element with a description of each; titles differ.
+ *
+ * <pre>{@code
+ * profiles.apply("Describe", DescribeSegments.usingProfile())
+ * profiles.apply("Describe", DescribeSegments.usingModel(model, ModelBudget.DEFAULT, earlier))
+ * }</pre>
+ *
+ * <p>With a language model the facts are, with the model's family in lower case before them: {@code
+ * calls} (requests sent, retries and repairs included), {@code retries}, {@code prompt_tokens},
+ * {@code answer_tokens}, {@code fallbacks} (segments described from their profiles alone), {@code
+ * reused} (segments whose earlier texts were taken) and {@code earlier_unreadable} (1 where the
+ * earlier texts could not be read). A failing model is never a failing run.
+ */
+public abstract sealed class DescribeSegments
+    extends PTransform<PCollection<SegmentProfiles>, PCollection<SegmentDescriptions>>
+    permits DescribeSegments.FromProfiles, DescribeByModel {
+
+  /** Descriptions from the profiles alone; no facts. */
+  public static DescribeSegments usingProfile() {
+    return new FromProfiles();
+  }
+
+  /**
+   * Descriptions by a language model.
+   *
+   * @param earlier whose texts are taken where profile, model and prompt are the same
+   */
+  public static DescribeSegments usingModel(
+      LanguageModelSource model, ModelBudget budget, EarlierDescriptions earlier) {
+    return new DescribeByModel(model, budget, earlier);
+  }
+
+  static final class FromProfiles extends DescribeSegments {
+    @Override
+    public PCollection<SegmentDescriptions> expand(PCollection<SegmentProfiles> profiles) {
+      return profiles
+          .apply("FromProfiles", ParDo.of(new Describe()))
+          .setCoder(SegmentDescriptions.coder());
+    }
+  }
+
+  private static final class Describe extends DoFn<SegmentProfiles, SegmentDescriptions> {
+    @ProcessElement
+    public void describe(ProcessContext context) {
+      context.output(
+          new SegmentDescriptions(
+              new ProfileDescriber().describe(context.element().profiles()), new Facts()));
+    }
+  }
+}
