@@ -241,15 +241,17 @@ public record SegmentationConfig(
             MOST_PARTITIONS, Math.max(LEAST_REMOTE_PARTITIONS, bytes / REMOTE_PARTITION_BYTES));
   }
 
-  /** Encoded customers take less than a third of the text they come from. */
+  /**
+   * Encoded customers take less than a third of the text they come from. The local runner holds all
+   * in memory anyhow, so a table of unknown size does not call for many stages there.
+   */
   private static Execution execution(Execution asked, OptionalLong textBytes, boolean local) {
     if (asked != Execution.AUTO) {
       return asked;
     }
     long memory = local ? Runtime.getRuntime().maxMemory() : REMOTE_WORKER_BYTES;
-    return textBytes.isPresent() && textBytes.getAsLong() <= memory
-        ? Execution.SINGLE_WORKER
-        : Execution.DISTRIBUTED;
+    boolean fits = textBytes.isEmpty() ? local : textBytes.getAsLong() <= memory;
+    return fits ? Execution.SINGLE_WORKER : Execution.DISTRIBUTED;
   }
 
   /** What the last stages need to know of the launch. */

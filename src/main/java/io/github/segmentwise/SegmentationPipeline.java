@@ -162,7 +162,8 @@ public final class SegmentationPipeline {
         .apply(
             "Profiles",
             Combine.globally(
-                MergeFn.of(
-                    SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder())));
+                    MergeFn.of(
+                        SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
+                .withoutDefaults());
   }
 }

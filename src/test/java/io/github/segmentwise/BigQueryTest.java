@@ -223,7 +223,7 @@ class BigQueryTest {
   void run_newCategory_addsColumns(@TempDir Path copy) throws Exception {
     runWell(shop, OUT, "--asOf=2025-12-01");
     ShopCopy changed = ShopCopy.of(shop, copy.resolve("shop"));
-    changed.edit("products", text -> text + "999999,Hats,A hat,Women\n");
+    changed.edit("products", text -> text + "999999,1.0,Hats,A hat,Brand,2.0,Women,SKU,1\n");
 
     runWell(changed.path(), OUT);
 
