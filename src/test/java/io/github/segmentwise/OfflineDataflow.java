@@ -76,8 +76,8 @@ record OfflineDataflow(long bytes, JsonNode request) {
   }
 
   /**
-   * The names that this program gives, in the order of the graph: what Beam appends to them, such as
-   * {@code Combine.globally(Merge)}, is left out, and all rounds have one name.
+   * The names that this program gives, in the order of the graph: what Beam appends to them, such
+   * as {@code Combine.globally(Merge)}, is left out, and all rounds have one name.
    */
   Set<String> stages() {
     Set<String> stages = new LinkedHashSet<>();

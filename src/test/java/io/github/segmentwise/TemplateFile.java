@@ -43,8 +43,7 @@ record TemplateFile(TemplateMetadata metadata) {
   static TemplateFile read() throws IOException {
     return new TemplateFile(
         GsonFactory.getDefaultInstance()
-            .fromString(
-                Files.readString(PATH, StandardCharsets.UTF_8), TemplateMetadata.class));
+            .fromString(Files.readString(PATH, StandardCharsets.UTF_8), TemplateMetadata.class));
   }
 
   /** Parameters by name, in their order. */

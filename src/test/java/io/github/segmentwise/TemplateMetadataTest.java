@@ -151,8 +151,7 @@ class TemplateMetadataTest {
         assertThat(
             name,
             listed(parameter.getParentTriggerValues()),
-            everyItem(
-                is(in(flags.get(parent.getName()).values(file.parents(parent.getName()))))));
+            everyItem(is(in(flags.get(parent.getName()).values(file.parents(parent.getName()))))));
       }
     }
   }

@@ -28,15 +28,74 @@ class TemplatePatternsTest {
   /** Each is tried on every flag; whether it is right is for the program to say. */
   private static final List<String> VALUES =
       List.of(
-          "0", "1", "2", "3", "10", "11", "42", "99", "100", "101", "365", "999", "1000", "1001",
-          "9999", "10000", "10001", "36500", "36501", "123456789012345678", "-1", "-42", "1.5",
-          "0.5", "0.02", "1.0", "1.01", "NaN", "-0.1", ".", "..", "3..5", "3..", "..5", "3..101",
-          "3,5,8", "3,,5", ",3", "3,", "2..4,8", "365,730,1095", "365;730", "true", "false", "yes",
-          "on", "2026-01-01", "2026-13-01", "2026-1-1", "1899-12-31", "2026-01-01T12:30:00Z",
-          "2026-01-01T12:30:00", "2026-01-01T12:30Z", "2026-01-01T25:00:00Z",
-          "2026-01-01T12:30:00.123456+02:00", "2026-01-01 12:30:00", "yesterday", "Cancelled",
-          "Cancelled,Returned", "AUTO", "NONE", "GROUP", "RANDOM", "SALE_PRICE", "LOG1P", "ten",
-          "[]", "a b");
+          "0",
+          "1",
+          "2",
+          "3",
+          "10",
+          "11",
+          "42",
+          "99",
+          "100",
+          "101",
+          "365",
+          "999",
+          "1000",
+          "1001",
+          "9999",
+          "10000",
+          "10001",
+          "36500",
+          "36501",
+          "123456789012345678",
+          "-1",
+          "-42",
+          "1.5",
+          "0.5",
+          "0.02",
+          "1.0",
+          "1.01",
+          "NaN",
+          "-0.1",
+          ".",
+          "..",
+          "3..5",
+          "3..",
+          "..5",
+          "3..101",
+          "3,5,8",
+          "3,,5",
+          ",3",
+          "3,",
+          "2..4,8",
+          "365,730,1095",
+          "365;730",
+          "true",
+          "false",
+          "yes",
+          "on",
+          "2026-01-01",
+          "2026-13-01",
+          "2026-1-1",
+          "1899-12-31",
+          "2026-01-01T12:30:00Z",
+          "2026-01-01T12:30:00",
+          "2026-01-01T12:30Z",
+          "2026-01-01T25:00:00Z",
+          "2026-01-01T12:30:00.123456+02:00",
+          "2026-01-01 12:30:00",
+          "yesterday",
+          "Cancelled",
+          "Cancelled,Returned",
+          "AUTO",
+          "NONE",
+          "GROUP",
+          "RANDOM",
+          "SALE_PRICE",
+          "LOG1P",
+          "ten",
+          "[]",
+          "a b");
 
   /** What the program alone can find out. */
   private static final Set<String> BEYOND_PATTERNS = Set.of("asOf=2026-02-30", "numClusters=5..3");
@@ -68,9 +127,7 @@ class TemplatePatternsTest {
         tests.add(
             DynamicTest.dynamicTest(
                 name,
-                () ->
-                    assertAll(
-                        VALUES.stream().map(value -> () -> assertAgreed(name, value)))));
+                () -> assertAll(VALUES.stream().map(value -> () -> assertAgreed(name, value)))));
       }
     }
     return tests;
@@ -113,8 +170,7 @@ class TemplatePatternsTest {
       })
   void pattern_usefulText_isLetThrough(String name, String value) {
     assertThat(matches(name, value), is(true));
-    assertThat(
-        TemplateFlags.refusal(name, value, file.parents(name)).orElse("taken"), is("taken"));
+    assertThat(TemplateFlags.refusal(name, value, file.parents(name)).orElse("taken"), is("taken"));
   }
 
   @TestFactory
@@ -138,7 +194,15 @@ class TemplatePatternsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "shop", "/home/me/shop", "gs://", "gs://b", "gs://My-Bucket/x", "gs://my-bucket/*"})
+      strings = {
+        "",
+        "shop",
+        "/home/me/shop",
+        "gs://",
+        "gs://b",
+        "gs://My-Bucket/x",
+        "gs://my-bucket/*"
+      })
   void pattern_whatNoWorkerCanReach_isStopped(String value) {
     for (String name : List.of("input", "output", "artifacts")) {
       assertThat(name, matches(name, value), is(false));
