@@ -33,6 +33,8 @@ record TemplateFile(TemplateMetadata metadata) {
 
   static final Path PATH = Path.of("templates", "segmentwise.json");
 
+  static final Path SAMPLE_SPEC = Path.of("templates", "image-spec.sample.json");
+
   /** Run the tests with this to fill in what the program knows. */
   static final String WRITE = "-Dsegmentwise.template=write";
 
@@ -98,6 +100,19 @@ record TemplateFile(TemplateMetadata metadata) {
                     filled(
                         JSON.createObjectNode().put("groupName", UNNAMED_GROUP), flag, Map.of())));
     root.set("parameters", parameters);
+    return text(root);
+  }
+
+  /** The sample of an image's spec, as the build of a template writes it to the bucket. */
+  static String sampleSpec() throws IOException {
+    ObjectNode spec = JSON.createObjectNode();
+    spec.put("image", "europe-west1-docker.pkg.dev/my-project/segmentwise/segmentwise:0.1.0");
+    spec.putObject("sdkInfo").put("language", "JAVA");
+    spec.set("metadata", JSON.readTree(Files.readAllBytes(PATH)));
+    return text(spec);
+  }
+
+  private static String text(ObjectNode root) throws IOException {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withoutSpacesInObjectEntries();
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     printer.indentObjectsWith(indenter);

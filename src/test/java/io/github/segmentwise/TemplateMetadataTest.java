@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,11 +12,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.dataflow.model.ContainerSpec;
 import com.google.api.services.dataflow.model.ParameterMetadata;
 import com.google.api.services.dataflow.model.ParameterMetadataEnumOption;
 import io.github.segmentwise.TemplateFlags.Flag;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +51,7 @@ class TemplateMetadataTest {
   static void read() throws IOException {
     if ("write".equals(System.getProperty("segmentwise.template"))) {
       Files.writeString(TemplateFile.PATH, TemplateFile.written());
+      Files.writeString(TemplateFile.SAMPLE_SPEC, TemplateFile.sampleSpec());
     }
     flags = TemplateFlags.all();
     file = TemplateFile.read();
@@ -81,6 +86,38 @@ class TemplateMetadataTest {
         "a help text, a default or a value of an enum changed" + HOW,
         Files.readString(TemplateFile.PATH),
         is(TemplateFile.written()));
+  }
+
+  @Test
+  void sampleSpec_metadata_isTheTemplates() throws IOException {
+    String sample = Files.readString(TemplateFile.SAMPLE_SPEC);
+    assertThat(
+        "the metadata changed; run this test with " + TemplateFile.WRITE,
+        sample,
+        is(TemplateFile.sampleSpec()));
+    ContainerSpec spec = GsonFactory.getDefaultInstance().fromString(sample, ContainerSpec.class);
+    assertThat(spec.getMetadata(), is(file.metadata()));
+    assertThat(spec.getSdkInfo().getLanguage(), is("JAVA"));
+    assertThat(spec.getUnknownKeys().keySet(), is(empty()));
+  }
+
+  @Test
+  void dockerfile_mainClass_isTheProgram() throws Exception {
+    String dockerfile = Files.readString(Path.of("templates", "Dockerfile"));
+    String mainClass =
+        dockerfile
+            .lines()
+            .filter(line -> line.startsWith("ENV FLEX_TEMPLATE_JAVA_MAIN_CLASS="))
+            .map(line -> line.substring(line.indexOf('=') + 1))
+            .findFirst()
+            .orElse("FLEX_TEMPLATE_JAVA_MAIN_CLASS is missing");
+    assertThat(mainClass, is(SegmentationPipeline.class.getName()));
+    assertThat(
+        dockerfile,
+        containsString("FROM gcr.io/dataflow-templates-base/java17-template-launcher-base"));
+    assertThat(
+        dockerfile,
+        containsString("FLEX_TEMPLATE_JAVA_CLASSPATH=/template/segmentwise-bundled.jar"));
   }
 
   @Test

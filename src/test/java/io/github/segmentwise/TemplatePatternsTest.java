@@ -193,15 +193,18 @@ class TemplatePatternsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"my-shop-1.segments", "example.com:my-shop.Segments_2", "shops1.of_2026"})
+  void pattern_dataset_isLetThroughForTablesOnly(String value) {
+    assertThat(matches("input", value), is(true));
+    assertThat(matches("output", value), is(true));
+    assertThat(matches("artifacts", value), is(false));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "shop",
-        "/home/me/shop",
-        "gs://",
-        "gs://b",
-        "gs://My-Bucket/x",
-        "gs://my-bucket/*"
+        "", "shop", "/home/me/shop", "gs://", "gs://b", "gs://My-Bucket/x", "gs://my-bucket/*",
+        "my-shop", "my-shop.segments.table", "my-shop.", ".segments", "My-Shop.segments"
       })
   void pattern_whatNoWorkerCanReach_isStopped(String value) {
     for (String name : List.of("input", "output", "artifacts")) {
