@@ -57,14 +57,32 @@ class DataflowTranslationTest {
             "--serviceAccount=runner@my-project.iam.gserviceaccount.com",
             "--dataflowKmsKey=projects/p/locations/l/keyRings/r/cryptoKeys/k",
             "--labels={\"application\":\"segmentwise\",\"team\":\"crm\"}");
-    distributed = launch("distributed", "--execution=DISTRIBUTED");
+    distributed = launchOnDatasets("distributed");
+  }
+
+  /** Distributed, from one data set to another, as a nightly run is. */
+  private static OfflineDataflow launchOnDatasets(String name, String... flags)
+      throws IOException {
+    try (TableSizes sizes = TableSizes.start()) {
+      List<String> args = new ArrayList<>(List.of(flags));
+      args.addAll(
+          List.of(
+              "--execution=DISTRIBUTED",
+              "--input=shop-data.thelook",
+              "--output=my-project.segments",
+              "--artifacts=gs://my-bucket/artifacts",
+              sizes.option()));
+      return launch(name, args.toArray(new String[0]));
+    }
   }
 
   /** All parameters of the template with a default are given, as texts. */
   private static OfflineDataflow launch(String name, String... flags) throws IOException {
     List<String> args = new ArrayList<>(List.of(flags));
-    args.add("--input=" + ShopCopy.fixture().toAbsolutePath());
-    args.add("--output=gs://my-bucket/segments");
+    if (args.stream().noneMatch(arg -> arg.startsWith("--input="))) {
+      args.add("--input=" + ShopCopy.fixture().toAbsolutePath());
+      args.add("--output=gs://my-bucket/segments");
+    }
     args.add("--asOf=2026-01-01");
     TemplateFile.read()
         .defaults()
@@ -87,7 +105,7 @@ class DataflowTranslationTest {
   @Test
   void request_manyIterations_isBelowTheLimitAndGrowsEvenly() throws Exception {
     OfflineDataflow many =
-        launch("many", "--execution=DISTRIBUTED", "--maxIterations=" + MANY_ITERATIONS);
+        launchOnDatasets("many", "--maxIterations=" + MANY_ITERATIONS);
 
     long perIteration =
         (many.bytes() - distributed.bytes()) / (MANY_ITERATIONS - DEFAULT_ITERATIONS);

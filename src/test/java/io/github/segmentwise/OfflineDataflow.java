@@ -41,6 +41,7 @@ record OfflineDataflow(long bytes, JsonNode request) {
             "--project=my-project",
             "--region=europe-west1",
             "--jobName=segmentwise-2026-01-01",
+            "--tempLocation=gs://my-bucket/temp",
             "--gcpTempLocation=gs://my-bucket/temp",
             "--stagingLocation=gs://my-bucket/staging",
             "--templateLocation=" + job.toAbsolutePath(),
