@@ -62,7 +62,7 @@ def deployed_settings(*options):
             str(ROOT / "scripts" / "deploy"),
             "--project=my-shop-1",
             "--region=europe-west1",
-            "--location=EU",
+            "--data-location=EU",
             "--schedule-with=COMPOSER",
             "--composer-environment=nightly",
             "--composer-account=composer@my-shop-1.iam.gserviceaccount.com",

@@ -61,8 +61,7 @@ class DataflowTranslationTest {
   }
 
   /** Distributed, from one data set to another, as a nightly run is. */
-  private static OfflineDataflow launchOnDatasets(String name, String... flags)
-      throws IOException {
+  private static OfflineDataflow launchOnDatasets(String name, String... flags) throws IOException {
     try (TableSizes sizes = TableSizes.start()) {
       List<String> args = new ArrayList<>(List.of(flags));
       args.addAll(
@@ -104,8 +103,7 @@ class DataflowTranslationTest {
 
   @Test
   void request_manyIterations_isBelowTheLimitAndGrowsEvenly() throws Exception {
-    OfflineDataflow many =
-        launchOnDatasets("many", "--maxIterations=" + MANY_ITERATIONS);
+    OfflineDataflow many = launchOnDatasets("many", "--maxIterations=" + MANY_ITERATIONS);
 
     long perIteration =
         (many.bytes() - distributed.bytes()) / (MANY_ITERATIONS - DEFAULT_ITERATIONS);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 
 /** What the program says of its own flags: their texts, and which values it takes. */
 final class TemplateFlags {
@@ -56,7 +57,9 @@ final class TemplateFlags {
     for (Method getter : getters) {
       String property = getter.getName().substring(3);
       String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
-      if (getter.getName().startsWith("get") && !LEFT_OUT.containsKey(name)) {
+      if (getter.getName().startsWith("get")
+          && !getter.isAnnotationPresent(Hidden.class)
+          && !LEFT_OUT.containsKey(name)) {
         Default.String byDefault = getter.getAnnotation(Default.String.class);
         flags.put(
             name,

@@ -167,6 +167,8 @@ class TemplatePatternsTest {
         "numClusters | 99..100",
         "numClusters | 3,5,8",
         "numClusters | 2..4,8",
+        "location | europe-west4",
+        "geminiModel | gemini-3.1-flash-lite",
       })
   void pattern_usefulText_isLetThrough(String name, String value) {
     assertThat(matches(name, value), is(true));
@@ -203,8 +205,18 @@ class TemplatePatternsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "shop", "/home/me/shop", "gs://", "gs://b", "gs://My-Bucket/x", "gs://my-bucket/*",
-        "my-shop", "my-shop.segments.table", "my-shop.", ".segments", "My-Shop.segments"
+        "",
+        "shop",
+        "/home/me/shop",
+        "gs://",
+        "gs://b",
+        "gs://My-Bucket/x",
+        "gs://my-bucket/*",
+        "my-shop",
+        "my-shop.segments.table",
+        "my-shop.",
+        ".segments",
+        "My-Shop.segments"
       })
   void pattern_whatNoWorkerCanReach_isStopped(String value) {
     for (String name : List.of("input", "output", "artifacts")) {
