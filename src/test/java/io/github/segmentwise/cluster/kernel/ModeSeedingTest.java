@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +107,7 @@ class ModeSeedingTest {
       for (boolean reversed : new boolean[] {false, true}) {
         Block[] blocks = DenseRows.blocks(points, 7).toArray(new Block[0]);
         if (reversed) {
-          java.util.Collections.reverse(Arrays.asList(blocks));
+          Collections.reverse(Arrays.asList(blocks));
         }
         Trials measured =
             DenseRows.run(

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,32 +153,33 @@ class PrototypesTest {
     return (int) IntStream.range(0, a.length).filter(f -> a[f] != b[f]).count();
   }
 
-  @Test
-  void phases_withoutNumerics_areThoseOfKModes() {
-    int[][] rows = new int[80][];
-    double[][] points = new double[80][12];
-    for (int r = 0; r < 80; r++) {
-      rows[r] = new int[] {r % 3, (r * r + r / 7) % 4, (r % 3 == 0 ? r : 2 * r) % 5};
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void phases_withoutNumerics_areThoseOfKModes(long seed) {
+    Random random = new Random(seed);
+    int[][] rows = new int[300][];
+    double[][] points = new double[300][19];
+    for (int r = 0; r < 300; r++) {
+      // The first six, which the modes begin with, differ, so that no cluster is empty.
+      rows[r] =
+          new int[] {random.nextInt(5), r < 6 ? r : random.nextInt(6), random.nextInt(8)};
       points[r][rows[r][0]] = 1;
-      points[r][3 + rows[r][1]] = 1;
-      points[r][7 + rows[r][2]] = 1;
+      points[r][5 + rows[r][1]] = 1;
+      points[r][11 + rows[r][2]] = 1;
     }
-    int[] first = {0, 4, 17};
-    double[][] init = {points[first[0]], points[first[1]], points[first[2]]};
-    int[][] modes = {rows[first[0]].clone(), rows[first[1]].clone(), rows[first[2]].clone()};
+    double[][] init = Arrays.copyOf(points, 6);
+    int[][] modes = Arrays.stream(rows).limit(6).map(int[]::clone).toArray(int[][]::new);
     List<Double> costs = plainKModes(rows, modes);
-    Geometry geometry = new Prototypes(new int[] {0, 3, 7, 12}, Double.NaN);
+    Geometry geometry = new Prototypes(new int[] {0, 5, 11, 19}, Double.NaN);
     List<Block> blocks = DenseRows.blocks(points, 11);
-    Trials measured =
-        DenseRows.run(new Measure(false), DenseRows.seeded(geometry, init), blocks);
+    Trials measured = DenseRows.run(new Measure(false), DenseRows.seeded(geometry, init), blocks);
     Trial trial = DenseRows.run(new Lloyd(50, false, 0), measured, blocks).trials().get(0);
 
-    assertThat(costs.size(), greaterThan(2));
     assertThat(trial.iterations().stream().map(Iteration::loss).toList(), is(costs));
-    for (int c = 0; c < 3; c++) {
-      assertThat(trial.centroids()[modes[c][0] * 3 + c], is(1.0));
-      assertThat(trial.centroids()[(3 + modes[c][1]) * 3 + c], is(1.0));
-      assertThat(trial.centroids()[(7 + modes[c][2]) * 3 + c], is(1.0));
+    for (int c = 0; c < 6; c++) {
+      assertThat(trial.centroids()[modes[c][0] * 6 + c], is(1.0));
+      assertThat(trial.centroids()[(5 + modes[c][1]) * 6 + c], is(1.0));
+      assertThat(trial.centroids()[(11 + modes[c][2]) * 6 + c], is(1.0));
     }
   }
 
