@@ -26,8 +26,7 @@ final class DissimilarityFlags {
     if (isGiven && method != Method.KPROTOTYPES) {
       throw onlyWith("--gamma", Method.KPROTOTYPES);
     }
-    double gamma =
-        isGiven ? new FlagReader("gamma", options.getGamma()).notNegative() : Double.NaN;
+    double gamma = isGiven ? new FlagReader("gamma", options.getGamma()).notNegative() : Double.NaN;
     return new Dissimilarity(method, distanceType, gamma);
   }
 

@@ -81,8 +81,7 @@ class MethodsTest {
     double squares = 0;
     for (int i = 0; i < customers.size(); i++) {
       Map<Integer, Double> distances = model.distances(customers.get(i));
-      JsonNode nearest =
-          new ObjectMapper().readTree(assignments.get(i).get("nearest_segments"));
+      JsonNode nearest = new ObjectMapper().readTree(assignments.get(i).get("nearest_segments"));
       assertThat(nearest.size(), is(distances.size()));
       for (JsonNode segment : nearest) {
         double expected = distances.get(segment.get("segment_id").asInt());

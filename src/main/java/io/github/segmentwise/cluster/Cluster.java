@@ -34,7 +34,9 @@ public final class Cluster {
 
   private Cluster() {}
 
-  /** k-means or k-prototypes with the defaults: Davies-Bouldin, no smallest segment, distributed. */
+  /**
+   * k-means or k-prototypes with the defaults: Davies-Bouldin, no smallest segment, distributed.
+   */
   public static KMeans usingKMeans(KMeansConfig config, PCollectionView<FeatureSpace> space) {
     return new KMeans(config, space, Objective.DAVIES_BOULDIN, 0, Execution.DISTRIBUTED);
   }

@@ -50,7 +50,9 @@ final class DistributedRounds
   private final PCollectionView<FeatureSpace> space;
 
   DistributedRounds(
-      SerializableFunction<FeatureSpace, Trials> initial, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+      SerializableFunction<FeatureSpace, Trials> initial,
+      Phases<Trials> phases,
+      PCollectionView<FeatureSpace> space) {
     this.initial = initial;
     this.phases = phases;
     this.space = space;
@@ -156,7 +158,10 @@ final class DistributedRounds
     private final Phases<Trials> phases;
     private final PCollectionView<FeatureSpace> space;
 
-    Begin(SerializableFunction<FeatureSpace, Trials> initial, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+    Begin(
+        SerializableFunction<FeatureSpace, Trials> initial,
+        Phases<Trials> phases,
+        PCollectionView<FeatureSpace> space) {
       this.initial = initial;
       this.phases = phases;
       this.space = space;

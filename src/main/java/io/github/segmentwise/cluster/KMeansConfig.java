@@ -52,12 +52,7 @@ public record KMeansConfig(
       boolean earlyStop,
       double minRelativeProgress) {
     this(
-        trials,
-        Dissimilarity.EUCLIDEAN,
-        initMethod,
-        maxIterations,
-        earlyStop,
-        minRelativeProgress);
+        trials, Dissimilarity.EUCLIDEAN, initMethod, maxIterations, earlyStop, minRelativeProgress);
   }
 
   /** Makes the state before the first phase, once the space is known. */

@@ -33,7 +33,9 @@ final class SingleWorkerRounds
   private final PCollectionView<FeatureSpace> space;
 
   SingleWorkerRounds(
-      SerializableFunction<FeatureSpace, Trials> initial, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+      SerializableFunction<FeatureSpace, Trials> initial,
+      Phases<Trials> phases,
+      PCollectionView<FeatureSpace> space) {
     this.initial = initial;
     this.phases = phases;
     this.space = space;
@@ -62,7 +64,10 @@ final class SingleWorkerRounds
     private final Phases<Trials> phases;
     private final PCollectionView<FeatureSpace> space;
 
-    AllRounds(SerializableFunction<FeatureSpace, Trials> initial, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+    AllRounds(
+        SerializableFunction<FeatureSpace, Trials> initial,
+        Phases<Trials> phases,
+        PCollectionView<FeatureSpace> space) {
       this.initial = initial;
       this.phases = phases;
       this.space = space;

@@ -74,12 +74,11 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
     if (elbow != null && !elbow.isKnee()) {
       warnings.add(
           "the loss has no clear elbow over k = %s (it takes four or more evenly spaced values of"
-              .formatted(ks(eligible))
+                  .formatted(ks(eligible))
               + " numClusters and a bend); k = %d lies farthest below the straight line"
                   .formatted(elbow.k()));
     }
-    return new TrialChoice(
-        winner, reason, warnings.isEmpty() ? null : String.join("; ", warnings));
+    return new TrialChoice(winner, reason, warnings.isEmpty() ? null : String.join("; ", warnings));
   }
 
   /** The least mean squared distance by k, whose elbow is that of the loss. */

@@ -83,7 +83,9 @@ class DistributedRoundsTest {
         blocks(pipeline, customers, partitions)
             .apply(
                 new DistributedRounds(
-                    CONFIG.unseeded(CONFIG.trials()), CONFIG.phases(CONFIG.trials()), space(pipeline, customers)));
+                    CONFIG.unseeded(CONFIG.trials()),
+                    CONFIG.phases(CONFIG.trials()),
+                    space(pipeline, customers)));
     PAssert.thatSingleton(trials)
         .satisfies(
             result -> {

@@ -96,7 +96,8 @@ class SegmentAssignerTest {
             centroids,
             List.of(),
             true,
-            new LabelSummary(sizes, centroids, new double[centroids.length], ones(centroids.length), 1),
+            new LabelSummary(
+                sizes, centroids, new double[centroids.length], ones(centroids.length), 1),
             new Quality(1, 1, 0.5, 1));
     return ClusterResult.choose(
         space, List.of(new Trials(new Euclidean(1), List.of(trial))), Objective.SILHOUETTE, 0);

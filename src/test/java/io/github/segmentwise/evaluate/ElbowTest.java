@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The knees of yellowbrick, made by {@code reference/elbow.py}, and the cases it is not made for. */
+/**
+ * The knees of yellowbrick, made by {@code reference/elbow.py}, and the cases it is not made for.
+ */
 class ElbowTest {
 
   static Stream<JsonNode> cases() throws IOException {
@@ -52,8 +54,7 @@ class ElbowTest {
 
   @Test
   void of_unevenKs_isTheLargestDifferenceWithoutKnee() {
-    assertThat(
-        elbow(Map.of(2, 100.0, 3, 80.0, 4, 20.0, 8, 10.0, 9, 9.0)), is(new Elbow(4, false)));
+    assertThat(elbow(Map.of(2, 100.0, 3, 80.0, 4, 20.0, 8, 10.0, 9, 9.0)), is(new Elbow(4, false)));
   }
 
   @Test

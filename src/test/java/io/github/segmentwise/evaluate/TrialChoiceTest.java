@@ -180,8 +180,7 @@ class TrialChoiceTest {
   @Test
   void of_elbowWithSmallSegmentsEverywhere_warnsOfBoth() {
     TrialChoice choice =
-        TrialChoice.of(
-            List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)), Objective.ELBOW, 0.02);
+        TrialChoice.of(List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)), Objective.ELBOW, 0.02);
     assertThat(
         choice.warning(),
         allOf(

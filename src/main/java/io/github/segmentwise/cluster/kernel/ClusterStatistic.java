@@ -8,10 +8,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The statistic from which everything about clusters is computed: per lane the number of rows, Σ s·x
- * per dimension (for a category of unscaled rows: how many have it) and Σ of squared distances to
- * the lane's centre; where the {@link Geometry} scales rows, Σ s too. Memory: 16 bytes × dimensions
- * × lanes.
+ * The statistic from which everything about clusters is computed: per lane the number of rows, Σ
+ * s·x per dimension (for a category of unscaled rows: how many have it) and Σ of squared distances
+ * to the lane's centre; where the {@link Geometry} scales rows, Σ s too. Memory: 16 bytes ×
+ * dimensions × lanes.
  */
 final class ClusterStatistic {
 

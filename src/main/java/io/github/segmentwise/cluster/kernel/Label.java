@@ -35,8 +35,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    Lanes lanes =
-        new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids);
+    Lanes lanes = new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids);
     return new Partial(lanes, new ClusterStatistic(state.geometry(), lanes.lanes()));
   }
 

@@ -10,10 +10,10 @@ import java.util.function.ToIntFunction;
  *
  * <p>A lane is one centre of one trial; the lanes of a trial are neighbours. The matrix is laid out
  * {@code [dimension][lane]}, so that the inner loop runs over contiguous lanes without a reduction
- * and the compiler vectorises it. Squared distances, as the {@link Geometry} weighs them, are ‖x‖² +
- * ‖c‖² − 2·x·c, or Σ(x − c)² where row and centre nearly coincide, so that their relative error
- * stays below 10⁻⁹ and a row has the distance 0 to its own point only. Cost of a row: entries × lanes multiply-adds. Not thread-safe:
- * it holds the distances of the last row.
+ * and the compiler vectorises it. Squared distances, as the {@link Geometry} weighs them, are ‖x‖²
+ * + ‖c‖² − 2·x·c, or Σ(x − c)² where row and centre nearly coincide, so that their relative error
+ * stays below 10⁻⁹ and a row has the distance 0 to its own point only. Cost of a row: entries ×
+ * lanes multiply-adds. Not thread-safe: it holds the distances of the last row.
  */
 final class Lanes {
 

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Lloyd's iterations: assign every row to its nearest centroid, ties to the lowest index, then move
- * each centroid to the centre of its rows, as the {@link Geometry} defines both; one round per iteration, for all trials that still move.
+ * each centroid to the centre of its rows, as the {@link Geometry} defines both; one round per
+ * iteration, for all trials that still move.
  *
  * <p>A trial stops when the centroids stand still, at {@code maxIterations}, or, with early
  * stopping, when the loss fell by less than {@code minRelativeProgress} of itself (as in BigQuery

@@ -113,9 +113,7 @@ public final class Measure implements Phase<Trials, Measure.Partial> {
         BigInteger.valueOf(partial.rows)
             .multiply(partial.squares.get(j))
             .subtract(sum.multiply(sum));
-    return partial.rows == 0
-        ? 0
-        : Math.sqrt(numerator.doubleValue()) / partial.rows / Grid.ENCODED;
+    return partial.rows == 0 ? 0 : Math.sqrt(numerator.doubleValue()) / partial.rows / Grid.ENCODED;
   }
 
   @Override

@@ -197,8 +197,7 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
 
   @Override
   public boolean done(Trials state) {
-    return state.seeds().modes() >= maxClusters
-        || ((Prototypes) state.geometry()).features() == 0;
+    return state.seeds().modes() >= maxClusters || ((Prototypes) state.geometry()).features() == 0;
   }
 
   @Override

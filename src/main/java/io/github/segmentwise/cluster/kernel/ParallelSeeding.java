@@ -101,8 +101,7 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
     long[] draws = new long[trials];
     for (int t = 0; t < trials; t++) {
       draws[t] =
-          Hash.mix(
-              Hash.mix(state.trials().get(t).spec().seed(), PURPOSE), state.seeds().draws());
+          Hash.mix(Hash.mix(state.trials().get(t).spec().seed(), PURPOSE), state.seeds().draws());
     }
     for (int row = 0; row < block.rows(); row++) {
       lanes.measure(block, row);

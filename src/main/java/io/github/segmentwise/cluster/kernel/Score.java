@@ -12,9 +12,9 @@ import java.io.IOException;
  *
  * <p>All indices are those of the space in which the squared distance of two rows is the one of the
  * {@link Geometry}: for k-prototypes their dissimilarity, for cosine distances 1 − cos. The
- * silhouette uses squared distances, for which the mean squared distance of x to a
- * cluster is ‖x − mean‖² + the cluster's spread, so that no pair of rows is looked at. For its own
- * cluster of N rows the mean is over the N − 1 others. A row alone in its cluster scores 0.
+ * silhouette uses squared distances, for which the mean squared distance of x to a cluster is ‖x −
+ * mean‖² + the cluster's spread, so that no pair of rows is looked at. For its own cluster of N
+ * rows the mean is over the N − 1 others. A row alone in its cluster scores 0.
  */
 public final class Score implements Phase<Trials, Score.Partial> {
 

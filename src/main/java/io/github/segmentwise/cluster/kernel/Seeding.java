@@ -15,8 +15,8 @@ import java.util.List;
  * uniformly, each next one with probability D²(x) / Σ D², with fresh draws per centre; k rounds,
  * each costing the distances to the centres so far. {@link #numericPlusPlus} does the same with the
  * numerics alone and leaves the categories of the centres to {@link ModeSeeding}; where no row has
- * new numerics, the first centre's are taken again. {@link #random} draws k different rows uniformly
- * in one round.
+ * new numerics, the first centre's are taken again. {@link #random} draws k different rows
+ * uniformly in one round.
  */
 public final class Seeding implements Phase<Trials, Seeding.Partial> {
 
@@ -85,8 +85,7 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     for (Trial trial : trials) {
       races.add(new RowRace(allAtOnce ? trial.numClusters() : 1));
     }
-    return new Partial(
-        races, new Lanes(measured(state), trials, Trial::centres, Trial::centroids));
+    return new Partial(races, new Lanes(measured(state), trials, Trial::centres, Trial::centroids));
   }
 
   @Override
@@ -126,9 +125,7 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     return state.map(
         trial -> {
           int t = unfinished.indexOf(trial);
-          return t < 0
-              ? trial
-              : seeded(state.geometry(), trial, partial.races.get(t).winners());
+          return t < 0 ? trial : seeded(state.geometry(), trial, partial.races.get(t).winners());
         });
   }
 

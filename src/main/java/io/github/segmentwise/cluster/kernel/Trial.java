@@ -34,15 +34,12 @@ public record Trial(
    * @param sizes rows per cluster
    * @param means mean of each cluster's rows, laid out as centroids; 0 for an empty cluster
    * @param spread per cluster, mean squared distance of its rows to their mean
-   * @param scales per cluster, mean factor by which the geometry scales its rows; 0 for an empty one
+   * @param scales per cluster, mean factor by which the geometry scales its rows; 0 for an empty
+   *     one
    * @param meanSquaredDistance of all rows to the final centroids
    */
   public record LabelSummary(
-      long[] sizes,
-      double[] means,
-      double[] spread,
-      double[] scales,
-      double meanSquaredDistance) {}
+      long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {}
 
   static Trial unseeded(TrialSpec spec, int dimensions) {
     return new Trial(

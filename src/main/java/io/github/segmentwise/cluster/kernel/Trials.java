@@ -29,8 +29,7 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
   /** Trials of which nothing is known yet. */
   public static Trials unseeded(Geometry geometry, List<TrialSpec> specs) {
     return new Trials(
-        geometry,
-        specs.stream().map(spec -> Trial.unseeded(spec, geometry.dimensions())).toList());
+        geometry, specs.stream().map(spec -> Trial.unseeded(spec, geometry.dimensions())).toList());
   }
 
   Trials map(UnaryOperator<Trial> change) {

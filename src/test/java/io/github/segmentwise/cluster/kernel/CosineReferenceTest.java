@@ -65,8 +65,7 @@ class CosineReferenceTest {
       assertThat(label[0], is(labels[row]));
     }
     Quality quality = trial.quality();
-    assertClose(
-        "mean", quality.meanSquaredDistance(), losses[losses.length - 1] / points.length);
+    assertClose("mean", quality.meanSquaredDistance(), losses[losses.length - 1] / points.length);
     assertClose(
         "Davies-Bouldin", quality.daviesBouldin(), expected.get("davies_bouldin").asDouble());
     assertClose("silhouette", quality.silhouette(), expected.get("silhouette").asDouble());

@@ -70,8 +70,7 @@ class CosineTest {
         DenseRows.run(
             Seeding.plusPlus(specs), Trials.unseeded(new Cosine(new double[2]), specs), blocks);
     Trials moved = DenseRows.run(new Lloyd(9, false, 0), seeded, blocks);
-    Trials scored =
-        DenseRows.run(new Score(), DenseRows.run(new Label(), moved, blocks), blocks);
+    Trials scored = DenseRows.run(new Score(), DenseRows.run(new Label(), moved, blocks), blocks);
     for (Trial trial : scored.trials()) {
       double[] sorted = trial.centroids().clone();
       Arrays.sort(sorted);
@@ -99,8 +98,7 @@ class CosineTest {
   void lloyd_directionsThatCancel_leaveTheCentreWhereItWas() {
     double[][] points = {{0, 2}, {0, -1}, {-5, 0}};
     Trials seeded =
-        DenseRows.seeded(
-            new Cosine(new double[2]), new double[] {1, 0}, new double[] {-1, 0});
+        DenseRows.seeded(new Cosine(new double[2]), new double[] {1, 0}, new double[] {-1, 0});
     Trial trial =
         DenseRows.round(new Lloyd(9, false, 0), seeded, List.of(DenseRows.block(points)))
             .trials()

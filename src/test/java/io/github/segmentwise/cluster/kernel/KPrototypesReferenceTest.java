@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds k-prototypes against the cost function and initialisation of kmodes, and its indices against
- * scikit-learn; {@code reference/kprototypes.py} made the values.
+ * Holds k-prototypes against the cost function and initialisation of kmodes, and its indices
+ * against scikit-learn; {@code reference/kprototypes.py} made the values.
  */
 class KPrototypesReferenceTest {
 
@@ -77,8 +77,7 @@ class KPrototypesReferenceTest {
             .toArray(double[][]::new);
     Geometry geometry = new Prototypes(offset, given.isNull() ? Double.NaN : given.asDouble());
 
-    Trials measured =
-        DenseRows.run(new Measure(true), DenseRows.seeded(geometry, init), blocks);
+    Trials measured = DenseRows.run(new Measure(true), DenseRows.seeded(geometry, init), blocks);
     double gamma = ((Prototypes) measured.geometry()).gamma();
     Trials moved = DenseRows.run(new Lloyd(300, false, 0), measured, blocks);
     Trial trial =
@@ -86,7 +85,8 @@ class KPrototypesReferenceTest {
             .trials()
             .get(0);
 
-    assertClose("gamma", gamma, (given.isNull() ? expected.get("default_gamma") : given).asDouble());
+    assertClose(
+        "gamma", gamma, (given.isNull() ? expected.get("default_gamma") : given).asDouble());
     double[] costs = ReferenceCases.doubles(expected.get("costs"), 1);
     assertThat(trial.iterations().size(), is(costs.length));
     for (int i = 0; i < costs.length; i++) {
@@ -129,18 +129,15 @@ class KPrototypesReferenceTest {
     int[] offset = offsets(numerics[0].length, codes);
     List<Block> blocks = DenseRows.blocks(dense(numerics, codes, offset), 13);
     double[][] cao = ReferenceCases.matrix(expected.get("cao"), 1);
-    List<TrialSpec> specs =
-        List.of(new TrialSpec(1, 2, 1), new TrialSpec(2, cao.length, 2));
+    List<TrialSpec> specs = List.of(new TrialSpec(1, 2, 1), new TrialSpec(2, cao.length, 2));
 
     Trials measured =
-        DenseRows.run(
-            new Measure(true), Trials.unseeded(new Prototypes(offset, 1), specs), blocks);
+        DenseRows.run(new Measure(true), Trials.unseeded(new Prototypes(offset, 1), specs), blocks);
     Trials seeded = DenseRows.run(ModeSeeding.cao(specs), measured, blocks);
 
     for (Trial trial : seeded.trials()) {
       for (int c = 0; c < trial.numClusters(); c++) {
-        assertThat(
-            centroid(trial, c), equalTo(dense(new double[offset[0]], cao[c], offset)));
+        assertThat(centroid(trial, c), equalTo(dense(new double[offset[0]], cao[c], offset)));
       }
     }
   }

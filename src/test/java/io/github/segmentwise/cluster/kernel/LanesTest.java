@@ -75,7 +75,9 @@ class LanesTest {
     for (int row = 0; row < block.rows(); row++) {
       all.measure(block, row);
       for (int t = 0; t < trials.size(); t++) {
-        Lanes alone = new Lanes(new Euclidean(9), List.of(trials.get(t)), Trial::numClusters, Trial::centroids);
+        Lanes alone =
+            new Lanes(
+                new Euclidean(9), List.of(trials.get(t)), Trial::numClusters, Trial::centroids);
         alone.measure(block, row);
         for (int c = 0; c < alone.lanes(); c++) {
           assertThat(all.squaredDistance(all.firstLane(t) + c), is(alone.squaredDistance(c)));

@@ -30,8 +30,7 @@ class ModeSeedingTest {
   private static Trials seed(
       Function<List<TrialSpec>, ModeSeeding> seeding, List<TrialSpec> specs, double[]... points) {
     List<Block> blocks = DenseRows.blocks(points, 2);
-    Trials measured =
-        DenseRows.run(new Measure(true), Trials.unseeded(GEOMETRY, specs), blocks);
+    Trials measured = DenseRows.run(new Measure(true), Trials.unseeded(GEOMETRY, specs), blocks);
     return DenseRows.run(seeding.apply(specs), measured, blocks);
   }
 
@@ -82,7 +81,8 @@ class ModeSeedingTest {
       assertThat(present.containsAll(modes), is(true));
       common += modes.get(0).equals("0 0") ? 1 : 0;
     }
-    // (a, x) is drawn with 0.75 · 0.5, and is the lowest id at one mismatch from (b, x), 0.25 · 0.5,
+    // (a, x) is drawn with 0.75 · 0.5, and is the lowest id at one mismatch from (b, x), 0.25 ·
+    // 0.5,
     // and from (a, z), 0.75 · 0.1.
     assertThat(common / 3_000.0, closeTo(0.375 + 0.125 + 0.075, 0.03));
   }
@@ -113,8 +113,7 @@ class ModeSeedingTest {
             DenseRows.run(
                 new Measure(true), Trials.unseeded(geometry, specs), Arrays.asList(blocks));
         results.add(
-            DenseRows.bytes(
-                DenseRows.run(seeding.apply(specs), measured, Arrays.asList(blocks))));
+            DenseRows.bytes(DenseRows.run(seeding.apply(specs), measured, Arrays.asList(blocks))));
       }
       assertThat(results.get(1), equalTo(results.get(0)));
     }

@@ -69,7 +69,8 @@ class NearestCentroidsTest {
   void distance_cluster_isEuclidean() {
     NearestCentroids centroids =
         new NearestCentroids(
-            new Euclidean(2), DenseRows.seeded(new double[] {3, 4}, new double[] {0, 0}).trials().get(0));
+            new Euclidean(2),
+            DenseRows.seeded(new double[] {3, 4}, new double[] {0, 0}).trials().get(0));
     centroids.measure(DenseRows.block(new double[] {0, 0}), 0);
     assertThat(centroids.distance(0), is(5.0));
     assertThat(centroids.distance(1), is(0.0));

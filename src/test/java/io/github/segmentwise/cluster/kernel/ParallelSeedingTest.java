@@ -23,9 +23,7 @@ class ParallelSeedingTest {
 
   private static Trials seed(double[][] points, List<TrialSpec> specs, List<Block> blocks) {
     return DenseRows.run(
-        new ParallelSeeding(),
-        Trials.unseeded(new Euclidean(points[0].length), specs),
-        blocks);
+        new ParallelSeeding(), Trials.unseeded(new Euclidean(points[0].length), specs), blocks);
   }
 
   private static Set<List<Double>> centres(Trial trial) {
@@ -63,8 +61,7 @@ class ParallelSeedingTest {
       int rounds = 0;
       while (!new ParallelSeeding().done(state)) {
         if (rounds == 6) {
-          assertThat(
-              state.seeds().candidates().get(0), hasSize(ParallelSeeding.candidates(k)));
+          assertThat(state.seeds().candidates().get(0), hasSize(ParallelSeeding.candidates(k)));
         }
         state = DenseRows.round(new ParallelSeeding(), state, DenseRows.blocks(points, 50));
         rounds++;
@@ -90,8 +87,7 @@ class ParallelSeedingTest {
     double parallel = 0;
     double random = 0;
     List<Trial> uniform =
-        DenseRows.run(
-                Seeding.random(specs), Trials.unseeded(new Euclidean(2), specs), blocks)
+        DenseRows.run(Seeding.random(specs), Trials.unseeded(new Euclidean(2), specs), blocks)
             .trials();
     List<Trial> seeded = seed(points, specs, blocks).trials();
     for (int t = 0; t < specs.size(); t++) {
@@ -113,8 +109,7 @@ class ParallelSeedingTest {
       }
     }
     double[][] points = rows.toArray(new double[0][]);
-    Trials seeded =
-        seed(points, List.of(new TrialSpec(1, 12, seed)), DenseRows.blocks(points, 64));
+    Trials seeded = seed(points, List.of(new TrialSpec(1, 12, seed)), DenseRows.blocks(points, 64));
     assertThat(centres(seeded.trials().get(0)), hasSize(12));
   }
 
@@ -124,8 +119,7 @@ class ParallelSeedingTest {
     List<Block> blocks = DenseRows.blocks(points, 5);
     List<TrialSpec> specs = List.of(new TrialSpec(1, 4, 42));
     TooFewDistinctRowsException thrown =
-        assertThrows(
-            TooFewDistinctRowsException.class, () -> seed(points, specs, blocks));
+        assertThrows(TooFewDistinctRowsException.class, () -> seed(points, specs, blocks));
     assertThat(thrown.getMessage(), containsString("4 clusters of customers who show only 3"));
   }
 
@@ -138,8 +132,7 @@ class ParallelSeedingTest {
     Trials expected = seed(points, specs, blocks);
     for (int run = 0; run < 4; run++) {
       Collections.shuffle(blocks, new Random(run));
-      assertThat(
-          DenseRows.bytes(seed(points, specs, blocks)), equalTo(DenseRows.bytes(expected)));
+      assertThat(DenseRows.bytes(seed(points, specs, blocks)), equalTo(DenseRows.bytes(expected)));
     }
     for (int t = 0; t < 3; t++) {
       Trial alone = seed(points, specs.subList(t, t + 1), blocks).trials().get(0);

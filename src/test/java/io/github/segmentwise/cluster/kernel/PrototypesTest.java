@@ -59,8 +59,7 @@ class PrototypesTest {
 
   @Test
   void distance_anyRow_isSquaresPlusGammaPerMismatch() {
-    Trial trial =
-        DenseRows.seeded(row(2, 0, 0), row(2, 1, 0), row(-1, 2, 1)).trials().get(0);
+    Trial trial = DenseRows.seeded(row(2, 0, 0), row(2, 1, 0), row(-1, 2, 1)).trials().get(0);
     NearestCentroids nearest = new NearestCentroids(new Prototypes(OFFSET, 0.7), trial);
     nearest.measure(DenseRows.block(row(3, 1, 0)), 0);
 
@@ -86,8 +85,7 @@ class PrototypesTest {
   @Test
   void lloyd_equallyFrequentCategories_theSmallestCodeIsTheMode() {
     double[][] points = {row(0, 2, 1), row(0, 1, 0), row(0, 2, 1), row(0, 1, 0), row(9, 0, 1)};
-    Trials seeded =
-        DenseRows.seeded(new Prototypes(OFFSET, 0.1), row(0, 2, 1), row(9, 0, 1));
+    Trials seeded = DenseRows.seeded(new Prototypes(OFFSET, 0.1), row(0, 2, 1), row(9, 0, 1));
     Trial trial =
         DenseRows.round(new Lloyd(5, false, 0), seeded, List.of(DenseRows.block(points)))
             .trials()
@@ -109,8 +107,7 @@ class PrototypesTest {
     List<TrialSpec> specs = TrialSpec.roundRobin(List.of(2, 3, 5), 5, seed);
     Trials kMeans = run(kMeans(specs), Trials.unseeded(new Euclidean(4), specs), blocks);
     Trials prototypes =
-        run(
-            cao(specs), Trials.unseeded(new Prototypes(new int[] {4}, Double.NaN), specs), blocks);
+        run(cao(specs), Trials.unseeded(new Prototypes(new int[] {4}, Double.NaN), specs), blocks);
 
     assertThat(
         DenseRows.bytes(new Trials(new Euclidean(4), prototypes.trials())),
@@ -161,8 +158,7 @@ class PrototypesTest {
     double[][] points = new double[300][19];
     for (int r = 0; r < 300; r++) {
       // The first six, which the modes begin with, differ, so that no cluster is empty.
-      rows[r] =
-          new int[] {random.nextInt(5), r < 6 ? r : random.nextInt(6), random.nextInt(8)};
+      rows[r] = new int[] {random.nextInt(5), r < 6 ? r : random.nextInt(6), random.nextInt(8)};
       points[r][rows[r][0]] = 1;
       points[r][5 + rows[r][1]] = 1;
       points[r][11 + rows[r][2]] = 1;
@@ -254,8 +250,7 @@ class PrototypesTest {
   private static double gamma(double[][] points, int... offset) {
     Trials unmeasured =
         Trials.unseeded(new Prototypes(offset, Double.NaN), List.of(new TrialSpec(1, 2, 1)));
-    Trials measured =
-        DenseRows.run(new Measure(true), unmeasured, DenseRows.blocks(points, 3));
+    Trials measured = DenseRows.run(new Measure(true), unmeasured, DenseRows.blocks(points, 3));
     return ((Prototypes) measured.geometry()).gamma();
   }
 
@@ -291,8 +286,7 @@ class PrototypesTest {
     Trials unseeded = Trials.unseeded(new Prototypes(OFFSET, 1), specs);
     List<Block> blocks = List.of(DenseRows.block(points));
     TooFewDistinctRowsException thrown =
-        assertThrows(
-            TooFewDistinctRowsException.class, () -> run(cao(specs), unseeded, blocks));
+        assertThrows(TooFewDistinctRowsException.class, () -> run(cao(specs), unseeded, blocks));
     assertThat(
         thrown.getMessage(),
         is(
