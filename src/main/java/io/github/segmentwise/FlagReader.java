@@ -72,6 +72,19 @@ final class FlagReader {
     throw expected("a number in 0..1");
   }
 
+  /** A finite number that is at least 0. */
+  double notNegative() {
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message that names the range.
+    }
+    throw expected("a number of at least 0");
+  }
+
   boolean bool() {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true" -> true;

@@ -1,7 +1,6 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.customer.ShopSources;
@@ -130,6 +129,9 @@ public record SegmentationConfig(
     resultFlags.put("spendTransform", preparation.spendTransform().name());
     resultFlags.put("scaling", preparation.spendScaling().name());
     resultFlags.put("standardizeFeatures", String.valueOf(preparation.standardize()));
+    resultFlags.put("method", kMeans.dissimilarity().method().name());
+    resultFlags.put("gamma", gamma(kMeans.dissimilarity().gamma()));
+    resultFlags.put("distanceType", kMeans.dissimilarity().distanceType().name());
     resultFlags.put("numClusters", join(numClusters(options)));
     resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
     resultFlags.put("initMethod", kMeans.initMethod().name());
@@ -216,6 +218,7 @@ public record SegmentationConfig(
   }
 
   private static KMeansConfig kMeans(SegmentationOptions options) {
+    DissimilarityFlags dissimilarity = new DissimilarityFlags(options);
     List<TrialSpec> trials =
         TrialSpec.roundRobin(
             numClusters(options),
@@ -223,10 +226,15 @@ public record SegmentationConfig(
             new FlagReader("seed", options.getSeed()).wholeNumber());
     return new KMeansConfig(
         trials,
-        new FlagReader("initMethod", options.getInitMethod()).oneOf(InitMethod.class),
+        dissimilarity.dissimilarity(),
+        dissimilarity.initMethod(),
         new FlagReader("maxIterations", options.getMaxIterations()).integer(1, 1000),
         new FlagReader("earlyStop", options.getEarlyStop()).bool(),
         new FlagReader("minRelativeProgress", options.getMinRelativeProgress()).share());
+  }
+
+  private static String gamma(double gamma) {
+    return Double.isNaN(gamma) ? "" : String.valueOf(gamma);
   }
 
   private static int partitions(OptionalLong textBytes, boolean local) {

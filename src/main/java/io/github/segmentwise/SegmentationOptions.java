@@ -92,6 +92,27 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setStandardizeFeatures(String value);
 
+  @Description(
+      "How customers are clustered: KMEANS, or KPROTOTYPES, whose centroids have one category per"
+          + " feature.")
+  @Default.String("KMEANS")
+  String getMethod();
+
+  void setMethod(String value);
+
+  @Description(
+      "Weight of a differing category in KPROTOTYPES; half the numerics' mean standard deviation if"
+          + " not given.")
+  String getGamma();
+
+  void setGamma(String value);
+
+  @Description("Distance of KMEANS: EUCLIDEAN or COSINE.")
+  @Default.String("EUCLIDEAN")
+  String getDistanceType();
+
+  void setDistanceType(String value);
+
   @Description("k, or the ks to try: 4, 3..5 or 3,5,8; each in 2..100.")
   @Default.String("3..5")
   String getNumClusters();
@@ -104,8 +125,9 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setNumTrials(String value);
 
-  @Description("Seeding: KMEANS_PLUS_PLUS or RANDOM.")
-  @Default.String("KMEANS_PLUS_PLUS")
+  @Description(
+      "Seeding: KMEANS_PLUS_PLUS, KMEANS_PARALLEL or RANDOM; for KPROTOTYPES also CAO or HUANG. If"
+          + " not given, CAO for KPROTOTYPES, else KMEANS_PLUS_PLUS.")
   String getInitMethod();
 
   void setInitMethod(String value);
@@ -128,7 +150,9 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setMinRelativeProgress(String value);
 
-  @Description("Index that chooses the trial: DAVIES_BOULDIN, SILHOUETTE or CALINSKI_HARABASZ.")
+  @Description(
+      "Index that chooses the trial: DAVIES_BOULDIN, SILHOUETTE, CALINSKI_HARABASZ, or ELBOW of the"
+          + " loss over k.")
   @Default.String("DAVIES_BOULDIN")
   String getObjective();
 

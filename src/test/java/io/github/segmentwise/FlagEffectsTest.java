@@ -71,13 +71,17 @@ class FlagEffectsTest {
         "standardizeFeatures | false | training_info",
         "numClusters | 2..6 | training_info",
         "numTrials | 7 | training_info",
+        "method | KPROTOTYPES | training_info",
+        "distanceType | COSINE | training_info",
         "initMethod | RANDOM | training_info",
+        "initMethod | KMEANS_PARALLEL | training_info",
         "maxIterations | 2 | training_info",
         "earlyStop | false | training_info",
         "minRelativeProgress | 0.4 | training_info",
         "seed | 7 | training_info",
         "objective | SILHOUETTE | trials",
         "objective | CALINSKI_HARABASZ | trials",
+        "objective | ELBOW | trials",
         "minSegmentShare | 0.02 | trials"
       })
   void run_otherValue_changesTheResultFromThereOn(
@@ -128,6 +132,48 @@ class FlagEffectsTest {
         "calinski_harabasz_index",
         1,
         "highest Calinski-Harabasz index");
+  }
+
+  @Test
+  void objective_elbow_choosesTheLeastLossOfItsK(@TempDir Path output) {
+    RunFolder run = Command.segment(shop, output, with(Map.of("objective", "ELBOW")));
+
+    JsonNode choice = run.json("run").get("choice");
+    String k = choice.get("num_clusters").asText();
+    assertThat(choice.get("reason").asText(), containsString("the elbow of the loss, k = " + k));
+    assertThat(
+        choice.get("mean_squared_distance").asDouble(),
+        is(
+            run.table("trials").rows().stream()
+                .filter(row -> row.get("num_clusters").equals(k))
+                .mapToDouble(row -> Double.parseDouble(row.get("mean_squared_distance")))
+                .min()
+                .orElseThrow()));
+  }
+
+  @Test
+  void prototypes_otherInitMethodOrGamma_changeTheTraining(@TempDir Path output) {
+    Map<String, Map<String, String>> ways =
+        Map.of(
+            "default", Map.of(),
+            "huang", Map.of("initMethod", "HUANG"),
+            "rows", Map.of("initMethod", "KMEANS_PLUS_PLUS"),
+            "gamma", Map.of("gamma", "5"),
+            "mean deviation", Map.of("gamma", "0.51"));
+    Set<String> trainings = new TreeSet<>();
+    Set<String> runs = new TreeSet<>();
+    ways.forEach(
+        (name, flags) -> {
+          Map<String, String> changes = new TreeMap<>(flags);
+          changes.put("method", "KPROTOTYPES");
+          RunFolder run = Command.segment(shop, output.resolve(name), with(changes));
+          trainings.add(run.table("training_info").content().toString());
+          runs.add(run.json("run").get("run_id").asText());
+          String init = run.json("run").get("flags").get("initMethod").asText();
+          assertThat(init, is(flags.getOrDefault("initMethod", "CAO")));
+        });
+    assertThat(trainings.size(), is(ways.size()));
+    assertThat(runs.size(), is(ways.size()));
   }
 
   private static void assertChosen(RunFolder run, String index, int sign, String reason) {

@@ -67,13 +67,15 @@ class FlagsTest {
         "numTrials | 0 | 1..100",
         "numTrials | 101 | 1..100",
         "numTrials | ten | 1..100",
-        "initMethod | KMEANS | KMEANS_PLUS_PLUS, RANDOM",
+        "method | KMODES | KMEANS, KPROTOTYPES",
+        "distanceType | MANHATTAN | EUCLIDEAN, COSINE",
+        "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CAO, HUANG",
         "maxIterations | 0 | 1..1000",
         "maxIterations | 1001 | 1..1000",
         "earlyStop | 1 | true or false",
         "minRelativeProgress | -0.1 | 0..1",
         "minRelativeProgress | NaN | 0..1",
-        "objective | ELBOW | DAVIES_BOULDIN, SILHOUETTE, CALINSKI_HARABASZ",
+        "objective | BEST | DAVIES_BOULDIN, SILHOUETTE, CALINSKI_HARABASZ, ELBOW",
         "minSegmentShare | 1.5 | 0..1",
         "maxRejectedShare | 1 % | 0..1",
         "seed | 4.2 | a whole number",
@@ -89,6 +91,28 @@ class FlagsTest {
       })
   void run_wrongValue_namesFlagValueAndRange(String flag, String value, String range) {
     assertRefused(runWith(flag, value), "--" + flag + " ", "'" + value + "'", range);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--initMethod=CAO, KPROTOTYPES, KMEANS",
+    "--initMethod=huang, KPROTOTYPES, KMEANS",
+    "--gamma=0.5, KPROTOTYPES, KMEANS",
+    "--distanceType=COSINE, KMEANS, KPROTOTYPES"
+  })
+  void run_flagOfAnotherMethod_namesTheMethodItIsFor(String flag, String needed, String method) {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=" + method, flag),
+        flag.substring(0, flag.indexOf('=')),
+        "is for --method=" + needed + " only, the method is '" + method + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "NaN", "Infinity", "much"})
+  void run_wrongGamma_namesTheRange(String gamma) {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=KPROTOTYPES", "--gamma=" + gamma),
+        "--gamma must be a number of at least 0, was '" + gamma + "'");
   }
 
   @ParameterizedTest

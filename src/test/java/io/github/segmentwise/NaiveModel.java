@@ -6,33 +6,85 @@ import java.util.TreeMap;
 
 /**
  * Distances from customers to segments by the model file alone, as its format says: each category
- * is a dimension of its own.
+ * is a dimension of its own, but for k-prototypes, where it matches or not.
  */
 record NaiveModel(JsonNode model) {
 
-  /** Euclidean distance to each segment of a row of {@code customer_features}. */
+  /** Distance to each segment of a row of {@code customer_features}. */
   Map<Integer, Double> distances(Map<String, String> customer) {
     Map<Integer, Double> distances = new TreeMap<>();
     for (JsonNode segment : model.get("segments")) {
-      double sum = 0;
-      JsonNode numerics = model.get("numeric_features");
-      for (int j = 0; j < numerics.size(); j++) {
-        double value = encoded(numerics.get(j), customer.get(numerics.get(j).get("name").asText()));
-        sum += square(value - segment.get("numerics").get(j).asDouble());
-      }
-      JsonNode features = model.get("categorical_features");
-      for (int i = 0; i < features.size(); i++) {
-        String own = customer.get(features.get(i).get("name").asText());
-        JsonNode categories = features.get(i).get("categories");
-        for (int code = 0; code < categories.size(); code++) {
-          String category = categories.get(code).isNull() ? "" : categories.get(code).asText();
-          double share = segment.get("category_shares").get(i).get(code).asDouble();
-          sum += square((category.equals(own) ? 1 : 0) - share);
-        }
-      }
-      distances.put(segment.get("segment_id").asInt(), Math.sqrt(sum));
+      double distance =
+          model.get("method").asText().equals("KPROTOTYPES")
+              ? Math.sqrt(dissimilarity(segment, customer))
+              : model.get("distance_type").asText().equals("COSINE")
+                  ? Math.sqrt(1 - cosine(segment, customer))
+                  : Math.sqrt(squaredDistance(segment, customer));
+      distances.put(segment.get("segment_id").asInt(), distance);
     }
     return distances;
+  }
+
+  private double squaredDistance(JsonNode segment, Map<String, String> customer) {
+    double sum = squaredDistanceOfNumerics(segment, customer);
+    JsonNode features = model.get("categorical_features");
+    for (int i = 0; i < features.size(); i++) {
+      JsonNode categories = features.get(i).get("categories");
+      for (int code = 0; code < categories.size(); code++) {
+        double share = segment.get("category_shares").get(i).get(code).asDouble();
+        sum += square((has(customer, features.get(i), categories.get(code)) ? 1 : 0) - share);
+      }
+    }
+    return sum;
+  }
+
+  private double squaredDistanceOfNumerics(JsonNode segment, Map<String, String> customer) {
+    double sum = 0;
+    JsonNode numerics = model.get("numeric_features");
+    for (int j = 0; j < numerics.size(); j++) {
+      double value = encoded(numerics.get(j), customer.get(numerics.get(j).get("name").asText()));
+      sum += square(value - segment.get("numerics").get(j).asDouble());
+    }
+    return sum;
+  }
+
+  private double dissimilarity(JsonNode segment, Map<String, String> customer) {
+    JsonNode features = model.get("categorical_features");
+    int mismatches = 0;
+    for (int i = 0; i < features.size(); i++) {
+      mismatches += has(customer, features.get(i), segment.get("modes").get(i)) ? 0 : 1;
+    }
+    return squaredDistanceOfNumerics(segment, customer)
+        + model.get("gamma").asDouble() * mismatches;
+  }
+
+  private double cosine(JsonNode segment, Map<String, String> customer) {
+    double product = 0;
+    double norm = 0;
+    JsonNode numerics = model.get("numeric_features");
+    for (int j = 0; j < numerics.size(); j++) {
+      double value =
+          encoded(numerics.get(j), customer.get(numerics.get(j).get("name").asText()))
+              - numerics.get(j).get("origin").asDouble();
+      product += value * segment.get("numerics").get(j).asDouble();
+      norm += value * value;
+    }
+    JsonNode features = model.get("categorical_features");
+    for (int i = 0; i < features.size(); i++) {
+      JsonNode categories = features.get(i).get("categories");
+      for (int code = 0; code < categories.size(); code++) {
+        if (has(customer, features.get(i), categories.get(code))) {
+          product += segment.get("category_shares").get(i).get(code).asDouble();
+          norm++;
+        }
+      }
+    }
+    return norm == 0 ? 0 : product / Math.sqrt(norm);
+  }
+
+  private static boolean has(Map<String, String> customer, JsonNode feature, JsonNode category) {
+    String text = category.isNull() ? "" : category.asText();
+    return text.equals(customer.get(feature.get("name").asText()));
   }
 
   private double encoded(JsonNode feature, String cell) {

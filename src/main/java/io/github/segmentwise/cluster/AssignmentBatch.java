@@ -12,7 +12,8 @@ import java.io.IOException;
  * @param ids {@code [customers]}
  * @param width how many of the nearest segments are given, at most 5
  * @param nearest {@code [customers × width]} segment ids, nearest first
- * @param distances {@code [customers × width]} Euclidean distances to their centroids
+ * @param distances {@code [customers × width]} distances to their centroids: the root of the
+ *     geometry's squared one
  */
 public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] distances) {
 

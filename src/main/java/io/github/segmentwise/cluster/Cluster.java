@@ -34,7 +34,9 @@ public final class Cluster {
 
   private Cluster() {}
 
-  /** k-means with the defaults: Davies-Bouldin, no smallest segment, distributed. */
+  /**
+   * k-means or k-prototypes with the defaults: Davies-Bouldin, no smallest segment, distributed.
+   */
   public static KMeans usingKMeans(KMeansConfig config, PCollectionView<FeatureSpace> space) {
     return new KMeans(config, space, Objective.DAVIES_BOULDIN, 0, Execution.DISTRIBUTED);
   }
@@ -88,8 +90,8 @@ public final class Cluster {
                 blocks.apply(
                     specs.size() == 1 ? "Trials" : "Trials-%02d".formatted(g + 1),
                     execution == Execution.SINGLE_WORKER
-                        ? new SingleWorkerRounds(specs.get(g), phases, space)
-                        : new DistributedRounds(specs.get(g), phases, space)));
+                        ? new SingleWorkerRounds(config.unseeded(specs.get(g)), phases, space)
+                        : new DistributedRounds(config.unseeded(specs.get(g)), phases, space)));
       }
       PCollectionView<Iterable<Trials>> trials =
           groups.apply("AllTrials", Flatten.pCollections()).apply(View.asIterable());

@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.Geometry;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.Trials;
@@ -21,6 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What clustering found: all trials, the winner, and the segments that its clusters are.
  *
  * @param space in which the centroids lie
+ * @param geometry by which customers were told apart
  * @param trials by id, all scored; only the winner still has its centroids
  * @param winner id of the winning trial
  * @param reason why it won, one sentence
@@ -30,6 +32,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public record ClusterResult(
     FeatureSpace space,
+    Geometry geometry,
     List<Trial> trials,
     int winner,
     String reason,
@@ -49,6 +52,7 @@ public record ClusterResult(
       FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
     List<Trial> trials = new ArrayList<>();
     groups.forEach(group -> trials.addAll(group.trials()));
+    Geometry geometry = groups.iterator().next().geometry();
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
     TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
     Trial winner = choice.winner();
@@ -66,7 +70,13 @@ public record ClusterResult(
                 trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
             .toList();
     return new ClusterResult(
-        space, slim, winner.spec().id(), choice.reason(), choice.warning(), clusterOfSegment);
+        space,
+        geometry,
+        slim,
+        winner.spec().id(),
+        choice.reason(),
+        choice.warning(),
+        clusterOfSegment);
   }
 
   /** The winning trial. */
@@ -99,6 +109,19 @@ public record ClusterResult(
     return trial.centroids()[dimension * trial.numClusters() + clusterOfSegment[segment - 1]];
   }
 
+  /**
+   * Mean of a segment's customers in a dimension as encoded, for a category the share who have it.
+   * With cosine distances, the mean weighted by 1 / ‖x − origin‖, a point in the direction of the
+   * mean direction.
+   */
+  public double mean(int segment, int dimension) {
+    Trial trial = winningTrial();
+    int cluster = clusterOfSegment[segment - 1];
+    double mean = trial.labels().means()[dimension * trial.numClusters() + cluster];
+    double scale = trial.labels().scales()[cluster];
+    return geometry.origin(dimension) + (scale == 0 ? 0 : mean / scale);
+  }
+
   /** Quality of the winner. */
   public Quality quality() {
     return winningTrial().quality();
@@ -106,7 +129,7 @@ public record ClusterResult(
 
   private void writeTo(DataOutput out) throws IOException {
     FeatureSpace.coder().encode(space, out);
-    new Trials(space.dimensions(), trials).writeTo(out);
+    new Trials(geometry, trials).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
     Packed.write(out, warning);
@@ -114,9 +137,12 @@ public record ClusterResult(
   }
 
   private static ClusterResult readFrom(DataInput in) throws IOException {
+    FeatureSpace space = FeatureSpace.coder().decode(in);
+    Trials trials = Trials.readFrom(in);
     return new ClusterResult(
-        FeatureSpace.coder().decode(in),
-        Trials.readFrom(in).trials(),
+        space,
+        trials.geometry(),
+        trials.trials(),
         (int) Packed.readVarint(in),
         Packed.readText(in),
         Packed.readText(in),

@@ -1,9 +1,9 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Euclidean;
 import io.github.segmentwise.cluster.kernel.Phases;
 import io.github.segmentwise.cluster.kernel.Phases.Progress;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
@@ -21,6 +21,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -44,13 +45,15 @@ final class DistributedRounds
 
   private static final Logger LOG = LoggerFactory.getLogger(DistributedRounds.class);
 
-  private final List<TrialSpec> specs;
+  private final SerializableFunction<FeatureSpace, Trials> initial;
   private final Phases<Trials> phases;
   private final PCollectionView<FeatureSpace> space;
 
   DistributedRounds(
-      List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
-    this.specs = specs;
+      SerializableFunction<FeatureSpace, Trials> initial,
+      Phases<Trials> phases,
+      PCollectionView<FeatureSpace> space) {
+    this.initial = initial;
     this.phases = phases;
     this.space = space;
   }
@@ -61,7 +64,7 @@ final class DistributedRounds
         blocks
             .getPipeline()
             .apply("Start", Create.of(0))
-            .apply("Begin", ParDo.of(new Begin(specs, phases, space)).withSideInputs(space))
+            .apply("Begin", ParDo.of(new Begin(initial, phases, space)).withSideInputs(space))
             .setCoder(ClusterCoders.progress())
             .apply("BeginView", View.asSingleton());
     StreamCoder<RoundPartial> coder = RoundPartial.coder(phases);
@@ -151,20 +154,22 @@ final class DistributedRounds
   }
 
   private static final class Begin extends DoFn<Integer, Progress<Trials>> {
-    private final List<TrialSpec> specs;
+    private final SerializableFunction<FeatureSpace, Trials> initial;
     private final Phases<Trials> phases;
     private final PCollectionView<FeatureSpace> space;
 
-    Begin(List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
-      this.specs = specs;
+    Begin(
+        SerializableFunction<FeatureSpace, Trials> initial,
+        Phases<Trials> phases,
+        PCollectionView<FeatureSpace> space) {
+      this.initial = initial;
       this.phases = phases;
       this.space = space;
     }
 
     @ProcessElement
     public void begin(ProcessContext context) {
-      int dimensions = context.sideInput(space).dimensions();
-      context.output(phases.begin(Trials.unseeded(dimensions, specs)));
+      context.output(phases.begin(initial.apply(context.sideInput(space))));
     }
   }
 
@@ -244,7 +249,7 @@ final class DistributedRounds
     public Progress<Trials> extractOutput(RoundPartial merged) {
       if (merged.progress == null) {
         // Beam asks for the value of an empty collection when the graph is built; it is never read.
-        return phases.begin(new Trials(0, List.of()));
+        return phases.begin(new Trials(new Euclidean(0), List.of()));
       }
       if (merged.partial == null) {
         return merged.progress;

@@ -2,25 +2,35 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Label;
 import io.github.segmentwise.cluster.kernel.Lloyd;
+import io.github.segmentwise.cluster.kernel.Measure;
+import io.github.segmentwise.cluster.kernel.ModeSeeding;
+import io.github.segmentwise.cluster.kernel.ParallelSeeding;
+import io.github.segmentwise.cluster.kernel.Phase;
 import io.github.segmentwise.cluster.kernel.Phases;
 import io.github.segmentwise.cluster.kernel.Score;
 import io.github.segmentwise.cluster.kernel.Seeding;
+import io.github.segmentwise.cluster.kernel.Together;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.feature.FeatureSpace;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /**
- * What k-means is to do.
+ * What k-means or k-prototypes is to do.
  *
  * @param trials at least one
+ * @param dissimilarity by which customers are told apart
+ * @param initMethod one of {@link InitMethod#isForPrototypes} only with k-prototypes
  * @param maxIterations at least 1
  * @param earlyStop whether slow progress stops a trial
  * @param minRelativeProgress share of the loss by which an iteration must lower it
  */
 public record KMeansConfig(
     List<TrialSpec> trials,
+    Dissimilarity dissimilarity,
     InitMethod initMethod,
     int maxIterations,
     boolean earlyStop,
@@ -34,14 +44,44 @@ public record KMeansConfig(
     trials = List.copyOf(trials);
   }
 
+  /** k-means with Euclidean distances. */
+  public KMeansConfig(
+      List<TrialSpec> trials,
+      InitMethod initMethod,
+      int maxIterations,
+      boolean earlyStop,
+      double minRelativeProgress) {
+    this(
+        trials, Dissimilarity.EUCLIDEAN, initMethod, maxIterations, earlyStop, minRelativeProgress);
+  }
+
+  /** Makes the state before the first phase, once the space is known. */
+  SerializableFunction<FeatureSpace, Trials> unseeded(List<TrialSpec> group) {
+    Dissimilarity chosen = dissimilarity;
+    return space -> Trials.unseeded(chosen.in(space), group);
+  }
+
   /** The phases for some of the trials. */
   Phases<Trials> phases(List<TrialSpec> group) {
-    return new Phases<>(
-        List.of(
-            initMethod == InitMethod.RANDOM ? Seeding.random(group) : Seeding.plusPlus(group),
-            new Lloyd(maxIterations, earlyStop, minRelativeProgress),
-            new Label(),
-            new Score()));
+    List<Phase<Trials, ?>> phases = new ArrayList<>();
+    if (dissimilarity.method() == Method.KPROTOTYPES) {
+      phases.add(new Measure(initMethod.isForPrototypes()));
+    }
+    phases.add(seeding(group));
+    phases.add(new Lloyd(maxIterations, earlyStop, minRelativeProgress));
+    phases.add(new Label());
+    phases.add(new Score());
+    return new Phases<>(phases);
+  }
+
+  private Phase<Trials, ?> seeding(List<TrialSpec> group) {
+    return switch (initMethod) {
+      case KMEANS_PLUS_PLUS -> Seeding.plusPlus(group);
+      case KMEANS_PARALLEL -> new ParallelSeeding();
+      case RANDOM -> Seeding.random(group);
+      case CAO -> new Together<>(Seeding.numericPlusPlus(group), ModeSeeding.cao(group));
+      case HUANG -> new Together<>(Seeding.numericPlusPlus(group), ModeSeeding.huang(group));
+    };
   }
 
   /** The trials in groups that advance together, so that the state of a group stays in bounds. */
@@ -50,15 +90,22 @@ public record KMeansConfig(
     List<TrialSpec> group = new ArrayList<>();
     int lanes = 0;
     for (TrialSpec trial : trials) {
-      if (!group.isEmpty() && lanes + trial.numClusters() > LANES_PER_GROUP) {
+      if (!group.isEmpty() && lanes + lanes(trial) > LANES_PER_GROUP) {
         groups.add(List.copyOf(group));
         group.clear();
         lanes = 0;
       }
       group.add(trial);
-      lanes += trial.numClusters();
+      lanes += lanes(trial);
     }
     groups.add(List.copyOf(group));
     return groups;
+  }
+
+  /** The most centres of a trial at a time. */
+  private int lanes(TrialSpec trial) {
+    return initMethod == InitMethod.KMEANS_PARALLEL
+        ? ParallelSeeding.candidates(trial.numClusters())
+        : trial.numClusters();
   }
 }

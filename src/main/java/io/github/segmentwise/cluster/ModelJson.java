@@ -1,8 +1,14 @@
 package io.github.segmentwise.cluster;
 
+import static io.github.segmentwise.cluster.Method.KMEANS;
+import static io.github.segmentwise.cluster.Method.KPROTOTYPES;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.kernel.Cosine;
+import io.github.segmentwise.cluster.kernel.Geometry;
+import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.table.RunStamp;
@@ -16,6 +22,13 @@ import io.github.segmentwise.table.RunStamp;
  * and, per categorical feature, the share of each category in the same order. A transformed amount
  * is rounded to a multiple of {@code transformed_grid}, an encoded value to one of {@code
  * encoded_grid}; without that, distances differ in the seventh digit.
+ *
+ * <p>For {@code KPROTOTYPES}, a segment has {@code modes} in place of shares, the prototype's
+ * category of each categorical feature, and the distance is √(Σ(x − c)² + {@code gamma} ×
+ * mismatches). For {@code COSINE}, numeric features have an {@code origin}; with x the encoded
+ * numerics less their origins, followed by 1 for each category that the customer has, and c the
+ * numerics and shares of the segment, a vector of length 1, the distance is √(1 − x·c / ‖x‖), and 1
+ * where ‖x‖ = 0.
  */
 public final class ModelJson {
 
@@ -31,12 +44,17 @@ public final class ModelJson {
     model.put("format", FORMAT);
     model.put("run_id", stamp.runId());
     model.put("as_of", stamp.asOf());
-    model.put("method", "KMEANS");
-    model.put("distance_type", "EUCLIDEAN");
+    Geometry geometry = result.geometry();
+    boolean isCosine = geometry instanceof Cosine;
+    model.put("method", (geometry instanceof Prototypes ? KPROTOTYPES : KMEANS).name());
+    model.put("distance_type", (isCosine ? DistanceType.COSINE : DistanceType.EUCLIDEAN).name());
+    if (geometry instanceof Prototypes prototypes) {
+      model.put("gamma", prototypes.gamma());
+    }
     model.put("customers", space.customers());
     model.put("transformed_grid", 1 / Grid.MONEY);
     model.put("encoded_grid", 1 / Grid.ENCODED);
-    model.set("numeric_features", numericFeatures(space));
+    model.set("numeric_features", numericFeatures(space, isCosine));
     model.set("categorical_features", categoricalFeatures(space));
     ArrayNode segments = model.putArray("segments");
     for (int segment = 1; segment <= result.segments(); segment++) {
@@ -45,16 +63,19 @@ public final class ModelJson {
     return model;
   }
 
-  private static ArrayNode numericFeatures(FeatureSpace space) {
+  private static ArrayNode numericFeatures(FeatureSpace space, boolean isCosine) {
     ArrayNode features = JSON.createArrayNode();
     int own = space.schema().numerics().size();
     for (int j = 0; j < space.numericDimensions(); j++) {
-      features
-          .addObject()
+      ObjectNode feature = features.addObject();
+      feature
           .put("name", space.numericName(j))
           .put("transform", j < own ? "NONE" : space.preparation().spendTransform().name())
           .put("centre", space.centre(j))
           .put("scale", space.scale(j));
+      if (isCosine) {
+        feature.put("origin", space.origin(j));
+      }
     }
     return features;
   }
@@ -81,6 +102,10 @@ public final class ModelJson {
     for (int j = 0; j < space.numericDimensions(); j++) {
       numerics.add(result.centroid(segment, j));
     }
+    if (result.geometry() instanceof Prototypes) {
+      node.set("modes", modes(result, segment));
+      return node;
+    }
     ArrayNode shares = node.putArray("category_shares");
     for (int column = 0; column < space.schema().categoricals().size(); column++) {
       ArrayNode ofColumn = shares.addArray();
@@ -89,5 +114,18 @@ public final class ModelJson {
       }
     }
     return node;
+  }
+
+  private static ArrayNode modes(ClusterResult result, int segment) {
+    FeatureSpace space = result.space();
+    ArrayNode modes = JSON.createArrayNode();
+    for (int column = 0; column < space.schema().categoricals().size(); column++) {
+      for (int code = 0; code < space.categories(column).size(); code++) {
+        if (result.centroid(segment, space.categoryOffset(column) + code) > 0) {
+          modes.add(space.categories(column).get(code));
+        }
+      }
+    }
+    return modes;
   }
 }

@@ -1,6 +1,9 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.Cosine;
+import io.github.segmentwise.cluster.kernel.Euclidean;
 import io.github.segmentwise.cluster.kernel.Iteration;
+import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -97,10 +100,13 @@ public final class ResultRows {
 
   /**
    * {@code segment_centroids}: numerics in their own units, and of each category the share of the
-   * segment's customers who have it; categories with the share 0 are left out.
+   * segment's customers who have it; categories with the share 0 are left out. For k-prototypes
+   * only the prototype's category of each feature is given, with its share. For cosine distances
+   * the centroid, which is a direction, is given as {@link ClusterResult#mean} says.
    */
   public static OutputRows centroids(ClusterResult result) {
     FeatureSpace space = result.space();
+    boolean isDirection = result.geometry() instanceof Cosine;
     List<Object[]> rows = new ArrayList<>();
     for (int segment = 1; segment <= result.segments(); segment++) {
       for (int j = 0; j < space.numericDimensions(); j++) {
@@ -108,7 +114,7 @@ public final class ResultRows {
             new Object[] {
               segment,
               space.numericName(j),
-              space.decode(j, result.centroid(segment, j)),
+              space.decode(j, isDirection ? result.mean(segment, j) : result.centroid(segment, j)),
               null,
               null
             });
@@ -116,7 +122,7 @@ public final class ResultRows {
       for (int column = 0; column < space.schema().categoricals().size(); column++) {
         List<String> categories = space.categories(column);
         for (int code = 0; code < categories.size(); code++) {
-          double share = result.centroid(segment, space.categoryOffset(column) + code);
+          double share = share(result, segment, space.categoryOffset(column) + code);
           if (share > 0) {
             rows.add(
                 new Object[] {
@@ -131,5 +137,14 @@ public final class ResultRows {
       }
     }
     return OutputRows.of(CENTROIDS, rows);
+  }
+
+  private static double share(ClusterResult result, int segment, int dimension) {
+    double ofCentroid = result.centroid(segment, dimension);
+    if (result.geometry() instanceof Euclidean) {
+      return ofCentroid;
+    }
+    boolean isLeftOut = result.geometry() instanceof Prototypes && ofCentroid == 0;
+    return isLeftOut ? 0 : result.mean(segment, dimension);
   }
 }

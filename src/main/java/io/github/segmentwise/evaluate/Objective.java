@@ -21,6 +21,13 @@ public enum Objective {
     public double of(Quality quality) {
       return quality.calinskiHarabasz();
     }
+  },
+  /** The best trial of the k at the {@link Elbow} of the loss. */
+  ELBOW("mean squared distance", false) {
+    @Override
+    public double of(Quality quality) {
+      return quality.meanSquaredDistance();
+    }
   };
 
   private final String label;

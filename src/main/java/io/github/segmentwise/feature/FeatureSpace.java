@@ -151,6 +151,14 @@ public final class FeatureSpace {
     return centre[dimension];
   }
 
+  /**
+   * The encoded value, on its grid, from which directions are seen: of the mean where columns are
+   * standardised, else of 0.
+   */
+  public double origin(int dimension) {
+    return encoded(dimension, preparation.standardize() ? mean[dimension] : 0);
+  }
+
   /** Scale of a numeric dimension; 0 for a constant column. */
   public double scale(int dimension) {
     return scale[dimension];

@@ -17,6 +17,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ClusterTest {
@@ -29,7 +30,7 @@ class ClusterTest {
       groups.add(
           new ThreadedRounds<>(config.phases(group), 2)
               .run(
-                  Trials.unseeded(customers.space().dimensions(), group),
+                  config.unseeded(group).apply(customers.space()),
                   customers.blocks(16),
                   progress -> {}));
     }
@@ -77,6 +78,39 @@ class ClusterTest {
     KMeansConfig config =
         new KMeansConfig(TrialSpec.roundRobin(List.of(3, 4), 4, 1), InitMethod.RANDOM, 4, false, 0);
     check(new EncodedCustomers(7, 30), config, Objective.SILHOUETTE, 0.05, execution);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KPROTOTYPES, EUCLIDEAN, CAO",
+    "KPROTOTYPES, EUCLIDEAN, HUANG",
+    "KPROTOTYPES, EUCLIDEAN, KMEANS_PARALLEL",
+    "KMEANS, EUCLIDEAN, KMEANS_PARALLEL",
+    "KMEANS, COSINE, KMEANS_PLUS_PLUS",
+    "KMEANS, COSINE, KMEANS_PARALLEL"
+  })
+  void usingKMeans_anyMethod_givesTheSameBitsInEitherExecution(
+      Method method, DistanceType distanceType, InitMethod init) throws CoderException {
+    KMeansConfig config =
+        new KMeansConfig(
+            TrialSpec.roundRobin(List.of(2, 3), 3, 1),
+            new Dissimilarity(method, distanceType, Double.NaN),
+            init,
+            3,
+            false,
+            0);
+    for (Execution execution : List.of(Execution.SINGLE_WORKER, Execution.DISTRIBUTED)) {
+      check(new EncodedCustomers(9, 30), config, Objective.DAVIES_BOULDIN, 0, execution);
+    }
+  }
+
+  @Test
+  void groups_manyCandidates_countAsLanes() {
+    KMeansConfig config =
+        new KMeansConfig(
+            TrialSpec.roundRobin(List.of(20), 10, 1), InitMethod.KMEANS_PARALLEL, 3, false, 0);
+    assertThat(config.groups().size(), is(2));
+    assertThat(config.groups().get(0).size(), is(5));
   }
 
   @Test

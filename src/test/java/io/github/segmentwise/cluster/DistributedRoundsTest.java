@@ -68,7 +68,7 @@ class DistributedRoundsTest {
   private static Trials threaded(EncodedCustomers customers) {
     return new ThreadedRounds<>(CONFIG.phases(CONFIG.trials()), 1)
         .run(
-            Trials.unseeded(customers.space().dimensions(), CONFIG.trials()),
+            CONFIG.unseeded(CONFIG.trials()).apply(customers.space()),
             customers.blocks(1_000),
             progress -> {});
   }
@@ -83,7 +83,9 @@ class DistributedRoundsTest {
         blocks(pipeline, customers, partitions)
             .apply(
                 new DistributedRounds(
-                    CONFIG.trials(), CONFIG.phases(CONFIG.trials()), space(pipeline, customers)));
+                    CONFIG.unseeded(CONFIG.trials()),
+                    CONFIG.phases(CONFIG.trials()),
+                    space(pipeline, customers)));
     PAssert.thatSingleton(trials)
         .satisfies(
             result -> {
@@ -98,7 +100,7 @@ class DistributedRoundsTest {
     EncodedCustomers customers = new EncodedCustomers(6, 45);
     Phases<Trials> phases = CONFIG.phases(CONFIG.trials());
     Progress<Trials> progress =
-        phases.begin(Trials.unseeded(customers.space().dimensions(), CONFIG.trials()));
+        phases.begin(CONFIG.unseeded(CONFIG.trials()).apply(customers.space()));
     while (!phases.done(progress)) {
       Object whole = phases.emptyPartial(progress);
       List<RoundPartial> inputs = new ArrayList<>();

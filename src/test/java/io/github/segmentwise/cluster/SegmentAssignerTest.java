@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.cluster.kernel.Euclidean;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.Trial.LabelSummary;
@@ -34,7 +35,7 @@ class SegmentAssignerTest {
     Trials trials =
         new ThreadedRounds<>(config.phases(config.trials()), 1)
             .run(
-                Trials.unseeded(customers.space().dimensions(), config.trials()),
+                config.unseeded(config.trials()).apply(customers.space()),
                 customers.blocks(64),
                 progress -> {});
     return ClusterResult.choose(customers.space(), List.of(trials), Objective.SILHOUETTE, 0);
@@ -95,10 +96,15 @@ class SegmentAssignerTest {
             centroids,
             List.of(),
             true,
-            new LabelSummary(sizes, centroids, new double[centroids.length], 1),
+            new LabelSummary(
+                sizes, centroids, new double[centroids.length], ones(centroids.length), 1),
             new Quality(1, 1, 0.5, 1));
     return ClusterResult.choose(
-        space, List.of(new Trials(1, List.of(trial))), Objective.SILHOUETTE, 0);
+        space, List.of(new Trials(new Euclidean(1), List.of(trial))), Objective.SILHOUETTE, 0);
+  }
+
+  private static double[] ones(int length) {
+    return IntStream.range(0, length).mapToDouble(i -> 1).toArray();
   }
 
   /** Customers at x = 0, 1, ... */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.DenseRows;
+import io.github.segmentwise.cluster.kernel.Euclidean;
 import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
@@ -34,7 +35,7 @@ class ThreadedRoundsTest {
 
   private static Trials run(KMeansConfig config, int threads, int dimensions, List<Block> blocks) {
     return new ThreadedRounds<>(config.phases(config.trials()), threads)
-        .run(Trials.unseeded(dimensions, config.trials()), blocks, progress -> {});
+        .run(Trials.unseeded(new Euclidean(dimensions), config.trials()), blocks, progress -> {});
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class ThreadedRoundsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(InitMethod.class)
+  @EnumSource(names = {"KMEANS_PLUS_PLUS", "KMEANS_PARALLEL", "RANDOM"})
   void run_anotherSeed_givesOtherBits(InitMethod init) {
     EncodedCustomers customers = new EncodedCustomers(2, 200);
     List<byte[]> results = new ArrayList<>();
@@ -76,7 +77,7 @@ class ThreadedRoundsTest {
       Trials result =
           new ThreadedRounds<>(config.phases(group), 2)
               .run(
-                  Trials.unseeded(customers.space().dimensions(), group),
+                  config.unseeded(group).apply(customers.space()),
                   customers.blocks(100),
                   progress -> {});
       for (Trial trial : result.trials()) {
@@ -98,7 +99,7 @@ class ThreadedRoundsTest {
     var phases = config.phases(config.trials());
     new ThreadedRounds<>(phases, 2)
         .run(
-            Trials.unseeded(customers.space().dimensions(), config.trials()),
+            config.unseeded(config.trials()).apply(customers.space()),
             customers.blocks(20),
             progress -> told.add(phases.describe(progress)));
     assertThat(told.get(0), is("Seed round 1 of at most 1"));

@@ -24,7 +24,7 @@ class TrialChoiceTest {
         new double[0],
         List.of(),
         true,
-        new LabelSummary(sizes, new double[0], new double[0], 1),
+        new LabelSummary(sizes, new double[0], new double[0], new double[0], 1),
         quality);
   }
 
@@ -124,5 +124,67 @@ class TrialChoiceTest {
     TrialChoice choice = TrialChoice.of(trials, Objective.CALINSKI_HARABASZ, 0);
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(choice.reason(), containsString("(Infinity)"));
+  }
+
+  private static Trial loss(int id, double meanSquaredDistance, long... sizes) {
+    return trial(id, new Quality(meanSquaredDistance, 0, 0, 0), sizes);
+  }
+
+  @Test
+  void of_elbow_takesTheBestTrialOfItsK() {
+    TrialChoice choice =
+        TrialChoice.of(
+            List.of(
+                loss(1, 100, 50, 50),
+                loss(2, 45, 40, 30, 30),
+                loss(3, 30, 25, 25, 25, 25),
+                loss(4, 25, 20, 20, 20, 20, 20),
+                loss(5, 110, 50, 50),
+                loss(6, 40, 40, 30, 30)),
+            Objective.ELBOW,
+            0.02);
+    assertThat(choice.winner().spec().id(), is(6));
+    assertThat(
+        choice.reason(),
+        is(
+            "Trial 6 with 3 segments has the lowest mean squared distance (40.0000) of 2 trials at"
+                + " the elbow of the loss, k = 3."));
+    assertThat(choice.warning(), is(nullValue()));
+  }
+
+  @Test
+  void of_elbowOfFewKs_takesTheLargestDifferenceWithAWarning() {
+    TrialChoice choice =
+        TrialChoice.of(
+            List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
+            Objective.ELBOW,
+            0.02);
+    assertThat(choice.winner().spec().id(), is(2));
+    assertThat(
+        choice.warning(),
+        allOf(containsString("no clear elbow over k = 2,3,4"), containsString("k = 3 lies")));
+  }
+
+  @Test
+  void of_elbowWithSmallSegments_looksAtUsableTrialsOnly() {
+    TrialChoice choice =
+        TrialChoice.of(
+            List.of(loss(1, 100, 50, 50), loss(2, 20, 49, 50, 1), loss(3, 10, 25, 25, 25, 25)),
+            Objective.ELBOW,
+            0.02);
+    assertThat(choice.winner().spec().id(), is(1));
+    assertThat(choice.reason(), containsString("; 1 other was left out for a segment"));
+    assertThat(choice.warning(), containsString("over k = 2,4"));
+  }
+
+  @Test
+  void of_elbowWithSmallSegmentsEverywhere_warnsOfBoth() {
+    TrialChoice choice =
+        TrialChoice.of(List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)), Objective.ELBOW, 0.02);
+    assertThat(
+        choice.warning(),
+        allOf(
+            containsString("every trial has a segment with less than 2 %"),
+            containsString("; the loss has no clear elbow")));
   }
 }

@@ -6,15 +6,16 @@ package io.github.segmentwise.cluster.kernel;
  */
 final class ClusterMeans {
 
-  private final int dimensions;
+  private final Geometry geometry;
   private final long[] sizes;
   private final double[] means;
 
   /**
+   * @param geometry that weighs the dimensions
    * @param means {@code [dimension × clusters]}, feature-major
    */
-  ClusterMeans(int dimensions, long[] sizes, double[] means) {
-    this.dimensions = dimensions;
+  ClusterMeans(Geometry geometry, long[] sizes, double[] means) {
+    this.geometry = geometry;
     this.sizes = sizes;
     this.means = means;
   }
@@ -47,9 +48,9 @@ final class ClusterMeans {
   private double distance(int a, int b) {
     int k = sizes.length;
     double sum = 0;
-    for (int d = 0; d < dimensions; d++) {
+    for (int d = 0; d < geometry.dimensions(); d++) {
       double difference = means[d * k + a] - means[d * k + b];
-      sum += difference * difference;
+      sum += geometry.weight(d) * difference * difference;
     }
     return Math.sqrt(sum);
   }
@@ -72,7 +73,7 @@ final class ClusterMeans {
   private double between(long rows) {
     int k = sizes.length;
     double sum = 0;
-    for (int d = 0; d < dimensions; d++) {
+    for (int d = 0; d < geometry.dimensions(); d++) {
       double centre = 0;
       for (int c = 0; c < k; c++) {
         centre += sizes[c] * means[d * k + c];
@@ -80,7 +81,7 @@ final class ClusterMeans {
       centre /= rows;
       for (int c = 0; c < k; c++) {
         double difference = means[d * k + c] - centre;
-        sum += sizes[c] * difference * difference;
+        sum += sizes[c] * geometry.weight(d) * difference * difference;
       }
     }
     return sum;

@@ -8,9 +8,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The statistic from which everything about clusters is computed: per lane the number of rows, Σx
- * per dimension (for a category: how many rows have it, on the grid) and Σ‖x − c‖², c being the
- * lane's centre. Memory: 16 bytes × dimensions × lanes.
+ * The statistic from which everything about clusters is computed: per lane the number of rows, Σ
+ * s·x per dimension (for a category of unscaled rows: how many have it) and Σ of squared distances
+ * to the lane's centre; where the {@link Geometry} scales rows, Σ s too. Memory: 16 bytes ×
+ * dimensions × lanes.
  */
 final class ClusterStatistic {
 
@@ -18,40 +19,69 @@ final class ClusterStatistic {
   private final long[] counts;
   private final ExactSums sums;
   private final ExactSums squares;
+  private final ExactSums scales;
 
-  ClusterStatistic(int dimensions, int lanes) {
+  ClusterStatistic(Geometry geometry, int lanes) {
     this(
         new long[lanes],
-        new ExactSums(Math.multiplyExact(dimensions, lanes)),
-        new ExactSums(lanes));
+        new ExactSums(Math.multiplyExact(geometry.dimensions(), lanes)),
+        new ExactSums(lanes),
+        new ExactSums(geometry.isScaled() ? lanes : 0));
   }
 
-  private ClusterStatistic(long[] counts, ExactSums sums, ExactSums squares) {
+  private ClusterStatistic(long[] counts, ExactSums sums, ExactSums squares, ExactSums scales) {
     this.lanes = counts.length;
     this.counts = counts;
     this.sums = sums;
     this.squares = squares;
+    this.scales = scales;
   }
 
   /**
    * Adds a row to a lane.
    *
    * @param squaredDistance to the lane's centre
+   * @param scale of the row, 1 where the geometry scales none
    */
-  void add(Block block, int row, int lane, double squaredDistance) {
+  void add(Block block, int row, int lane, double squaredDistance, double scale) {
     counts[lane]++;
     squares.add(lane, squaredDistance, Grid.SUMMED);
+    addEntries(block, row, lane, scale);
+  }
+
+  private void addEntries(Block block, int row, int lane, double scale) {
+    if (!isScaled()) {
+      for (int i = block.begin(row); i < block.end(row); i++) {
+        sums.add(block.dimension(i) * lanes + lane, block.points(i));
+      }
+      return;
+    }
+    scales.add(lane, scale, Grid.SUMMED);
     for (int i = block.begin(row); i < block.end(row); i++) {
-      sums.add(block.dimension(i) * lanes + lane, block.points(i));
+      sums.add(block.dimension(i) * lanes + lane, scale * block.value(i), Grid.SUMMED);
     }
   }
 
   /** Takes a row away from the count and the mean of its lane. */
-  void remove(SparseRow row, int lane) {
+  void remove(SparseRow row, int lane, Geometry geometry) {
     counts[lane]--;
-    for (int i = 0; i < row.entries(); i++) {
-      sums.subtract(row.dimension(i) * lanes + lane, row.points(i));
+    Block block = row.toBlock();
+    double scale = geometry.scale(block, 0);
+    if (isScaled()) {
+      scales.add(lane, -scale, Grid.SUMMED);
     }
+    for (int i = block.begin(0); i < block.end(0); i++) {
+      int cell = block.dimension(i) * lanes + lane;
+      if (isScaled()) {
+        sums.add(cell, -scale * block.value(i), Grid.SUMMED);
+      } else {
+        sums.subtract(cell, block.points(i));
+      }
+    }
+  }
+
+  private boolean isScaled() {
+    return scales.size() > 0;
   }
 
   ClusterStatistic merge(ClusterStatistic other) {
@@ -60,6 +90,7 @@ final class ClusterStatistic {
     }
     sums.merge(other.sums);
     squares.merge(other.squares);
+    scales.merge(other.scales);
     return this;
   }
 
@@ -76,10 +107,24 @@ final class ClusterStatistic {
     return loss.toDouble(0, Grid.SUMMED);
   }
 
-  /** Mean of a lane in one dimension; 0 for an empty lane. */
-  double mean(int dimension, int lane) {
+  /** Σ s·x of a lane in one dimension. */
+  double sum(int dimension, int lane) {
+    return sums.toDouble(dimension * lanes + lane, isScaled() ? Grid.SUMMED : Grid.ENCODED);
+  }
+
+  /** Mean of s·(x − origin) of a lane in one dimension; 0 for an empty lane. */
+  double mean(int dimension, int lane, double origin) {
     int i = dimension * lanes + lane;
-    return sums.isZero(i) ? 0 : sums.toDouble(i, Grid.ENCODED) / counts[lane];
+    double mean = sums.isZero(i) ? 0 : sum(dimension, lane) / counts[lane];
+    return origin == 0 ? mean : mean - origin * meanScale(lane);
+  }
+
+  /** Mean of s of a lane; 0 for an empty lane. */
+  double meanScale(int lane) {
+    if (counts[lane] == 0) {
+      return 0;
+    }
+    return isScaled() ? scales.toDouble(lane, Grid.SUMMED) / counts[lane] : 1;
   }
 
   /** Mean squared distance of a lane's rows to its centre; 0 for an empty lane. */
@@ -91,9 +136,11 @@ final class ClusterStatistic {
     Packed.write(out, counts);
     sums.writeTo(out);
     squares.writeTo(out);
+    scales.writeTo(out);
   }
 
   static ClusterStatistic readFrom(DataInput in) throws IOException {
-    return new ClusterStatistic(Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+    return new ClusterStatistic(
+        Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
   }
 }

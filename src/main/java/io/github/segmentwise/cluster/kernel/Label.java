@@ -35,9 +35,8 @@ public final class Label implements Phase<Trials, Label.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    Lanes lanes =
-        new Lanes(state.dimensions(), state.trials(), Trial::numClusters, Trial::centroids);
-    return new Partial(lanes, new ClusterStatistic(state.dimensions(), lanes.lanes()));
+    Lanes lanes = new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids);
+    return new Partial(lanes, new ClusterStatistic(state.geometry(), lanes.lanes()));
   }
 
   @Override
@@ -47,7 +46,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
       lanes.measure(block, row);
       for (int t = 0; t < state.trials().size(); t++) {
         int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        partial.statistic.add(block, row, lane, lanes.squaredDistance(lane));
+        partial.statistic.add(block, row, lane, lanes.squaredDistance(lane), lanes.scale());
       }
     }
   }
@@ -65,31 +64,31 @@ public final class Label implements Phase<Trials, Label.Partial> {
         trial -> {
           int from = nextLane[0];
           nextLane[0] += trial.numClusters();
-          return trial.labelled(summary(state.dimensions(), trial, from, partial.statistic));
+          return trial.labelled(summary(state.geometry(), trial, from, partial.statistic));
         });
   }
 
   private static Trial.LabelSummary summary(
-      int dimensions, Trial trial, int firstLane, ClusterStatistic statistic) {
+      Geometry geometry, Trial trial, int firstLane, ClusterStatistic statistic) {
     int k = trial.numClusters();
     long[] sizes = new long[k];
     double[] spread = new double[k];
-    double[] means = new double[trial.centroids().length];
+    double[] scales = new double[k];
+    double[] means = geometry.means(statistic, firstLane, k);
     long rows = 0;
     for (int c = 0; c < k; c++) {
       sizes[c] = statistic.count(firstLane + c);
       rows += sizes[c];
       double squaredShift = 0;
-      for (int j = 0; j < dimensions; j++) {
-        double mean = statistic.mean(j, firstLane + c);
-        means[j * k + c] = mean;
-        double shift = mean - trial.centroids()[j * k + c];
-        squaredShift += shift * shift;
+      for (int j = 0; j < geometry.dimensions(); j++) {
+        double shift = means[j * k + c] - trial.centroids()[j * k + c];
+        squaredShift += geometry.weight(j) * shift * shift;
       }
+      scales[c] = statistic.meanScale(firstLane + c);
       spread[c] = Math.max(0, statistic.meanSquaredDistance(firstLane + c) - squaredShift);
     }
     return new Trial.LabelSummary(
-        sizes, means, spread, statistic.loss(firstLane, firstLane + k) / rows);
+        sizes, means, spread, scales, statistic.loss(firstLane, firstLane + k) / rows);
   }
 
   @Override

@@ -10,35 +10,46 @@ import java.util.function.ToIntFunction;
  *
  * <p>A lane is one centre of one trial; the lanes of a trial are neighbours. The matrix is laid out
  * {@code [dimension][lane]}, so that the inner loop runs over contiguous lanes without a reduction
- * and the compiler vectorises it. Squared distances are ‖x‖² + ‖c‖² − 2·x·c, or Σ(x − c)² where row
- * and centre nearly coincide, so that their relative error stays below 10⁻⁹ and a row has the
- * distance 0 to its own point only. Cost of a row: entries × lanes multiply-adds. Not thread-safe:
- * it holds the distances of the last row.
+ * and the compiler vectorises it. Squared distances, as the {@link Geometry} weighs them, are ‖x‖²
+ * + ‖c‖² − 2·x·c, or Σ(x − c)² where row and centre nearly coincide, so that their relative error
+ * stays below 10⁻⁹ and a row has the distance 0 to its own point only. Cost of a row: entries ×
+ * lanes multiply-adds. Not thread-safe: it holds the distances of the last row.
  */
 final class Lanes {
 
   /** Below this share of the norms a distance has lost too many digits and is computed anew. */
   private static final double CANCELLED = 1e-6;
 
+  private final Geometry geometry;
   private final int dimensions;
+  private final int numerics;
+  private final double numericWeight;
+  private final double categoryWeight;
   private final int lanes;
   private final int[] firstLane;
   private final double[] matrix;
   private final double[] squaredNorm;
+  private final double[] atOrigin;
   private final double[] distance;
+  private double scale;
 
   /**
    * Lanes of the given trials.
    *
    * @param centres how many centres of a trial take part
-   * @param centroids of a trial, {@code [dimension × k]}
+   * @param centroids of a trial, {@code [dimension × columns]}, with at least as many columns as
+   *     centres
    */
-  Lanes(
-      int dimensions,
-      List<Trial> trials,
-      ToIntFunction<Trial> centres,
-      Function<Trial, double[]> centroids) {
-    this.dimensions = dimensions;
+  <T> Lanes(
+      Geometry geometry,
+      List<T> trials,
+      ToIntFunction<T> centres,
+      Function<T, double[]> centroids) {
+    this.geometry = geometry;
+    dimensions = geometry.dimensions();
+    numerics = geometry.numericDimensions();
+    numericWeight = geometry.numericWeight();
+    categoryWeight = geometry.categoryWeight();
     firstLane = new int[trials.size() + 1];
     for (int t = 0; t < trials.size(); t++) {
       firstLane[t + 1] = firstLane[t] + centres.applyAsInt(trials.get(t));
@@ -46,19 +57,29 @@ final class Lanes {
     lanes = firstLane[trials.size()];
     matrix = new double[Math.multiplyExact(dimensions, lanes)];
     squaredNorm = new double[lanes];
+    atOrigin = new double[geometry.isScaled() ? lanes : 0];
     distance = new double[lanes];
     for (int t = 0; t < trials.size(); t++) {
-      copy(centroids.apply(trials.get(t)), trials.get(t).numClusters(), t);
+      copy(centroids.apply(trials.get(t)), t);
+    }
+    for (int l = 0; l < lanes; l++) {
+      squaredNorm[l] = squaredNorm[l] == 0 ? geometry.squaredNormOfZero() : squaredNorm[l];
     }
   }
 
-  private void copy(double[] centroids, int k, int trial) {
+  private void copy(double[] centroids, int trial) {
     int count = firstLane[trial + 1] - firstLane[trial];
+    int columns = dimensions == 0 ? 0 : centroids.length / dimensions;
     for (int j = 0; j < dimensions; j++) {
+      double weight = geometry.weight(j);
       for (int c = 0; c < count; c++) {
-        double value = centroids[j * k + c];
-        matrix[j * lanes + firstLane[trial] + c] = value;
-        squaredNorm[firstLane[trial] + c] += value * value;
+        int lane = firstLane[trial] + c;
+        double value = centroids[j * columns + c];
+        matrix[j * lanes + lane] = value;
+        squaredNorm[lane] += weight * value * value;
+        if (geometry.isScaled()) {
+          atOrigin[lane] += weight * geometry.origin(j) * value;
+        }
       }
     }
   }
@@ -76,10 +97,16 @@ final class Lanes {
   void measure(Block block, int row) {
     double[] sums = distance;
     Arrays.fill(sums, 0);
+    scale = geometry.scale(block, row);
     for (int i = block.begin(row); i < block.end(row); i++) {
-      addScaled(sums, matrix, block.dimension(i) * lanes, block.value(i));
+      int j = block.dimension(i);
+      double weight = j < numerics ? numericWeight : categoryWeight;
+      addScaled(sums, matrix, j * lanes, weight * scale * block.value(i));
     }
-    double rowNorm = block.squaredNorm(row);
+    for (int l = 0; l < atOrigin.length; l++) {
+      sums[l] -= scale * atOrigin[l];
+    }
+    double rowNorm = geometry.squaredNorm(block, row);
     for (int l = 0; l < sums.length; l++) {
       sums[l] = rowNorm + squaredNorm[l] - 2 * sums[l];
     }
@@ -94,6 +121,11 @@ final class Lanes {
     for (int l = 0; l < sums.length; l++) {
       sums[l] += factor * matrix[offset + l];
     }
+  }
+
+  /** The factor by which the geometry scales the measured row; 0 if it has no place there. */
+  double scale() {
+    return scale;
   }
 
   /** Squared distance of the measured row to a lane. */
@@ -117,10 +149,12 @@ final class Lanes {
     int entry = block.begin(row);
     for (int j = 0; j < dimensions; j++) {
       boolean present = entry < block.end(row) && block.dimension(entry) == j;
-      double difference = (present ? block.value(entry) : 0) - matrix[j * lanes + lane];
-      sum += difference * difference;
+      double value = scale * ((present ? block.value(entry) : 0) - geometry.origin(j));
+      double difference = value - matrix[j * lanes + lane];
+      sum += geometry.weight(j) * difference * difference;
       entry += present ? 1 : 0;
     }
-    return sum;
+    sum += geometry.hiddenDistance(block, row);
+    return sum < geometry.rounding() ? 0 : sum;
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Lloyd's iterations: assign every row to its nearest centroid, ties to the lowest index, then move
- * each centroid to the mean of its rows; one round per iteration, for all trials that still move.
+ * each centroid to the centre of its rows, as the {@link Geometry} defines both; one round per
+ * iteration, for all trials that still move.
  *
  * <p>A trial stops when the centroids stand still, at {@code maxIterations}, or, with early
  * stopping, when the loss fell by less than {@code minRelativeProgress} of itself (as in BigQuery
@@ -64,12 +65,12 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
   @Override
   public Partial emptyPartial(Trials state) {
     List<Trial> trials = moving(state);
-    Lanes lanes = new Lanes(state.dimensions(), trials, Trial::numClusters, Trial::centroids);
+    Lanes lanes = new Lanes(state.geometry(), trials, Trial::numClusters, Trial::centroids);
     List<FarthestRows> farthest = new ArrayList<>();
     for (Trial trial : trials) {
       farthest.add(new FarthestRows(trial.numClusters() - 1));
     }
-    return new Partial(lanes, new ClusterStatistic(state.dimensions(), lanes.lanes()), farthest);
+    return new Partial(lanes, new ClusterStatistic(state.geometry(), lanes.lanes()), farthest);
   }
 
   @Override
@@ -81,8 +82,10 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
         int from = lanes.firstLane(t);
         int lane = lanes.nearest(from, lanes.firstLane(t + 1));
         double squaredDistance = lanes.squaredDistance(lane);
-        partial.statistic.add(block, row, lane, squaredDistance);
-        partial.farthest.get(t).add(block, row, lane - from, squaredDistance);
+        partial.statistic.add(block, row, lane, squaredDistance, lanes.scale());
+        if (lanes.scale() > 0) {
+          partial.farthest.get(t).add(block, row, lane - from, squaredDistance);
+        }
       }
     }
   }
@@ -106,27 +109,25 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
     return state.map(
         trial -> {
           int t = moving.indexOf(trial);
-          return t < 0 ? trial : moved(state.dimensions(), trial, t, firstLane[t], partial);
+          return t < 0 ? trial : moved(state.geometry(), trial, t, firstLane[t], partial);
         });
   }
 
-  private Trial moved(int dimensions, Trial trial, int t, int firstLane, Partial partial) {
+  private Trial moved(Geometry geometry, Trial trial, int t, int firstLane, Partial partial) {
     int k = trial.numClusters();
     ClusterStatistic statistic = partial.statistic;
     long[] sizes = new long[k];
     for (int c = 0; c < k; c++) {
       sizes[c] = statistic.count(firstLane + c);
     }
-    SparseRow[] refilled = refill(trial, sizes.clone(), firstLane, partial, t);
-    double[] centroids = new double[trial.centroids().length];
-    for (int j = 0; j < dimensions; j++) {
-      for (int c = 0; c < k; c++) {
-        centroids[j * k + c] = statistic.mean(j, firstLane + c);
-      }
-    }
+    SparseRow[] refilled = refill(geometry, trial, sizes.clone(), firstLane, partial, t);
+    double[] centroids = geometry.centres(statistic, firstLane, trial.centroids(), k);
     for (int c = 0; c < k; c++) {
-      for (int i = 0; refilled[c] != null && i < refilled[c].entries(); i++) {
-        centroids[refilled[c].dimension(i) * k + c] = refilled[c].value(i);
+      if (refilled[c] != null) {
+        for (int i = c; i < centroids.length; i += k) {
+          centroids[i] = 0;
+        }
+        geometry.place(refilled[c], centroids, k, c);
       }
     }
     double loss = statistic.loss(firstLane, firstLane + k);
@@ -139,7 +140,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
 
   /** The row that each empty cluster takes, null for others; the donors lose it. */
   private static SparseRow[] refill(
-      Trial trial, long[] sizes, int firstLane, Partial partial, int t) {
+      Geometry geometry, Trial trial, long[] sizes, int firstLane, Partial partial, int t) {
     SparseRow[] refilled = new SparseRow[sizes.length];
     int next = 0;
     for (int c = 0; c < sizes.length; c++) {
@@ -157,7 +158,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
       FarthestRows.Farthest far = rows.get(next++);
       sizes[far.cluster()]--;
       sizes[c]++;
-      partial.statistic.remove(far.row(), firstLane + far.cluster());
+      partial.statistic.remove(far.row(), firstLane + far.cluster(), geometry);
       refilled[c] = far.row();
     }
     return refilled;

@@ -11,8 +11,8 @@ public final class NearestCentroids {
 
   private final Lanes lanes;
 
-  public NearestCentroids(int dimensions, Trial trial) {
-    lanes = new Lanes(dimensions, List.of(trial), Trial::numClusters, Trial::centroids);
+  public NearestCentroids(Geometry geometry, Trial trial) {
+    lanes = new Lanes(geometry, List.of(trial), Trial::numClusters, Trial::centroids);
   }
 
   /** Measures a row; the methods below speak of it. */
@@ -42,7 +42,7 @@ public final class NearestCentroids {
     }
   }
 
-  /** Euclidean distance to a cluster's centroid. */
+  /** Distance to a cluster's centroid: the root of the squared one of the geometry. */
   public double distance(int cluster) {
     return Math.sqrt(lanes.squaredDistance(cluster));
   }

@@ -13,10 +13,14 @@ import java.util.List;
  * with u a hash of (seed, step, row id), and the earliest rows win. A row wins a race for one place
  * with probability weight / Σ weights (Efraimidis and Spirakis 2006). Rows of weight 0 never
  * arrive; of equal times the lower id wins. The winners are a minimum, so races merge in any order.
+ *
+ * <p>In a race of points, of rows at one point only the earliest counts, so that a point wins with
+ * the weight of all its rows.
  */
 final class RowRace {
 
   private final int places;
+  private final boolean ofPoints;
   private final List<Runner> winners;
 
   private record Runner(double time, SparseRow row) {
@@ -27,11 +31,17 @@ final class RowRace {
 
   /** A race for {@code places} places. */
   RowRace(int places) {
-    this(places, new ArrayList<>(places));
+    this(places, false, new ArrayList<>(places));
   }
 
-  private RowRace(int places, List<Runner> winners) {
+  /** A race whose winners stand at different points. */
+  static RowRace ofPoints(int places) {
+    return new RowRace(places, true, new ArrayList<>(places));
+  }
+
+  private RowRace(int places, boolean ofPoints, List<Runner> winners) {
     this.places = places;
+    this.ofPoints = ofPoints;
     this.winners = winners;
   }
 
@@ -63,6 +73,16 @@ final class RowRace {
   }
 
   private void insert(Runner runner) {
+    for (int i = 0; ofPoints && i < winners.size(); i++) {
+      Runner known = winners.get(i);
+      if (known.row.samePoint(runner.row)) {
+        if (known.isBefore(runner.time, runner.row.id())) {
+          return;
+        }
+        winners.remove(i);
+        break;
+      }
+    }
     int place = winners.size();
     while (place > 0 && !winners.get(place - 1).isBefore(runner.time, runner.row.id())) {
       place--;
@@ -88,6 +108,7 @@ final class RowRace {
 
   void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, places);
+    out.writeBoolean(ofPoints);
     Packed.writeVarint(out, winners.size());
     for (Runner runner : winners) {
       out.writeDouble(runner.time);
@@ -97,11 +118,12 @@ final class RowRace {
 
   static RowRace readFrom(DataInput in) throws IOException {
     int places = (int) Packed.readVarint(in);
+    boolean ofPoints = in.readBoolean();
     int size = (int) Packed.readVarint(in);
     List<Runner> winners = new ArrayList<>(places);
     for (int i = 0; i < size; i++) {
       winners.add(new Runner(in.readDouble(), SparseRow.readFrom(in)));
     }
-    return new RowRace(places, winners);
+    return new RowRace(places, ofPoints, winners);
   }
 }

@@ -10,9 +10,11 @@ import java.io.IOException;
  * Scores the labels of the final centroids against the means of the rows that bear them; one round,
  * O(rows × entries × clusters) for all indices, the silhouette included.
  *
- * <p>The silhouette uses squared Euclidean distances, for which the mean squared distance of x to a
- * cluster is ‖x − mean‖² + the cluster's spread, so that no pair of rows is looked at. For its own
- * cluster of N rows the mean is over the N − 1 others. A row alone in its cluster scores 0.
+ * <p>All indices are those of the space in which the squared distance of two rows is the one of the
+ * {@link Geometry}: for k-prototypes their dissimilarity, for cosine distances 1 − cos. The
+ * silhouette uses squared distances, for which the mean squared distance of x to a cluster is ‖x −
+ * mean‖² + the cluster's spread, so that no pair of rows is looked at. For its own cluster of N
+ * rows the mean is over the N − 1 others. A row alone in its cluster scores 0.
  */
 public final class Score implements Phase<Trials, Score.Partial> {
 
@@ -53,13 +55,13 @@ public final class Score implements Phase<Trials, Score.Partial> {
   @Override
   public Partial emptyPartial(Trials state) {
     Lanes centroids =
-        new Lanes(state.dimensions(), state.trials(), Trial::numClusters, Trial::centroids);
+        new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids);
     Lanes means =
         new Lanes(
-            state.dimensions(),
+            state.geometry(),
             state.trials(),
             Trial::numClusters,
-            trial -> trial.labels().means());
+            (Trial trial) -> trial.labels().means());
     int trials = state.trials().size();
     return new Partial(
         centroids,
@@ -95,7 +97,9 @@ public final class Score implements Phase<Trials, Score.Partial> {
     if (size == 1) {
       return 0;
     }
-    double a = (own + labels.spread()[cluster]) * size / (size - 1);
+    // A row without direction is no nearer to itself than to others.
+    double toItself = means.scale() == 0 ? 1 : 0;
+    double a = ((own + labels.spread()[cluster]) * size - toItself) / (size - 1);
     double b = Double.POSITIVE_INFINITY;
     for (int c = 0; c < labels.sizes().length; c++) {
       if (c != cluster && labels.sizes()[c] > 0) {
@@ -122,12 +126,12 @@ public final class Score implements Phase<Trials, Score.Partial> {
         trial -> {
           int from = nextLane[0];
           nextLane[0] += trial.numClusters();
-          return trial.scored(quality(state.dimensions(), trial, nextTrial[0]++, from, partial));
+          return trial.scored(quality(state.geometry(), trial, nextTrial[0]++, from, partial));
         });
   }
 
   private static Quality quality(
-      int dimensions, Trial trial, int t, int firstLane, Partial partial) {
+      Geometry geometry, Trial trial, int t, int firstLane, Partial partial) {
     Trial.LabelSummary labels = trial.labels();
     int k = trial.numClusters();
     double[] meanDistance = new double[k];
@@ -139,7 +143,7 @@ public final class Score implements Phase<Trials, Score.Partial> {
               ? 0
               : partial.distances.toDouble(firstLane + c, Grid.SUMMED) / labels.sizes()[c];
     }
-    ClusterMeans means = new ClusterMeans(dimensions, labels.sizes(), labels.means());
+    ClusterMeans means = new ClusterMeans(geometry, labels.sizes(), labels.means());
     return new Quality(
         labels.meanSquaredDistance(),
         means.daviesBouldin(meanDistance),

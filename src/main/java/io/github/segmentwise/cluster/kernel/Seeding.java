@@ -13,7 +13,9 @@ import java.util.List;
  *
  * <p>{@link #plusPlus} is k-means++ (Arthur and Vassilvitskii 2007): the first centre is drawn
  * uniformly, each next one with probability D²(x) / Σ D², with fresh draws per centre; k rounds,
- * each costing the distances to the centres so far. {@link #random} draws k different rows
+ * each costing the distances to the centres so far. {@link #numericPlusPlus} does the same with the
+ * numerics alone and leaves the categories of the centres to {@link ModeSeeding}; where no row has
+ * new numerics, the first centre's are taken again. {@link #random} draws k different rows
  * uniformly in one round.
  */
 public final class Seeding implements Phase<Trials, Seeding.Partial> {
@@ -22,25 +24,28 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
   private static final long PURPOSE = 0x5EED;
 
   private final boolean allAtOnce;
+  private final boolean numericsOnly;
   private final int maxClusters;
 
-  private Seeding(boolean allAtOnce, int maxClusters) {
+  private Seeding(boolean allAtOnce, boolean numericsOnly, List<TrialSpec> specs) {
     this.allAtOnce = allAtOnce;
-    this.maxClusters = maxClusters;
+    this.numericsOnly = numericsOnly;
+    maxClusters = specs.stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
   }
 
   /** k-means++. */
   public static Seeding plusPlus(List<TrialSpec> specs) {
-    return new Seeding(false, maxClusters(specs));
+    return new Seeding(false, false, specs);
+  }
+
+  /** k-means++ on the numerics of rows with categories. */
+  public static Seeding numericPlusPlus(List<TrialSpec> specs) {
+    return new Seeding(false, true, specs);
   }
 
   /** Uniform seeding. */
   public static Seeding random(List<TrialSpec> specs) {
-    return new Seeding(true, maxClusters(specs));
-  }
-
-  private static int maxClusters(List<TrialSpec> specs) {
-    return specs.stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
+    return new Seeding(true, false, specs);
   }
 
   /** One race per trial that still lacks centres, and the lanes of their centres so far. */
@@ -64,6 +69,11 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     return previous;
   }
 
+  /** The geometry in which D² is measured. */
+  private Geometry measured(Trials state) {
+    return numericsOnly ? ((Prototypes) state.geometry()).withGamma(0) : state.geometry();
+  }
+
   private static List<Trial> unfinished(Trials state) {
     return state.trials().stream().filter(t -> t.centres() < t.numClusters()).toList();
   }
@@ -75,8 +85,7 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     for (Trial trial : trials) {
       races.add(new RowRace(allAtOnce ? trial.numClusters() : 1));
     }
-    return new Partial(
-        races, new Lanes(state.dimensions(), trials, Trial::centres, Trial::centroids));
+    return new Partial(races, new Lanes(measured(state), trials, Trial::centres, Trial::centroids));
   }
 
   @Override
@@ -89,8 +98,9 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     }
     Lanes lanes = partial.lanes;
     for (int row = 0; row < block.rows(); row++) {
-      if (lanes.lanes() > 0) {
-        lanes.measure(block, row);
+      lanes.measure(block, row);
+      if (lanes.scale() == 0) {
+        continue;
       }
       for (int t = 0; t < draws.length; t++) {
         int from = lanes.firstLane(t);
@@ -115,12 +125,15 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     return state.map(
         trial -> {
           int t = unfinished.indexOf(trial);
-          return t < 0 ? trial : seeded(trial, partial.races.get(t).winners());
+          return t < 0 ? trial : seeded(state.geometry(), trial, partial.races.get(t).winners());
         });
   }
 
-  private Trial seeded(Trial trial, List<SparseRow> rows) {
+  private Trial seeded(Geometry geometry, Trial trial, List<SparseRow> rows) {
     int wanted = allAtOnce ? trial.numClusters() : 1;
+    if (numericsOnly) {
+      return numericallySeeded(geometry.numericDimensions(), trial, rows);
+    }
     if (rows.size() < wanted) {
       throw new TooFewDistinctRowsException(
           trial.numClusters(), allAtOnce ? rows.size() : trial.centres());
@@ -128,12 +141,27 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     double[] centroids = trial.centroids().clone();
     int k = trial.numClusters();
     for (int r = 0; r < wanted; r++) {
-      SparseRow row = rows.get(r);
-      for (int i = 0; i < row.entries(); i++) {
-        centroids[row.dimension(i) * k + trial.centres() + r] = row.value(i);
-      }
+      geometry.place(rows.get(r), centroids, k, trial.centres() + r);
     }
     return trial.withCentres(trial.centres() + wanted, centroids);
+  }
+
+  private static Trial numericallySeeded(int numerics, Trial trial, List<SparseRow> rows) {
+    int k = trial.numClusters();
+    int centre = trial.centres();
+    if (rows.isEmpty() && centre == 0) {
+      throw new TooFewDistinctRowsException(k, 0);
+    }
+    double[] centroids = trial.centroids().clone();
+    for (int j = 0; rows.isEmpty() && j < numerics; j++) {
+      centroids[j * k + centre] = centroids[j * k];
+    }
+    for (SparseRow row : rows) {
+      for (int i = 0; i < row.entries() && row.dimension(i) < numerics; i++) {
+        centroids[row.dimension(i) * k + centre] = row.value(i);
+      }
+    }
+    return trial.withCentres(centre + 1, centroids);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.segmentwise.cluster.kernel;
 
 import io.github.segmentwise.coder.Packed;
-import io.github.segmentwise.exact.Grid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,8 +38,9 @@ final class SparseRow {
     return value[entry];
   }
 
-  long points(int entry) {
-    return (long) (value[entry] * Grid.ENCODED);
+  /** A block of this row alone. */
+  Block toBlock() {
+    return new Block(new long[] {id}, new int[] {0, dimension.length}, dimension, value);
   }
 
   /** Whether two rows stand at the same point, whatever their ids. */

@@ -34,10 +34,12 @@ public record Trial(
    * @param sizes rows per cluster
    * @param means mean of each cluster's rows, laid out as centroids; 0 for an empty cluster
    * @param spread per cluster, mean squared distance of its rows to their mean
+   * @param scales per cluster, mean factor by which the geometry scales its rows; 0 for an empty
+   *     one
    * @param meanSquaredDistance of all rows to the final centroids
    */
   public record LabelSummary(
-      long[] sizes, double[] means, double[] spread, double meanSquaredDistance) {}
+      long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {}
 
   static Trial unseeded(TrialSpec spec, int dimensions) {
     return new Trial(
@@ -76,7 +78,11 @@ public record Trial(
   public Trial withoutCentroids() {
     LabelSummary slim =
         new LabelSummary(
-            labels.sizes(), new double[0], labels.spread(), labels.meanSquaredDistance());
+            labels.sizes(),
+            new double[0],
+            labels.spread(),
+            labels.scales(),
+            labels.meanSquaredDistance());
     return new Trial(spec, centres, new double[0], iterations, stopped, slim, quality);
   }
 
@@ -97,6 +103,7 @@ public record Trial(
       Packed.write(out, labels.sizes());
       Packed.write(out, labels.means());
       Packed.write(out, labels.spread());
+      Packed.write(out, labels.scales());
       out.writeDouble(labels.meanSquaredDistance());
     }
     out.writeBoolean(quality != null);
@@ -121,7 +128,11 @@ public record Trial(
     LabelSummary labels =
         in.readBoolean()
             ? new LabelSummary(
-                Packed.read(in), Packed.readDoubles(in), Packed.readDoubles(in), in.readDouble())
+                Packed.read(in),
+                Packed.readDoubles(in),
+                Packed.readDoubles(in),
+                Packed.readDoubles(in),
+                in.readDouble())
             : null;
     Quality quality =
         in.readBoolean()

@@ -9,42 +9,57 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The state of the k-means phases: all trials of a run, which advance together.
+ * The state of the k-means and k-prototypes phases: all trials of a run, which advance together.
  *
- * @param dimensions of the feature space
+ * @param geometry in which the rows lie
  * @param trials by id
+ * @param seeds what seeding keeps between its rounds
  */
-public record Trials(int dimensions, List<Trial> trials) {
+public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
 
   public Trials {
     trials = List.copyOf(trials);
   }
 
+  /** Trials that are not being seeded. */
+  public Trials(Geometry geometry, List<Trial> trials) {
+    this(geometry, trials, Seeds.NONE);
+  }
+
   /** Trials of which nothing is known yet. */
-  public static Trials unseeded(int dimensions, List<TrialSpec> specs) {
+  public static Trials unseeded(Geometry geometry, List<TrialSpec> specs) {
     return new Trials(
-        dimensions, specs.stream().map(spec -> Trial.unseeded(spec, dimensions)).toList());
+        geometry, specs.stream().map(spec -> Trial.unseeded(spec, geometry.dimensions())).toList());
   }
 
   Trials map(UnaryOperator<Trial> change) {
-    return new Trials(dimensions, trials.stream().map(change).toList());
+    return new Trials(geometry, trials.stream().map(change).toList(), seeds);
+  }
+
+  Trials withGeometry(Geometry newGeometry) {
+    return new Trials(newGeometry, trials, seeds);
+  }
+
+  Trials withSeeds(Seeds newSeeds) {
+    return new Trials(geometry, trials, newSeeds);
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    Packed.writeVarint(out, dimensions);
+    geometry.writeTo(out);
     Packed.writeVarint(out, trials.size());
     for (Trial trial : trials) {
       trial.writeTo(out);
     }
+    seeds.writeTo(out);
   }
 
   public static Trials readFrom(DataInput in) throws IOException {
-    int dimensions = (int) Packed.readVarint(in);
+    Geometry geometry = Geometry.readFrom(in);
     int size = (int) Packed.readVarint(in);
     List<Trial> trials = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       trials.add(Trial.readFrom(in));
     }
-    return new Trials(dimensions, trials);
+    return new Trials(geometry, trials, Seeds.readFrom(in));
   }
 }

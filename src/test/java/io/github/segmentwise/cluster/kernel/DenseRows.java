@@ -59,8 +59,13 @@ public final class DenseRows {
 
   /** One trial with the given centroids, {@code [cluster][dimension]}. */
   static Trials seeded(double[]... centroids) {
+    return seeded(new Euclidean(centroids[0].length), centroids);
+  }
+
+  /** One trial with the given centroids in a geometry. */
+  static Trials seeded(Geometry geometry, double[]... centroids) {
     int k = centroids.length;
-    int dimensions = centroids[0].length;
+    int dimensions = geometry.dimensions();
     double[] matrix = new double[dimensions * k];
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < dimensions; j++) {
@@ -68,7 +73,7 @@ public final class DenseRows {
       }
     }
     Trial trial = Trial.unseeded(new TrialSpec(1, k, 42), dimensions).withCentres(k, matrix);
-    return new Trials(dimensions, List.of(trial));
+    return new Trials(geometry, List.of(trial));
   }
 
   /** Runs one phase to its end. */

@@ -14,7 +14,7 @@ class LanesTest {
 
   private static Lanes lanes(double[]... centres) {
     Trials trials = DenseRows.seeded(centres);
-    return new Lanes(trials.dimensions(), trials.trials(), Trial::numClusters, Trial::centroids);
+    return new Lanes(trials.geometry(), trials.trials(), Trial::numClusters, Trial::centroids);
   }
 
   @Test
@@ -71,11 +71,13 @@ class LanesTest {
       }
       trials.add(DenseRows.seeded(centres).trials().get(0));
     }
-    Lanes all = new Lanes(9, trials, Trial::numClusters, Trial::centroids);
+    Lanes all = new Lanes(new Euclidean(9), trials, Trial::numClusters, Trial::centroids);
     for (int row = 0; row < block.rows(); row++) {
       all.measure(block, row);
       for (int t = 0; t < trials.size(); t++) {
-        Lanes alone = new Lanes(9, List.of(trials.get(t)), Trial::numClusters, Trial::centroids);
+        Lanes alone =
+            new Lanes(
+                new Euclidean(9), List.of(trials.get(t)), Trial::numClusters, Trial::centroids);
         alone.measure(block, row);
         for (int c = 0; c < alone.lanes(); c++) {
           assertThat(all.squaredDistance(all.firstLane(t) + c), is(alone.squaredDistance(c)));

@@ -185,13 +185,13 @@ class LloydTest {
     double[][] points = DenseRows.blobs(8, 150, 2, 3, 2);
     Trial slow = DenseRows.seeded(Arrays.copyOf(points, 7)).trials().get(0);
     Trial fast = DenseRows.seeded(points[0], points[9]).trials().get(0);
-    Trials both = new Trials(4, List.of(fast, slow));
+    Trials both = new Trials(new Euclidean(4), List.of(fast, slow));
     List<Block> blocks = DenseRows.blocks(points, 40);
     Trials ended = DenseRows.run(TO_THE_END, both, blocks);
     for (int t = 0; t < 2; t++) {
-      Trials alone = new Trials(4, List.of(both.trials().get(t)));
+      Trials alone = new Trials(new Euclidean(4), List.of(both.trials().get(t)));
       assertThat(
-          DenseRows.bytes(new Trials(4, List.of(ended.trials().get(t)))),
+          DenseRows.bytes(new Trials(new Euclidean(4), List.of(ended.trials().get(t)))),
           equalTo(DenseRows.bytes(DenseRows.run(TO_THE_END, alone, blocks))));
     }
   }

@@ -20,12 +20,12 @@ class NearestCentroidsTest {
     int k = 9;
     Trial other = DenseRows.seeded(Arrays.copyOf(points, 5)).trials().get(0);
     Trial trial = DenseRows.seeded(Arrays.copyOfRange(points, 5, 5 + k)).trials().get(0);
-    Trials both = new Trials(7, List.of(other, trial));
+    Trials both = new Trials(new Euclidean(7), List.of(other, trial));
     Block block = DenseRows.block(points);
     Label label = new Label();
     Trial labelled = DenseRows.round(label, both, List.of(block)).trials().get(1);
 
-    NearestCentroids centroids = new NearestCentroids(7, trial);
+    NearestCentroids centroids = new NearestCentroids(new Euclidean(7), trial);
     long[] sizes = new long[k];
     int[] nearest = new int[4];
     for (int row = 0; row < block.rows(); row++) {
@@ -55,7 +55,7 @@ class NearestCentroidsTest {
                 new double[] {1, 0})
             .trials()
             .get(0);
-    NearestCentroids centroids = new NearestCentroids(2, trial);
+    NearestCentroids centroids = new NearestCentroids(new Euclidean(2), trial);
     centroids.measure(DenseRows.block(new double[] {0, 0}), 0);
     int[] all = new int[5];
     centroids.nearest(all);
@@ -69,7 +69,8 @@ class NearestCentroidsTest {
   void distance_cluster_isEuclidean() {
     NearestCentroids centroids =
         new NearestCentroids(
-            2, DenseRows.seeded(new double[] {3, 4}, new double[] {0, 0}).trials().get(0));
+            new Euclidean(2),
+            DenseRows.seeded(new double[] {3, 4}, new double[] {0, 0}).trials().get(0));
     centroids.measure(DenseRows.block(new double[] {0, 0}), 0);
     assertThat(centroids.distance(0), is(5.0));
     assertThat(centroids.distance(1), is(0.0));

@@ -28,7 +28,7 @@ class SeedingTest {
     Seeding seeding = plusPlus ? Seeding.plusPlus(trials) : Seeding.random(trials);
     return DenseRows.run(
         seeding,
-        Trials.unseeded(points[0].length, trials),
+        Trials.unseeded(new Euclidean(points[0].length), trials),
         DenseRows.blocks(points, points.length));
   }
 
@@ -176,7 +176,7 @@ class SeedingTest {
     double[][] points = DenseRows.blobs(6, 50, 3, 4, 3);
     List<TrialSpec> specs = List.of(new TrialSpec(1, 6, 3));
     List<Block> blocks = DenseRows.blocks(points, 1);
-    Trials initial = Trials.unseeded(6, specs);
+    Trials initial = Trials.unseeded(new Euclidean(6), specs);
     byte[] expected = DenseRows.bytes(DenseRows.run(Seeding.plusPlus(specs), initial, blocks));
     for (int run = 0; run < 5; run++) {
       Collections.shuffle(blocks, new Random(run));

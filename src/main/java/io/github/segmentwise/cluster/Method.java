@@ -1,0 +1,9 @@
+package io.github.segmentwise.cluster;
+
+/** How customers are clustered. */
+public enum Method {
+  /** k-means: centroids are means and shares. */
+  KMEANS,
+  /** k-prototypes: centroids are means and most frequent categories. */
+  KPROTOTYPES
+}
