@@ -69,7 +69,9 @@ final class Launcher {
     OutputFolder output = config.output();
     output.checkWritable();
     output.removeAbandoned();
-    output.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
+    output.checkFree(
+        List.of(
+            "segments.csv", "customer_segments.csv", "report.html", "model.json", "run.json"));
     try {
       submit(options, config, started);
     } finally {

@@ -8,6 +8,7 @@ import io.github.segmentwise.customer.ShopFiles;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
@@ -40,6 +41,7 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param objective that chooses the trial
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
+ * @param exhibits what the report shows of single customers
  * @param partitions at least 1
  * @param shards of large output tables, at least 1
  * @param execution never {@link Execution#AUTO}
@@ -59,6 +61,7 @@ public record SegmentationConfig(
     Objective objective,
     double minSegmentShare,
     double maxRejectedShare,
+    ExhibitConfig exhibits,
     int partitions,
     int shards,
     Execution execution,
@@ -67,6 +70,7 @@ public record SegmentationConfig(
     List<String> warnings) {
 
   private static final int LONGEST_WINDOW_DAYS = 36_500;
+  private static final int MOST_TOP_CUSTOMERS = 100;
   private static final int MOST_PARTITIONS = 10_000;
   private static final long LOCAL_PARTITION_BYTES = 512L << 20;
   private static final long REMOTE_PARTITION_BYTES = 128L << 20;
@@ -108,6 +112,11 @@ public record SegmentationConfig(
         new FlagReader("minSegmentShare", options.getMinSegmentShare()).share();
     double maxRejectedShare =
         new FlagReader("maxRejectedShare", options.getMaxRejectedShare()).share();
+    ExhibitConfig exhibits =
+        new ExhibitConfig(
+            new FlagReader("seed", options.getSeed()).wholeNumber(),
+            new FlagReader("topCustomers", options.getTopCustomers())
+                .integer(0, MOST_TOP_CUSTOMERS));
     int partitions =
         new FlagReader("partitions", options.getPartitions()).integer(0, MOST_PARTITIONS);
     Execution execution =
@@ -137,6 +146,7 @@ public record SegmentationConfig(
     resultFlags.put("minSegmentShare", String.valueOf(minSegmentShare));
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
+    resultFlags.put("topCustomers", String.valueOf(exhibits.topCustomers()));
 
     ShopFiles files = ShopFiles.find(input);
     boolean local = options.getRunner() == DirectRunner.class;
@@ -163,6 +173,7 @@ public record SegmentationConfig(
         objective,
         minSegmentShare,
         maxRejectedShare,
+        exhibits,
         chosenPartitions,
         local ? 1 : chosenPartitions,
         execution(execution, files.textBytes(), local),

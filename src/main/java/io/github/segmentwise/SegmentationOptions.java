@@ -20,7 +20,7 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setOutput(String value);
 
-  @Description("Folder or gs:// prefix of model.json and run.json; the output folder if not given.")
+  @Description("Folder or gs:// prefix of report.html, model.json and run.json; the output folder if not given.")
   String getArtifacts();
 
   void setArtifacts(String value);
@@ -129,6 +129,12 @@ public interface SegmentationOptions extends PipelineOptions {
   String getSeed();
 
   void setSeed(String value);
+
+  @Description("Customers of each segment named in the report, by spend; 0..100.")
+  @Default.String("0")
+  String getTopCustomers();
+
+  void setTopCustomers(String value);
 
   @Description("Hash partitions in which the data travels; 0 = from the input's size; up to 10000.")
   @Default.String("0")

@@ -4,6 +4,7 @@ import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
 import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.cluster.Cluster;
+import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.SegmentCustomers;
 import io.github.segmentwise.coder.MergeFn;
@@ -12,6 +13,7 @@ import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerFeatures;
 import io.github.segmentwise.customer.ShopTables;
 import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
@@ -87,7 +89,7 @@ public final class SegmentationPipeline {
                     .withMinSegmentShare(config.minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
-    PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result));
+    PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     pipeline.apply(
         "Publish",
         new PublishRun(
@@ -104,6 +106,7 @@ public final class SegmentationPipeline {
             new PublishRun.Inputs(
                 result,
                 profiles(segmented),
+                exhibits(segmented),
                 facts,
                 rejected(tables, features),
                 write(customers, segmented))));
@@ -169,6 +172,16 @@ public final class SegmentationPipeline {
             Combine.globally(
                     MergeFn.of(
                         SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
+                .asSingletonView());
+  }
+
+  private static PCollectionView<Exhibits> exhibits(PCollectionTuple segmented) {
+    return segmented
+        .get(SegmentCustomers.EXHIBITS)
+        .apply(
+            "Exhibits",
+            Combine.globally(
+                    MergeFn.of(Exhibits::empty, Exhibits::merge, ClusterCoders.exhibits()))
                 .asSingletonView());
   }
 

@@ -51,6 +51,7 @@ final class CategoryTraits {
     }
     double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
     CategoryWords words = CategoryWords.of(column, value);
+    Fact fact = words.fact().withContrast(Figures.times(share, usual));
     if (share < usual) {
       boolean avoided =
           usual >= 0.25
@@ -65,7 +66,7 @@ final class CategoryTraits {
                   strength,
                   words.majorityPlace(),
                   words.absence(),
-                  words.fact()))
+                  fact))
           : Optional.empty();
     }
     if (share < LEAST_SHARE) {
@@ -96,6 +97,6 @@ final class CategoryTraits {
             text,
             words.name(),
             words.audience(),
-            words.fact()));
+            fact));
   }
 }

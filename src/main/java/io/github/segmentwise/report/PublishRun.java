@@ -13,6 +13,9 @@ import io.github.segmentwise.describe.ProfileDescriber;
 import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.report.page.PageTables;
+import io.github.segmentwise.report.page.ReportPage;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.OutputRows;
@@ -74,6 +77,7 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
   public record Inputs(
       PCollectionView<ClusterResult> result,
       PCollectionView<SegmentProfiles> profiles,
+      PCollectionView<Exhibits> exhibits,
       PCollectionView<Facts> facts,
       PCollectionView<Iterable<RejectedRow>> rejected,
       PCollectionView<Iterable<WrittenFile>> files)
@@ -94,6 +98,7 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
                 .withSideInputs(
                     inputs.result(),
                     inputs.profiles(),
+                    inputs.exhibits(),
                     inputs.facts(),
                     inputs.rejected(),
                     inputs.files()));
@@ -122,13 +127,18 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
 
       List<WrittenFile> files = new ArrayList<>();
       context.sideInput(inputs.files()).forEach(files::add);
-      for (OutputRows table :
-          List.of(
-              SegmentRows.of(profiles, descriptions),
-              ResultRows.centroids(result),
-              ResultRows.trials(result),
-              ResultRows.trainingInfo(result),
-              RejectedRows.of(context.sideInput(inputs.rejected())))) {
+      Exhibits.Shown shown =
+          context.sideInput(inputs.exhibits()).show(result.space().schema().idColumn());
+      List<OutputRows> small =
+          new ArrayList<>(
+              List.of(
+                  SegmentRows.of(profiles, descriptions),
+                  ResultRows.centroids(result),
+                  ResultRows.trials(result),
+                  ResultRows.trainingInfo(result),
+                  RejectedRows.of(context.sideInput(inputs.rejected()))));
+      small.addAll(shown.tables());
+      for (OutputRows table : small) {
         String name = table.table().name() + ".csv";
         files.add(WriteTable.stage(launch.folder(), launch.stamp(), name, List.of(table)));
       }
@@ -155,14 +165,29 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
               result,
               descriptions,
               files);
+      run.set("map", shown.map());
+      stagePage(run, small);
       Instant now = Instant.now();
       ObjectNode timings = run.putObject("timings");
       timings.put("started", launch.started().toString());
       timings.put("published", now.toString());
       timings.put("seconds", Duration.between(launch.started(), now).toMillis() / 1e3);
-      launch.folder().publish(tables, List.of(MODEL), JSON.writeValueAsBytes(run));
+      launch.folder().publish(tables, List.of(MODEL, ReportPage.FILE), JSON.writeValueAsBytes(run));
       LOG.info("published run {}", launch.stamp().runId());
       context.output(launch.stamp().runId());
+    }
+
+    /** The page's own entry among the files is added once the page is made. */
+    private void stagePage(ObjectNode run, List<OutputRows> tables) throws IOException {
+      byte[] page = ReportPage.of(PageTables.of(run, tables)).render();
+      try (OutputStream out = launch.folder().stage(ReportPage.FILE)) {
+        out.write(page);
+      }
+      run.withArray("/files")
+          .addObject()
+          .put("name", ReportPage.FILE)
+          .put("rows", run.path("segments").size())
+          .put("bytes", page.length);
     }
 
     private WrittenFile stageModel(ClusterResult result) throws IOException {

@@ -56,7 +56,7 @@ public final class RunSummary {
       out.printf(
           Locale.ROOT,
           "  %s%s (%,d rows)%n",
-          name.endsWith(".json") ? folder.artifacts() : folder.tables(),
+          name.endsWith(".csv") ? folder.tables() : folder.artifacts(),
           name,
           file.path("rows").asLong());
     }
