@@ -49,7 +49,7 @@
     return {
       type: "bar",
       data: {
-        labels: data.segments.map(s => short(s.id + "  " + s.title, narrow ? 24 : 60)),
+        labels: data.segments.map(s => short(s.id + "  " + s.title, narrow ? 16 : 60)),
         datasets: [{
           label: "Customers",
           data: data.segments.map(s => s.size),

@@ -84,8 +84,10 @@ public final class Figures {
     if (!(usual > 0) || !printable(lift)) {
       return "";
     }
-    int digits = lift >= 10 ? 0 : lift >= 1 ? 1 : 2;
-    return plain(rounded(BigDecimal.valueOf(lift), digits), true) + "×";
+    if (lift >= 10) {
+      return plain(rounded(BigDecimal.valueOf(lift), 0), true) + "×";
+    }
+    return rounded(BigDecimal.valueOf(lift), lift >= 0.995 ? 1 : 2).toPlainString() + "×";
   }
 
   /** A difference with its sign: {@code +7}, {@code −1.5}. */

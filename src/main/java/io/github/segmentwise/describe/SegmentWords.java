@@ -31,7 +31,7 @@ public final class SegmentWords {
   /**
    * What sets a segment apart.
    *
-   * @param text a sentence without its full stop
+   * @param text a sentence without its full stop; purchases are those of the longest window
    * @param contrast the segment against all customers in a word, such as {@code 4.4×}; may be empty
    */
   public record Statement(String text, String contrast) {}
@@ -46,7 +46,9 @@ public final class SegmentWords {
         chosen.add(trait.fact());
       }
     }
-    return chosen.stream().map(fact -> new Statement(fact.opening(), fact.contrast())).toList();
+    return chosen.stream()
+        .map(fact -> new Statement(PlainText.capitalised(fact.inSameTime()), fact.contrast()))
+        .toList();
   }
 
   /** Names of the department-categories of a profile, in their order: {@code Women's dresses}. */

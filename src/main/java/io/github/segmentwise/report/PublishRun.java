@@ -2,6 +2,7 @@ package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.ModelJson;
@@ -183,8 +184,14 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
       try (OutputStream out = launch.folder().stage(ReportPage.FILE)) {
         out.write(page);
       }
-      run.withArray("/files")
-          .addObject()
+      ArrayNode files = run.withArray("/files");
+      int place = 0;
+      while (place < files.size()
+          && files.get(place).path("name").asText().compareTo(ReportPage.FILE) < 0) {
+        place++;
+      }
+      files
+          .insertObject(place)
           .put("name", ReportPage.FILE)
           .put("rows", run.path("segments").size())
           .put("bytes", page.length);

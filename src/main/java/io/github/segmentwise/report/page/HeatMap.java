@@ -24,8 +24,8 @@ record HeatMap(List<Feature> rows, int shown) {
 
   private static final int SHOWN = 20;
 
-  /** Effects from which on a colour is one step stronger. */
-  private static final double[] STEPS = {0.1, 0.25, 0.5, 1};
+  /** Effects, as shown, from which on a colour is one step stronger. */
+  private static final double[] STEPS = {0.1, 0.3, 0.6, 1};
 
   /** A row. */
   record Feature(String label, String kind, List<Shade> cells) {
@@ -40,10 +40,10 @@ record HeatMap(List<Feature> rows, int shown) {
 
     static Shade of(double effect) {
       int step = 0;
-      while (step < STEPS.length && Math.abs(effect) >= STEPS[step]) {
+      while (step < STEPS.length && Math.rint(Math.abs(effect) * 10) / 10 >= STEPS[step]) {
         step++;
       }
-      String rounded = "%.1f".formatted(Math.abs(effect));
+      String rounded = String.valueOf(Math.rint(Math.abs(effect) * 10) / 10);
       String sign = rounded.equals("0.0") ? "" : effect > 0 ? "+" : "−";
       return new Shade(
           sign + (sign.isEmpty() ? "0" : rounded),

@@ -1,9 +1,11 @@
 package io.github.segmentwise.report.page;
 
 import io.github.segmentwise.describe.Figures;
+import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.SegmentWords.Statement;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The cards with which the page opens. */
 final class SegmentCards {
@@ -20,6 +22,7 @@ final class SegmentCards {
       String description,
       String customers,
       String share,
+      String window,
       List<Statement> facts) {}
 
   static List<Card> of(List<Segment> segments, SegmentWords words) {
@@ -33,7 +36,13 @@ final class SegmentCards {
                     segment.description(),
                     Figures.count(segment.profile().size()),
                     Figures.percent(segment.profile().share()),
+                    window(segment.profile()),
                     words.facts(segment.profile(), FACTS)))
         .toList();
+  }
+
+  private static @Nullable String window(SegmentProfile profile) {
+    int windows = profile.windows().size();
+    return windows == 0 ? null : Figures.window(profile.windows().get(windows - 1).days());
   }
 }
