@@ -122,7 +122,7 @@ final class PrincipalPlane {
    * @param position dimensions of the values
    */
   double coordinate(int direction, int[] position, double[] value) {
-    double sum = -dot(means, directions[direction]);
+    double sum = 0 - dot(means, directions[direction]);
     for (int i = 0; i < position.length; i++) {
       sum += value[i] * directions[direction][position[i]];
     }
