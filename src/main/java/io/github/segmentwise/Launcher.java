@@ -70,8 +70,7 @@ final class Launcher {
     output.checkWritable();
     output.removeAbandoned();
     output.checkFree(
-        List.of(
-            "segments.csv", "customer_segments.csv", "report.html", "model.json", "run.json"));
+        List.of("segments.csv", "customer_segments.csv", "report.html", "model.json", "run.json"));
     try {
       submit(options, config, started);
     } finally {

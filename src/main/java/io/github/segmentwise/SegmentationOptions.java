@@ -20,7 +20,9 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setOutput(String value);
 
-  @Description("Folder or gs:// prefix of report.html, model.json and run.json; the output folder if not given.")
+  @Description(
+      "Folder or gs:// prefix of report.html, model.json and run.json; the output folder if not"
+          + " given.")
   String getArtifacts();
 
   void setArtifacts(String value);

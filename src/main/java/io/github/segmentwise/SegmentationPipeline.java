@@ -89,7 +89,8 @@ public final class SegmentationPipeline {
                     .withMinSegmentShare(config.minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
-    PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+    PCollectionTuple segmented =
+        customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     pipeline.apply(
         "Publish",
         new PublishRun(
@@ -180,8 +181,7 @@ public final class SegmentationPipeline {
         .get(SegmentCustomers.EXHIBITS)
         .apply(
             "Exhibits",
-            Combine.globally(
-                    MergeFn.of(Exhibits::empty, Exhibits::merge, ClusterCoders.exhibits()))
+            Combine.globally(MergeFn.of(Exhibits::empty, Exhibits::merge, ClusterCoders.exhibits()))
                 .asSingletonView());
   }
 

@@ -36,7 +36,8 @@ class ArchitectureTest {
           .as("classes of Beam or Google");
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster.kernel", "exact", "evaluate", "sample", "exhibit", "report.page"})
+  @ValueSource(
+      strings = {"cluster.kernel", "exact", "evaluate", "sample", "exhibit", "report.page"})
   void purePackage_anyClass_knowsNoEngine(String name) {
     noClasses()
         .that()

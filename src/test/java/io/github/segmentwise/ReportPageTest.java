@@ -76,7 +76,8 @@ class ReportPageTest {
 
     assertThat((long) map.rows().size(), is(Math.min(2_000, customers)));
     Map<String, Long> sampled =
-        map.texts("segment_id").stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+        map.texts("segment_id").stream()
+            .collect(Collectors.groupingBy(s -> s, Collectors.counting()));
     Map<String, Long> all =
         run.table("customer_segments").texts("segment_id").stream()
             .collect(Collectors.groupingBy(s -> s, Collectors.counting()));
@@ -103,8 +104,7 @@ class ReportPageTest {
             .map(
                 row ->
                     List.of(
-                        row.get("user_id"),
-                        "%.2f".formatted(Double.parseDouble(row.get("spend")))))
+                        row.get("user_id"), "%.2f".formatted(Double.parseDouble(row.get("spend")))))
             .toList();
     assertThat(listed, is(expected));
   }

@@ -90,10 +90,7 @@ public final class SegmentCustomers
       out.get(PROFILES)
           .output(
               SegmentProfiles.of(
-                  customers,
-                  assignments::segment,
-                  clusters.segments(),
-                  bins(clusters.space())));
+                  customers, assignments::segment, clusters.segments(), bins(clusters.space())));
       out.get(EXHIBITS)
           .output(
               Exhibits.of(

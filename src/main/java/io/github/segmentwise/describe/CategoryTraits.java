@@ -61,12 +61,7 @@ final class CategoryTraits {
       return avoided
           ? Optional.of(
               new Trait(
-                  words.kind(),
-                  Tier.SOLID,
-                  strength,
-                  words.majorityPlace(),
-                  words.absence(),
-                  fact))
+                  words.kind(), Tier.SOLID, strength, words.majorityPlace(), words.absence(), fact))
           : Optional.empty();
     }
     if (share < LEAST_SHARE) {
@@ -89,14 +84,6 @@ final class CategoryTraits {
           case MILD, FAINT -> words.more();
         };
     return Optional.of(
-        new Trait(
-            words.kind(),
-            tier,
-            strength,
-            place,
-            text,
-            words.name(),
-            words.audience(),
-            fact));
+        new Trait(words.kind(), tier, strength, place, text, words.name(), words.audience(), fact));
   }
 }

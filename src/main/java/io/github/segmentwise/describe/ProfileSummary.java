@@ -253,7 +253,8 @@ final class ProfileSummary {
   }
 
   private static ProfileSummary readFrom(DataInput in) throws IOException {
-    ProfileSummary summary = new ProfileSummary(CustomerSchema.readFrom(in), BinCounts.readFrom(in));
+    ProfileSummary summary =
+        new ProfileSummary(CustomerSchema.readFrom(in), BinCounts.readFrom(in));
     summary.customers = Packed.readVarint(in);
     System.arraycopy(Packed.read(in), 0, summary.present, 0, summary.present.length);
     System.arraycopy(Packed.read(in), 0, summary.buyers, 0, summary.buyers.length);

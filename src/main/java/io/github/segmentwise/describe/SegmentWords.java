@@ -42,7 +42,9 @@ public final class SegmentWords {
     Map<TraitKind, Integer> ofKind = new EnumMap<>(TraitKind.class);
     for (Trait trait : traits.of(profile)) {
       boolean said = chosen.contains(trait.fact());
-      if (!said && chosen.size() < most && ofKind.merge(trait.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+      if (!said
+          && chosen.size() < most
+          && ofKind.merge(trait.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
         chosen.add(trait.fact());
       }
     }

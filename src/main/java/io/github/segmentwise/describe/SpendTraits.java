@@ -25,8 +25,7 @@ final class SpendTraits {
     }
     Spread spend = longest.spread();
     Fact fact =
-        fact(shortest, longest)
-            .withContrast(Figures.times(spend.mean(), spend.populationMean()));
+        fact(shortest, longest).withContrast(Figures.times(spend.mean(), spend.populationMean()));
     if (longest.spread().mean() <= 0) {
       traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
       return traits;

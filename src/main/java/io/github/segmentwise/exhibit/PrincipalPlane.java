@@ -5,11 +5,12 @@ import io.github.segmentwise.exact.Hash;
 /**
  * The two directions in which points spread most, and the plane that they span.
  *
- * <p>The eigenvectors of the covariance matrix with the largest eigenvalues, by power iteration from
- * a fixed start, the second orthogonal to the first (Golub and Van Loan, Matrix Computations, 8.2).
- * At most 500 products of the matrix with a vector each; where two eigenvalues are so close that
- * this does not separate them, any direction between them spreads the points as well. All in a fixed
- * order, so the same matrix gives the same bits. The largest component of a direction is positive.
+ * <p>The eigenvectors of the covariance matrix with the largest eigenvalues, by power iteration
+ * from a fixed start, the second orthogonal to the first (Golub and Van Loan, Matrix Computations,
+ * 8.2). At most 500 products of the matrix with a vector each; where two eigenvalues are so close
+ * that this does not separate them, any direction between them spreads the points as well. All in a
+ * fixed order, so the same matrix gives the same bits. The largest component of a direction is
+ * positive.
  */
 final class PrincipalPlane {
 

@@ -309,6 +309,7 @@ public final class FeatureSpace {
       }
       categories.add(column);
     }
-    return new FeatureSpace(schema, preparation, customers, mean, deviation, centre, scale, categories);
+    return new FeatureSpace(
+        schema, preparation, customers, mean, deviation, centre, scale, categories);
   }
 }

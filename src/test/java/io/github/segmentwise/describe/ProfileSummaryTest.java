@@ -89,7 +89,8 @@ class ProfileSummaryTest {
     for (int i = 0; i < 1_000; i++) {
       rows.row(i).numeric(0, 0.1).spend(0, 24.99, 24.99);
     }
-    ProfileSummary summary = ProfileSummary.ofSegments(rows.build(), customer -> 1, 1, List.of()).get(0);
+    ProfileSummary summary =
+        ProfileSummary.ofSegments(rows.build(), customer -> 1, 1, List.of()).get(0);
     assertThat(summary.numericDeviation(0), is(0.0));
     assertThat(summary.spendDeviation(0), is(0.0));
     assertThat(summary.numericMean(0), closeTo(0.1, 1e-12));

@@ -99,8 +99,7 @@ record HeatMap(List<Feature> rows, int shown) {
   }
 
   /** Only columns of which the profiles list all values, so that no share is unknown. */
-  private static void addCategories(
-      List<Feature> rows, int column, List<SegmentProfile> profiles) {
+  private static void addCategories(List<Feature> rows, int column, List<SegmentProfile> profiles) {
     Map<Optional<String>, Double> population = new LinkedHashMap<>();
     for (SegmentProfile profile : profiles) {
       CategoricalProfile values = profile.categoricals().get(column);
@@ -116,9 +115,7 @@ record HeatMap(List<Feature> rows, int shown) {
         (value, usual) ->
             rows.add(
                 feature(
-                    SegmentWords.column(name)
-                        + ": "
-                        + SegmentWords.value(name, value.orElse(null)),
+                    SegmentWords.column(name) + ": " + SegmentWords.value(name, value.orElse(null)),
                     "Share",
                     profiles,
                     p -> effect(p.categoricals().get(column), value.orElse(null), usual))));

@@ -107,9 +107,7 @@ final class RunView {
                 settings.add(
                     new Setting(
                         field.getKey(),
-                        field.getValue().asText().isEmpty()
-                            ? "none"
-                            : field.getValue().asText())));
+                        field.getValue().asText().isEmpty() ? "none" : field.getValue().asText())));
     return settings;
   }
 
@@ -119,8 +117,7 @@ final class RunView {
     totals.add(new Setting("Order lines", Figures.count(counts.path("order_lines").asLong())));
     totals.add(
         new Setting(
-            "Department-categories",
-            Figures.count(counts.path("department_categories").asLong())));
+            "Department-categories", Figures.count(counts.path("department_categories").asLong())));
     counts
         .path("excluded")
         .fields()

@@ -181,9 +181,7 @@ final class SegmentDetails {
                 Collectors.mapping(
                     row ->
                         new TopCustomer(
-                            row.text("rank"),
-                            row.text(idColumn),
-                            Cell.amount(row.number("spend"))),
+                            row.text("rank"), row.text(idColumn), Cell.amount(row.number("spend"))),
                     Collectors.toCollection(ArrayList::new))));
   }
 }

@@ -31,18 +31,13 @@ final class TrialView {
   }
 
   /** A line of the table. */
-  record Line(
-      String id, String clusters, String iterations, List<Cell> indices, boolean chosen) {}
+  record Line(String id, String clusters, String iterations, List<Cell> indices, boolean chosen) {}
 
   /** The table. */
   record Table(List<String> columns, List<Line> lines) {}
 
   /** An index over the trials. */
-  record Series(
-      String label,
-      boolean higherIsBetter,
-      boolean decides,
-      List<Double> values) {}
+  record Series(String label, boolean higherIsBetter, boolean decides, List<Double> values) {}
 
   /** A trial's loss after each iteration. */
   record Loss(int trial, int clusters, boolean chosen, List<Double> values) {}

@@ -48,7 +48,6 @@ class ReportCommandTest {
     Files.writeString(folder.resolve("segments.csv"), "segment_id,profile\n1,nonsense\n");
 
     assertThat(run(folder.toString()), is(3));
-    assertThat(
-        err.toString(StandardCharsets.UTF_8), containsString("the column profile holds no"));
+    assertThat(err.toString(StandardCharsets.UTF_8), containsString("the column profile holds no"));
   }
 }
