@@ -112,7 +112,14 @@ public final class SegmentCustomers
     private static int[] mapDimensions(ClusterResult clusters) {
       long[] sizes =
           IntStream.rangeClosed(1, clusters.segments()).mapToLong(clusters::size).toArray();
-      return MapDimensions.choose(clusters.space().dimensions(), sizes, clusters::centroid);
+      // Asking the result for each centroid would look for the winner each time.
+      int[] clusterOf = clusters.clusterOfSegment();
+      double[] centroids = clusters.winningTrial().centroids();
+      int width = clusters.winningTrial().numClusters();
+      return MapDimensions.choose(
+          clusters.space().dimensions(),
+          sizes,
+          (segment, dimension) -> centroids[dimension * width + clusterOf[segment - 1]]);
     }
   }
 }

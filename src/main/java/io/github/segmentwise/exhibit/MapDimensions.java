@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which dimensions of the encoded customers the map is made of: all, or the 256 in which the
+ * Which dimensions of the encoded customers the map is made of: all, or the 128 in which the
  * segments' centroids differ most where there are more, as there are with a city column of
  * thousands of values. That bounds the cross-product matrix and the time to sum it.
  */
 public final class MapDimensions {
 
-  /** A cross-product matrix of half a megabyte. */
-  static final int MOST = 256;
+  /** A cross-product matrix of 130 kilobytes. */
+  static final int MOST = 128;
 
   private MapDimensions() {}
 
