@@ -21,11 +21,13 @@ import org.openqa.selenium.logging.LogEntry;
 final class Browser implements AutoCloseable {
 
   private static final int HEIGHT = 900;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
   }
 
   /** Chromium and its driver, as Debian's packages {@code chromium, chromium-driver} have them. */
@@ -118,7 +120,6 @@ final class Browser implements AutoCloseable {
 
   /** Serious faults of accessibility, as axe-core finds them; with one segment open, for speed. */
   Object faults() {
-    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
     run("document.querySelectorAll('details.segment').forEach((s, i) => { s.open = i === 0; })");
     run(axe());
     return driver.executeAsyncScript(

@@ -144,7 +144,7 @@ class ReportPageBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 1280, false", "4, 1280, true", "4, 360, false", "100, 1280, false"})
+  @CsvSource({"4, 1280, false", "4, 1280, true", "4, 360, false", "2, 1280, false"})
   void page_accessibility_hasNoSeriousFault(String segments, int width, boolean dark) {
     browser.open(page(segments), width, dark);
 
