@@ -32,15 +32,17 @@ final class Cloud {
   }
 
   /**
-   * The shop tables in a data set. They are looked up, unless a template is only translated, which
-   * must work without a network.
+   * The shop tables in a data set. They are looked up, unless the graph is only translated into a
+   * local file, which must work without a network. (The launcher of a flex template translates it
+   * into a file in Cloud Storage.)
    *
    * @throws FlagException if no project is billed
    * @throws io.github.segmentwise.table.InputException if one is missing
    */
   ShopSources shop(DatasetId dataset) {
     project(options, "a data set as --input");
-    if (options.as(DataflowPipelineOptions.class).getTemplateLocation() != null) {
+    String template = options.as(DataflowPipelineOptions.class).getTemplateLocation();
+    if (template != null && !template.startsWith(CLOUD_STORAGE)) {
       return ShopSources.of(table -> BigQueryTableSource.unseen(access, dataset, table));
     }
     Warehouse warehouse = access.open(options);

@@ -7,6 +7,7 @@ import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
@@ -43,6 +44,7 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
  * @param describer who describes the segments
+ * @param exhibits what the report shows of single customers
  * @param partitions at least 1
  * @param execution never {@link Execution#AUTO}
  * @param resultFlags flags that affect the result, as text
@@ -63,6 +65,7 @@ public record SegmentationConfig(
     double minSegmentShare,
     double maxRejectedShare,
     DescriberFlags describer,
+    ExhibitConfig exhibits,
     int partitions,
     Execution execution,
     SortedMap<String, String> resultFlags,
@@ -71,6 +74,7 @@ public record SegmentationConfig(
     boolean dryRun) {
 
   private static final int LONGEST_WINDOW_DAYS = 36_500;
+  private static final int MOST_TOP_CUSTOMERS = 100;
   private static final int MOST_PARTITIONS = 10_000;
   private static final long LOCAL_PARTITION_BYTES = 512L << 20;
   private static final long REMOTE_PARTITION_BYTES = 128L << 20;
@@ -114,6 +118,11 @@ public record SegmentationConfig(
         new FlagReader("minSegmentShare", options.getMinSegmentShare()).share();
     double maxRejectedShare =
         new FlagReader("maxRejectedShare", options.getMaxRejectedShare()).share();
+    ExhibitConfig exhibits =
+        new ExhibitConfig(
+            new FlagReader("seed", options.getSeed()).wholeNumber(),
+            new FlagReader("topCustomers", options.getTopCustomers())
+                .integer(0, MOST_TOP_CUSTOMERS));
     int partitions =
         new FlagReader("partitions", options.getPartitions()).integer(0, MOST_PARTITIONS);
     Execution execution =
@@ -143,6 +152,7 @@ public record SegmentationConfig(
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
     resultFlags.putAll(describer.resultFlags());
+    resultFlags.put("topCustomers", String.valueOf(exhibits.topCustomers()));
 
     ShopSources sources = places.sources();
     boolean local = options.getRunner() == DirectRunner.class;
@@ -166,6 +176,7 @@ public record SegmentationConfig(
         minSegmentShare,
         maxRejectedShare,
         describer,
+        exhibits,
         chosenPartitions,
         execution(execution, sources.textBytes(), local),
         resultFlags,

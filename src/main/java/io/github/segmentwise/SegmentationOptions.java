@@ -26,8 +26,8 @@ public interface SegmentationOptions extends PipelineOptions {
   void setOutput(String value);
 
   @Description(
-      "Folder or gs:// prefix of model.json and run.json; the output folder if not given, none if"
-          + " the output is a data set.")
+      "Folder or gs:// prefix of report.html, model.json and run.json; the output folder if not"
+          + " given, none if the output is a data set.")
   String getArtifacts();
 
   void setArtifacts(String value);
@@ -232,6 +232,12 @@ public interface SegmentationOptions extends PipelineOptions {
   String getDryRun();
 
   void setDryRun(String value);
+
+  @Description("Customers of each segment named in the report, by spend; 0..100.")
+  @Default.String("0")
+  String getTopCustomers();
+
+  void setTopCustomers(String value);
 
   @Description("Hash partitions in which the data travels; 0 = from the input's size; up to 10000.")
   @Default.String("0")

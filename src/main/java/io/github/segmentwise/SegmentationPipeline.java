@@ -3,6 +3,7 @@ package io.github.segmentwise;
 import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
 import io.github.segmentwise.cluster.Cluster;
+import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.SegmentCustomers;
 import io.github.segmentwise.coder.MergeFn;
@@ -12,6 +13,7 @@ import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.ShopTables;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
@@ -86,7 +88,8 @@ public final class SegmentationPipeline {
                     .withMinSegmentShare(config.minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
-    PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result));
+    PCollectionTuple segmented =
+        customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -101,6 +104,7 @@ public final class SegmentationPipeline {
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
                 descriptions,
+                exhibits(segmented),
                 facts,
                 rejected(tables, features)));
   }
@@ -165,5 +169,14 @@ public final class SegmentationPipeline {
                     MergeFn.of(
                         SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
                 .withoutDefaults());
+  }
+
+  private static PCollectionView<Exhibits> exhibits(PCollectionTuple segmented) {
+    return segmented
+        .get(SegmentCustomers.EXHIBITS)
+        .apply(
+            "Exhibits",
+            Combine.globally(MergeFn.of(Exhibits::empty, Exhibits::merge, ClusterCoders.exhibits()))
+                .asSingletonView());
   }
 }

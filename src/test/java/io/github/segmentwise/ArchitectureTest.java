@@ -36,7 +36,16 @@ class ArchitectureTest {
           .as("classes of Beam or Google");
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster.kernel", "describe.language", "exact", "evaluate", "sample"})
+  @ValueSource(
+      strings = {
+        "cluster.kernel",
+        "describe.language",
+        "exact",
+        "evaluate",
+        "sample",
+        "exhibit",
+        "report.page"
+      })
   void purePackage_anyClass_knowsNoEngine(String name) {
     noClasses()
         .that()

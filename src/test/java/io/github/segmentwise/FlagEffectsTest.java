@@ -100,6 +100,19 @@ class FlagEffectsTest {
   }
 
   @Test
+  void topCustomers_some_areATableOfTheirOwnAndChangeNothingElse(@TempDir Path output) {
+    RunFolder run = Command.segment(shop, output, with(Map.of("topCustomers", "3")));
+
+    assertThat(Files.exists(usual.path().resolve("segment_top_customers.csv")), is(false));
+    assertThat(
+        run.table("segment_top_customers").columns().subList(2, 6),
+        is(List.of("segment_id", "rank", "user_id", "spend")));
+    for (String same : TABLES) {
+      assertThat(same, run.table(same).content().equals(usual.table(same).content()));
+    }
+  }
+
+  @Test
   void spendWindowDays_otherThanYears_nameTheirDays(@TempDir Path output) {
     RunFolder run = Command.segment(shop, output, with(Map.of("spendWindowDays", "30,365,400")));
 

@@ -78,6 +78,8 @@ class FlagsTest {
         "objective | BEST | DAVIES_BOULDIN, SILHOUETTE, CALINSKI_HARABASZ, ELBOW",
         "minSegmentShare | 1.5 | 0..1",
         "maxRejectedShare | 1 % | 0..1",
+        "topCustomers | -1 | 0..100",
+        "topCustomers | 101 | 0..100",
         "seed | 4.2 | a whole number",
         "seed | 9223372036854775808 | a whole number",
         "partitions | -1 | 0..10000",

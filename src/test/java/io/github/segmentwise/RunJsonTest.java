@@ -60,7 +60,7 @@ class RunJsonTest {
         is(
             List.of(
                 ("format run_id as_of versions flags launch counts checks choice segments"
-                        + " warnings files timings")
+                        + " warnings files map timings")
                     .split(" "))));
     assertThat(names(report.get("versions")), is(List.of("beam", "java", "segmentwise")));
     assertThat(report.get("versions").get("segmentwise").asText(), matchesRegex("\\d+\\.\\d+.*"));

@@ -4,17 +4,22 @@ import io.github.segmentwise.cluster.kernel.Phases.Progress;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.exhibit.Exhibits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Coders of the kernel's classes, which know nothing of Beam. */
-final class ClusterCoders {
+/** Coders of classes that know nothing of Beam. */
+public final class ClusterCoders {
 
   private ClusterCoders() {}
 
   static StreamCoder<Trials> trials() {
     return StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom);
+  }
+
+  public static StreamCoder<Exhibits> exhibits() {
+    return StreamCoder.of(Exhibits.class, Exhibits::writeTo, Exhibits::readFrom);
   }
 
   static StreamCoder<Progress<Trials>> progress() {

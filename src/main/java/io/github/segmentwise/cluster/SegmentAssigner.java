@@ -21,15 +21,26 @@ public final class SegmentAssigner {
 
   /** Segments of the customers of a batch, in its order. */
   public AssignmentBatch assign(CustomerBatch customers) {
+    return assign(encode(customers));
+  }
+
+  /** Customers in the space of the clusters, in the order of the batch. */
+  List<Block> encode(CustomerBatch customers) {
     List<Block> blocks = new ArrayList<>();
     result.space().encode(customers, blocks::add);
+    return blocks;
+  }
+
+  /** Segments of encoded customers, the blocks one after another. */
+  AssignmentBatch assign(List<Block> blocks) {
+    int customers = blocks.stream().mapToInt(Block::rows).sum();
     NearestCentroids centroids = new NearestCentroids(result.geometry(), result.winningTrial());
     int width = Math.min(MOST_NEAREST, result.segments());
     // A cluster without customers is no segment, so that many more neighbours may be needed.
     int[] clusters = new int[width + segmentOf.length - result.segments()];
-    int[] nearest = new int[customers.size() * width];
-    double[] distances = new double[customers.size() * width];
-    long[] ids = new long[customers.size()];
+    int[] nearest = new int[customers * width];
+    double[] distances = new double[customers * width];
+    long[] ids = new long[customers];
     int customer = 0;
     for (Block block : blocks) {
       for (int row = 0; row < block.rows(); row++, customer++) {

@@ -1,7 +1,15 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.describe.Bins;
 import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.exhibit.ExhibitConfig;
+import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.exhibit.MapDimensions;
+import io.github.segmentwise.feature.FeatureSpace;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -18,8 +26,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Gives every customer a segment, and sums the segments up for their profiles on the way, while the
  * customer's features are at hand.
  *
- * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES} of each batch, to be
- * merged.
+ * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES} and {@link #EXHIBITS} of
+ * each batch, to be merged.
  */
 public final class SegmentCustomers
     extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
@@ -27,15 +35,24 @@ public final class SegmentCustomers
   public static final TupleTag<KV<Integer, AssignmentBatch>> ASSIGNMENTS =
       new TupleTag<>("assignments") {};
   public static final TupleTag<SegmentProfiles> PROFILES = new TupleTag<>("profiles") {};
+  public static final TupleTag<Exhibits> EXHIBITS = new TupleTag<>("exhibits") {};
 
   private final PCollectionView<ClusterResult> result;
+  private final ExhibitConfig exhibits;
 
-  private SegmentCustomers(PCollectionView<ClusterResult> result) {
+  private SegmentCustomers(PCollectionView<ClusterResult> result, ExhibitConfig exhibits) {
     this.result = result;
+    this.exhibits = exhibits;
   }
 
+  /** Segments by the winning trial; no top customers, and a map drawn from seed 0. */
   public static SegmentCustomers by(PCollectionView<ClusterResult> result) {
-    return new SegmentCustomers(result);
+    return new SegmentCustomers(result, new ExhibitConfig(0, 0));
+  }
+
+  /** What is shown of single customers. */
+  public SegmentCustomers exhibiting(ExhibitConfig config) {
+    return new SegmentCustomers(result, config);
   }
 
   @Override
@@ -43,30 +60,66 @@ public final class SegmentCustomers
     PCollectionTuple segmented =
         customers.apply(
             "Assign",
-            ParDo.of(new Assign(result))
+            ParDo.of(new Assign(result, exhibits))
                 .withSideInputs(result)
-                .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES)));
+                .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS)));
     segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
     segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
+    segmented.get(EXHIBITS).setCoder(ClusterCoders.exhibits());
     return segmented;
   }
 
   private static final class Assign
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
     private final PCollectionView<ClusterResult> result;
+    private final ExhibitConfig exhibits;
 
-    Assign(PCollectionView<ClusterResult> result) {
+    Assign(PCollectionView<ClusterResult> result, ExhibitConfig exhibits) {
       this.result = result;
+      this.exhibits = exhibits;
     }
 
     @ProcessElement
     public void assign(ProcessContext context, MultiOutputReceiver out) {
       CustomerBatch customers = context.element().getValue();
       ClusterResult clusters = context.sideInput(result);
-      AssignmentBatch assignments = new SegmentAssigner(clusters).assign(customers);
+      SegmentAssigner assigner = new SegmentAssigner(clusters);
+      List<Block> blocks = assigner.encode(customers);
+      AssignmentBatch assignments = assigner.assign(blocks);
       out.get(ASSIGNMENTS).output(KV.of(context.element().getKey(), assignments));
       out.get(PROFILES)
-          .output(SegmentProfiles.of(customers, assignments::segment, clusters.segments()));
+          .output(
+              SegmentProfiles.of(
+                  customers, assignments::segment, clusters.segments(), bins(clusters.space())));
+      out.get(EXHIBITS)
+          .output(
+              Exhibits.of(
+                  customers,
+                  blocks,
+                  assignments::segment,
+                  clusters.segments(),
+                  mapDimensions(clusters),
+                  clusters.space().customers(),
+                  exhibits));
+    }
+
+    private static List<Bins> bins(FeatureSpace space) {
+      return IntStream.range(0, space.schema().numerics().size())
+          .mapToObj(column -> Bins.around(space.mean(column), space.deviation(column)))
+          .toList();
+    }
+
+    private static int[] mapDimensions(ClusterResult clusters) {
+      long[] sizes =
+          IntStream.rangeClosed(1, clusters.segments()).mapToLong(clusters::size).toArray();
+      // Asking the result for each centroid would look for the winner each time.
+      int[] clusterOf = clusters.clusterOfSegment();
+      double[] centroids = clusters.winningTrial().centroids();
+      int width = clusters.winningTrial().numClusters();
+      return MapDimensions.choose(
+          clusters.space().dimensions(),
+          sizes,
+          (segment, dimension) -> centroids[dimension * width + clusterOf[segment - 1]]);
     }
   }
 }

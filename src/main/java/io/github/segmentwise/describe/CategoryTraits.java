@@ -51,6 +51,7 @@ final class CategoryTraits {
     }
     double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
     CategoryWords words = CategoryWords.of(column, value);
+    Fact fact = words.fact().withContrast(Figures.times(share, usual));
     if (share < usual) {
       boolean avoided =
           usual >= 0.25
@@ -60,12 +61,7 @@ final class CategoryTraits {
       return avoided
           ? Optional.of(
               new Trait(
-                  words.kind(),
-                  Tier.SOLID,
-                  strength,
-                  words.majorityPlace(),
-                  words.absence(),
-                  words.fact()))
+                  words.kind(), Tier.SOLID, strength, words.majorityPlace(), words.absence(), fact))
           : Optional.empty();
     }
     if (share < LEAST_SHARE) {
@@ -88,14 +84,6 @@ final class CategoryTraits {
           case MILD, FAINT -> words.more();
         };
     return Optional.of(
-        new Trait(
-            words.kind(),
-            tier,
-            strength,
-            place,
-            text,
-            words.name(),
-            words.audience(),
-            words.fact()));
+        new Trait(words.kind(), tier, strength, place, text, words.name(), words.audience(), fact));
   }
 }

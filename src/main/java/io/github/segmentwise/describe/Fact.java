@@ -7,10 +7,21 @@ package io.github.segmentwise.describe;
  * @param continuing the same, to stand after "and"
  * @param inSameTime the same, to stand after a fact whose opening has named the longest window
  * @param namesWindow whether the opening names the longest window
+ * @param contrast the segment against all customers in a word, such as {@code 4.4×} or {@code +7
+ *     years}; empty where there is none
  */
-record Fact(String opening, String continuing, String inSameTime, boolean namesWindow) {
+record Fact(
+    String opening, String continuing, String inSameTime, boolean namesWindow, String contrast) {
 
   Fact(String opening, String continuing) {
     this(opening, continuing, continuing, false);
+  }
+
+  Fact(String opening, String continuing, String inSameTime, boolean namesWindow) {
+    this(opening, continuing, inSameTime, namesWindow, "");
+  }
+
+  Fact withContrast(String newContrast) {
+    return new Fact(opening, continuing, inSameTime, namesWindow, newContrast);
   }
 }

@@ -13,19 +13,19 @@ import java.util.Locale;
  * <p>Every printed number is the profile's value rounded half up to the digits shown, with commas
  * between thousands. Shares are printed as percentages.
  */
-final class Figures {
+public final class Figures {
   /** Magnitudes from here on are left out: nobody reads sixteen digits. */
   private static final double LARGEST = 1e15;
 
   private Figures() {}
 
   /** Whether the value can be printed: finite and of readable length. */
-  static boolean printable(double value) {
+  public static boolean printable(double value) {
     return Double.isFinite(value) && Math.abs(value) < LARGEST;
   }
 
   /** A number of things: {@code 12,345}. */
-  static String count(long value) {
+  public static String count(long value) {
     return plain(BigDecimal.valueOf(value), true);
   }
 
@@ -33,7 +33,7 @@ final class Figures {
    * A share in [0, 1] as a percentage: whole from 10%, one digit from 1%, two significant digits
    * below. A share under 1 is never printed as 100%, nor one over 0 as 0%.
    */
-  static String percent(double share) {
+  public static String percent(double share) {
     BigDecimal value = BigDecimal.valueOf(share).movePointRight(2);
     BigDecimal hundred = BigDecimal.valueOf(100);
     int digits = value.compareTo(BigDecimal.TEN) >= 0 ? 0 : 1;
@@ -46,7 +46,7 @@ final class Figures {
   }
 
   /** A mean or an amount: whole from 10, one digit from 1, two significant digits below. */
-  static String amount(double value) {
+  public static String amount(double value) {
     return plain(roundedAmount(value), true);
   }
 
@@ -56,7 +56,7 @@ final class Figures {
   }
 
   /** The value with the given number of significant digits, to tell near values apart. */
-  static String withDigits(double value, int significantDigits) {
+  public static String withDigits(double value, int significantDigits) {
     return plain(significant(BigDecimal.valueOf(value), significantDigits), true);
   }
 
@@ -64,7 +64,7 @@ final class Figures {
    * A spend window in words: {@code year}, {@code two years}, {@code three years}, otherwise {@code
    * 90 days}; to be used after "the last".
    */
-  static String window(int days) {
+  public static String window(int days) {
     return switch (days) {
       case 1 -> "day";
       case 7 -> "week";
@@ -73,6 +73,27 @@ final class Figures {
       case 1095 -> "three years";
       default -> count(days) + " days";
     };
+  }
+
+  /**
+   * A value as a multiple of the usual one: {@code 4.4×}, {@code 0.35×}; whole from 10. Empty where
+   * the usual value is not above 0.
+   */
+  public static String times(double value, double usual) {
+    double lift = value / usual;
+    if (!(usual > 0) || !printable(lift)) {
+      return "";
+    }
+    if (lift >= 10) {
+      return plain(rounded(BigDecimal.valueOf(lift), 0), true) + "×";
+    }
+    return rounded(BigDecimal.valueOf(lift), lift >= 0.995 ? 1 : 2).toPlainString() + "×";
+  }
+
+  /** A difference with its sign: {@code +7}, {@code −1.5}. */
+  public static String difference(double value) {
+    String amount = amount(Math.abs(value));
+    return (value > 0 ? "+" : value < 0 ? "−" : "") + amount;
   }
 
   private static BigDecimal roundedAmount(double value) {

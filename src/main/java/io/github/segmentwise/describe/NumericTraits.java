@@ -74,8 +74,9 @@ final class NumericTraits {
     String mean = Figures.amount(age.mean());
     String usual = Figures.amount(age.populationMean());
     return new Fact(
-        "Their average age is " + mean + Comparison.across(mean, usual, 1.5),
-        "their average age is " + mean + Comparison.acrossInBrackets(mean, usual));
+            "Their average age is " + mean + Comparison.across(mean, usual, 1.5),
+            "their average age is " + mean + Comparison.acrossInBrackets(mean, usual))
+        .withContrast(Figures.difference(age.mean() - age.populationMean()) + " years");
   }
 
   private static Trait numeric(String label, Spread spread) {
@@ -108,10 +109,15 @@ final class NumericTraits {
             ? Figures.calendarYear(spread.populationMean())
             : Figures.amount(spread.populationMean());
     double lift = spread.populationMean() > 0 && !years ? spread.lift() : 1.5;
+    String contrast =
+        years || spread.mean() < 0
+            ? Figures.difference(spread.mean() - spread.populationMean())
+            : Figures.times(spread.mean(), spread.populationMean());
     Fact fact =
         new Fact(
-            "Their average " + label + " is " + mean + Comparison.across(mean, usual, lift),
-            "their average " + label + " is " + mean + Comparison.acrossInBrackets(mean, usual));
+                "Their average " + label + " is " + mean + Comparison.across(mean, usual, lift),
+                "their average " + label + " is " + mean + Comparison.acrossInBrackets(mean, usual))
+            .withContrast(contrast);
     return new Trait(TraitKind.NUMERIC, tier, strength, place, words, fact);
   }
 

@@ -222,7 +222,11 @@ final class ProductTraits {
                 + bought
                 + againstAll;
     String continuing = who + bought + Comparison.ofAllInBrackets(all, usualAll);
-    return new Fact(opening, continuing, continuing, !inWindow.isEmpty());
+    return new Fact(opening, continuing, continuing, !inWindow.isEmpty())
+        .withContrast(
+            Figures.times(
+                products.stream().mapToDouble(p -> p.spend().buyerShare()).sum(),
+                products.stream().mapToDouble(p -> p.spend().populationBuyerShare()).sum()));
   }
 
   private static String onceIfEqual(List<String> numbers) {
@@ -295,6 +299,7 @@ final class ProductTraits {
         name,
         name,
         Audience.of(department),
-        new Fact(PlainText.capitalised(continuing), continuing));
+        new Fact(PlainText.capitalised(continuing), continuing)
+            .withContrast(Figures.times(share, usual)));
   }
 }

@@ -33,10 +33,16 @@ final class ProfileSummary {
   private final ExactSums squares;
   private final List<Map<String, Long>> categories = new ArrayList<>();
   private final Map<String, ExactSums> countrySpend = new HashMap<>();
+  private final BinCounts histograms;
 
   /** A summary of no customer. */
   ProfileSummary(CustomerSchema schema) {
+    this(schema, new BinCounts(List.of()));
+  }
+
+  private ProfileSummary(CustomerSchema schema, BinCounts histograms) {
     this.schema = schema;
+    this.histograms = histograms;
     int columns = schema.numerics().size() + schema.spendColumns() + schema.windowDays().size();
     present = new long[schema.numerics().size()];
     buyers = new long[schema.spendCategories().size()];
@@ -47,17 +53,23 @@ final class ProfileSummary {
     }
   }
 
+  /** A summary of no customer, with the columns and bins of another. */
+  ProfileSummary emptyCopy() {
+    return new ProfileSummary(schema, new BinCounts(histograms.bins()));
+  }
+
   /**
    * Summaries of the segments of a batch.
    *
    * @param segmentOf segment id of a customer of the batch, from 1
+   * @param bins one per own numeric column, or none at all
    * @return one summary per segment, by segment id
    */
   static List<ProfileSummary> ofSegments(
-      CustomerBatch batch, IntUnaryOperator segmentOf, int segments) {
+      CustomerBatch batch, IntUnaryOperator segmentOf, int segments, List<Bins> bins) {
     List<ProfileSummary> summaries = new ArrayList<>();
     for (int s = 0; s < segments; s++) {
-      summaries.add(new ProfileSummary(batch.schema()));
+      summaries.add(new ProfileSummary(batch.schema(), new BinCounts(bins)));
     }
     int country = batch.schema().categoricals().indexOf("country");
     for (int customer = 0; customer < batch.size(); customer++) {
@@ -71,6 +83,7 @@ final class ProfileSummary {
 
   private void add(CustomerBatch batch, int customer, int countryColumn) {
     customers++;
+    histograms.add(batch, customer);
     for (int column = 0; column < present.length; column++) {
       double value = batch.numeric(column, customer);
       if (!Double.isNaN(value)) {
@@ -140,6 +153,7 @@ final class ProfileSummary {
     }
     sums.merge(other.sums);
     squares.merge(other.squares);
+    histograms.merge(other.histograms);
     for (int i = 0; i < categories.size(); i++) {
       Map<String, Long> counts = categories.get(i);
       other.categories.get(i).forEach((text, count) -> counts.merge(text, count, Long::sum));
@@ -178,6 +192,10 @@ final class ProfileSummary {
     return deviation(present.length + column, customers, spendMean(column));
   }
 
+  BinCounts histograms() {
+    return histograms;
+  }
+
   private double mean(int i, long n, double grid) {
     return n == 0 ? 0 : sums.toDouble(i, grid) / n;
   }
@@ -214,6 +232,7 @@ final class ProfileSummary {
 
   private void writeTo(DataOutput out) throws IOException {
     schema.writeTo(out);
+    histograms.writeTo(out);
     Packed.writeVarint(out, customers);
     Packed.write(out, present);
     Packed.write(out, buyers);
@@ -234,7 +253,8 @@ final class ProfileSummary {
   }
 
   private static ProfileSummary readFrom(DataInput in) throws IOException {
-    ProfileSummary summary = new ProfileSummary(CustomerSchema.readFrom(in));
+    ProfileSummary summary =
+        new ProfileSummary(CustomerSchema.readFrom(in), BinCounts.readFrom(in));
     summary.customers = Packed.readVarint(in);
     System.arraycopy(Packed.read(in), 0, summary.present, 0, summary.present.length);
     System.arraycopy(Packed.read(in), 0, summary.buyers, 0, summary.buyers.length);

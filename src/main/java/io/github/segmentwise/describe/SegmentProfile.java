@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
@@ -52,8 +53,33 @@ public record SegmentProfile(
     }
   }
 
-  /** A numeric column of the customer, such as {@code age}. */
-  public record NumericProfile(String column, Spread spread) {}
+  /**
+   * A numeric column of the customer, such as {@code age}.
+   *
+   * @param histogram null where the column has no spread
+   */
+  public record NumericProfile(String column, Spread spread, Histogram histogram) {
+
+    @JsonCreator
+    public NumericProfile {}
+
+    public NumericProfile(String column, Spread spread) {
+      this(column, spread, null);
+    }
+  }
+
+  /**
+   * Customers by the value of a numeric column, in bins of equal width; missing values are left
+   * out. Without the empty bins at both ends; the outermost bins of all customers also count what
+   * lies more than three standard deviations from the mean.
+   *
+   * @param from where the first bin begins
+   * @param width of a bin, in the column's unit
+   * @param counts customers of the segment per bin
+   * @param populationCounts the same over all customers
+   */
+  public record Histogram(
+      double from, double width, List<Long> counts, List<Long> populationCounts) {}
 
   /** Spend of a customer in the last {@code days} days over all department-categories. */
   public record WindowProfile(int days, Spread spread) {}

@@ -51,9 +51,11 @@ public final class SegmentProfiles {
    * Summarises the customers of a batch.
    *
    * @param segmentOf segment id of a customer of the batch, from 1
+   * @param bins of the histograms, one per own numeric column; or none, for no histograms
    */
-  public static SegmentProfiles of(CustomerBatch batch, IntUnaryOperator segmentOf, int segments) {
-    return new SegmentProfiles(ProfileSummary.ofSegments(batch, segmentOf, segments));
+  public static SegmentProfiles of(
+      CustomerBatch batch, IntUnaryOperator segmentOf, int segments, List<Bins> bins) {
+    return new SegmentProfiles(ProfileSummary.ofSegments(batch, segmentOf, segments, bins));
   }
 
   public static StreamCoder<SegmentProfiles> coder() {
@@ -65,7 +67,7 @@ public final class SegmentProfiles {
   public SegmentProfiles merge(SegmentProfiles other) {
     for (int s = 0; s < other.segments.size(); s++) {
       if (s == segments.size()) {
-        segments.add(new ProfileSummary(other.segments.get(s).schema()));
+        segments.add(other.segments.get(s).emptyCopy());
       }
       segments.get(s).merge(other.segments.get(s));
     }
@@ -74,7 +76,7 @@ public final class SegmentProfiles {
 
   /** The profiles, by segment id. */
   public List<SegmentProfile> profiles() {
-    ProfileSummary population = new ProfileSummary(segments.get(0).schema());
+    ProfileSummary population = segments.get(0).emptyCopy();
     segments.forEach(population::merge);
     List<SegmentProfile> profiles = new ArrayList<>();
     for (int s = 0; s < segments.size(); s++) {
@@ -132,7 +134,8 @@ public final class SegmentProfiles {
                   segment.numericMean(column),
                   segment.numericDeviation(column),
                   all.numericMean(column),
-                  all.numericDeviation(column))));
+                  all.numericDeviation(column)),
+              segment.histograms().histogram(column, all.histograms())));
     }
     return numerics;
   }

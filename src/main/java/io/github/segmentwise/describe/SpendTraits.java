@@ -23,7 +23,9 @@ final class SpendTraits {
     if (longest.spread().populationMean() <= 0) {
       return traits;
     }
-    Fact fact = fact(shortest, longest);
+    Spread spend = longest.spread();
+    Fact fact =
+        fact(shortest, longest).withContrast(Figures.times(spend.mean(), spend.populationMean()));
     if (longest.spread().mean() <= 0) {
       traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
       return traits;

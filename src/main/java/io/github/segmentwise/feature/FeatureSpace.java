@@ -34,6 +34,7 @@ public final class FeatureSpace {
   private final Preparation preparation;
   private final long customers;
   private final double[] mean;
+  private final double[] deviation;
   private final double[] centre;
   private final double[] scale;
   private final List<List<String>> categories;
@@ -44,6 +45,7 @@ public final class FeatureSpace {
       Preparation preparation,
       long customers,
       double[] mean,
+      double[] deviation,
       double[] centre,
       double[] scale,
       List<List<String>> categories) {
@@ -51,6 +53,7 @@ public final class FeatureSpace {
     this.preparation = preparation;
     this.customers = customers;
     this.mean = mean;
+    this.deviation = deviation;
     this.centre = centre;
     this.scale = scale;
     this.categories = categories;
@@ -76,16 +79,17 @@ public final class FeatureSpace {
     int columns = numerics + schema.spendColumns();
     double group = groupScale(summary, numerics, columns);
     double[] mean = new double[columns];
+    double[] deviation = new double[columns];
     double[] centre = new double[columns];
     double[] scale = new double[columns];
     for (int column = 0; column < columns; column++) {
-      double deviation = Math.sqrt(summary.variance(column));
+      deviation[column] = Math.sqrt(summary.variance(column));
       boolean isGrouped = column >= numerics && preparation.spendScaling() == SpendScaling.GROUP;
       boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
       mean[column] = summary.mean(column);
       centre[column] = isMostlyZero ? 0 : mean[column];
-      if (deviation > 0) {
-        scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation;
+      if (deviation[column] > 0) {
+        scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation[column];
       }
     }
     List<List<String>> categories = new ArrayList<>();
@@ -93,7 +97,7 @@ public final class FeatureSpace {
       categories.add(summary.categories(i));
     }
     return new FeatureSpace(
-        schema, preparation, summary.customers(), mean, centre, scale, categories);
+        schema, preparation, summary.customers(), mean, deviation, centre, scale, categories);
   }
 
   /** √ of the mean of the spend columns' population variances. */
@@ -144,6 +148,16 @@ public final class FeatureSpace {
   /** Dimension of the first category of a categorical column. */
   public int categoryOffset(int column) {
     return offset[column];
+  }
+
+  /** Mean of a numeric dimension over the customers who have it, after its transform. */
+  public double mean(int dimension) {
+    return mean[dimension];
+  }
+
+  /** Population standard deviation over the same customers. */
+  public double deviation(int dimension) {
+    return deviation[dimension];
   }
 
   /** Centre of a numeric dimension, after its transform. */
@@ -271,6 +285,7 @@ public final class FeatureSpace {
     out.writeBoolean(preparation.standardize());
     Packed.writeVarint(out, customers);
     Packed.write(out, mean);
+    Packed.write(out, deviation);
     Packed.write(out, centre);
     Packed.write(out, scale);
     for (List<String> column : categories) {
@@ -290,6 +305,7 @@ public final class FeatureSpace {
             in.readBoolean());
     long customers = Packed.readVarint(in);
     double[] mean = Packed.readDoubles(in);
+    double[] deviation = Packed.readDoubles(in);
     double[] centre = Packed.readDoubles(in);
     double[] scale = Packed.readDoubles(in);
     List<List<String>> categories = new ArrayList<>();
@@ -301,6 +317,7 @@ public final class FeatureSpace {
       }
       categories.add(column);
     }
-    return new FeatureSpace(schema, preparation, customers, mean, centre, scale, categories);
+    return new FeatureSpace(
+        schema, preparation, customers, mean, deviation, centre, scale, categories);
   }
 }

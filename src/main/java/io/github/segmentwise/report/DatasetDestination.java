@@ -8,6 +8,7 @@ import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.report.page.ReportPage;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
@@ -71,7 +72,7 @@ public final class DatasetDestination implements RunDestination {
     if (artifacts != null) {
       artifacts.checkWritable();
       artifacts.removeAbandoned();
-      artifacts.checkFree(List.of(RunContent.MODEL));
+      artifacts.checkFree(List.of(RunContent.MODEL, ReportPage.FILE));
     }
   }
 
@@ -81,7 +82,7 @@ public final class DatasetDestination implements RunDestination {
     PCollectionView<List<OutputTable>> tables = prepareTables(pipeline, findings);
     // Wait.on gives its output no coder of its own.
     pipeline.getCoderRegistry().registerCoderForClass(RunRecord.class, RunRecord.coder());
-    PCollectionTuple composed = Compose.in(pipeline, launch, findings, tables);
+    PCollectionTuple composed = compose(pipeline, launch, findings, tables);
     PCollection<StoredRow> rows =
         PCollectionList.of(
                 rows("customer_features", large.customers(), CustomerFeatureRows::new, tables))
@@ -108,6 +109,25 @@ public final class DatasetDestination implements RunDestination {
             ParDo.of(new PrepareTables(this, findings.result())).withSideInputs(findings.result()))
         .setCoder(ListCoder.of(SerializableCoder.of(OutputTable.class)))
         .apply("Tables", View.asSingleton());
+  }
+
+  private PCollectionTuple compose(
+      Pipeline pipeline,
+      RunLaunch launch,
+      RunFindings findings,
+      PCollectionView<List<OutputTable>> tables) {
+    PCollectionTuple composed =
+        pipeline
+            .apply("Publication", Create.of(launch.stamp().runId()))
+            .apply(
+                "Compose",
+                ParDo.of(new Compose(this, launch, findings, tables))
+                    .withSideInputs(findings.views())
+                    .withSideInputs(tables)
+                    .withOutputTags(Compose.ROWS, TupleTagList.of(Compose.RECORD)));
+    composed.get(Compose.ROWS).setCoder(StoredRow.coder());
+    composed.get(Compose.RECORD).setCoder(RunRecord.coder());
+    return composed;
   }
 
   private static <T> PCollection<StoredRow> rows(
@@ -155,6 +175,7 @@ public final class DatasetDestination implements RunDestination {
     }
     if (artifacts != null) {
       places.add(artifacts.artifacts() + RunContent.MODEL);
+      places.add(artifacts.artifacts() + ReportPage.FILE);
       places.add(artifacts.artifacts() + OutputFolder.RUN_JSON);
     }
     return places;
@@ -205,41 +226,27 @@ public final class DatasetDestination implements RunDestination {
     static final TupleTag<StoredRow> ROWS = new TupleTag<>("rows") {};
     static final TupleTag<RunRecord> RECORD = new TupleTag<>("record") {};
 
+    private final DatasetDestination destination;
     private final RunLaunch launch;
     private final RunFindings findings;
     private final PCollectionView<List<OutputTable>> tables;
 
-    private Compose(
-        RunLaunch launch, RunFindings findings, PCollectionView<List<OutputTable>> tables) {
+    Compose(
+        DatasetDestination destination,
+        RunLaunch launch,
+        RunFindings findings,
+        PCollectionView<List<OutputTable>> tables) {
+      this.destination = destination;
       this.launch = launch;
       this.findings = findings;
       this.tables = tables;
     }
 
-    static PCollectionTuple in(
-        Pipeline pipeline,
-        RunLaunch launch,
-        RunFindings findings,
-        PCollectionView<List<OutputTable>> tables) {
-      PCollectionTuple composed =
-          pipeline
-              .apply("Publication", Create.of(launch.stamp().runId()))
-              .apply(
-                  "Compose",
-                  ParDo.of(new Compose(launch, findings, tables))
-                      .withSideInputs(findings.views())
-                      .withSideInputs(tables)
-                      .withOutputTags(ROWS, TupleTagList.of(RECORD)));
-      composed.get(ROWS).setCoder(StoredRow.coder());
-      composed.get(RECORD).setCoder(RunRecord.coder());
-      return composed;
-    }
-
     @ProcessElement
-    public void compose(ProcessContext context, MultiOutputReceiver out) {
-      context.sideInput(tables);
+    public void compose(ProcessContext context, MultiOutputReceiver out) throws IOException {
       RunContent content = findings.content(launch, context);
       TreeMap<String, Long> rows = new TreeMap<>();
+      context.sideInput(tables).forEach(table -> rows.put(table.name(), 0L));
       rows.put(CustomerFeatureRows.TABLE, content.customers());
       rows.put(AssignmentRows.TABLE, content.customers());
       for (OutputRows table : content.tables()) {
@@ -248,7 +255,10 @@ public final class DatasetDestination implements RunDestination {
           out.get(ROWS).output(StoredRow.of(table, row));
         }
       }
-      out.get(RECORD).output(RunRecord.of(content, rows));
+      out.get(RECORD)
+          .output(
+              RunRecord.of(
+                  content, destination.load.dataset(), rows, destination.artifacts != null));
     }
   }
 
@@ -284,10 +294,15 @@ public final class DatasetDestination implements RunDestination {
     }
 
     private void publishArtifacts(RunRecord record, byte[] json) throws IOException {
-      try (OutputStream out = destination.artifacts.stage(RunContent.MODEL)) {
-        out.write(record.model());
+      stage(RunContent.MODEL, record.model());
+      stage(ReportPage.FILE, record.page());
+      destination.artifacts.publish(List.of(), List.of(RunContent.MODEL, ReportPage.FILE), json);
+    }
+
+    private void stage(String name, byte[] content) throws IOException {
+      try (OutputStream out = destination.artifacts.stage(name)) {
+        out.write(content);
       }
-      destination.artifacts.publish(List.of(), List.of(RunContent.MODEL), json);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
+import io.github.segmentwise.report.page.ReportPage;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.WriteTable;
@@ -42,7 +43,8 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
   public void prepare(PipelineOptions options) throws IOException {
     folder.checkWritable();
     folder.removeAbandoned();
-    folder.checkFree(List.of("segments.csv", "customer_segments.csv", "model.json", "run.json"));
+    folder.checkFree(
+        List.of("segments.csv", "customer_segments.csv", "report.html", "model.json", "run.json"));
   }
 
   @Override
@@ -145,12 +147,22 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
         files.add(WriteTable.stage(folder, launch.stamp(), name, List.of(table)));
       }
       List<String> tables = files.stream().map(WrittenFile::name).toList();
-      try (OutputStream out = folder.stage(RunContent.MODEL)) {
-        out.write(content.model());
-      }
+      stage(RunContent.MODEL, content.model());
       files.add(new WrittenFile(RunContent.MODEL, content.segments(), content.model().length));
-      folder.publish(tables, List.of(RunContent.MODEL), content.runJson(launch, files));
+      byte[] page = content.page(content.listing(files));
+      stage(ReportPage.FILE, page);
+      files.add(new WrittenFile(ReportPage.FILE, content.segments(), page.length));
+      folder.publish(
+          tables,
+          List.of(RunContent.MODEL, ReportPage.FILE),
+          RunContent.timed(content.listing(files), launch));
       LOG.info("published run {}", launch.stamp().runId());
+    }
+
+    private void stage(String name, byte[] content) throws IOException {
+      try (OutputStream out = folder.stage(name)) {
+        out.write(content);
+      }
     }
   }
 }

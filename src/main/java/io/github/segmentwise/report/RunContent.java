@@ -11,11 +11,15 @@ import io.github.segmentwise.cluster.ResultRows;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.report.page.PageTables;
+import io.github.segmentwise.report.page.ReportPage;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.RejectedRow;
 import io.github.segmentwise.table.RejectedRows;
 import io.github.segmentwise.table.WriteTable.WrittenFile;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,23 +47,31 @@ record RunContent(
       ClusterResult result,
       List<SegmentProfile> profiles,
       SegmentDescriptions descriptions,
+      Exhibits exhibits,
       Facts facts,
       Iterable<RejectedRow> rejected) {
+    Exhibits.Shown shown = exhibits.show(result.space().schema().idColumn());
+    List<OutputRows> tables =
+        new ArrayList<>(
+            List.of(
+                SegmentRows.of(profiles, descriptions.descriptions()),
+                ResultRows.centroids(result),
+                ResultRows.trials(result),
+                ResultRows.trainingInfo(result),
+                RejectedRows.of(rejected)));
+    tables.addAll(shown.tables());
+    ObjectNode run = RunReport.of(launch, facts, result, descriptions);
+    run.set("map", shown.map());
     return new RunContent(
-        List.of(
-            SegmentRows.of(profiles, descriptions.descriptions()),
-            ResultRows.centroids(result),
-            ResultRows.trials(result),
-            ResultRows.trainingInfo(result),
-            RejectedRows.of(rejected)),
+        List.copyOf(tables),
         bytes(ModelJson.of(result, launch.stamp())),
-        RunReport.of(launch, facts, result, descriptions),
+        run,
         result.segments(),
         result.space().customers());
   }
 
-  /** {@code run.json} of a run that wrote {@code files} and is published now. */
-  byte[] runJson(RunLaunch launch, List<WrittenFile> files) {
+  /** {@code run.json} of a run that wrote {@code files}, still without its timings. */
+  ObjectNode listing(List<WrittenFile> files) {
     ObjectNode whole = run.deepCopy();
     ArrayNode list = whole.putArray("files");
     List<WrittenFile> sorted = new ArrayList<>(files);
@@ -67,7 +79,16 @@ record RunContent(
     for (WrittenFile file : sorted) {
       list.addObject().put("name", file.name()).put("rows", file.rows()).put("bytes", file.bytes());
     }
-    return timed(whole, launch);
+    return whole;
+  }
+
+  /**
+   * The page that shows the run.
+   *
+   * @param listing {@code run.json} as far as it is known
+   */
+  byte[] page(ObjectNode listing) throws IOException {
+    return ReportPage.of(PageTables.of(listing, tables)).render();
   }
 
   /** {@code run.json} of a run that is published now, with its timings. */

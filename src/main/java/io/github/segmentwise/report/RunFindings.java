@@ -3,6 +3,7 @@ package io.github.segmentwise.report;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.RejectedRow;
 import java.io.Serializable;
@@ -15,13 +16,14 @@ public record RunFindings(
     PCollectionView<ClusterResult> result,
     PCollectionView<SegmentProfiles> profiles,
     PCollectionView<SegmentDescriptions> descriptions,
+    PCollectionView<Exhibits> exhibits,
     PCollectionView<Facts> facts,
     PCollectionView<Iterable<RejectedRow>> rejected)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
   List<PCollectionView<?>> views() {
-    return List.of(result, profiles, descriptions, facts, rejected);
+    return List.of(result, profiles, descriptions, exhibits, facts, rejected);
   }
 
   /** Makes of them what the run publishes. */
@@ -31,6 +33,7 @@ public record RunFindings(
         context.sideInput(result),
         context.sideInput(profiles).profiles(),
         context.sideInput(descriptions),
+        context.sideInput(exhibits),
         context.sideInput(facts),
         context.sideInput(rejected));
   }

@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.ResultRows;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.table.OutputTable;
 import io.github.segmentwise.table.RejectedRows;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class RunTables {
         ResultRows.CENTROIDS,
         ResultRows.TRIALS,
         ResultRows.TRAINING_INFO,
+        Exhibits.MAP_TABLE,
+        Exhibits.topTable(schema.idColumn()),
         RejectedRows.TABLE);
   }
 }

@@ -75,7 +75,7 @@ class SegmentProfilesTest {
   }
 
   private SegmentProfiles ofRows(int from, int to) {
-    return SegmentProfiles.of(rows.build(from, to), i -> segmentOf[from + i], SEGMENTS);
+    return SegmentProfiles.of(rows.build(from, to), i -> segmentOf[from + i], SEGMENTS, List.of());
   }
 
   private void assertSpread(Spread spread, int segment, ToDoubleFunction<Shopper> value) {
@@ -238,7 +238,7 @@ class SegmentProfilesTest {
       }
     }
     List<SegmentProfile> profiles =
-        SegmentProfiles.of(planted.build(), i -> i < 30 ? 1 : 2, 2).profiles();
+        SegmentProfiles.of(planted.build(), i -> i < 30 ? 1 : 2, 2, List.of()).profiles();
     List<Distinction> distinctions = profiles.get(0).distinctions();
     assertThat(
         distinctions.stream().map(Distinction::feature).toList(),

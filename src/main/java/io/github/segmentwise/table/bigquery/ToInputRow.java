@@ -31,6 +31,7 @@ final class ToInputRow implements SerializableFunction<SchemaAndRecord, InputRow
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // The rows of a stream share one schema, which is large.
   public InputRow apply(SchemaAndRecord row) {
     if (seen != row.getTableSchema()) {
       columns = fitting(BigQueryColumn.of(row.getTableSchema()), table, source);

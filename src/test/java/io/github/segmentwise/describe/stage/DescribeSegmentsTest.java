@@ -66,7 +66,7 @@ class DescribeSegmentsTest {
           .spend(0, 10.0 * segmentOf[i])
           .spend(1, 5);
     }
-    return SegmentProfiles.of(rows.build(), row -> segmentOf[row], segments);
+    return SegmentProfiles.of(rows.build(), row -> segmentOf[row], segments, List.of());
   }
 
   private static void run(SegmentProfiles profiles, DescribeSegments describe, Check check) {

@@ -1,0 +1,78 @@
+package io.github.segmentwise.describe;
+
+import io.github.segmentwise.describe.ProductWords.Wording;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words of the descriptions for cards and tables, so that these call things by the same names
+ * and give the same numbers.
+ */
+public final class SegmentWords {
+
+  /** Of one kind, so that facts tell different things. */
+  private static final int MOST_OF_A_KIND = 2;
+
+  private final ProductWords words;
+  private final SegmentTraits traits;
+
+  /**
+   * Reads the wording of well-known product categories from the class path.
+   *
+   * @throws java.io.UncheckedIOException when that resource cannot be read
+   */
+  public SegmentWords() {
+    words = ProductWords.load();
+    traits = new SegmentTraits(words);
+  }
+
+  /**
+   * What sets a segment apart.
+   *
+   * @param text a sentence without its full stop; purchases are those of the longest window
+   * @param contrast the segment against all customers in a word, such as {@code 4.4×}; may be empty
+   */
+  public record Statement(String text, String contrast) {}
+
+  /** The strongest facts that set a segment apart, strongest first; fewer where there are none. */
+  public List<Statement> facts(SegmentProfile profile, int most) {
+    List<Fact> chosen = new ArrayList<>();
+    Map<TraitKind, Integer> ofKind = new EnumMap<>(TraitKind.class);
+    for (Trait trait : traits.of(profile)) {
+      boolean said = chosen.contains(trait.fact());
+      if (!said
+          && chosen.size() < most
+          && ofKind.merge(trait.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+        chosen.add(trait.fact());
+      }
+    }
+    return chosen.stream()
+        .map(fact -> new Statement(PlainText.capitalised(fact.inSameTime()), fact.contrast()))
+        .toList();
+  }
+
+  /** Names of the department-categories of a profile, in their order: {@code Women's dresses}. */
+  public List<String> products(SegmentProfile profile) {
+    return words.products(profile.spends()).stream()
+        .map(Wording::standingAlone)
+        .map(PlainText::capitalised)
+        .toList();
+  }
+
+  /** A column as a heading: {@code Traffic source}. */
+  public static String column(String column) {
+    return PlainText.capitalised(PlainText.ofColumn(column));
+  }
+
+  /** A value as a table shows it: genders in words, the rest as in the data. */
+  public static String value(String column, String value) {
+    if (value == null) {
+      return "unknown";
+    }
+    String people = Audience.of(value).plural();
+    boolean gender = ColumnRole.of(column) == ColumnRole.GENDER && !people.isEmpty();
+    return gender ? PlainText.capitalised(people) : value;
+  }
+}
