@@ -113,12 +113,37 @@ CREATE TABLE IF NOT EXISTS `project.dataset.training_info_rows` (
 PARTITION BY DATE(as_of)
 OPTIONS (description = 'One row per trial and iteration. All loads; read the view training_info.');
 
+CREATE TABLE IF NOT EXISTS `project.dataset.segment_map_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id` INT64 OPTIONS (description = 'Segment of the customer.'),
+  `x` FLOAT64 OPTIONS (description = 'Coordinate along the first principal component.'),
+  `y` FLOAT64 OPTIONS (description = 'Coordinate along the second principal component.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id
+OPTIONS (description = 'A sample of customers on the plane of their two principal components. All loads; read the view segment_map.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.segment_top_customers_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id` INT64 OPTIONS (description = 'Segment of the customer.'),
+  `rank` INT64 OPTIONS (description = '1 = the highest spend.'),
+  `user_id` INT64 OPTIONS (description = 'The customer.'),
+  `spend` FLOAT64 OPTIONS (description = 'In the longest spend window.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id
+OPTIONS (description = 'The customers of each segment who spent most in the longest window. All loads; read the view segment_top_customers.');
+
 CREATE TABLE IF NOT EXISTS `project.dataset.rejected_rows_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
   `table` STRING OPTIONS (description = 'Input table, such as orders.'),
-  `file` STRING OPTIONS (description = 'File of the input; empty where rows have no file.'),
-  `line` INT64 OPTIONS (description = 'Line of the row\'s beginning, counted from 1.'),
+  `file` STRING OPTIONS (description = 'File of the input folder, or the table in BigQuery.'),
+  `line` INT64 OPTIONS (description = 'Line of the row\'s beginning, counted from 1; missing in BigQuery.'),
   `column` STRING OPTIONS (description = 'Column at fault; empty where the whole row is.'),
   `reason` STRING OPTIONS (description = 'What was expected.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
@@ -179,6 +204,20 @@ OPTIONS (description = 'One row per trial and iteration.')
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.training_info_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.segment_map`
+OPTIONS (description = 'A sample of customers on the plane of their two principal components.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.segment_map_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.segment_top_customers`
+OPTIONS (description = 'The customers of each segment who spent most in the longest window.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.segment_top_customers_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.rejected_rows`
