@@ -56,7 +56,7 @@ final class Cloud {
    */
   RunDestination destination(Load load, Optional<String> artifacts) {
     project(options, "a data set as --output");
-    if (load.method() == WriteMethod.FILE_LOADS) {
+    if (load.method() == WriteMethod.FILE_LOADS && access.loadsFromCloudStorage()) {
       checkTempLocation();
     }
     return new DatasetDestination(

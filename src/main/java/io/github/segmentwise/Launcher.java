@@ -68,8 +68,8 @@ final class Launcher {
       Progress progress,
       List<String> args)
       throws IOException {
-    tuneForLocalUse(options.as(DirectOptions.class), args);
     RunDestination destination = config.destination();
+    tuneForLocalUse(options.as(DirectOptions.class), destination, args);
     destination.prepare(options);
     try {
       submit(options, config, started);
@@ -99,7 +99,8 @@ final class Launcher {
   }
 
   /** The local runner's own checks cost more than the whole job; tests run with them. */
-  private static void tuneForLocalUse(DirectOptions options, List<String> args) {
+  private static void tuneForLocalUse(
+      DirectOptions options, RunDestination destination, List<String> args) {
     if (args.stream().noneMatch(arg -> arg.startsWith("--enforceImmutability"))) {
       options.setEnforceImmutability(false);
     }
@@ -108,7 +109,8 @@ final class Launcher {
     }
     // With a thread more than cores, the runner's own polling loop would take a core from the work.
     if (args.stream().noneMatch(arg -> arg.startsWith("--targetParallelism"))) {
-      options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+      int cores = Runtime.getRuntime().availableProcessors();
+      options.setTargetParallelism(cores + destination.waitingThreads());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -10,7 +9,6 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.segmentwise.standin.BigQueryError;
@@ -21,7 +19,6 @@ import io.github.segmentwise.standin.Faults;
 import io.github.segmentwise.standin.RequestLog;
 import io.github.segmentwise.standin.ShopDataset;
 import io.github.segmentwise.standin.TableName;
-import io.github.segmentwise.table.bigquery.WriteMethod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Data sets are read and written as folders are, by unmodified BigQueryIO over real sockets. */
 class BigQueryTest {
@@ -50,6 +46,7 @@ class BigQueryTest {
           "customer_segments",
           "rejected_rows",
           "segment_centroids",
+          "segment_map",
           "segments",
           "training_info",
           "trials");
@@ -167,72 +164,56 @@ class BigQueryTest {
     assertThat(visible(), is(inFiles(files)));
   }
 
-  @ParameterizedTest
-  @EnumSource(WriteMethod.class)
-  void run_outputDataset_holdsTheRowsOfTheFiles(WriteMethod method) {
-    runWell(shop, OUT, "--writeMethod=" + method);
-
-    assertThat(visible(), is(inFiles(local)));
-  }
-
   @Test
-  void run_outputDataset_partitionsAndClusters() {
-    runWell(shop, OUT);
+  void run_loadJobs_showRowsOfTheFilesAndArtifacts(@TempDir Path artifacts) {
+    Command command = run(shop, OUT, "--artifacts=" + artifacts);
 
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(command.out(), containsString(OUT + ".segments (3 rows)"));
+    assertThat(visible(), is(inFiles(local)));
     TableName stored = TableName.parse(OUT + ".customer_segments_rows");
     assertThat(bigQuery.partitioning(stored).orElseThrow().getField(), is("as_of"));
     assertThat(bigQuery.clustering(stored).orElseThrow().getFields(), contains("segment_id"));
+    RunFolder written = new RunFolder(artifacts);
+    assertThat(written.files().keySet(), contains("model.json", "report.html", "run.json"));
+    assertThat(written.json("run").path("tables").size(), is(TABLES.size() + 1));
+    assertThat(written.json("model"), is(local.json("model")));
+    assertThat(written.files().get("report.html"), containsString(OUT + ".customer_segments"));
   }
 
   @Test
-  void run_sameDateAgain_replacesItAndNothingElse() {
-    runWell(shop, OUT, "--asOf=2025-12-01");
-    runWell(shop, OUT);
-    runWell(shop, OUT, "--numClusters=2");
-
-    assertThat(
-        count("SELECT COUNT(*) FROM `" + OUT + ".segments` WHERE DATE(as_of) = '2026-01-01'"),
-        is(2L));
-    assertThat(
-        count("SELECT COUNT(*) FROM `" + OUT + ".segments` WHERE DATE(as_of) = '2025-12-01'"),
-        is(3L));
-    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(5L));
-    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".runs`"), is(3L));
-  }
-
-  @Test
-  void run_replaceAll_leavesOneRun() {
-    runWell(shop, OUT, "--asOf=2025-12-01");
-    runWell(shop, OUT, "--writeMode=REPLACE_ALL");
+  void run_storageWriteApi_showsRowsOfTheFiles() {
+    runWell(shop, OUT, "--writeMethod=STORAGE_WRITE_API");
 
     assertThat(visible(), is(inFiles(local)));
-    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(3L));
   }
 
   @Test
-  void run_artifacts_lieInTheirFolder(@TempDir Path artifacts) {
-    runWell(shop, OUT, "--artifacts=" + artifacts);
-
-    RunFolder written = new RunFolder(artifacts);
-    assertThat(written.files().keySet(), contains("model.json", "run.json"));
-    assertThat(written.json("run").path("tables").size(), is(TABLES.size()));
-    assertThat(written.json("model"), is(local.json("model")));
-  }
-
-  @Test
-  void run_newCategory_addsColumns(@TempDir Path copy) throws Exception {
-    runWell(shop, OUT, "--asOf=2025-12-01");
+  void run_datesAgain_replaceWhatTheyShould(@TempDir Path copy) throws Exception {
     ShopCopy changed = ShopCopy.of(shop, copy.resolve("shop"));
     changed.edit("products", text -> text + "999999,1.0,Hats,A hat,Brand,2.0,Women,SKU,1\n");
+    runWell(shop, OUT, "--asOf=2025-12-01");
+    runWell(shop, OUT);
 
-    runWell(changed.path(), OUT);
+    runWell(changed.path(), OUT, "--numClusters=2");
 
+    String segments = "SELECT COUNT(*) FROM `" + OUT + ".segments` WHERE DATE(as_of) = ";
+    assertThat(count(segments + "'2026-01-01'"), is(2L));
+    assertThat(count(segments + "'2025-12-01'"), is(3L));
+    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(5L));
+    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".runs`"), is(3L));
     assertThat(
+        "a new category is a new column",
         count(
             "SELECT COUNT(*) FROM `"
                 + OUT
                 + ".customer_features` WHERE total_12_months_Women_Hats = 0"),
         greaterThan(0L));
+
+    runWell(shop, OUT, "--writeMode=REPLACE_ALL");
+
+    assertThat(count(segments + "'2025-12-01'"), is(0L));
+    assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(3L));
   }
 
   @Test
@@ -356,12 +337,5 @@ class BigQueryTest {
         run(SHOP, output),
         3,
         "users: column age of shop-project.shop.users has the type BOOL; expected INT64");
-  }
-
-  @Test
-  void run_outputDataset_saysWhereTheTablesAre() {
-    Command command = run(shop, OUT);
-
-    assertThat(command.out(), allOf(containsString(OUT + ".segments (3 rows)"), startsWith("\n")));
   }
 }

@@ -218,7 +218,7 @@ class InputErrorsTest {
     assertThat(output.table("segments").rows(), hasSize(3));
     assertThat(Files.exists(left), is(false));
     assertThat(output.files().get("notes.txt"), is("mine"));
-    assertThat(output.files().keySet(), hasSize(10));
+    assertThat(output.files().keySet(), hasSize(12));
   }
 
   @Test

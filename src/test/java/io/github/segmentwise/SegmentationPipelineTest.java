@@ -48,6 +48,7 @@ class SegmentationPipelineTest {
               "trial_id,num_clusters,seed,iterations,mean_squared_distance,davies_bouldin_index,"
                   + "silhouette,calinski_harabasz_index,is_optimal",
           "training_info", "trial_id,iteration,loss,cluster_sizes",
+          "segment_map", "segment_id,x,y",
           "rejected_rows", "table,file,line,column,reason");
 
   private static final List<String> OWN_COLUMNS =
@@ -108,7 +109,7 @@ class SegmentationPipelineTest {
       assertThat(table.texts("as_of"), everyItem(is("2026-01-01T00:00:00Z")));
     }
     assertThat(report.get("run_id").asText(), matchesRegex("2026-01-01-[0-9a-f]{8}"));
-    assertThat(run.files().keySet(), hasSize(9));
+    assertThat(run.files().keySet(), hasSize(11));
   }
 
   @ParameterizedTest

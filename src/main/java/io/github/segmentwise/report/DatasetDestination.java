@@ -145,6 +145,12 @@ public final class DatasetDestination implements RunDestination {
     return new EarlierSegmentsTable(access, load.dataset());
   }
 
+  /** One for the stage that waits for rows, one for the runner that drives those that send them. */
+  @Override
+  public int waitingThreads() {
+    return 2;
+  }
+
   @Override
   public void discard() throws IOException {
     if (artifacts != null) {

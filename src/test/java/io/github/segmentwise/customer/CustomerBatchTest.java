@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.table.OutputColumn;
 import io.github.segmentwise.table.RoundTrip;
 import io.github.segmentwise.table.TextColumn;
 import java.util.List;
@@ -48,7 +49,7 @@ class CustomerBatchTest {
 
     assertThat(rows.table().name(), is("customer_features"));
     assertThat(
-        rows.table().columns(),
+        rows.table().columns().stream().map(OutputColumn::name).toList(),
         contains(
             "user_id",
             "age",

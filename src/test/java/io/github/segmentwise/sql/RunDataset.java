@@ -51,10 +51,14 @@ public final class RunDataset {
   }
 
   private void load(Path folder, OutputTable table, String loadId) {
+    Path file = folder.resolve(table.name() + ".csv");
+    if (!Files.exists(file)) {
+      return;
+    }
     String stored = "\"" + DatasetLayout.storedName(table) + "\"";
     String csv =
         "read_csv(%s, header = true, all_varchar = true, quote = '\"', escape = '\"', delim = ',')"
-            .formatted(text(folder.resolve(table.name() + ".csv").toString()));
+            .formatted(text(file.toString()));
     for (List<Object> column : database.query("DESCRIBE SELECT * FROM " + csv)) {
       String name = (String) column.get(0);
       if (name.startsWith("total_")) {

@@ -118,12 +118,13 @@ public final class BigQueryTableSource implements TableSource {
                 .map(BigQueryColumn::name)
                 .toList();
     BigQueryIO.TypedRead<InputRow> rows =
-        access.reading(
-            BigQueryIO.read(new ToInputRow(table, source))
-                .withCoder(InputRow.coder())
-                .withoutValidation());
+        BigQueryIO.read(new ToInputRow(table, source))
+            .withCoder(InputRow.coder())
+            .withoutValidation();
     return new Read(
-        isTable ? rows.from(reference()).withSelectedFields(selected) : query(rows, selected),
+        isTable
+            ? access.reading(rows.from(reference()), selected)
+            : access.reading(query(rows, selected), List.of()),
         new CollectRows(table, source, splitBy, partitions));
   }
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise.table.bigquery;
 
+import java.util.List;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -15,12 +16,18 @@ final class GoogleBigQuery implements BigQueryAccess {
   }
 
   @Override
-  public <T> BigQueryIO.TypedRead<T> reading(BigQueryIO.TypedRead<T> read) {
-    return read.withMethod(BigQueryIO.TypedRead.Method.DIRECT_READ);
+  public <T> BigQueryIO.TypedRead<T> reading(BigQueryIO.TypedRead<T> read, List<String> selected) {
+    BigQueryIO.TypedRead<T> direct = read.withMethod(BigQueryIO.TypedRead.Method.DIRECT_READ);
+    return selected.isEmpty() ? direct : direct.withSelectedFields(selected);
   }
 
   @Override
   public <T> BigQueryIO.Write<T> writing(BigQueryIO.Write<T> write) {
     return write;
+  }
+
+  @Override
+  public boolean loadsFromCloudStorage() {
+    return true;
   }
 }

@@ -1,0 +1,144 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.describe.gemini.GeminiStandIn;
+import io.grpc.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs with Gemini's descriptions, by a stand-in for Vertex AI over a real socket. */
+class GeminiRunTest {
+
+  private static final String[] SMALL = {"--numClusters=3", "--numTrials=2"};
+
+  @TempDir static Path folder;
+  private static Path shop;
+  private static RunFolder byProfile;
+
+  @BeforeAll
+  static void segmentByProfile() throws Exception {
+    shop = ShopCopy.sample(folder.resolve("shop"), 600, 5);
+    byProfile = Command.segment(shop, folder.resolve("profile"), SMALL);
+  }
+
+  private static String[] gemini(GeminiStandIn server, String... more) {
+    List<String> flags = new ArrayList<>(List.of(SMALL));
+    flags.addAll(
+        List.of(
+            "--describer=GEMINI",
+            "--project=my-shop",
+            "--geminiEndpoint=" + server.config().plaintextEndpoint()));
+    flags.addAll(List.of(more));
+    return flags.toArray(new String[0]);
+  }
+
+  private static JsonNode counts(RunFolder run) {
+    return run.json("run").path("descriptions");
+  }
+
+  @Test
+  void run_gemini_writesItsTextsAndChangesNothingElse(@TempDir Path output) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      RunFolder run = Command.segment(shop, output, gemini(server));
+
+      assertThat(
+          run.table("segments").texts("described_by"),
+          everyItem(startsWith("GEMINI gemini-3.5-flash prompt-")));
+      assertThat(
+          run.table("segments").texts("profile"), is(byProfile.table("segments").texts("profile")));
+      assertThat(
+          run.table("customer_segments").content(),
+          is(byProfile.table("customer_segments").content()));
+      assertThat(counts(run).path("gemini.calls").asInt(), is(3));
+      assertThat(counts(run).path("gemini.prompt_tokens").asInt(), greaterThan(0));
+    }
+  }
+
+  @Test
+  void run_sameAgain_asksNothing(@TempDir Path output) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      RunFolder first = Command.segment(shop, output, gemini(server));
+      List<String> titles = first.table("segments").texts("title");
+
+      RunFolder second = Command.segment(shop, output, gemini(server));
+
+      assertThat(second.table("segments").texts("title"), is(titles));
+      assertThat(counts(second).path("gemini.calls").asInt(), is(0));
+      assertThat(counts(second).path("gemini.reused").asInt(), is(3));
+    }
+  }
+
+  @Test
+  void run_outage_publishesTheProfilesTextsWithAReason(@TempDir Path output) throws Exception {
+    try (GeminiStandIn server =
+        GeminiStandIn.answering(
+            (request, number) -> GeminiStandIn.Reply.error(Status.PERMISSION_DENIED))) {
+      RunFolder run = Command.segment(shop, output, gemini(server));
+
+      assertThat(
+          run.table("segments").texts("title"), is(byProfile.table("segments").texts("title")));
+      assertThat(run.table("segments").texts("described_by"), everyItem(is("PROFILE")));
+      assertThat(run.table("segments").texts("fallback_reason"), everyItem(not("")));
+      assertThat(run.json("run").path("warnings").toString(), containsString("3 of 3 segments"));
+    }
+  }
+
+  @Test
+  void run_noCallsAllowed_asksNothing(@TempDir Path output) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      RunFolder run = Command.segment(shop, output, gemini(server, "--geminiMaxCalls=0"));
+
+      assertThat(counts(run).path("gemini.calls").asInt(), is(0));
+      assertThat(counts(run).path("gemini.fallbacks").asInt(), is(3));
+    }
+  }
+
+  @Test
+  void run_largeMinGroupSize_sendsNoSegmentBelowIt(@TempDir Path output) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      RunFolder run = Command.segment(shop, output, gemini(server, "--minGroupSize=1000000"));
+
+      assertThat(counts(run).path("gemini.calls").asInt(), is(0));
+      assertThat(
+          run.table("segments").texts("fallback_reason"),
+          everyItem(containsString("minGroupSize=1000000")));
+    }
+  }
+
+  @Test
+  void run_withoutProject_namesFlag(@TempDir Path output) {
+    Command command = Command.attempt(shop, output, "--describer=GEMINI");
+
+    assertThat(command.exitCode(), is(2));
+    assertThat(command.complaints(), hasSize(1));
+    assertThat(command.err(), startsWith("--project is required with --describer=GEMINI"));
+  }
+
+  @Test
+  void run_dryRun_tellsCallsAndTokensAndWritesNothing(@TempDir Path output) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      Path out = output.resolve("out");
+      Command command = Command.attempt(shop, out, gemini(server, "--dryRun=true"));
+
+      assertThat(command.err(), command.exitCode(), is(0));
+      assertThat(command.out().lines().toList(), hasItem(startsWith("gemini-3.5-flash: ")));
+      assertThat(command.out(), containsString("tokens"));
+      assertThat(Files.exists(out), is(false));
+    }
+  }
+}
