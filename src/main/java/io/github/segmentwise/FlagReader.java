@@ -24,6 +24,9 @@ final class FlagReader {
   /** Names of data sets and tables in other forms than {@code project.dataset}. */
   private static final Pattern OTHER_NAME = Pattern.compile("[\\w-]+(:[\\w-]+)?\\.\\w+(\\.\\w+)?");
 
+  private static final String CLOUD_STORAGE = "gs://";
+  private static final Pattern BUCKET = Pattern.compile("gs://[a-z0-9][a-z0-9._-]+[a-z0-9](/.*)?");
+
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
 
@@ -175,6 +178,9 @@ final class FlagReader {
   private String folder(String kinds) {
     if (value.isEmpty()) {
       throw new FlagException("--%s is required: %s or a gs:// prefix".formatted(name, kinds));
+    }
+    if (value.startsWith(CLOUD_STORAGE) && !BUCKET.matcher(value).matches()) {
+      throw expected("a gs:// prefix with the name of a bucket, such as gs://my-bucket/shop");
     }
     if (OTHER_NAME.matcher(value).matches() && !new File(value).exists()) {
       throw expected(

@@ -272,6 +272,23 @@ class BigQueryTest {
   }
 
   @Test
+  void run_quotaUsedUp_saysSo(@TempDir Path output) {
+    bigQuery
+        .faults()
+        .failRequests(
+            RequestLog.Method.TABLES_GET,
+            null,
+            new BigQueryError(Reason.QUOTA_EXCEEDED, "Quota exceeded: reads of tables"),
+            Faults.ALWAYS);
+
+    assertRefused(
+        run(SHOP, output),
+        3,
+        "orders: shop-project.shop.orders",
+        "Quota exceeded: reads of tables");
+  }
+
+  @Test
   void run_deniedOutput_saysSo() {
     bigQuery.faults().deny("shop-project", "segments");
 

@@ -87,6 +87,8 @@ class FlagsTest {
         "execution | LOCAL | AUTO, DISTRIBUTED, SINGLE_WORKER",
         "input | project.dataset.table | a data set project.dataset, a folder or a gs:// prefix",
         "output | my-project:shop.table | a data set project.dataset, a folder or a gs:// prefix",
+        "input | gs://b/shop | a gs:// prefix with the name of a bucket",
+        "output | gs:// | a gs:// prefix with the name of a bucket",
         "writeMode | APPEND | REPLACE_RUN, REPLACE_ALL",
         "writeMethod | INSERTS | FILE_LOADS, STORAGE_WRITE_API",
         "artifacts | project.dataset.table | a folder or a gs:// prefix"

@@ -13,27 +13,22 @@ import static org.hamcrest.Matchers.startsWith;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.ProfileDescriber;
-import io.github.segmentwise.describe.ProfileJson;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.gemini.GeminiStandIn;
 import io.github.segmentwise.describe.gemini.GeminiStandIn.Reply;
 import io.github.segmentwise.describe.language.ModelBudget;
-import io.github.segmentwise.describe.language.SegmentWriter;
 import io.github.segmentwise.table.Facts;
 import io.grpc.Status;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -305,33 +300,11 @@ class DescribeSegmentsTest {
     }
   }
 
-  /** Rows as an earlier run would have left them. */
-  private record Rows(ArrayList<String> hashes, String describedBy) implements EarlierDescriptions {
-
-    static Rows of(SegmentProfiles profiles, GeminiConfig config) {
-      return new Rows(
-          profiles.profiles().stream()
-              .map(ProfileJson::hash)
-              .collect(Collectors.toCollection(ArrayList::new)),
-          new SegmentWriter(Clock.systemUTC()).signature(config, AMPLE.minGroupSize()));
-    }
-
-    @Override
-    public Map<String, Description> byProfileHash(PipelineOptions options) {
-      Map<String, Description> rows = new HashMap<>();
-      for (String hash : hashes) {
-        String title = "Earlier title " + (rows.size() + 1);
-        rows.put(hash, new Description(title, "Text", List.of("Idea"), describedBy, null));
-      }
-      return rows;
-    }
-  }
-
   @Test
   void usingModel_sameProfilesAgain_costsNothing() throws Exception {
     SegmentProfiles profiles = profiles(4);
     try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
-      Rows rows = Rows.of(profiles, server.config());
+      EarlierRows rows = EarlierRows.of(profiles, server.config(), AMPLE.minGroupSize());
       run(
           profiles,
           DescribeSegments.usingModel(server.config(), AMPLE, rows),
@@ -353,7 +326,7 @@ class DescribeSegmentsTest {
   void usingModel_otherModelOrLeastGroup_asksAgain() throws Exception {
     SegmentProfiles profiles = profiles(2);
     try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
-      Rows rows = Rows.of(profiles, server.config());
+      EarlierRows rows = EarlierRows.of(profiles, server.config(), AMPLE.minGroupSize());
       GeminiConfig same = server.config();
       GeminiConfig other =
           new GeminiConfig("my-project", "global", "gemini-9", same.plaintextEndpoint());
