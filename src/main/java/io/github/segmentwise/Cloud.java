@@ -10,7 +10,6 @@ import io.github.segmentwise.table.bigquery.BigQueryTableSource;
 import io.github.segmentwise.table.bigquery.DatasetId;
 import io.github.segmentwise.table.bigquery.Load;
 import io.github.segmentwise.table.bigquery.Warehouse;
-import io.github.segmentwise.table.bigquery.WriteMethod;
 import java.util.Optional;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
@@ -56,7 +55,7 @@ final class Cloud {
    */
   RunDestination destination(Load load, Optional<String> artifacts) {
     project(options, "a data set as --output");
-    if (load.method() == WriteMethod.FILE_LOADS && access.loadsFromCloudStorage()) {
+    if (access.loadsFromCloudStorage()) {
       checkTempLocation();
     }
     return new DatasetDestination(
@@ -82,8 +81,7 @@ final class Cloud {
     String folder = options.getTempLocation();
     if (folder == null || !folder.startsWith(CLOUD_STORAGE)) {
       throw new FlagException(
-          ("--tempLocation must be a gs:// folder for the files of BigQuery's load jobs (or choose"
-                  + " --writeMethod=STORAGE_WRITE_API), was '%s'")
+          "--tempLocation must be a gs:// folder for the files of BigQuery's load jobs, was '%s'"
               .formatted(folder == null ? "" : folder));
     }
   }

@@ -69,7 +69,7 @@ final class Launcher {
       List<String> args)
       throws IOException {
     RunDestination destination = config.destination();
-    tuneForLocalUse(options.as(DirectOptions.class), destination, args);
+    tuneForLocalUse(options.as(DirectOptions.class), args);
     destination.prepare(options);
     try {
       submit(options, config, started);
@@ -99,8 +99,7 @@ final class Launcher {
   }
 
   /** The local runner's own checks cost more than the whole job; tests run with them. */
-  private static void tuneForLocalUse(
-      DirectOptions options, RunDestination destination, List<String> args) {
+  private static void tuneForLocalUse(DirectOptions options, List<String> args) {
     if (args.stream().noneMatch(arg -> arg.startsWith("--enforceImmutability"))) {
       options.setEnforceImmutability(false);
     }
@@ -109,8 +108,7 @@ final class Launcher {
     }
     // With a thread more than cores, the runner's own polling loop would take a core from the work.
     if (args.stream().noneMatch(arg -> arg.startsWith("--targetParallelism"))) {
-      int cores = Runtime.getRuntime().availableProcessors();
-      options.setTargetParallelism(cores + destination.waitingThreads());
+      options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
     }
   }
 

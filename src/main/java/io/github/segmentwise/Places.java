@@ -7,7 +7,6 @@ import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.RunStamp;
 import io.github.segmentwise.table.bigquery.DatasetId;
 import io.github.segmentwise.table.bigquery.Load;
-import io.github.segmentwise.table.bigquery.WriteMethod;
 import io.github.segmentwise.table.bigquery.WriteMode;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +29,6 @@ final class Places {
   private final Optional<DatasetId> inputDataset;
   private final Optional<DatasetId> outputDataset;
   private final WriteMode writeMode;
-  private final WriteMethod writeMethod;
 
   private Places(SegmentationOptions options) {
     this.options = options;
@@ -42,7 +40,6 @@ final class Places {
     output = outputFlag.place();
     artifacts = artifacts();
     writeMode = new FlagReader("writeMode", options.getWriteMode()).oneOf(WriteMode.class);
-    writeMethod = new FlagReader("writeMethod", options.getWriteMethod()).oneOf(WriteMethod.class);
   }
 
   /**
@@ -71,7 +68,6 @@ final class Places {
     }
     if (outputDataset.isPresent()) {
       flags.put("writeMode", writeMode.name());
-      flags.put("writeMethod", writeMethod.name());
     }
     return flags;
   }
@@ -94,7 +90,7 @@ final class Places {
    */
   RunDestination destination(RunStamp stamp, int shards) {
     if (outputDataset.isPresent()) {
-      Load load = Load.at(Instant.now(), stamp, outputDataset.get(), writeMethod, writeMode);
+      Load load = Load.at(Instant.now(), stamp, outputDataset.get(), writeMode);
       return new Cloud(options).destination(load, Optional.ofNullable(artifacts));
     }
     boolean local = options.getRunner() == DirectRunner.class;

@@ -41,14 +41,6 @@ public interface SegmentationOptions extends PipelineOptions {
   void setWriteMode(String value);
 
   @Description(
-      "How rows get into an output data set: FILE_LOADS (load jobs over files in tempLocation) or"
-          + " STORAGE_WRITE_API.")
-  @Default.String("FILE_LOADS")
-  String getWriteMethod();
-
-  void setWriteMethod(String value);
-
-  @Description(
       "Reference time of the spend windows: an ISO-8601 instant or date; now if not given.")
   String getAsOf();
 

@@ -12,7 +12,6 @@ import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
 import io.github.segmentwise.table.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.table.bigquery.DatasetId;
-import io.github.segmentwise.table.bigquery.WriteMethod;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
@@ -21,14 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The graph over data sets, with Beam's own fakes of BigQuery's services. */
 class BigQueryFakesTest {
@@ -94,7 +90,7 @@ class BigQueryFakesTest {
     }
   }
 
-  private void run(FakeBigQuery bigQuery, Object input, Object output, WriteMethod method) {
+  private void run(FakeBigQuery bigQuery, Object input, Object output) {
     SegmentationOptions options =
         Flags.parse(
             new String[] {
@@ -102,8 +98,7 @@ class BigQueryFakesTest {
               "--output=" + output,
               "--asOf=" + AS_OF,
               "--project=" + SHOP.project(),
-              "--tempLocation=" + folder.resolve("temp"),
-              "--writeMethod=" + method
+              "--tempLocation=" + folder.resolve("temp")
             });
     options.as(BigQueryAccessOptions.class).setBigQueryAccess(bigQuery);
     Pipeline pipeline = Pipeline.create(options);
@@ -118,20 +113,19 @@ class BigQueryFakesTest {
     load(bigQuery, shop);
     RunFolder files = Command.segment(shop, folder.resolve("files"), "--asOf=" + AS_OF);
 
-    run(bigQuery, SHOP, folder.resolve("read"), WriteMethod.FILE_LOADS);
+    run(bigQuery, SHOP, folder.resolve("read"));
 
     assertThat(new RunFolder(folder.resolve("read")).result(), is(files.result()));
   }
 
-  @ParameterizedTest
-  @EnumSource(WriteMethod.class)
-  void run_outputDataset_holdsTheRowsOfTheFiles(WriteMethod method) throws Exception {
+  @Test
+  void run_outputDataset_holdsTheRowsOfTheFiles() throws Exception {
     Path shop = realExcerpt();
     FakeBigQuery bigQuery = FakeBigQuery.empty();
     bigQuery.createDataset(OUT);
     RunFolder files = Command.segment(shop, folder.resolve("files"), "--asOf=" + AS_OF);
 
-    run(bigQuery, shop, OUT, method);
+    run(bigQuery, shop, OUT);
 
     for (String name : List.of("customer_features", "customer_segments", "segments", "trials")) {
       List<Map<String, Object>> rows = new ArrayList<>();
@@ -145,14 +139,7 @@ class BigQueryFakesTest {
 
   private static Map<String, Object> stampless(List<String> columns, TableRow stored) {
     Map<String, Object> row = new LinkedHashMap<>();
-    // The fake of the Storage Write API keeps names in lower case.
-    columns
-        .subList(2, columns.size())
-        .forEach(
-            column ->
-                row.put(
-                    column,
-                    stored.getOrDefault(column, stored.get(column.toLowerCase(Locale.ROOT)))));
+    columns.subList(2, columns.size()).forEach(column -> row.put(column, stored.get(column)));
     return row;
   }
 

@@ -182,13 +182,6 @@ class BigQueryTest {
   }
 
   @Test
-  void run_storageWriteApi_showsRowsOfTheFiles() {
-    runWell(shop, OUT, "--writeMethod=STORAGE_WRITE_API");
-
-    assertThat(visible(), is(inFiles(local)));
-  }
-
-  @Test
   void run_datesAgain_replaceWhatTheyShould(@TempDir Path copy) throws Exception {
     ShopCopy changed = ShopCopy.of(shop, copy.resolve("shop"));
     changed.edit("products", text -> text + "999999,1.0,Hats,A hat,Brand,2.0,Women,SKU,1\n");

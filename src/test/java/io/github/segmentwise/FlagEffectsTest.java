@@ -40,7 +40,6 @@ class FlagEffectsTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "writeMode",
-          "writeMethod",
           "location",
           "geminiModel",
           "minGroupSize",

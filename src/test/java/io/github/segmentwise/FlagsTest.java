@@ -90,7 +90,6 @@ class FlagsTest {
         "input | gs://b/shop | a gs:// prefix with the name of a bucket",
         "output | gs:// | a gs:// prefix with the name of a bucket",
         "writeMode | APPEND | REPLACE_RUN, REPLACE_ALL",
-        "writeMethod | INSERTS | FILE_LOADS, STORAGE_WRITE_API",
         "artifacts | project.dataset.table | a folder or a gs:// prefix"
       })
   void run_wrongValue_namesFlagValueAndRange(String flag, String value, String range) {
@@ -136,7 +135,7 @@ class FlagsTest {
         Command.run(
             "--input=" + ShopCopy.fixture(), "--output=my-shop.segments", "--project=my-shop");
 
-    assertRefused(command, "--tempLocation must be a gs:// folder", "STORAGE_WRITE_API");
+    assertRefused(command, "--tempLocation must be a gs:// folder");
   }
 
   @Test

@@ -145,12 +145,6 @@ public final class DatasetDestination implements RunDestination {
     return new EarlierSegmentsTable(access, load.dataset());
   }
 
-  /** One for the stage that waits for rows, one for the runner that drives those that send them. */
-  @Override
-  public int waitingThreads() {
-    return 2;
-  }
-
   @Override
   public void discard() throws IOException {
     if (artifacts != null) {
@@ -284,12 +278,12 @@ public final class DatasetDestination implements RunDestination {
     }
 
     @ProcessElement
-    public void publish(ProcessContext context) throws IOException, InterruptedException {
+    public void publish(ProcessContext context) throws IOException {
       RunRecord record = context.element();
       RunsTable runs =
           new RunsTable(destination.access.open(context.getPipelineOptions()), destination.load);
       for (OutputTable table : context.sideInput(tables)) {
-        runs.awaitRows(table, record.rows().get(table.name()));
+        runs.checkRows(table, record.rows().get(table.name()));
       }
       byte[] json = record.runJson(launch);
       runs.publish(record.segments(), record.customers(), new String(json, UTF_8));

@@ -92,11 +92,6 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
   }
 
   @Override
-  public int waitingThreads() {
-    return 0;
-  }
-
-  @Override
   public void discard() throws IOException {
     folder.discard();
   }

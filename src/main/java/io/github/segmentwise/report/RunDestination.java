@@ -37,9 +37,6 @@ public interface RunDestination extends Serializable {
   /** The descriptions of earlier runs there. */
   EarlierDescriptions earlierDescriptions();
 
-  /** Threads that a local run needs more, because its last stage waits for others to go on. */
-  int waitingThreads();
-
   /** Removes what a run on this machine has left, when it has ended in one way or another. */
   void discard() throws IOException;
 

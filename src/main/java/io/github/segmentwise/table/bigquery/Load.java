@@ -13,20 +13,18 @@ import java.util.UUID;
  * @param id begins with the UTC second of the launch; no two launches have the same
  * @param stamp of the run
  * @param dataset that gets the rows
- * @param method how they get there
  * @param mode which earlier runs are replaced
  */
-public record Load(String id, RunStamp stamp, DatasetId dataset, WriteMethod method, WriteMode mode)
+public record Load(String id, RunStamp stamp, DatasetId dataset, WriteMode mode)
     implements Serializable {
 
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /** A launch at {@code now}. */
-  public static Load at(
-      Instant now, RunStamp stamp, DatasetId dataset, WriteMethod method, WriteMode mode) {
+  public static Load at(Instant now, RunStamp stamp, DatasetId dataset, WriteMode mode) {
     String unique = UUID.randomUUID().toString().substring(0, 8);
-    return new Load(SECOND.format(now) + "-" + unique, stamp, dataset, method, mode);
+    return new Load(SECOND.format(now) + "-" + unique, stamp, dataset, mode);
   }
 
   DatasetLayout layout() {

@@ -3,12 +3,10 @@ package io.github.segmentwise.table.bigquery;
 import com.google.api.services.bigquery.model.TableSchema;
 import io.github.segmentwise.table.OutputTable;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.extensions.gcp.util.Transport;
@@ -25,13 +23,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Loads the rows of all tables into the stored tables, which are there already. One write serves
  * them all.
  *
- * <p>Output: something for the stages that wait for the loads. With load jobs it comes after them;
- * with the Storage Write API rows may still be on their way, so that a reader has to count.
+ * <p>Output: the tables that were loaded, for the stages that wait for them.
  */
-public final class LoadRows extends PTransform<PCollection<StoredRow>, PCollection<?>> {
+public final class LoadRows
+    extends PTransform<PCollection<StoredRow>, PCollection<TableDestination>> {
 
   private static final char SEPARATOR = '\n';
-  private static final String LEAST_COLUMN = DatasetLayout.LOAD_ID.name();
 
   private final Load load;
   private final BigQueryAccess access;
@@ -47,23 +44,18 @@ public final class LoadRows extends PTransform<PCollection<StoredRow>, PCollecti
   }
 
   @Override
-  public PCollection<?> expand(PCollection<StoredRow> rows) {
+  public PCollection<TableDestination> expand(PCollection<StoredRow> rows) {
     BigQueryIO.Write<StoredRow> write =
         access.writing(
             BigQueryIO.<StoredRow>write()
                 .to(new Destinations(load.dataset(), tables))
                 .withAvroFormatFunction(new StoredRecords(load))
                 .useAvroLogicalTypes()
-                .withMethod(BigQueryIO.Write.Method.valueOf(load.method().name()))
+                .withMethod(BigQueryIO.Write.Method.FILE_LOADS)
                 .withCreateDisposition(BigQueryIO.Write.CreateDisposition.CREATE_NEVER)
                 .withWriteDisposition(BigQueryIO.Write.WriteDisposition.WRITE_APPEND)
                 .withoutValidation());
-    if (load.method() == WriteMethod.FILE_LOADS) {
-      return rows.apply("LoadJobs", write).getSuccessfulTableLoads();
-    }
-    Predicate<String> columns = (Predicate<String> & Serializable) LEAST_COLUMN::equals;
-    return rows.apply("StorageWriteApi", write.withPropagateSuccessfulStorageApiWrites(columns))
-        .getSuccessfulStorageApiInserts();
+    return rows.apply("LoadJobs", write).getSuccessfulTableLoads();
   }
 
   /**

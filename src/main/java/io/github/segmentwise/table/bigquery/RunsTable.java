@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class RunsTable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunsTable.class);
-  private static final long POLL_MILLIS = 2_000;
-  private static final int MOST_POLLS = 300;
 
   private final Warehouse warehouse;
   private final Load load;
@@ -28,17 +26,13 @@ public final class RunsTable {
   }
 
   /**
-   * Waits until all rows of a table have arrived.
+   * Checks that all rows of a table have arrived.
    *
    * @param rows how many there are to be
-   * @throws IOException if they have not after ten minutes
+   * @throws IOException if there are more or less
    */
-  public void awaitRows(OutputTable table, long rows) throws IOException, InterruptedException {
+  public void checkRows(OutputTable table, long rows) throws IOException {
     long arrived = countRows(table);
-    for (int poll = 0; arrived != rows && poll < MOST_POLLS; poll++) {
-      Thread.sleep(POLL_MILLIS);
-      arrived = countRows(table);
-    }
     if (arrived != rows) {
       throw new IOException(
           "%s: %d rows were sent to BigQuery and %d are there; the run is not published"
