@@ -19,7 +19,6 @@ import io.github.segmentwise.table.bigquery.RunsTable;
 import io.github.segmentwise.table.bigquery.StoredRow;
 import io.github.segmentwise.table.bigquery.StoredTables;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,10 +84,11 @@ public final class DatasetDestination implements RunDestination {
     PCollectionTuple composed = compose(pipeline, launch, findings, tables);
     PCollection<StoredRow> rows =
         PCollectionList.of(
-                rows("customer_features", large.customers(), CustomerFeatureRows::new, tables))
+                rows(
+                    CustomerFeatureRows.TABLE, large.customers(), CustomerFeatureRows::new, tables))
             .and(
                 rows(
-                    "customer_segments",
+                    AssignmentRows.TABLE,
                     large.assignments(),
                     assignments -> new AssignmentRows(assignments, "user_id"),
                     tables))
@@ -294,15 +294,9 @@ public final class DatasetDestination implements RunDestination {
     }
 
     private void publishArtifacts(RunRecord record, byte[] json) throws IOException {
-      stage(RunContent.MODEL, record.model());
-      stage(ReportPage.FILE, record.page());
+      destination.artifacts.stage(RunContent.MODEL, record.model());
+      destination.artifacts.stage(ReportPage.FILE, record.page());
       destination.artifacts.publish(List.of(), List.of(RunContent.MODEL, ReportPage.FILE), json);
-    }
-
-    private void stage(String name, byte[] content) throws IOException {
-      try (OutputStream out = destination.artifacts.stage(name)) {
-        out.write(content);
-      }
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.segmentwise.report;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
@@ -21,8 +19,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 record EarlierSegmentsTable(BigQueryAccess access, DatasetId dataset)
     implements EarlierDescriptions {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Override
   public Map<String, Description> byProfileHash(PipelineOptions options) throws IOException {
     Warehouse warehouse = access.open(options);
@@ -39,7 +35,7 @@ record EarlierSegmentsTable(BigQueryAccess access, DatasetId dataset)
                 .formatted(dataset.table(table)),
             List.of());
     for (List<String> row : rows) {
-      List<String> ideas = JSON.readValue(row.get(3), new TypeReference<List<String>>() {});
+      List<String> ideas = EarlierDescriptions.campaignIdeas(row.get(3));
       descriptions.put(
           row.get(0), new Description(row.get(1), row.get(2), ideas, row.get(4), null));
     }

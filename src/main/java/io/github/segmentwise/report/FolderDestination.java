@@ -13,7 +13,6 @@ import io.github.segmentwise.table.WriteTable;
 import io.github.segmentwise.table.WriteTable.WrittenFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,22 +146,16 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
         files.add(WriteTable.stage(folder, launch.stamp(), name, List.of(table)));
       }
       List<String> tables = files.stream().map(WrittenFile::name).toList();
-      stage(RunContent.MODEL, content.model());
+      folder.stage(RunContent.MODEL, content.model());
       files.add(new WrittenFile(RunContent.MODEL, content.segments(), content.model().length));
       byte[] page = content.page(content.listing(files));
-      stage(ReportPage.FILE, page);
+      folder.stage(ReportPage.FILE, page);
       files.add(new WrittenFile(ReportPage.FILE, content.segments(), page.length));
       folder.publish(
           tables,
           List.of(RunContent.MODEL, ReportPage.FILE),
           RunContent.timed(content.listing(files), launch));
       LOG.info("published run {}", launch.stamp().runId());
-    }
-
-    private void stage(String name, byte[] content) throws IOException {
-      try (OutputStream out = folder.stage(name)) {
-        out.write(content);
-      }
     }
   }
 }

@@ -74,6 +74,13 @@ public record OutputFolder(String tables, String artifacts, String staging)
     return StoredFiles.create(stagingFolder() + name);
   }
 
+  /** Writes a whole file to the staging folder. */
+  public void stage(String name, byte[] content) throws IOException {
+    try (OutputStream out = stage(name)) {
+      out.write(content);
+    }
+  }
+
   /** Opens a published artifact. */
   public InputStream openArtifact(String name) throws IOException {
     return StoredFiles.open(artifacts + name);

@@ -1,8 +1,12 @@
 package io.github.segmentwise.describe.stage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.describe.Description;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -20,5 +24,23 @@ public interface EarlierDescriptions extends Serializable {
   /** Nothing to reuse. */
   static EarlierDescriptions none() {
     return options -> Map.of();
+  }
+
+  /**
+   * The texts of a cell {@code campaign_ideas}.
+   *
+   * @throws IOException if it is no list of texts
+   */
+  static List<String> campaignIdeas(String json) throws IOException {
+    List<String> ideas;
+    try {
+      ideas = new ObjectMapper().readValue(json, new TypeReference<List<String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IOException("segments: campaign_ideas is no list of texts", e);
+    }
+    if (ideas == null || ideas.contains(null)) {
+      throw new IOException("segments: campaign_ideas is no list of texts");
+    }
+    return List.copyOf(ideas);
   }
 }

@@ -1,8 +1,5 @@
 package io.github.segmentwise.describe.stage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -13,7 +10,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -26,7 +22,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public record EarlierSegmentsFile(String folder) implements EarlierDescriptions {
 
   private static final String NAME = "segments.csv";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * The file's rows; none where there is no such file.
@@ -47,7 +42,7 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
             new Description(
                 cell(row, "title"),
                 cell(row, "description"),
-                ideas(cell(row, "campaign_ideas")),
+                EarlierDescriptions.campaignIdeas(cell(row, "campaign_ideas")),
                 cell(row, "described_by"),
                 null));
       }
@@ -67,18 +62,5 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
               .formatted(folder, NAME, column, row.getStartingLineNumber()));
     }
     return cell;
-  }
-
-  private static List<String> ideas(String json) throws IOException {
-    List<String> ideas;
-    try {
-      ideas = JSON.readValue(json, new TypeReference<List<String>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IOException("segments: campaign_ideas is no list of texts", e);
-    }
-    if (ideas == null || ideas.contains(null)) {
-      throw new IOException("segments: campaign_ideas is no list of texts");
-    }
-    return List.copyOf(ideas);
   }
 }

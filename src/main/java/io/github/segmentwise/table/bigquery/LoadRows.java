@@ -67,7 +67,7 @@ public final class LoadRows
 
     private final DatasetId dataset;
     private final PCollectionView<List<OutputTable>> tables;
-    private transient Map<String, String> destinations = new HashMap<>();
+    private transient @Nullable Map<String, String> destinations;
 
     Destinations(DatasetId dataset, PCollectionView<List<OutputTable>> tables) {
       this.dataset = dataset;

@@ -22,7 +22,9 @@ import com.google.auth.http.HttpCredentialsAdapter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.beam.sdk.extensions.gcp.util.Transport;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
@@ -44,6 +46,7 @@ final class RestWarehouse implements Warehouse {
 
   private final Bigquery bigquery;
   private final String project;
+  private final Map<DatasetId, String> locations = new HashMap<>();
 
   private RestWarehouse(Bigquery bigquery, String project) {
     this.bigquery = bigquery;
@@ -110,6 +113,16 @@ final class RestWarehouse implements Warehouse {
     }
   }
 
+  /** A data set does not move, and a run has many queries. */
+  private @Nullable String knownLocation(DatasetId dataset) throws IOException {
+    String location = locations.get(dataset);
+    if (location == null) {
+      location = location(dataset);
+      locations.put(dataset, location);
+    }
+    return location;
+  }
+
   @Override
   public @Nullable Table table(DatasetId dataset, String table) throws IOException {
     try {
@@ -157,7 +170,7 @@ final class RestWarehouse implements Warehouse {
             .setUseLegacySql(false)
             .setParameterMode("NAMED")
             .setQueryParameters(parameters)
-            .setLocation(location(dataset))
+            .setLocation(knownLocation(dataset))
             .setDefaultDataset(
                 new DatasetReference()
                     .setProjectId(dataset.project())
