@@ -11,6 +11,9 @@ import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
+import io.github.segmentwise.outlier.Ecod;
+import io.github.segmentwise.outlier.EcodVariant;
+import io.github.segmentwise.outlier.OutlierMethod;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.RunStamp;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Everything a run is to do, read and checked before a graph is built.
@@ -36,6 +40,7 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
+ * @param ecod how outliers are found; null where they are not looked for
  * @param kMeans the trials and how they run
  * @param objective that chooses the trial
  * @param minSegmentShare in [0, 1]
@@ -55,6 +60,7 @@ public record SegmentationConfig(
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
+    @Nullable Ecod ecod,
     KMeansConfig kMeans,
     Objective objective,
     double minSegmentShare,
@@ -101,6 +107,12 @@ public record SegmentationConfig(
                 .oneOf(SpendTransform.class),
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
+    OutlierMethod outlierMethod =
+        new FlagReader("outlierMethod", options.getOutlierMethod()).oneOf(OutlierMethod.class);
+    Ecod ecod =
+        new Ecod(
+            new FlagReader("contamination", options.getContamination()).share("0.5"),
+            new FlagReader("ecodVariant", options.getEcodVariant()).oneOf(EcodVariant.class));
     KMeansConfig kMeans = kMeans(options);
     Objective objective =
         new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
@@ -127,6 +139,9 @@ public record SegmentationConfig(
     resultFlags.put("spendTransform", preparation.spendTransform().name());
     resultFlags.put("scaling", preparation.spendScaling().name());
     resultFlags.put("standardizeFeatures", String.valueOf(preparation.standardize()));
+    resultFlags.put("outlierMethod", outlierMethod.name());
+    resultFlags.put("contamination", String.valueOf(ecod.contamination()));
+    resultFlags.put("ecodVariant", ecod.variant().name());
     resultFlags.put("numClusters", join(numClusters(options)));
     resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
     resultFlags.put("initMethod", kMeans.initMethod().name());
@@ -159,6 +174,7 @@ public record SegmentationConfig(
         formula,
         excluded,
         preparation,
+        outlierMethod == OutlierMethod.ECOD ? ecod : null,
         kMeans,
         objective,
         minSegmentShare,

@@ -69,6 +69,24 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setStandardizeFeatures(String value);
 
+  @Description("Customers who fit no segment: NONE, or ECOD, which leaves them out and marks them.")
+  @Default.String("NONE")
+  String getOutlierMethod();
+
+  void setOutlierMethod(String value);
+
+  @Description("Share of the customers that ECOD marks as outliers; 0..0.5.")
+  @Default.String("0.1")
+  String getContamination();
+
+  void setContamination(String value);
+
+  @Description("Score of ECOD: PYOD (as that package computes it) or PAPER.")
+  @Default.String("PYOD")
+  String getEcodVariant();
+
+  void setEcodVariant(String value);
+
   @Description("k, or the ks to try: 4, 3..5 or 3,5,8; each in 2..100.")
   @Default.String("3..5")
   String getNumClusters();

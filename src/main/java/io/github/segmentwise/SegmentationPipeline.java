@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
+import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.AssignmentRows;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterResult;
@@ -15,6 +16,7 @@ import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.report.PublishRun;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.InputTable;
@@ -70,16 +72,19 @@ public final class SegmentationPipeline {
                 config.partitions()));
     PCollection<KV<Integer, CustomerBatch>> customers = features.get(CUSTOMERS);
     PCollectionView<Facts> facts = facts(tables, features);
+    PCollectionTuple split =
+        config.ecod() == null
+            ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
+            : customers.apply("Outliers", SplitOutliers.by(config.ecod()));
+    PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollectionView<FeatureSpace> space =
-        customers
-            .apply(
+        kept.apply(
                 "Fit",
                 FitFeatures.with(
                     config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
             .apply("FeatureSpace", View.asSingleton());
     PCollectionView<ClusterResult> result =
-        customers
-            .apply("Encode", EncodeCustomers.in(space))
+        kept.apply("Encode", EncodeCustomers.in(space))
             .apply(
                 "Cluster",
                 Cluster.usingKMeans(config.kMeans(), space)
@@ -87,7 +92,7 @@ public final class SegmentationPipeline {
                     .withMinSegmentShare(config.minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
-    PCollectionTuple segmented = customers.apply("Segment", SegmentCustomers.by(result));
+    PCollectionTuple segmented = kept.apply("Segment", SegmentCustomers.by(result));
     pipeline.apply(
         "Publish",
         new PublishRun(
@@ -106,7 +111,20 @@ public final class SegmentationPipeline {
                 profiles(segmented),
                 facts,
                 rejected(tables, features),
-                write(customers, segmented))));
+                write(customers, assignments(split, segmented, result)))));
+  }
+
+  private static PCollection<KV<Integer, AssignmentBatch>> assignments(
+      PCollectionTuple split, PCollectionTuple segmented, PCollectionView<ClusterResult> result) {
+    PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
+    return split.has(SplitOutliers.OUTLIERS)
+        ? PCollectionList.of(kept)
+            .and(
+                split
+                    .get(SplitOutliers.OUTLIERS)
+                    .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
+            .apply("AllAssignments", Flatten.pCollections())
+        : kept;
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {
@@ -173,7 +191,8 @@ public final class SegmentationPipeline {
   }
 
   private PCollectionView<Iterable<WrittenFile>> write(
-      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionTuple segmented) {
+      PCollection<KV<Integer, CustomerBatch>> customers,
+      PCollection<KV<Integer, AssignmentBatch>> assignments) {
     PCollection<WrittenFile> features =
         customers.apply(
             "Write-customer_features",
@@ -184,13 +203,11 @@ public final class SegmentationPipeline {
                 config.stamp(),
                 config.shards()));
     PCollection<WrittenFile> segments =
-        segmented
-            .get(SegmentCustomers.ASSIGNMENTS)
-            .apply(
+        assignments.apply(
                 "Write-customer_segments",
                 WriteTable.of(
                     AssignmentRows.TABLE,
-                    assignments -> new AssignmentRows(assignments, "user_id"),
+                    batch -> new AssignmentRows(batch, "user_id"),
                     config.output(),
                     config.stamp(),
                     config.shards()));

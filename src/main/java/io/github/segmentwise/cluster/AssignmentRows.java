@@ -55,7 +55,7 @@ public final class AssignmentRows implements OutputRows {
       assignments.segment(row),
       assignments.distances()[from],
       nearest.append(']').toString(),
-      false
+      assignments.outliers()
     };
   }
 }

@@ -46,6 +46,6 @@ public final class SegmentAssigner {
         }
       }
     }
-    return new AssignmentBatch(ids, width, nearest, distances);
+    return new AssignmentBatch(ids, width, nearest, distances, false);
   }
 }

@@ -51,6 +51,46 @@ public final class SegmentCustomers
     return segmented;
   }
 
+  /** Gives every outlier its nearest segment; outliers take no part in the profiles. */
+  public PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>>
+      asOutliers() {
+    return new Outliers(result);
+  }
+
+  private static final class Outliers
+      extends PTransform<
+          PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>> {
+    private final PCollectionView<ClusterResult> result;
+
+    Outliers(PCollectionView<ClusterResult> result) {
+      this.result = result;
+    }
+
+    @Override
+    public PCollection<KV<Integer, AssignmentBatch>> expand(
+        PCollection<KV<Integer, CustomerBatch>> outliers) {
+      return outliers
+          .apply("Assign", ParDo.of(new AssignOutliers(result)).withSideInputs(result))
+          .setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
+    }
+  }
+
+  private static final class AssignOutliers
+      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
+    private final PCollectionView<ClusterResult> result;
+
+    AssignOutliers(PCollectionView<ClusterResult> result) {
+      this.result = result;
+    }
+
+    @ProcessElement
+    public void assign(ProcessContext context) {
+      AssignmentBatch assignments =
+          new SegmentAssigner(context.sideInput(result)).assign(context.element().getValue());
+      context.output(KV.of(context.element().getKey(), assignments.asOutliers()));
+    }
+  }
+
   private static final class Assign
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
     private final PCollectionView<ClusterResult> result;

@@ -54,7 +54,7 @@ public final class RunReport {
     run.set("versions", JSON.valueToTree(versions));
     run.set("flags", JSON.valueToTree(resultFlags));
     run.set("launch", JSON.valueToTree(launchFlags));
-    run.set("counts", counts(facts));
+    run.set("counts", counts(facts, result));
     run.set("checks", checks.toJson(formula));
     run.set("choice", choice(result));
     run.set("segments", segments(result, descriptions));
@@ -71,7 +71,7 @@ public final class RunReport {
     return run;
   }
 
-  private static ObjectNode counts(Facts facts) {
+  private static ObjectNode counts(Facts facts, ClusterResult result) {
     ObjectNode counts = JSON.createObjectNode();
     for (String kind :
         List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
@@ -80,6 +80,7 @@ public final class RunReport {
     counts.put("order_lines", facts.count("lines"));
     counts.put("department_categories", facts.count("department_categories"));
     counts.put("customers", facts.count("customers"));
+    counts.put("outliers", facts.count("customers") - result.space().customers());
     return counts;
   }
 
