@@ -98,6 +98,18 @@ class DeterminismTest {
   }
 
   @Test
+  void run_outliersInOtherPartitions_writesTheSameBytes(@TempDir Path output) {
+    String[] ecod = with(SMALL, "--outlierMethod=ECOD");
+    RunFolder one =
+        Command.segment(shop, output.resolve("1"), with(ecod, "--partitions=1"));
+    RunFolder five =
+        Command.segment(
+            shop, output.resolve("5"), with(ecod, "--partitions=5", "--execution=DISTRIBUTED"));
+
+    assertSame(five, one);
+  }
+
+  @Test
   void run_fixtureInOtherPartitions_writesTheSameBytes(@TempDir Path output) {
     RunFolder two =
         Command.segment(ShopCopy.fixture(), output.resolve("2"), with(FIXTURE, "--partitions=2"));

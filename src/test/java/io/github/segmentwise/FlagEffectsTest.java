@@ -69,6 +69,7 @@ class FlagEffectsTest {
         "spendTransform | LOG1P | training_info",
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",
+        "outlierMethod | ECOD | training_info",
         "numClusters | 2..6 | training_info",
         "numTrials | 7 | training_info",
         "initMethod | RANDOM | training_info",
@@ -93,6 +94,20 @@ class FlagEffectsTest {
     assertThat(
         changed.json("run").get("flags").get(flag),
         is(not(usual.json("run").get("flags").get(flag))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"contamination, 0.2", "ecodVariant, PAPER"})
+  void run_otherValueForEcod_changesTheOutliers(String flag, String value, @TempDir Path output) {
+    Map<String, String> flags = new TreeMap<>(Map.of("outlierMethod", "ECOD"));
+    RunFolder ecod = Command.segment(shop, output.resolve("ecod"), with(flags));
+    flags.put(flag, value);
+    RunFolder changed = Command.segment(shop, output.resolve("changed"), with(flags));
+
+    assertThat(
+        changed.table("customer_segments").texts("is_outlier"),
+        is(not(ecod.table("customer_segments").texts("is_outlier"))));
+    assertThat(changed.json("run").get("run_id"), is(not(ecod.json("run").get("run_id"))));
   }
 
   @Test
