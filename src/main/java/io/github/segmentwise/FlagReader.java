@@ -72,6 +72,19 @@ final class FlagReader {
     throw expected("a number in 0.." + most);
   }
 
+  /** A share in (0, 1]. */
+  double positiveShare() {
+    try {
+      double number = Double.parseDouble(value);
+      if (number > 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message that names the range.
+    }
+    throw expected("a number above 0 and up to 1");
+  }
+
   boolean bool() {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "true" -> true;

@@ -3,6 +3,9 @@ package io.github.segmentwise;
 import io.github.segmentwise.cluster.Execution;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.LatentProfiles;
+import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.kernel.Covariance;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.customer.ShopFiles;
 import io.github.segmentwise.customer.SpendFormula;
@@ -42,6 +45,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param preparation of the features
  * @param ecod how outliers are found; null where they are not looked for
  * @param kMeans the trials and how they run
+ * @param profiles latent profiles before k-means; null without
  * @param objective that chooses the trial
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
@@ -62,6 +66,7 @@ public record SegmentationConfig(
     Preparation preparation,
     @Nullable Ecod ecod,
     KMeansConfig kMeans,
+    @Nullable LatentProfiles profiles,
     Objective objective,
     double minSegmentShare,
     double maxRejectedShare,
@@ -114,6 +119,8 @@ public record SegmentationConfig(
             new FlagReader("contamination", options.getContamination()).share("0.5"),
             new FlagReader("ecodVariant", options.getEcodVariant()).oneOf(EcodVariant.class));
     KMeansConfig kMeans = kMeans(options);
+    Method method = new FlagReader("method", options.getMethod()).oneOf(Method.class);
+    LatentProfiles profiles = profiles(options, kMeans);
     Objective objective =
         new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
     double minSegmentShare =
@@ -142,6 +149,10 @@ public record SegmentationConfig(
     resultFlags.put("outlierMethod", outlierMethod.name());
     resultFlags.put("contamination", String.valueOf(ecod.contamination()));
     resultFlags.put("ecodVariant", ecod.variant().name());
+    resultFlags.put("method", method.name());
+    resultFlags.put("numProfiles", join(numProfiles(options)));
+    resultFlags.put("covariance", profiles.covariance().name());
+    resultFlags.put("minVariance", String.valueOf(profiles.minVariance()));
     resultFlags.put("numClusters", join(numClusters(options)));
     resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
     resultFlags.put("initMethod", kMeans.initMethod().name());
@@ -176,6 +187,7 @@ public record SegmentationConfig(
         preparation,
         outlierMethod == OutlierMethod.ECOD ? ecod : null,
         kMeans,
+        method == Method.LATENT_PROFILE_KMEANS ? profiles : null,
         objective,
         minSegmentShare,
         maxRejectedShare,
@@ -202,6 +214,19 @@ public record SegmentationConfig(
 
   private static List<Integer> numClusters(SegmentationOptions options) {
     return new FlagReader("numClusters", options.getNumClusters()).integers(2, 100);
+  }
+
+  private static List<Integer> numProfiles(SegmentationOptions options) {
+    return new FlagReader("numProfiles", options.getNumProfiles()).integers(2, 100);
+  }
+
+  private static LatentProfiles profiles(SegmentationOptions options, KMeansConfig kMeans) {
+    return LatentProfiles.of(
+        numProfiles(options),
+        kMeans.trials(),
+        new FlagReader("seed", options.getSeed()).wholeNumber(),
+        new FlagReader("covariance", options.getCovariance()).oneOf(Covariance.class),
+        new FlagReader("minVariance", options.getMinVariance()).positiveShare());
   }
 
   private static KMeansConfig kMeans(SegmentationOptions options) {

@@ -87,6 +87,30 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setEcodVariant(String value);
 
+  @Description("How customers are clustered: KMEANS or LATENT_PROFILE_KMEANS.")
+  @Default.String("KMEANS")
+  String getMethod();
+
+  void setMethod(String value);
+
+  @Description("Number of latent profiles, or the numbers to try, of which BIC chooses; in 2..100.")
+  @Default.String("2..6")
+  String getNumProfiles();
+
+  void setNumProfiles(String value);
+
+  @Description("Variances of latent profiles: VVI (each its own) or EEI (all the same).")
+  @Default.String("VVI")
+  String getCovariance();
+
+  void setCovariance(String value);
+
+  @Description("Least variance within a latent profile, as a share of the column's; up to 1.")
+  @Default.String("0.01")
+  String getMinVariance();
+
+  void setMinVariance(String value);
+
   @Description("k, or the ks to try: 4, 3..5 or 3,5,8; each in 2..100.")
   @Default.String("3..5")
   String getNumClusters();

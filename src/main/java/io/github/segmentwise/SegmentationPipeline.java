@@ -88,6 +88,7 @@ public final class SegmentationPipeline {
             .apply(
                 "Cluster",
                 Cluster.usingKMeans(config.kMeans(), space)
+                    .withProfiles(config.profiles())
                     .withObjective(config.objective())
                     .withMinSegmentShare(config.minSegmentShare())
                     .withExecution(config.execution()))

@@ -17,6 +17,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Clusters encoded customers.
@@ -36,7 +37,7 @@ public final class Cluster {
 
   /** k-means with the defaults: Davies-Bouldin, no smallest segment, distributed. */
   public static KMeans usingKMeans(KMeansConfig config, PCollectionView<FeatureSpace> space) {
-    return new KMeans(config, space, Objective.DAVIES_BOULDIN, 0, Execution.DISTRIBUTED);
+    return new KMeans(config, null, space, Objective.DAVIES_BOULDIN, 0, Execution.DISTRIBUTED);
   }
 
   /** See {@link Cluster#usingKMeans}. */
@@ -44,6 +45,7 @@ public final class Cluster {
       extends PTransform<PCollection<KV<Integer, Block>>, PCollection<ClusterResult>> {
 
     private final KMeansConfig config;
+    private final @Nullable LatentProfiles profiles;
     private final PCollectionView<FeatureSpace> space;
     private final Objective objective;
     private final double minSegmentShare;
@@ -51,11 +53,13 @@ public final class Cluster {
 
     private KMeans(
         KMeansConfig config,
+        @Nullable LatentProfiles profiles,
         PCollectionView<FeatureSpace> space,
         Objective objective,
         double minSegmentShare,
         Execution execution) {
       this.config = config;
+      this.profiles = profiles;
       this.space = space;
       this.objective = objective;
       this.minSegmentShare = minSegmentShare;
@@ -64,32 +68,39 @@ public final class Cluster {
 
     /** The index by which the winner is chosen. */
     public KMeans withObjective(Objective newObjective) {
-      return new KMeans(config, space, newObjective, minSegmentShare, execution);
+      return new KMeans(config, profiles, space, newObjective, minSegmentShare, execution);
     }
 
     /** Trials with a segment below this share of the customers win only if all have one. */
     public KMeans withMinSegmentShare(double share) {
-      return new KMeans(config, space, objective, share, execution);
+      return new KMeans(config, profiles, space, objective, share, execution);
+    }
+
+    /** k-means on the probabilities of latent profiles; null for k-means on the features. */
+    public KMeans withProfiles(@Nullable LatentProfiles newProfiles) {
+      return new KMeans(config, newProfiles, space, objective, minSegmentShare, execution);
     }
 
     /** Where the rounds run: {@link Execution#DISTRIBUTED} or {@link Execution#SINGLE_WORKER}. */
     public KMeans withExecution(Execution newExecution) {
-      return new KMeans(config, space, objective, minSegmentShare, newExecution);
+      return new KMeans(config, profiles, space, objective, minSegmentShare, newExecution);
     }
 
     @Override
     public PCollection<ClusterResult> expand(PCollection<KV<Integer, Block>> blocks) {
       PCollectionList<Trials> groups = PCollectionList.empty(blocks.getPipeline());
-      List<List<TrialSpec>> specs = config.groups();
-      for (int g = 0; g < specs.size(); g++) {
-        Phases<Trials> phases = config.phases(specs.get(g));
+      if (profiles == null) {
+        List<List<TrialSpec>> specs = config.groups();
+        for (int g = 0; g < specs.size(); g++) {
+          groups =
+              groups.and(
+                  blocks.apply(
+                      specs.size() == 1 ? "Trials" : "Trials-%02d".formatted(g + 1),
+                      rounds(Start.of(specs.get(g)), config.phases(specs.get(g)))));
+        }
+      } else {
         groups =
-            groups.and(
-                blocks.apply(
-                    specs.size() == 1 ? "Trials" : "Trials-%02d".formatted(g + 1),
-                    execution == Execution.SINGLE_WORKER
-                        ? new SingleWorkerRounds(specs.get(g), phases, space)
-                        : new DistributedRounds(specs.get(g), phases, space)));
+            groups.and(blocks.apply("Trials", rounds(profiles.start(), profiles.phases(config))));
       }
       PCollectionView<Iterable<Trials>> trials =
           groups.apply("AllTrials", Flatten.pCollections()).apply(View.asIterable());
@@ -101,6 +112,13 @@ public final class Cluster {
               ParDo.of(new Choose(trials, space, objective, minSegmentShare))
                   .withSideInputs(trials, space))
           .setCoder(ClusterResult.coder());
+    }
+
+    private PTransform<PCollection<KV<Integer, Block>>, PCollection<Trials>> rounds(
+        Start start, Phases<Trials> phases) {
+      return execution == Execution.SINGLE_WORKER
+          ? new SingleWorkerRounds(start, phases, space)
+          : new DistributedRounds(start, phases, space);
     }
   }
 

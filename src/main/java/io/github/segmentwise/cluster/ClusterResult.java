@@ -1,5 +1,7 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.Trials;
@@ -24,17 +26,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param trials by id, all scored; only the winner still has its centroids
  * @param winner id of the winning trial
  * @param reason why it won, one sentence
- * @param warning what is wrong with the choice; null where nothing is
+ * @param warnings what is wrong with the choice, or was left out
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
+ * @param profiles the latent profiles on whose probabilities the centroids lie; null where they lie
+ *     in the feature space
  */
 public record ClusterResult(
     FeatureSpace space,
     List<Trial> trials,
     int winner,
     String reason,
-    @Nullable String warning,
-    int[] clusterOfSegment) {
+    List<String> warnings,
+    int[] clusterOfSegment,
+    @Nullable ProfileFits profiles) {
 
   public static StreamCoder<ClusterResult> coder() {
     return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
@@ -48,7 +53,11 @@ public record ClusterResult(
   static ClusterResult choose(
       FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
     List<Trial> trials = new ArrayList<>();
-    groups.forEach(group -> trials.addAll(group.trials()));
+    ProfileFits profiles = null;
+    for (Trials group : groups) {
+      trials.addAll(group.trials());
+      profiles = group.profiles();
+    }
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
     TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
     Trial winner = choice.winner();
@@ -65,8 +74,27 @@ public record ClusterResult(
             .map(
                 trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
             .toList();
+    List<String> warnings = new ArrayList<>();
+    if (choice.warning() != null) {
+      warnings.add(choice.warning());
+    }
+    String reason = choice.reason();
+    if (profiles != null) {
+      warnings.addAll(ProfileTexts.warnings(space, profiles));
+      reason = ProfileTexts.reason(profiles) + " " + reason;
+    }
     return new ClusterResult(
-        space, slim, winner.spec().id(), choice.reason(), choice.warning(), clusterOfSegment);
+        space, slim, winner.spec().id(), reason, warnings, clusterOfSegment, profiles);
+  }
+
+  /** Dimensions of the space in which the centroids lie. */
+  int dimensions() {
+    return profiles == null ? space.dimensions() : profiles.profiles();
+  }
+
+  /** Rows of the feature space in the space in which the centroids lie. */
+  Block placed(Block block) {
+    return profiles == null ? block : profiles.probabilities(block);
   }
 
   /** The winning trial. */
@@ -106,20 +134,23 @@ public record ClusterResult(
 
   private void writeTo(DataOutput out) throws IOException {
     FeatureSpace.coder().encode(space, out);
-    new Trials(space.dimensions(), trials).writeTo(out);
+    new Trials(dimensions(), trials, profiles).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
-    Packed.write(out, warning);
+    Packed.write(out, warnings);
     Packed.write(out, clusterOfSegment);
   }
 
   private static ClusterResult readFrom(DataInput in) throws IOException {
+    FeatureSpace space = FeatureSpace.coder().decode(in);
+    Trials trials = Trials.readFrom(in);
     return new ClusterResult(
-        FeatureSpace.coder().decode(in),
-        Trials.readFrom(in).trials(),
+        space,
+        trials.trials(),
         (int) Packed.readVarint(in),
         Packed.readText(in),
-        Packed.readText(in),
-        Packed.readInts(in));
+        Packed.readTexts(in),
+        Packed.readInts(in),
+        trials.profiles());
   }
 }

@@ -3,7 +3,6 @@ package io.github.segmentwise.cluster;
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Phases;
 import io.github.segmentwise.cluster.kernel.Phases.Progress;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
@@ -44,13 +43,13 @@ final class DistributedRounds
 
   private static final Logger LOG = LoggerFactory.getLogger(DistributedRounds.class);
 
-  private final List<TrialSpec> specs;
+  private final Start start;
   private final Phases<Trials> phases;
   private final PCollectionView<FeatureSpace> space;
 
   DistributedRounds(
-      List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
-    this.specs = specs;
+      Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+    this.start = start;
     this.phases = phases;
     this.space = space;
   }
@@ -61,7 +60,7 @@ final class DistributedRounds
         blocks
             .getPipeline()
             .apply("Start", Create.of(0))
-            .apply("Begin", ParDo.of(new Begin(specs, phases, space)).withSideInputs(space))
+            .apply("Begin", ParDo.of(new Begin(start, phases, space)).withSideInputs(space))
             .setCoder(ClusterCoders.progress())
             .apply("BeginView", View.asSingleton());
     StreamCoder<RoundPartial> coder = RoundPartial.coder(phases);
@@ -151,20 +150,19 @@ final class DistributedRounds
   }
 
   private static final class Begin extends DoFn<Integer, Progress<Trials>> {
-    private final List<TrialSpec> specs;
+    private final Start start;
     private final Phases<Trials> phases;
     private final PCollectionView<FeatureSpace> space;
 
-    Begin(List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
-      this.specs = specs;
+    Begin(Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+      this.start = start;
       this.phases = phases;
       this.space = space;
     }
 
     @ProcessElement
     public void begin(ProcessContext context) {
-      int dimensions = context.sideInput(space).dimensions();
-      context.output(phases.begin(Trials.unseeded(dimensions, specs)));
+      context.output(phases.begin(start.in(context.sideInput(space))));
     }
   }
 

@@ -38,10 +38,14 @@ public record KMeansConfig(
   Phases<Trials> phases(List<TrialSpec> group) {
     return new Phases<>(
         List.of(
-            initMethod == InitMethod.RANDOM ? Seeding.random(group) : Seeding.plusPlus(group),
+            seeding(group),
             new Lloyd(maxIterations, earlyStop, minRelativeProgress),
             new Label(),
             new Score()));
+  }
+
+  Seeding seeding(List<TrialSpec> group) {
+    return initMethod == InitMethod.RANDOM ? Seeding.random(group) : Seeding.plusPlus(group);
   }
 
   /** The trials in groups that advance together, so that the state of a group stays in bounds. */

@@ -22,9 +22,9 @@ public final class SegmentAssigner {
   /** Segments of the customers of a batch, in its order. */
   public AssignmentBatch assign(CustomerBatch customers) {
     List<Block> blocks = new ArrayList<>();
-    result.space().encode(customers, blocks::add);
+    result.space().encode(customers, block -> blocks.add(result.placed(block)));
     NearestCentroids centroids =
-        new NearestCentroids(result.space().dimensions(), result.winningTrial());
+        new NearestCentroids(result.dimensions(), result.winningTrial());
     int width = Math.min(MOST_NEAREST, result.segments());
     // A cluster without customers is no segment, so that many more neighbours may be needed.
     int[] clusters = new int[width + segmentOf.length - result.segments()];

@@ -2,7 +2,6 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Phases;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -28,13 +27,13 @@ final class SingleWorkerRounds
 
   private static final Logger LOG = LoggerFactory.getLogger(SingleWorkerRounds.class);
 
-  private final List<TrialSpec> specs;
+  private final Start start;
   private final Phases<Trials> phases;
   private final PCollectionView<FeatureSpace> space;
 
   SingleWorkerRounds(
-      List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
-    this.specs = specs;
+      Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+    this.start = start;
     this.phases = phases;
     this.space = space;
   }
@@ -45,7 +44,7 @@ final class SingleWorkerRounds
         .apply("ToOneWorker", MapElements.via(new ToOneKey()))
         .setCoder(KvCoder.of(VarIntCoder.of(), EncodeCustomers.blocks()))
         .apply("Gather", GroupByKey.create())
-        .apply("Rounds", ParDo.of(new AllRounds(specs, phases, space)).withSideInputs(space))
+        .apply("Rounds", ParDo.of(new AllRounds(start, phases, space)).withSideInputs(space))
         .setCoder(ClusterCoders.trials());
   }
 
@@ -58,12 +57,12 @@ final class SingleWorkerRounds
   }
 
   private static final class AllRounds extends DoFn<KV<Integer, Iterable<Block>>, Trials> {
-    private final List<TrialSpec> specs;
+    private final Start start;
     private final Phases<Trials> phases;
     private final PCollectionView<FeatureSpace> space;
 
-    AllRounds(List<TrialSpec> specs, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
-      this.specs = specs;
+    AllRounds(Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+      this.start = start;
       this.phases = phases;
       this.space = space;
     }
@@ -72,7 +71,7 @@ final class SingleWorkerRounds
     public void run(ProcessContext context) {
       List<Block> blocks = new ArrayList<>();
       context.element().getValue().forEach(blocks::add);
-      Trials initial = Trials.unseeded(context.sideInput(space).dimensions(), specs);
+      Trials initial = start.in(context.sideInput(space));
       context.output(
           new ThreadedRounds<>(phases, Runtime.getRuntime().availableProcessors())
               .run(initial, blocks, progress -> LOG.info(phases.describe(progress))));

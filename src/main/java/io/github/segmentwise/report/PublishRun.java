@@ -139,9 +139,7 @@ public final class PublishRun extends PTransform<PBegin, PCollection<String>> {
       FeatureChecks checks = FeatureChecks.of(result.space(), facts);
       List<String> warnings = new ArrayList<>(launch.warnings());
       warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
-      if (result.warning() != null) {
-        warnings.add(result.warning());
-      }
+      warnings.addAll(result.warnings());
       ObjectNode run =
           RunReport.of(
               launch.stamp(),

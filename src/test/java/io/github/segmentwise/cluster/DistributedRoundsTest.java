@@ -83,7 +83,9 @@ class DistributedRoundsTest {
         blocks(pipeline, customers, partitions)
             .apply(
                 new DistributedRounds(
-                    CONFIG.trials(), CONFIG.phases(CONFIG.trials()), space(pipeline, customers)));
+                    Start.of(CONFIG.trials()),
+                    CONFIG.phases(CONFIG.trials()),
+                    space(pipeline, customers)));
     PAssert.thatSingleton(trials)
         .satisfies(
             result -> {

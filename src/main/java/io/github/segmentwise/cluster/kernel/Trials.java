@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The state of the k-means phases: all trials of a run, which advance together.
  *
  * @param dimensions of the feature space
  * @param trials by id
+ * @param profiles the latent profiles that are fitted or were chosen; null where there are none
  */
-public record Trials(int dimensions, List<Trial> trials) {
+public record Trials(int dimensions, List<Trial> trials, @Nullable ProfileFits profiles) {
 
   public Trials {
     trials = List.copyOf(trials);
+  }
+
+  /** Trials without latent profiles. */
+  public Trials(int dimensions, List<Trial> trials) {
+    this(dimensions, trials, null);
   }
 
   /** Trials of which nothing is known yet. */
@@ -26,8 +33,17 @@ public record Trials(int dimensions, List<Trial> trials) {
         dimensions, specs.stream().map(spec -> Trial.unseeded(spec, dimensions)).toList());
   }
 
+  /** Fits of latent profiles of which nothing is known yet. */
+  public static Trials unfitted(ProfileColumns columns, List<TrialSpec> specs) {
+    int dimensions = columns.size();
+    return new Trials(
+        dimensions,
+        unseeded(dimensions, specs).trials(),
+        ProfileFits.unfitted(columns, specs));
+  }
+
   Trials map(UnaryOperator<Trial> change) {
-    return new Trials(dimensions, trials.stream().map(change).toList());
+    return new Trials(dimensions, trials.stream().map(change).toList(), profiles);
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -35,6 +51,10 @@ public record Trials(int dimensions, List<Trial> trials) {
     Packed.writeVarint(out, trials.size());
     for (Trial trial : trials) {
       trial.writeTo(out);
+    }
+    out.writeBoolean(profiles != null);
+    if (profiles != null) {
+      profiles.writeTo(out);
     }
   }
 
@@ -45,6 +65,6 @@ public record Trials(int dimensions, List<Trial> trials) {
     for (int i = 0; i < size; i++) {
       trials.add(Trial.readFrom(in));
     }
-    return new Trials(dimensions, trials);
+    return new Trials(dimensions, trials, in.readBoolean() ? ProfileFits.readFrom(in) : null);
   }
 }
