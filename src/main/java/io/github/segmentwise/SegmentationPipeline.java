@@ -205,13 +205,13 @@ public final class SegmentationPipeline {
                 config.shards()));
     PCollection<WrittenFile> segments =
         assignments.apply(
-                "Write-customer_segments",
-                WriteTable.of(
-                    AssignmentRows.TABLE,
-                    batch -> new AssignmentRows(batch, "user_id"),
-                    config.output(),
-                    config.stamp(),
-                    config.shards()));
+            "Write-customer_segments",
+            WriteTable.of(
+                AssignmentRows.TABLE,
+                batch -> new AssignmentRows(batch, "user_id"),
+                config.output(),
+                config.stamp(),
+                config.shards()));
     return PCollectionList.of(features)
         .and(segments)
         .apply("LargeFiles", Flatten.pCollections())

@@ -97,14 +97,14 @@ class DeterminismTest {
         is(expected.table("customer_features").content()));
   }
 
-  @Test
-  void run_outliersInOtherPartitions_writesTheSameBytes(@TempDir Path output) {
-    String[] ecod = with(SMALL, "--outlierMethod=ECOD");
-    RunFolder one =
-        Command.segment(shop, output.resolve("1"), with(ecod, "--partitions=1"));
+  @ParameterizedTest
+  @ValueSource(strings = {"--outlierMethod=ECOD", "--method=LATENT_PROFILE_KMEANS"})
+  void run_otherMethodInOtherPartitions_writesTheSameBytes(String method, @TempDir Path output) {
+    String[] flags = with(SMALL, method);
+    RunFolder one = Command.segment(shop, output.resolve("1"), with(flags, "--partitions=1"));
     RunFolder five =
         Command.segment(
-            shop, output.resolve("5"), with(ecod, "--partitions=5", "--execution=DISTRIBUTED"));
+            shop, output.resolve("5"), with(flags, "--partitions=5", "--execution=DISTRIBUTED"));
 
     assertSame(five, one);
   }

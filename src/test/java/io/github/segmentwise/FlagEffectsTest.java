@@ -70,6 +70,7 @@ class FlagEffectsTest {
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",
         "outlierMethod | ECOD | training_info",
+        "method | LATENT_PROFILE_KMEANS | training_info",
         "numClusters | 2..6 | training_info",
         "numTrials | 7 | training_info",
         "initMethod | RANDOM | training_info",
@@ -108,6 +109,26 @@ class FlagEffectsTest {
         changed.table("customer_segments").texts("is_outlier"),
         is(not(ecod.table("customer_segments").texts("is_outlier"))));
     assertThat(changed.json("run").get("run_id"), is(not(ecod.json("run").get("run_id"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"numProfiles, 3", "covariance, EEI", "minVariance, 0.3"})
+  void run_otherValueForProfiles_changesTheFits(String flag, String value, @TempDir Path output) {
+    Map<String, String> flags =
+        new TreeMap<>(
+            Map.of(
+                "method", "LATENT_PROFILE_KMEANS",
+                "numProfiles", "4",
+                "numClusters", "2",
+                "numTrials", "2"));
+    RunFolder profiles = Command.segment(shop, output.resolve("profiles"), with(flags));
+    flags.put(flag, value);
+    RunFolder changed = Command.segment(shop, output.resolve("changed"), with(flags));
+
+    assertThat(
+        changed.table("trials").texts("log_likelihood"),
+        is(not(profiles.table("trials").texts("log_likelihood"))));
+    assertThat(changed.json("run").get("run_id"), is(not(profiles.json("run").get("run_id"))));
   }
 
   @Test

@@ -59,8 +59,7 @@ class UsableSegmentsTest {
   /** The counts are those of pyod 3.6.5 on the numeric columns of customer_features. */
   @ParameterizedTest
   @CsvSource({"thelook, 7984", "thelook_real_small, 27"})
-  void segment_withEcod_marksAsManyOutliersAsPyod(
-      String name, int outliers, @TempDir Path output) {
+  void segment_withEcod_marksAsManyOutliersAsPyod(String name, int outliers, @TempDir Path output) {
     RunFolder run = Command.segment(shop(name), output, AS_OF, "--outlierMethod=ECOD");
 
     List<String> marks = run.table("customer_segments").texts("is_outlier");

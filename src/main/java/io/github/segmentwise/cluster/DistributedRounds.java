@@ -47,8 +47,7 @@ final class DistributedRounds
   private final Phases<Trials> phases;
   private final PCollectionView<FeatureSpace> space;
 
-  DistributedRounds(
-      Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+  DistributedRounds(Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
     this.start = start;
     this.phases = phases;
     this.space = space;

@@ -20,9 +20,9 @@ import io.github.segmentwise.table.RunStamp;
  * encoded_grid}; without that, distances differ in the seventh digit.
  *
  * <p>With latent profiles, {@code profiles} has the weight of each and, for each feature that takes
- * part, mean and variance as encoded or the share of each category (the others are null); a customer
- * has the probability of a profile in proportion to weight × density, and segments have mean {@code
- * profile_probabilities} instead of numerics and shares.
+ * part, mean and variance as encoded or the share of each category (the others are null); a
+ * customer has the probability of a profile in proportion to weight × density, and segments have
+ * mean {@code profile_probabilities} instead of numerics and shares.
  */
 public final class ModelJson {
 

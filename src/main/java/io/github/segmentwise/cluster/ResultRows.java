@@ -27,8 +27,7 @@ public final class ResultRows {
           "calinski_harabasz_index",
           "is_optimal");
   private static final List<String> FIT_COLUMNS =
-      List.of(
-          "num_profiles", "log_likelihood", "bic", "aic", "entropy", "smallest_profile_share");
+      List.of("num_profiles", "log_likelihood", "bic", "aic", "entropy", "smallest_profile_share");
   private static final OutputTable TRAINING_INFO =
       new OutputTable("training_info", List.of("trial_id", "iteration", "loss", "cluster_sizes"));
   private static final OutputTable CENTROIDS =

@@ -23,8 +23,7 @@ public final class SegmentAssigner {
   public AssignmentBatch assign(CustomerBatch customers) {
     List<Block> blocks = new ArrayList<>();
     result.space().encode(customers, block -> blocks.add(result.placed(block)));
-    NearestCentroids centroids =
-        new NearestCentroids(result.dimensions(), result.winningTrial());
+    NearestCentroids centroids = new NearestCentroids(result.dimensions(), result.winningTrial());
     int width = Math.min(MOST_NEAREST, result.segments());
     // A cluster without customers is no segment, so that many more neighbours may be needed.
     int[] clusters = new int[width + segmentOf.length - result.segments()];

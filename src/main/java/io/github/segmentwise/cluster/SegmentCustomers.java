@@ -52,7 +52,8 @@ public final class SegmentCustomers
   }
 
   /** Gives every outlier its nearest segment; outliers take no part in the profiles. */
-  public PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>>
+  public PTransform<
+          PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>>
       asOutliers() {
     return new Outliers(result);
   }

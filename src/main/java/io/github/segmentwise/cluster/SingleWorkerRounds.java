@@ -31,8 +31,7 @@ final class SingleWorkerRounds
   private final Phases<Trials> phases;
   private final PCollectionView<FeatureSpace> space;
 
-  SingleWorkerRounds(
-      Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
+  SingleWorkerRounds(Start start, Phases<Trials> phases, PCollectionView<FeatureSpace> space) {
     this.start = start;
     this.phases = phases;
     this.space = space;

@@ -107,8 +107,7 @@ final class ColumnCounts {
     }
     int from = 0;
     for (int category = 0; category < schema.spendCategories().size(); category++) {
-      int column =
-          schema.numerics().size() + category * schema.windowDays().size() + window;
+      int column = schema.numerics().size() + category * schema.windowDays().size() + window;
       add(column, ValueCounts.of(values, from, next[category]));
       from = next[category];
     }

@@ -35,11 +35,7 @@ final class EcodTails {
   private final long[] zeroScores;
 
   private EcodTails(
-      EcodVariant variant,
-      double[] mean,
-      boolean[] bucketed,
-      long[][] values,
-      long[][] scores) {
+      EcodVariant variant, double[] mean, boolean[] bucketed, long[][] values, long[][] scores) {
     this.variant = variant;
     this.mean = mean;
     this.sums = variant.sums();

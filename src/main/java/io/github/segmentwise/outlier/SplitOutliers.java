@@ -57,12 +57,10 @@ public final class SplitOutliers
             .setCoder(counts())
             .apply(
                 "Merge",
-                Combine.globally(
-                        MergeFn.of(ColumnCounts::new, ColumnCounts::merge, counts()))
+                Combine.globally(MergeFn.of(ColumnCounts::new, ColumnCounts::merge, counts()))
                     .withoutDefaults())
             .apply("Tails", ParDo.of(new FitTails(ecod.variant())))
-            .setCoder(
-                StreamCoder.of(EcodTails.class, EcodTails::writeTo, EcodTails::readFrom))
+            .setCoder(StreamCoder.of(EcodTails.class, EcodTails::writeTo, EcodTails::readFrom))
             .apply("TailsView", View.asSingleton());
     PCollectionView<ScoreQuantile> quantile =
         counted("ScoreClasses", customers, new Classes(tails), tails)

@@ -43,8 +43,7 @@ class LatentProfilesTest {
                 PROFILES.start().in(customers.space()),
                 customers.blocks(blockRows),
                 progress -> {});
-    return ClusterResult.choose(
-        customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01);
+    return ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01);
   }
 
   private static byte[] bytes(ClusterResult result) {
@@ -81,15 +80,13 @@ class LatentProfilesTest {
   void choose_profiles_haveTheirOwnSpaceAndReason() throws CoderException {
     EncodedCustomers customers = new EncodedCustomers(7, 60);
 
-    ClusterResult result =
-        CoderUtils.clone(ClusterResult.coder(), threaded(customers, 20));
+    ClusterResult result = CoderUtils.clone(ClusterResult.coder(), threaded(customers, 20));
 
     int profiles = result.profiles().profiles();
     assertThat(result.dimensions(), is(profiles));
     assertThat(result.winningTrial().centroids().length % profiles, is(0));
     assertThat(
-        result.reason(),
-        containsString("The %d latent profiles of trial ".formatted(profiles)));
+        result.reason(), containsString("The %d latent profiles of trial ".formatted(profiles)));
     double sum = 0;
     for (int p = 0; p < profiles; p++) {
       sum += result.centroid(1, p);
@@ -133,10 +130,8 @@ class LatentProfilesTest {
 
   @Test
   void of_trialsOfKMeans_haveIdsThatFollow() {
-    assertThat(
-        PROFILES.trials().stream().map(TrialSpec::id).toList(), contains(4, 5, 6));
-    assertThat(
-        PROFILES.trials().stream().map(TrialSpec::numClusters).toList(), contains(3, 4, 3));
+    assertThat(PROFILES.trials().stream().map(TrialSpec::id).toList(), contains(4, 5, 6));
+    assertThat(PROFILES.trials().stream().map(TrialSpec::numClusters).toList(), contains(3, 4, 3));
     assertThat(PROFILES.phases(K_MEANS).maxRounds(), greaterThan(15));
   }
 }

@@ -35,7 +35,8 @@ class EcodReferenceTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void score_referenceColumns_equalsPyodAndPaper(ReferenceCustomers customers, EcodVariant variant) {
+  void score_referenceColumns_equalsPyodAndPaper(
+      ReferenceCustomers customers, EcodVariant variant) {
     CustomerBatch batch = customers.batch(0, customers.size());
     EcodTails tails = EcodTails.of(new ColumnCounts().add(batch), variant);
 
@@ -66,11 +67,9 @@ class EcodReferenceTest {
     }
     EcodTails tails = EcodTails.of(merged, variant);
 
-    long[] scores =
-        batches.stream().flatMapToLong(b -> LongStream.of(tails.score(b))).toArray();
+    long[] scores = batches.stream().flatMapToLong(b -> LongStream.of(tails.score(b))).toArray();
 
     CustomerBatch whole = customers.batch(0, customers.size());
-    assertThat(
-        scores, is(EcodTails.of(new ColumnCounts().add(whole), variant).score(whole)));
+    assertThat(scores, is(EcodTails.of(new ColumnCounts().add(whole), variant).score(whole)));
   }
 }

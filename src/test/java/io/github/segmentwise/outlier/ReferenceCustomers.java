@@ -17,8 +17,7 @@ import java.util.stream.StreamSupport;
 record ReferenceCustomers(JsonNode expected) {
 
   static Stream<ReferenceCustomers> all() throws IOException {
-    try (InputStream json =
-        ReferenceCustomers.class.getResourceAsStream("/reference/ecod.json")) {
+    try (InputStream json = ReferenceCustomers.class.getResourceAsStream("/reference/ecod.json")) {
       return StreamSupport.stream(new ObjectMapper().readTree(json).spliterator(), false)
           .map(ReferenceCustomers::new);
     }

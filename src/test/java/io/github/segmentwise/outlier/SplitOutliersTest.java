@@ -37,8 +37,7 @@ class SplitOutliersTest {
   private static PCollectionTuple split(
       Pipeline pipeline, List<KV<Integer, CustomerBatch>> batches, Ecod ecod) {
     return pipeline
-        .apply(
-            Create.of(batches).withCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
+        .apply(Create.of(batches).withCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
         .apply(SplitOutliers.by(ecod));
   }
 
@@ -70,10 +69,7 @@ class SplitOutliersTest {
     customers.batches(part).forEach(batch -> batches.add(KV.of(batches.size() - 1, batch)));
     List<Long> outliers = customers.outliers(EcodVariant.PYOD);
     List<Long> kept =
-        LongStream.range(0, customers.size())
-            .boxed()
-            .filter(id -> !outliers.contains(id))
-            .toList();
+        LongStream.range(0, customers.size()).boxed().filter(id -> !outliers.contains(id)).toList();
     Pipeline pipeline = pipeline();
 
     PCollectionTuple split = split(pipeline, batches, new Ecod(0.1, EcodVariant.PYOD));
@@ -91,10 +87,7 @@ class SplitOutliersTest {
     Pipeline pipeline = pipeline();
 
     PCollectionTuple split =
-        split(
-            pipeline,
-            List.of(KV.of(0, customers.batch(0, 0))),
-            new Ecod(0.1, EcodVariant.PAPER));
+        split(pipeline, List.of(KV.of(0, customers.batch(0, 0))), new Ecod(0.1, EcodVariant.PAPER));
 
     PAssert.thatSingleton(split.get(SplitOutliers.KEPT).apply(Count.globally())).isEqualTo(1L);
     PAssert.that(split.get(SplitOutliers.OUTLIERS)).empty();

@@ -173,7 +173,7 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
     double entropy = partial.entropies.toDouble(t, Grid.SUMMED);
     return new ProfileFit.Quality(
         logLikelihood,
-        -2 * logLikelihood + parameters * StrictMath.log(rows),
+        -2 * logLikelihood + parameters * StrictMath.log((double) rows),
         -2 * logLikelihood + 2 * parameters,
         1 - entropy / (rows * StrictMath.log(k)),
         (double) smallest / rows);

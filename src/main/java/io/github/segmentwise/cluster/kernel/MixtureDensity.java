@@ -8,9 +8,9 @@ import java.util.List;
  *
  * <p>ln of weight × density of a profile is {@code base + Σ (x·μ/σ² − x²/(2σ²)) + Σ ln share} over
  * the entries of the row, so that zeros cost nothing; {@code base} holds the rest. Within a mixture
- * the sum of these is taken as m + ln Σ e^(lane − m), m being the largest. Cost of a row: 2 × entries
- * × lanes multiply-adds and one exponential for each profile that matters. Not thread-safe: it
- * holds the last row.
+ * the sum of these is taken as m + ln Σ e^(lane − m), m being the largest. Cost of a row: 2 ×
+ * entries × lanes multiply-adds and one exponential for each profile that matters. Not thread-safe:
+ * it holds the last row.
  */
 final class MixtureDensity {
 

@@ -105,11 +105,7 @@ public record ProfileFit(
     Quality quality =
         in.readBoolean()
             ? new Quality(
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble())
+                in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())
             : null;
     return new ProfileFit(spec, mixture, List.copyOf(logLikelihoods), converged, quality);
   }

@@ -13,13 +13,14 @@ public final class TooFewDistinctRowsException extends RuntimeException {
    */
   TooFewDistinctRowsException(int numClusters, int distinct) {
     this(
-        "numClusters: cannot make %d clusters of customers who show only %d different feature rows",
+        "numClusters: cannot make %d clusters of customers who show only %d different feature rows"
+            .formatted(numClusters, distinct),
         numClusters,
         distinct);
   }
 
   private TooFewDistinctRowsException(String message, int clusters, int distinct) {
-    super(message.formatted(clusters, distinct));
+    super(message);
     this.clusters = clusters;
     this.distinct = distinct;
   }
@@ -31,7 +32,8 @@ public final class TooFewDistinctRowsException extends RuntimeException {
    */
   TooFewDistinctRowsException saying(String message) {
     TooFewDistinctRowsException reworded =
-        new TooFewDistinctRowsException(message, clusters, distinct);
+        new TooFewDistinctRowsException(
+            message.formatted(clusters, distinct), clusters, distinct);
     reworded.initCause(this);
     return reworded;
   }

@@ -37,9 +37,7 @@ public record Trials(int dimensions, List<Trial> trials, @Nullable ProfileFits p
   public static Trials unfitted(ProfileColumns columns, List<TrialSpec> specs) {
     int dimensions = columns.size();
     return new Trials(
-        dimensions,
-        unseeded(dimensions, specs).trials(),
-        ProfileFits.unfitted(columns, specs));
+        dimensions, unseeded(dimensions, specs).trials(), ProfileFits.unfitted(columns, specs));
   }
 
   Trials map(UnaryOperator<Trial> change) {

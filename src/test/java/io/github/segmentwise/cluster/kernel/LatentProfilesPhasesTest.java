@@ -41,8 +41,7 @@ class LatentProfilesPhasesTest {
     ProfileColumns columns =
         MixtureTrials.columns(points[0].length, numerics, points[0].length - numerics);
     List<Block> blocks = DenseRows.blocks(points, 16);
-    Trials seeded =
-        DenseRows.run(Seeding.plusPlus(specs), Trials.unfitted(columns, specs), blocks);
+    Trials seeded = DenseRows.run(Seeding.plusPlus(specs), Trials.unfitted(columns, specs), blocks);
     return DenseRows.run(
         new BeginProfiles(covariance, minVariance),
         DenseRows.run(new Lloyd(3, true, 0.01), seeded, blocks),
@@ -75,8 +74,7 @@ class LatentProfilesPhasesTest {
               fit.logLikelihoods().get(i),
               greaterThanOrEqualTo(fit.logLikelihoods().get(i - 1) - 1e-9));
         }
-        assertThat(
-            fit.logLikelihoods().get(25), greaterThan(fit.logLikelihoods().get(0) - 1e-9));
+        assertThat(fit.logLikelihoods().get(25), greaterThan(fit.logLikelihoods().get(0) - 1e-9));
       }
     }
   }
@@ -99,8 +97,7 @@ class LatentProfilesPhasesTest {
         assertThat(shares, closeTo(1, 1e-9));
         for (int j = 0; j < 3; j++) {
           double variance = mixture.variances()[j * k + p];
-          assertThat(
-              variance, greaterThanOrEqualTo(0.05 * profiles.variance()[j] * (1 - 1e-12)));
+          assertThat(variance, greaterThanOrEqualTo(0.05 * profiles.variance()[j] * (1 - 1e-12)));
           if (covariance == Covariance.EEI) {
             assertThat(variance, is(mixture.variances()[j * k]));
           }
@@ -133,8 +130,7 @@ class LatentProfilesPhasesTest {
   void expectMaximise_profileWithoutWeight_staysAsItWas() {
     double[][] points = DenseRows.blobs(4, 60, 2, 2, 0);
     Mixture first =
-        new Mixture(
-            new double[] {1, 0}, new double[] {0, 5, 0, 5}, new double[] {1, 0.5, 1, 0.5});
+        new Mixture(new double[] {1, 0}, new double[] {0, 5, 0, 5}, new double[] {1, 0.5, 1, 0.5});
 
     Trials fitted =
         DenseRows.run(
@@ -192,8 +188,7 @@ class LatentProfilesPhasesTest {
     double[][] points = {{1, 0}, {2, 0}, {1, 0}, {2, 0}};
     List<TrialSpec> specs = TrialSpec.roundRobin(List.of(3), 1, 1);
     Trials start = Trials.unfitted(MixtureTrials.columns(2, 2), specs);
-    Phase<Trials, Seeding.Partial> seeding =
-        InProfileSpace.onColumns(Seeding.plusPlus(specs));
+    Phase<Trials, Seeding.Partial> seeding = InProfileSpace.onColumns(Seeding.plusPlus(specs));
 
     TooFewDistinctRowsException thrown =
         assertThrows(

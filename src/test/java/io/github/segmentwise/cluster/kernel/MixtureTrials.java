@@ -14,8 +14,7 @@ final class MixtureTrials {
   }
 
   /** One fit that begins with the given mixture. */
-  static Trials of(
-      Mixture first, int dimensions, int numerics, int[] levels, double[][] points) {
+  static Trials of(Mixture first, int dimensions, int numerics, int[] levels, double[][] points) {
     TrialSpec spec = new TrialSpec(1, first.profiles(), 42);
     ProfileFits fits =
         ProfileFits.unfitted(columns(dimensions, numerics, levels), List.of(spec))

@@ -107,8 +107,7 @@ class ProfileReferenceTest {
         Stream.of("log_likelihood", "bic", "aic", "entropy", "smallest_share")
             .mapToDouble(name -> expected.get(name).asDouble())
             .toArray());
-    assertProbabilities(
-        fitted.profiles().choose(), blocks, matrix(expected.get("probabilities")));
+    assertProbabilities(fitted.profiles().choose(), blocks, matrix(expected.get("probabilities")));
   }
 
   private static void assertProbabilities(
