@@ -17,8 +17,8 @@ final class ProfileTexts {
     ProfileFit.Quality quality = profiles.chosenFit().quality();
     return String.format(
         Locale.ROOT,
-        "The %d latent profiles of trial %d have the lowest BIC (%,.1f) of %d fit%s; their entropy is"
-            + " %.3f and the smallest holds %.1f %% of the customers.",
+        "The %d latent profiles of trial %d have the lowest BIC (%,.1f) of %d fit%s; their entropy"
+            + " is %.3f and the smallest holds %.1f %% of the customers.",
         profiles.profiles(),
         profiles.chosenFit().spec().id(),
         quality.bic(),
@@ -37,7 +37,8 @@ final class ProfileTexts {
         warnings.add(
             String.format(
                 Locale.ROOT,
-                "%s takes no part in the latent profiles: it has %,d different values, more than %d",
+                "%s takes no part in the latent profiles: it has %,d different values, more than"
+                    + " %d",
                 space.schema().categoricals().get(column),
                 levels,
                 LatentProfiles.MOST_LEVELS));

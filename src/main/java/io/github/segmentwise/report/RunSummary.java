@@ -42,8 +42,8 @@ public final class RunSummary {
     if (outliers > 0) {
       out.printf(
           Locale.ROOT,
-          "Outliers: %,d of %,d customers; marked in customer_segments, with their nearest segment, and"
-              + " left out of everything above.%n",
+          "Outliers: %,d of %,d customers; marked in customer_segments, with their nearest segment,"
+              + " and left out of everything above.%n",
           outliers,
           counts.path("customers").asLong());
     }

@@ -32,8 +32,7 @@ public final class TooFewDistinctRowsException extends RuntimeException {
    */
   TooFewDistinctRowsException saying(String message) {
     TooFewDistinctRowsException reworded =
-        new TooFewDistinctRowsException(
-            message.formatted(clusters, distinct), clusters, distinct);
+        new TooFewDistinctRowsException(message.formatted(clusters, distinct), clusters, distinct);
     reworded.initCause(this);
     return reworded;
   }
