@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
+import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
@@ -17,6 +18,7 @@ import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.report.RunDestination.LargeTables;
 import io.github.segmentwise.report.RunFindings;
 import io.github.segmentwise.table.Facts;
@@ -71,25 +73,28 @@ public final class SegmentationPipeline {
                 config.partitions()));
     PCollection<KV<Integer, CustomerBatch>> customers = features.get(CUSTOMERS);
     PCollectionView<Facts> facts = facts(tables, features);
+    PCollectionTuple split =
+        config.outliers().ecod() == null
+            ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
+            : customers.apply("Outliers", SplitOutliers.by(config.outliers().ecod()));
+    PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollectionView<FeatureSpace> space =
-        customers
-            .apply(
+        kept.apply(
                 "Fit",
                 FitFeatures.with(
                     config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
             .apply("FeatureSpace", View.asSingleton());
     PCollectionView<ClusterResult> result =
-        customers
-            .apply("Encode", EncodeCustomers.in(space))
+        kept.apply("Encode", EncodeCustomers.in(space))
             .apply(
                 "Cluster",
-                Cluster.usingKMeans(config.kMeans(), space)
-                    .withObjective(config.objective())
-                    .withMinSegmentShare(config.minSegmentShare())
+                Cluster.usingKMeans(config.cluster().config(), space)
+                    .withObjective(config.cluster().objective())
+                    .withMinSegmentShare(config.cluster().minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented =
-        customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+        kept.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -99,7 +104,7 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(started),
-            new LargeTables(customers, segmented.get(SegmentCustomers.ASSIGNMENTS)),
+            new LargeTables(customers, assignments(split, segmented, result)),
             new RunFindings(
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
@@ -107,6 +112,19 @@ public final class SegmentationPipeline {
                 exhibits(segmented),
                 facts,
                 rejected(tables, features)));
+  }
+
+  private static PCollection<KV<Integer, AssignmentBatch>> assignments(
+      PCollectionTuple split, PCollectionTuple segmented, PCollectionView<ClusterResult> result) {
+    PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
+    return split.has(SplitOutliers.OUTLIERS)
+        ? PCollectionList.of(kept)
+            .and(
+                split
+                    .get(SplitOutliers.OUTLIERS)
+                    .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
+            .apply("AllAssignments", Flatten.pCollections())
+        : kept;
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {
