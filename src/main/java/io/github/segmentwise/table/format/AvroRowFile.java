@@ -50,12 +50,16 @@ final class AvroRowFile implements RowFile {
     try {
       stream = new DataFileStream<>(bytes, decoder);
     } catch (RuntimeException e) {
-      throw new UnreadableFileException("is no readable Avro file (" + e.getMessage() + ")", e);
+      throw new UnreadableFileException("is no readable Avro file (" + firstLine(e) + ")", e);
     } catch (IOException e) {
       throw UnreadableFileException.afterRow(0, e);
     }
     check(stream);
     return new AvroRowFile(stream, decoder);
+  }
+
+  private static String firstLine(RuntimeException failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void checkBeginning(InputStream bytes) throws IOException {
