@@ -1,10 +1,9 @@
 package io.github.segmentwise.table.format;
 
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,18 +30,21 @@ final class AvroRowFile implements RowFile {
     AvroZstandard.register();
   }
 
+  private final AvroBytes bytes;
   private final DataFileStream<GenericRecord> stream;
   private final GenericDatumReader<GenericRecord> decoder;
 
   private AvroRowFile(
-      DataFileStream<GenericRecord> stream, GenericDatumReader<GenericRecord> decoder) {
+      AvroBytes bytes,
+      DataFileStream<GenericRecord> stream,
+      GenericDatumReader<GenericRecord> decoder) {
+    this.bytes = bytes;
     this.stream = stream;
     this.decoder = decoder;
   }
 
   static AvroRowFile open(InputStream file) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(file);
-    checkBeginning(bytes);
+    AvroBytes bytes = AvroBytes.of(file);
     // A model of its own: the shared one may have learnt conversions elsewhere.
     GenericDatumReader<GenericRecord> decoder =
         new GenericDatumReader<>(null, null, new GenericData());
@@ -55,23 +57,11 @@ final class AvroRowFile implements RowFile {
       throw UnreadableFileException.afterRow(0, e);
     }
     check(stream);
-    return new AvroRowFile(stream, decoder);
+    return new AvroRowFile(bytes, stream, decoder);
   }
 
   private static String firstLine(RuntimeException failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static void checkBeginning(InputStream bytes) throws IOException {
-    bytes.mark(DataFileConstants.MAGIC.length);
-    byte[] beginning = bytes.readNBytes(DataFileConstants.MAGIC.length);
-    bytes.reset();
-    if (beginning.length == 0) {
-      throw new UnreadableFileException("is empty: expected an Avro file");
-    }
-    if (!Arrays.equals(beginning, DataFileConstants.MAGIC)) {
-      throw new UnreadableFileException("is no Avro file: expected it to begin with Obj");
-    }
   }
 
   private static void check(DataFileStream<GenericRecord> stream) throws IOException {
@@ -114,7 +104,7 @@ final class AvroRowFile implements RowFile {
     Schema written = stream.getSchema();
     decoder.setExpected(
         Schema.createRecord(written.getName(), null, written.getNamespace(), false, wanted));
-    return new Records(stream, conversions);
+    return new Records(bytes, stream, conversions);
   }
 
   @Override
@@ -123,12 +113,17 @@ final class AvroRowFile implements RowFile {
   }
 
   private static final class Records implements Rows {
+    private final AvroBytes bytes;
     private final DataFileStream<GenericRecord> stream;
     private final List<Function<Object, Object>> conversions;
     private @Nullable GenericRecord record;
     private long row;
 
-    Records(DataFileStream<GenericRecord> stream, List<Function<Object, Object>> conversions) {
+    Records(
+        AvroBytes bytes,
+        DataFileStream<GenericRecord> stream,
+        List<Function<Object, Object>> conversions) {
+      this.bytes = bytes;
       this.stream = stream;
       this.conversions = conversions;
     }
@@ -137,6 +132,9 @@ final class AvroRowFile implements RowFile {
     public boolean next(@Nullable Object[] cells) throws IOException {
       try {
         if (!stream.hasNext()) {
+          if (!bytes.endsWhole()) {
+            throw new EOFException("ends within a block");
+          }
           return false;
         }
         record = stream.next(record);

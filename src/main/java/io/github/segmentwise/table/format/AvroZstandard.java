@@ -3,7 +3,6 @@ package io.github.segmentwise.table.format;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.apache.avro.file.Codec;
 import org.apache.avro.file.CodecFactory;
@@ -39,10 +38,9 @@ final class AvroZstandard extends Codec {
 
   @Override
   public ByteBuffer decompress(ByteBuffer compressed) throws IOException {
-    InputStream block =
-        new ByteArrayInputStream(
-            compressed.array(), computeOffset(compressed), compressed.remaining());
-    try (ZstdInputStream bytes = new ZstdInputStream(block)) {
+    byte[] block = new byte[compressed.remaining()];
+    compressed.duplicate().get(block);
+    try (ZstdInputStream bytes = new ZstdInputStream(new ByteArrayInputStream(block))) {
       return ByteBuffer.wrap(bytes.readAllBytes());
     }
   }

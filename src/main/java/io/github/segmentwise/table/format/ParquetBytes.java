@@ -37,7 +37,7 @@ final class ParquetBytes implements InputFile {
     if (!beginning.equals(MAGIC)) {
       throw new UnreadableFileException("is no Parquet file: expected it to begin with PAR1");
     }
-    if (channel.size() < 2 * MAGIC.length()
+    if (channel.size() < 2L * MAGIC.length()
         || !letters(channel, channel.size() - MAGIC.length()).equals(MAGIC)) {
       throw new UnreadableFileException("is cut short: expected a Parquet file to end with PAR1");
     }
