@@ -6,6 +6,7 @@ import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Everything a run is to do, read and checked before a graph is built.
@@ -43,6 +45,8 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param objective that chooses the trial
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
+ * @param embedder what embeds the customers' texts; null where they are not embedded
+ * @param printTexts texts of customers to print, at least 0
  * @param describer who describes the segments
  * @param exhibits what the report shows of single customers
  * @param partitions at least 1
@@ -64,6 +68,8 @@ public record SegmentationConfig(
     Objective objective,
     double minSegmentShare,
     double maxRejectedShare,
+    @Nullable EmbedderSource embedder,
+    int printTexts,
     DescriberFlags describer,
     ExhibitConfig exhibits,
     int partitions,
@@ -80,6 +86,7 @@ public record SegmentationConfig(
   private static final long REMOTE_PARTITION_BYTES = 128L << 20;
   private static final int LEAST_REMOTE_PARTITIONS = 16;
   private static final long REMOTE_WORKER_BYTES = 4L << 30;
+  private static final int EMBEDDED_TO_ENCODED = 15;
   private static final long UNKNOWN_LOCAL_BYTES = 4L << 30;
   private static final long UNKNOWN_REMOTE_BYTES = 32L << 30;
 
@@ -129,6 +136,7 @@ public record SegmentationConfig(
         new FlagReader("execution", options.getExecution()).oneOf(Execution.class);
     Places places = Places.from(options);
     DescriberFlags describer = DescriberFlags.from(options);
+    EmbeddingFlags embedding = EmbeddingFlags.from(options, kMeans.dissimilarity().method());
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -152,6 +160,7 @@ public record SegmentationConfig(
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
     resultFlags.putAll(describer.resultFlags());
+    resultFlags.putAll(embedding.resultFlags());
     resultFlags.put("topCustomers", String.valueOf(exhibits.topCustomers()));
 
     ShopSources sources = places.sources();
@@ -175,10 +184,12 @@ public record SegmentationConfig(
         objective,
         minSegmentShare,
         maxRejectedShare,
+        embedding.source(chosenPartitions),
+        embedding.printTexts(),
         describer,
         exhibits,
         chosenPartitions,
-        execution(execution, sources.textBytes(), local),
+        execution(execution, sources.textBytes(), local, embedding.type() != null),
         resultFlags,
         launchFlags,
         warnings(kMeans, options),
@@ -212,6 +223,9 @@ public record SegmentationConfig(
                 execution.name()));
     int mostSegments =
         kMeans.trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
+    if (embedder != null) {
+      lines.addAll(embedder.estimate());
+    }
     lines.addAll(describer.estimate(mostSegments));
     warnings.forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
@@ -262,14 +276,17 @@ public record SegmentationConfig(
 
   /**
    * Encoded customers take less than a third of the text they come from. The local runner holds all
-   * in memory anyhow, so a table of unknown size does not call for many stages there.
+   * in memory anyhow, so a table of unknown size does not call for many stages there. Vectors take
+   * about five times that text.
    */
-  private static Execution execution(Execution asked, OptionalLong textBytes, boolean local) {
+  private static Execution execution(
+      Execution asked, OptionalLong textBytes, boolean local, boolean embedded) {
     if (asked != Execution.AUTO) {
       return asked;
     }
     long memory = local ? Runtime.getRuntime().maxMemory() : REMOTE_WORKER_BYTES;
-    boolean fits = textBytes.isEmpty() ? local : textBytes.getAsLong() <= memory;
+    long share = embedded ? EMBEDDED_TO_ENCODED : 1;
+    boolean fits = textBytes.isEmpty() ? local : textBytes.getAsLong() <= memory / share;
     return fits ? Execution.SINGLE_WORKER : Execution.DISTRIBUTED;
   }
 

@@ -13,6 +13,8 @@ import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.ShopTables;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.embed.stage.EmbedCustomers;
+import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -76,10 +78,12 @@ public final class SegmentationPipeline {
             .apply(
                 "Fit",
                 FitFeatures.with(
-                    config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
+                        config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare())
+                    .embeddedIn(EmbeddingFlags.space(config.embedder())))
             .apply("FeatureSpace", View.asSingleton());
+    PCollection<KV<Integer, CustomerBatch>> placed = embedded(customers, space);
     PCollectionView<ClusterResult> result =
-        customers
+        placed
             .apply("Encode", EncodeCustomers.in(space))
             .apply(
                 "Cluster",
@@ -89,7 +93,7 @@ public final class SegmentationPipeline {
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented =
-        customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+        placed.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -107,6 +111,17 @@ public final class SegmentationPipeline {
                 exhibits(segmented),
                 facts,
                 rejected(tables, features)));
+  }
+
+  /** The customers with vectors, where they are clustered by texts. */
+  private PCollection<KV<Integer, CustomerBatch>> embedded(
+      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionView<FeatureSpace> space) {
+    if (config.printTexts() > 0) {
+      customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
+    }
+    return config.embedder() == null
+        ? customers
+        : customers.apply("Embed", EmbedCustomers.by(config.embedder(), space));
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {

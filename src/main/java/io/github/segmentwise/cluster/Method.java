@@ -5,5 +5,7 @@ public enum Method {
   /** k-means: centroids are means and shares. */
   KMEANS,
   /** k-prototypes: centroids are means and most frequent categories. */
-  KPROTOTYPES
+  KPROTOTYPES,
+  /** k-means on the vectors of texts about the customers. */
+  EMBEDDING_KMEANS
 }

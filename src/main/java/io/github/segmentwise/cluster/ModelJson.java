@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster;
 
+import static io.github.segmentwise.cluster.Method.EMBEDDING_KMEANS;
 import static io.github.segmentwise.cluster.Method.KMEANS;
 import static io.github.segmentwise.cluster.Method.KPROTOTYPES;
 
@@ -10,6 +11,7 @@ import io.github.segmentwise.cluster.kernel.Cosine;
 import io.github.segmentwise.cluster.kernel.Geometry;
 import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.table.RunStamp;
 
@@ -29,6 +31,11 @@ import io.github.segmentwise.table.RunStamp;
  * numerics less their origins, followed by 1 for each category that the customer has, and c the
  * numerics and shares of the segment, a vector of length 1, the distance is √(1 − x·c / ‖x‖), and 1
  * where ‖x‖ = 0.
+ *
+ * <p>For {@code EMBEDDING_KMEANS} there are no features: {@code embedding} says which model embeds
+ * a customer's text, the version of the text's wording, and the grid to whose multiples the
+ * vector's coordinates are rounded; segments have a {@code centroid} among the vectors, in the
+ * order of its coordinates.
  */
 public final class ModelJson {
 
@@ -46,21 +53,40 @@ public final class ModelJson {
     model.put("as_of", stamp.asOf());
     Geometry geometry = result.geometry();
     boolean isCosine = geometry instanceof Cosine;
-    model.put("method", (geometry instanceof Prototypes ? KPROTOTYPES : KMEANS).name());
+    model.put("method", method(result).name());
     model.put("distance_type", (isCosine ? DistanceType.COSINE : DistanceType.EUCLIDEAN).name());
     if (geometry instanceof Prototypes prototypes) {
       model.put("gamma", prototypes.gamma());
     }
     model.put("customers", space.customers());
-    model.put("transformed_grid", 1 / Grid.MONEY);
-    model.put("encoded_grid", 1 / Grid.ENCODED);
-    model.set("numeric_features", numericFeatures(space, isCosine));
-    model.set("categorical_features", categoricalFeatures(space));
+    if (space.embedding() != null) {
+      model.set("embedding", embedding(space.embedding()));
+    } else {
+      model.put("transformed_grid", 1 / Grid.MONEY);
+      model.put("encoded_grid", 1 / Grid.ENCODED);
+      model.set("numeric_features", numericFeatures(space, isCosine));
+      model.set("categorical_features", categoricalFeatures(space));
+    }
     ArrayNode segments = model.putArray("segments");
     for (int segment = 1; segment <= result.segments(); segment++) {
       segments.add(segment(result, segment));
     }
     return model;
+  }
+
+  private static Method method(ClusterResult result) {
+    if (result.space().embedding() != null) {
+      return EMBEDDING_KMEANS;
+    }
+    return result.geometry() instanceof Prototypes ? KPROTOTYPES : KMEANS;
+  }
+
+  private static ObjectNode embedding(EmbeddingSpace space) {
+    return JSON.createObjectNode()
+        .put("model", space.model())
+        .put("text_version", space.textVersion())
+        .put("dimensions", space.dimensions())
+        .put("grid", 1 / Grid.EMBEDDED);
   }
 
   private static ArrayNode numericFeatures(FeatureSpace space, boolean isCosine) {
@@ -98,6 +124,13 @@ public final class ModelJson {
     ObjectNode node = JSON.createObjectNode();
     node.put("segment_id", segment);
     node.put("size", result.size(segment));
+    if (space.embedding() != null) {
+      ArrayNode centroid = node.putArray("centroid");
+      for (int d = 0; d < space.dimensions(); d++) {
+        centroid.add(result.centroid(segment, d));
+      }
+      return node;
+    }
     ArrayNode numerics = node.putArray("numerics");
     for (int j = 0; j < space.numericDimensions(); j++) {
       numerics.add(result.centroid(segment, j));

@@ -25,6 +25,7 @@ public final class CustomerBatch {
   private final int[] spendStart;
   private final int[] spendCategory;
   private final long[] spendUnits;
+  private final CustomerVectors vectors;
 
   /**
    * @param numerics {@code [column][customer]}, NaN where missing
@@ -41,6 +42,26 @@ public final class CustomerBatch {
       int[] spendStart,
       int[] spendCategory,
       long[] spendUnits) {
+    this(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spendUnits,
+        CustomerVectors.NONE);
+  }
+
+  private CustomerBatch(
+      CustomerSchema schema,
+      long[] ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] spendStart,
+      int[] spendCategory,
+      long[] spendUnits,
+      CustomerVectors vectors) {
     this.schema = schema;
     this.ids = ids;
     this.numerics = numerics;
@@ -48,6 +69,7 @@ public final class CustomerBatch {
     this.spendStart = spendStart;
     this.spendCategory = spendCategory;
     this.spendUnits = spendUnits;
+    this.vectors = vectors;
   }
 
   public static StreamCoder<CustomerBatch> coder() {
@@ -97,6 +119,17 @@ public final class CustomerBatch {
     return Money.toAmount(spendUnits(entry, window));
   }
 
+  /** The vectors of the customers; {@link CustomerVectors#NONE} unless they were embedded. */
+  public CustomerVectors vectors() {
+    return vectors;
+  }
+
+  /** The same customers with vectors, one for each in the order of the batch. */
+  public CustomerBatch withVectors(CustomerVectors newVectors) {
+    return new CustomerBatch(
+        schema, ids, numerics, categoricals, spendStart, spendCategory, spendUnits, newVectors);
+  }
+
   private void writeTo(DataOutput out) throws IOException {
     schema.writeTo(out);
     Packed.write(out, ids);
@@ -109,6 +142,7 @@ public final class CustomerBatch {
     Packed.write(out, spendStart);
     Packed.write(out, spendCategory);
     Packed.write(out, spendUnits);
+    vectors.writeTo(out);
   }
 
   private static CustomerBatch readFrom(DataInput in) throws IOException {
@@ -129,6 +163,7 @@ public final class CustomerBatch {
         categoricals.toArray(new TextColumn[0]),
         Packed.readInts(in),
         Packed.readInts(in),
-        Packed.read(in));
+        Packed.read(in),
+        CustomerVectors.readFrom(in));
   }
 }
