@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /**
  * The sentence model all-MiniLM-L6-v2 with weights of 8 bits, in this process. The vector of a text
@@ -86,7 +87,7 @@ final class MiniLm implements Embedder {
   }
 
   @Override
-  public float[][] embed(List<String> texts) {
+  public float[][] embed(List<String> texts, IntConsumer progress) {
     List<Future<float[][]>> chunks = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += CHUNK) {
       List<String> chunk = texts.subList(from, Math.min(texts.size(), from + CHUNK));
@@ -96,6 +97,7 @@ final class MiniLm implements Embedder {
     try {
       for (Future<float[][]> chunk : chunks) {
         vectors.addAll(Arrays.asList(chunk.get()));
+        progress.accept(vectors.size());
       }
     } catch (ExecutionException e) {
       throw new EmbeddingException("the model failed: " + e.getCause().getMessage(), e.getCause());

@@ -30,6 +30,9 @@ public final class EmbedCustomers
     extends PTransform<
         PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, CustomerBatch>>> {
 
+  /** Whole chunks of every embedder. */
+  private static final int TEXTS_TOLD = 3_200;
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbedCustomers.class);
 
   private final EmbedderSource source;
@@ -79,7 +82,6 @@ public final class EmbedCustomers
     }
 
     private CustomerVectors vectors(CustomerBatch customers) {
-      long begin = System.nanoTime();
       CustomerTexts texts = new CustomerTexts(customers.schema());
       Map<String, Integer> placeOf = new LinkedHashMap<>();
       int[] place = new int[customers.size()];
@@ -88,17 +90,18 @@ public final class EmbedCustomers
             placeOf.computeIfAbsent(texts.text(customers, customer), text -> placeOf.size());
       }
       List<String> distinct = new ArrayList<>(placeOf.keySet());
-      float[][] ofText = embedder.embed(distinct);
+      float[][] ofText =
+          embedder.embed(
+              distinct,
+              done -> {
+                if (done % TEXTS_TOLD == 0 || done == distinct.size()) {
+                  LOG.info("embedded {} of {} texts", done, distinct.size());
+                }
+              });
       float[][] vectors = new float[place.length][];
       for (int customer = 0; customer < place.length; customer++) {
         vectors[customer] = ofText[place[customer]];
       }
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      LOG.info(
-          "embedded {} texts of {} customers in {} s",
-          distinct.size(),
-          place.length,
-          Math.round(seconds * 10) / 10.0);
       return CustomerVectors.of(source.dimensions(), vectors);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * A text-embedding model of Vertex AI, asked through {@code predict} for vectors that are good for
@@ -48,7 +49,7 @@ final class VertexEmbedder implements Embedder {
   }
 
   @Override
-  public float[][] embed(List<String> texts) {
+  public float[][] embed(List<String> texts, IntConsumer progress) {
     int size = source.textsPerRequest();
     int requests = (texts.size() + size - 1) / size;
     int allowed = source.requestsPerPartition();
@@ -70,6 +71,7 @@ final class VertexEmbedder implements Embedder {
     try {
       for (Future<List<float[]>> answer : answers) {
         vectors.addAll(answer.get());
+        progress.accept(vectors.size());
       }
     } catch (ExecutionException e) {
       answers.forEach(answer -> answer.cancel(true));
