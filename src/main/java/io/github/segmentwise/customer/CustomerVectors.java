@@ -80,7 +80,7 @@ public final class CustomerVectors {
     byte[] bytes = new byte[points.length * 2];
     in.readFully(bytes);
     for (int i = 0; i < points.length; i++) {
-      points[i] = (short) (bytes[2 * i] << 8 | bytes[2 * i + 1] & 0xff);
+      points[i] = (short) ((bytes[2 * i] << 8) | (bytes[2 * i + 1] & 0xff));
     }
     return new CustomerVectors(dimensions, points);
   }
