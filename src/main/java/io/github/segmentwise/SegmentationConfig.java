@@ -1,13 +1,10 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.cluster.KMeansConfig;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.embed.EmbedderSource;
-import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
@@ -41,9 +38,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
- * @param kMeans the trials and how they run
- * @param objective that chooses the trial
- * @param minSegmentShare in [0, 1]
+ * @param outliers how outliers are found
+ * @param cluster how customers are clustered
  * @param maxRejectedShare in [0, 1]
  * @param embedder what embeds the customers' texts; null where they are not embedded
  * @param printTexts texts of customers to print, at least 0
@@ -64,9 +60,8 @@ public record SegmentationConfig(
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
-    KMeansConfig kMeans,
-    Objective objective,
-    double minSegmentShare,
+    OutlierFlags outliers,
+    ClusterFlags cluster,
     double maxRejectedShare,
     @Nullable EmbedderSource embedder,
     int printTexts,
@@ -118,11 +113,6 @@ public record SegmentationConfig(
                 .oneOf(SpendTransform.class),
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
-    KMeansConfig kMeans = kMeans(options);
-    Objective objective =
-        new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
-    double minSegmentShare =
-        new FlagReader("minSegmentShare", options.getMinSegmentShare()).share();
     double maxRejectedShare =
         new FlagReader("maxRejectedShare", options.getMaxRejectedShare()).share();
     ExhibitConfig exhibits =
@@ -135,8 +125,10 @@ public record SegmentationConfig(
     Execution execution =
         new FlagReader("execution", options.getExecution()).oneOf(Execution.class);
     Places places = Places.from(options);
+    OutlierFlags outliers = OutlierFlags.from(options);
+    ClusterFlags cluster = ClusterFlags.from(options);
     DescriberFlags describer = DescriberFlags.from(options);
-    EmbeddingFlags embedding = EmbeddingFlags.from(options, kMeans.dissimilarity().method());
+    EmbeddingFlags embedding = EmbeddingFlags.from(options, cluster.config().dissimilarity().method());
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -146,17 +138,8 @@ public record SegmentationConfig(
     resultFlags.put("spendTransform", preparation.spendTransform().name());
     resultFlags.put("scaling", preparation.spendScaling().name());
     resultFlags.put("standardizeFeatures", String.valueOf(preparation.standardize()));
-    resultFlags.put("method", kMeans.dissimilarity().method().name());
-    resultFlags.put("gamma", gamma(kMeans.dissimilarity().gamma()));
-    resultFlags.put("distanceType", kMeans.dissimilarity().distanceType().name());
-    resultFlags.put("numClusters", join(numClusters(options)));
-    resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
-    resultFlags.put("initMethod", kMeans.initMethod().name());
-    resultFlags.put("maxIterations", String.valueOf(kMeans.maxIterations()));
-    resultFlags.put("earlyStop", String.valueOf(kMeans.earlyStop()));
-    resultFlags.put("minRelativeProgress", String.valueOf(kMeans.minRelativeProgress()));
-    resultFlags.put("objective", objective.name());
-    resultFlags.put("minSegmentShare", String.valueOf(minSegmentShare));
+    resultFlags.putAll(outliers.resultFlags());
+    resultFlags.putAll(cluster.resultFlags());
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
     resultFlags.putAll(describer.resultFlags());
@@ -180,9 +163,8 @@ public record SegmentationConfig(
         formula,
         excluded,
         preparation,
-        kMeans,
-        objective,
-        minSegmentShare,
+        outliers,
+        cluster,
         maxRejectedShare,
         embedding.source(chosenPartitions),
         embedding.printTexts(),
@@ -192,21 +174,8 @@ public record SegmentationConfig(
         execution(execution, sources.textBytes(), local, embedding.type() != null),
         resultFlags,
         launchFlags,
-        warnings(kMeans, options),
+        cluster.warnings(),
         new FlagReader("dryRun", options.getDryRun()).bool());
-  }
-
-  private static List<String> warnings(KMeansConfig kMeans, SegmentationOptions options) {
-    long tried = kMeans.trials().stream().map(TrialSpec::numClusters).distinct().count();
-    int asked = numClusters(options).size();
-    return tried == asked
-        ? List.of()
-        : List.of(
-            "numTrials=%d is too few for all %d values of numClusters; k = %s were tried"
-                .formatted(
-                    kMeans.trials().size(),
-                    asked,
-                    join(kMeans.trials().stream().map(TrialSpec::numClusters).toList())));
   }
 
   /** What a run would do, in lines. */
@@ -215,18 +184,11 @@ public record SegmentationConfig(
     lines.add("This run would read " + launchFlags.get("input") + size(sources.textBytes()));
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
-        "It would cluster by %d trials with k = %s, in %d partitions, rounds %s."
-            .formatted(
-                kMeans.trials().size(),
-                resultFlags.get("numClusters"),
-                partitions,
-                execution.name()));
-    int mostSegments =
-        kMeans.trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
+        "%s, in %d partitions, rounds %s.".formatted(cluster.plan(), partitions, execution.name()));
     if (embedder != null) {
       lines.addAll(embedder.estimate());
     }
-    lines.addAll(describer.estimate(mostSegments));
+    lines.addAll(describer.estimate(cluster.mostSegments()));
     warnings.forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
     return lines;
@@ -236,30 +198,6 @@ public record SegmentationConfig(
     return textBytes.isEmpty()
         ? " (of unknown size)"
         : String.format(Locale.ROOT, " (about %,d MB as text)", textBytes.getAsLong() >> 20);
-  }
-
-  private static List<Integer> numClusters(SegmentationOptions options) {
-    return new FlagReader("numClusters", options.getNumClusters()).integers(2, 100);
-  }
-
-  private static KMeansConfig kMeans(SegmentationOptions options) {
-    DissimilarityFlags dissimilarity = new DissimilarityFlags(options);
-    List<TrialSpec> trials =
-        TrialSpec.roundRobin(
-            numClusters(options),
-            new FlagReader("numTrials", options.getNumTrials()).integer(1, 100),
-            new FlagReader("seed", options.getSeed()).wholeNumber());
-    return new KMeansConfig(
-        trials,
-        dissimilarity.dissimilarity(),
-        dissimilarity.initMethod(),
-        new FlagReader("maxIterations", options.getMaxIterations()).integer(1, 1000),
-        new FlagReader("earlyStop", options.getEarlyStop()).bool(),
-        new FlagReader("minRelativeProgress", options.getMinRelativeProgress()).share());
-  }
-
-  private static String gamma(double gamma) {
-    return Double.isNaN(gamma) ? "" : String.valueOf(gamma);
   }
 
   private static int partitions(OptionalLong textBytes, boolean local) {

@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
+import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
@@ -19,6 +20,7 @@ import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.report.RunDestination.LargeTables;
 import io.github.segmentwise.report.RunFindings;
 import io.github.segmentwise.table.Facts;
@@ -73,23 +75,30 @@ public final class SegmentationPipeline {
                 config.partitions()));
     PCollection<KV<Integer, CustomerBatch>> customers = features.get(CUSTOMERS);
     PCollectionView<Facts> facts = facts(tables, features);
+    PCollectionTuple split =
+        config.outliers().ecod() == null
+            ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
+            : customers.apply("Outliers", SplitOutliers.by(config.outliers().ecod()));
+    PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollectionView<FeatureSpace> space =
-        customers
-            .apply(
+        kept.apply(
                 "Fit",
                 FitFeatures.with(
                         config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare())
                     .embeddedIn(EmbeddingFlags.space(config.embedder())))
             .apply("FeatureSpace", View.asSingleton());
-    PCollection<KV<Integer, CustomerBatch>> placed = embedded(customers, space);
+    PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
+    if (config.printTexts() > 0) {
+      customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
+    }
     PCollectionView<ClusterResult> result =
         placed
             .apply("Encode", EncodeCustomers.in(space))
             .apply(
                 "Cluster",
-                Cluster.usingKMeans(config.kMeans(), space)
-                    .withObjective(config.objective())
-                    .withMinSegmentShare(config.minSegmentShare())
+                Cluster.usingKMeans(config.cluster().config(), space)
+                    .withObjective(config.cluster().objective())
+                    .withMinSegmentShare(config.cluster().minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented =
@@ -103,7 +112,7 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(started),
-            new LargeTables(customers, segmented.get(SegmentCustomers.ASSIGNMENTS)),
+            new LargeTables(customers, assignments(split, segmented, space, result)),
             new RunFindings(
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
@@ -115,13 +124,27 @@ public final class SegmentationPipeline {
 
   /** The customers with vectors, where they are clustered by texts. */
   private PCollection<KV<Integer, CustomerBatch>> embedded(
-      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionView<FeatureSpace> space) {
-    if (config.printTexts() > 0) {
-      customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
-    }
+      String name,
+      PCollection<KV<Integer, CustomerBatch>> customers,
+      PCollectionView<FeatureSpace> space) {
     return config.embedder() == null
         ? customers
-        : customers.apply("Embed", EmbedCustomers.by(config.embedder(), space));
+        : customers.apply(name, EmbedCustomers.by(config.embedder(), space));
+  }
+
+  private PCollection<KV<Integer, AssignmentBatch>> assignments(
+      PCollectionTuple split,
+      PCollectionTuple segmented,
+      PCollectionView<FeatureSpace> space,
+      PCollectionView<ClusterResult> result) {
+    PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
+    return split.has(SplitOutliers.OUTLIERS)
+        ? PCollectionList.of(kept)
+            .and(
+                embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
+                    .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
+            .apply("AllAssignments", Flatten.pCollections())
+        : kept;
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {

@@ -1,14 +1,13 @@
 package io.github.segmentwise.cluster;
 
-import static io.github.segmentwise.cluster.Method.EMBEDDING_KMEANS;
-import static io.github.segmentwise.cluster.Method.KMEANS;
-import static io.github.segmentwise.cluster.Method.KPROTOTYPES;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.kernel.Cosine;
 import io.github.segmentwise.cluster.kernel.Geometry;
+import io.github.segmentwise.cluster.kernel.Mixture;
+import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.EmbeddingSpace;
@@ -31,6 +30,11 @@ import io.github.segmentwise.table.RunStamp;
  * numerics less their origins, followed by 1 for each category that the customer has, and c the
  * numerics and shares of the segment, a vector of length 1, the distance is √(1 − x·c / ‖x‖), and 1
  * where ‖x‖ = 0.
+ *
+ * <p>With latent profiles, {@code profiles} has the weight of each and, for each feature that takes
+ * part, mean and variance as encoded or the share of each category (the others are null); a
+ * customer has the probability of a profile in proportion to weight × density, and segments have
+ * mean {@code profile_probabilities} instead of numerics and shares.
  *
  * <p>For {@code EMBEDDING_KMEANS} there are no features: {@code embedding} says which model embeds
  * a customer's text, the version of the text's wording, and the grid to whose multiples the
@@ -66,6 +70,9 @@ public final class ModelJson {
       model.put("encoded_grid", 1 / Grid.ENCODED);
       model.set("numeric_features", numericFeatures(space, isCosine));
       model.set("categorical_features", categoricalFeatures(space));
+      if (result.profiles() != null) {
+        model.set("profiles", profiles(space, result.profiles()));
+      }
     }
     ArrayNode segments = model.putArray("segments");
     for (int segment = 1; segment <= result.segments(); segment++) {
@@ -76,9 +83,12 @@ public final class ModelJson {
 
   private static Method method(ClusterResult result) {
     if (result.space().embedding() != null) {
-      return EMBEDDING_KMEANS;
+      return Method.EMBEDDING_KMEANS;
     }
-    return result.geometry() instanceof Prototypes ? KPROTOTYPES : KMEANS;
+    if (result.profiles() != null) {
+      return Method.LATENT_PROFILE_KMEANS;
+    }
+    return result.geometry() instanceof Prototypes ? Method.KPROTOTYPES : Method.KMEANS;
   }
 
   private static ObjectNode embedding(EmbeddingSpace space) {
@@ -119,6 +129,35 @@ public final class ModelJson {
     return features;
   }
 
+  private static ArrayNode profiles(FeatureSpace space, ProfileFits fits) {
+    Mixture mixture = fits.chosenFit().mixture();
+    int k = mixture.profiles();
+    ArrayNode profiles = JSON.createArrayNode();
+    for (int p = 0; p < k; p++) {
+      ObjectNode profile = profiles.addObject().put("weight", mixture.weights()[p]);
+      ArrayNode means = profile.putArray("means");
+      ArrayNode variances = profile.putArray("variances");
+      for (int j = 0; j < space.numericDimensions(); j++) {
+        int place = fits.columns().place()[j];
+        means.add(place < 0 ? null : (Double) mixture.means()[place * k + p]);
+        variances.add(place < 0 ? null : (Double) mixture.variances()[place * k + p]);
+      }
+      ArrayNode shares = profile.putArray("category_shares");
+      for (int column = 0; column < space.schema().categoricals().size(); column++) {
+        int place = fits.columns().place()[space.categoryOffset(column)];
+        if (place < 0) {
+          shares.addNull();
+          continue;
+        }
+        ArrayNode ofColumn = shares.addArray();
+        for (int code = 0; code < space.categories(column).size(); code++) {
+          ofColumn.add(mixture.means()[(place + code) * k + p]);
+        }
+      }
+    }
+    return profiles;
+  }
+
   private static ObjectNode segment(ClusterResult result, int segment) {
     FeatureSpace space = result.space();
     ObjectNode node = JSON.createObjectNode();
@@ -128,6 +167,13 @@ public final class ModelJson {
       ArrayNode centroid = node.putArray("centroid");
       for (int d = 0; d < space.dimensions(); d++) {
         centroid.add(result.centroid(segment, d));
+      }
+      return node;
+    }
+    if (result.profiles() != null) {
+      ArrayNode probabilities = node.putArray("profile_probabilities");
+      for (int p = 0; p < result.profiles().profiles(); p++) {
+        probabilities.add(result.centroid(segment, p));
       }
       return node;
     }

@@ -32,7 +32,7 @@ public final class RunReport {
     run.set("versions", JSON.valueToTree(launch.versions()));
     run.set("flags", JSON.valueToTree(launch.resultFlags()));
     run.set("launch", JSON.valueToTree(launch.launchFlags()));
-    run.set("counts", counts(facts));
+    run.set("counts", counts(facts, result));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
     run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
@@ -40,14 +40,12 @@ public final class RunReport {
     ArrayNode warnings = run.putArray("warnings");
     launch.warnings().forEach(warnings::add);
     checks.warnings(facts, launch.excludedStatuses()).forEach(warnings::add);
-    if (result.warning() != null) {
-      warnings.add(result.warning());
-    }
+    result.warnings().forEach(warnings::add);
     descriptions.warning().ifPresent(warnings::add);
     return run;
   }
 
-  private static ObjectNode counts(Facts facts) {
+  private static ObjectNode counts(Facts facts, ClusterResult result) {
     ObjectNode counts = JSON.createObjectNode();
     for (String kind :
         List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
@@ -56,6 +54,7 @@ public final class RunReport {
     counts.put("order_lines", facts.count("lines"));
     counts.put("department_categories", facts.count("department_categories"));
     counts.put("customers", facts.count("customers"));
+    counts.put("outliers", facts.count("customers") - result.space().customers());
     return counts;
   }
 
