@@ -60,7 +60,7 @@ public final class EmbedCustomers
         .setCoder(customers.getCoder());
   }
 
-  private static final class Embed
+  static final class Embed
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
     private final EmbedderSource source;
     private final PCollectionView<FeatureSpace> after;
