@@ -77,7 +77,7 @@ class FlagsTest {
         "numTrials | 0 | 1..100",
         "numTrials | 101 | 1..100",
         "numTrials | ten | 1..100",
-        "method | KMODES | KMEANS, KPROTOTYPES, EMBEDDING_KMEANS",
+        "method | KMODES | KMEANS, KPROTOTYPES, LATENT_PROFILE_KMEANS, EMBEDDING_KMEANS",
         "printTexts | 101 | 0..100",
         "embeddingMaxCalls | many | 0..100000000",
         "distanceType | MANHATTAN | EUCLIDEAN, COSINE",
