@@ -70,7 +70,7 @@ public final class CustomerTexts {
         continue;
       }
       if (numericRoles.get(column) == ColumnRole.AGE && value >= 0) {
-        long decade = (long) (value / YEARS_OF_AGE) * YEARS_OF_AGE;
+        long decade = ((long) (value / YEARS_OF_AGE)) * YEARS_OF_AGE;
         who = wording.say("age", who, decade);
       } else {
         others.add(named(schema.numerics().get(column), number(value)));
