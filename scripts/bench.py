@@ -14,6 +14,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEER = ROOT / "scripts" / "bench_peer.py"
 PROGRESS = re.compile(r"^\[ *([0-9.]+) s\] (.*)$")
+EMBEDDED = re.compile(r"embedded ([0-9]+) of ([0-9]+) texts")
 
 
 class Measurement:
@@ -51,11 +52,20 @@ def peer_problem(python):
     )
 
 
+def texts_per_second(progress):
+    """Texts of all partitions over the time from the stage before to the last of them."""
+    last = max(i for i, (_, text) in enumerate(progress) if EMBEDDED.match(text))
+    first = min(i for i, (_, text) in enumerate(progress) if EMBEDDED.match(text))
+    whole = [EMBEDDED.match(text) for _, text in progress]
+    texts = sum(int(m.group(1)) for m in whole if m and m.group(1) == m.group(2))
+    return texts, texts / (progress[last][0] - progress[first - 1][0])
+
+
 def stages(progress, wall):
     """Name, end and seconds of each stage: lines that differ only in a number belong to one stage."""
     ends = []
     for seconds, text in progress:
-        stage = re.sub(r" round .*| from .*", "", re.sub(r" [0-9]+ rows of", "", text))
+        stage = re.sub(r" round .*| from .*", "", re.sub(r" [0-9]+ (rows of|of [0-9]+)", "", text))
         if ends and ends[-1][0] == stage:
             ends.pop()
         ends.append((stage, seconds))
@@ -83,6 +93,9 @@ def main():
     parser.add_argument("--runs", type=int, default=3, help="runs of each, in turns")
     parser.add_argument("--python", default=sys.executable, help="the peer's Python")
     parser.add_argument("--no-peer", action="store_true", help="measure Segmentwise alone")
+    parser.add_argument(
+        "--embeddings", action="store_true", help="also --method=EMBEDDING_KMEANS, texts per second"
+    )
     parser.add_argument("--distributed", action="store_true", help="also --execution=DISTRIBUTED")
     arguments = parser.parse_args()
 
@@ -100,6 +113,10 @@ def main():
         elif not arguments.no_peer:
             commands["DuckDB + scikit-learn"] = [
                 arguments.python, str(PEER), data, arguments.as_of, f"{work}/peer"
+            ]
+        if arguments.embeddings:
+            commands["Segmentwise, embeddings"] = [
+                *segment, f"--output={work}/embeddings", "--method=EMBEDDING_KMEANS"
             ]
         if arguments.distributed:
             commands["Segmentwise, DISTRIBUTED"] = [
@@ -119,6 +136,9 @@ def main():
                 r.wall for r in measured
             )
             print(f"Segmentwise / {name}: {ratio:.2f} of its wall time (median of {len(ours)})")
+    for run in runs.get("Segmentwise, embeddings", []):
+        texts, rate = texts_per_second(run.progress)
+        print(f"Segmentwise, embeddings: {texts} texts, {rate:.0f} per second")
     best = min(ours, key=lambda run: run.wall)
     print("\nStages of Segmentwise in its best run (end of the stage, seconds since the one before):")
     for stage, end, seconds in stages(best.progress, best.wall):

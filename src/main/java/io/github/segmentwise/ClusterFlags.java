@@ -78,7 +78,8 @@ record ClusterFlags(
   private static Dissimilarity dissimilarity(SegmentationOptions options, Method method) {
     DistanceType distanceType =
         new FlagReader("distanceType", options.getDistanceType()).oneOf(DistanceType.class);
-    if (method != Method.KMEANS && distanceType != DistanceType.EUCLIDEAN) {
+    boolean isKMeans = method == Method.KMEANS || method == Method.EMBEDDING_KMEANS;
+    if (!isKMeans && distanceType != DistanceType.EUCLIDEAN) {
       throw onlyWith("--distanceType=" + distanceType, Method.KMEANS, method);
     }
     boolean isGiven = options.getGamma() != null && !options.getGamma().isBlank();

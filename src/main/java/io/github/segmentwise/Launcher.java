@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
+import io.github.segmentwise.embed.EmbeddingException;
 import io.github.segmentwise.report.RunDestination;
 import io.github.segmentwise.report.RunSummary;
 import io.github.segmentwise.table.InputException;
@@ -121,6 +122,10 @@ final class Launcher {
       if (cause instanceof InputException || cause instanceof TooFewDistinctRowsException) {
         err.println(cause.getMessage());
         return WRONG_INPUT;
+      }
+      if (cause instanceof EmbeddingException) {
+        err.println(cause.getMessage());
+        return FAILED;
       }
     }
     err.println("segmentwise failed: " + failure);

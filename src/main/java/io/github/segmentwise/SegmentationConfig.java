@@ -4,6 +4,7 @@ import io.github.segmentwise.cluster.Execution;
 import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Everything a run is to do, read and checked before a graph is built.
@@ -39,6 +41,8 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param outliers how outliers are found
  * @param cluster how customers are clustered
  * @param maxRejectedShare in [0, 1]
+ * @param embedder what embeds the customers' texts; null where they are not embedded
+ * @param printTexts texts of customers to print, at least 0
  * @param describer who describes the segments
  * @param exhibits what the report shows of single customers
  * @param partitions at least 1
@@ -59,6 +63,8 @@ public record SegmentationConfig(
     OutlierFlags outliers,
     ClusterFlags cluster,
     double maxRejectedShare,
+    @Nullable EmbedderSource embedder,
+    int printTexts,
     DescriberFlags describer,
     ExhibitConfig exhibits,
     int partitions,
@@ -75,6 +81,7 @@ public record SegmentationConfig(
   private static final long REMOTE_PARTITION_BYTES = 128L << 20;
   private static final int LEAST_REMOTE_PARTITIONS = 16;
   private static final long REMOTE_WORKER_BYTES = 4L << 30;
+  private static final int EMBEDDED_TO_ENCODED = 15;
   private static final long UNKNOWN_LOCAL_BYTES = 4L << 30;
   private static final long UNKNOWN_REMOTE_BYTES = 32L << 30;
 
@@ -121,6 +128,7 @@ public record SegmentationConfig(
     OutlierFlags outliers = OutlierFlags.from(options);
     ClusterFlags cluster = ClusterFlags.from(options);
     DescriberFlags describer = DescriberFlags.from(options);
+    EmbeddingFlags embedding = EmbeddingFlags.from(options, cluster.config().dissimilarity().method());
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -135,6 +143,7 @@ public record SegmentationConfig(
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
     resultFlags.putAll(describer.resultFlags());
+    resultFlags.putAll(embedding.resultFlags());
     resultFlags.put("topCustomers", String.valueOf(exhibits.topCustomers()));
 
     ShopSources sources = places.sources();
@@ -157,10 +166,12 @@ public record SegmentationConfig(
         outliers,
         cluster,
         maxRejectedShare,
+        embedding.source(chosenPartitions),
+        embedding.printTexts(),
         describer,
         exhibits,
         chosenPartitions,
-        execution(execution, sources.textBytes(), local),
+        execution(execution, sources.textBytes(), local, embedding.type() != null),
         resultFlags,
         launchFlags,
         cluster.warnings(),
@@ -174,6 +185,9 @@ public record SegmentationConfig(
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
         "%s, in %d partitions, rounds %s.".formatted(cluster.plan(), partitions, execution.name()));
+    if (embedder != null) {
+      lines.addAll(embedder.estimate());
+    }
     lines.addAll(describer.estimate(cluster.mostSegments()));
     warnings.forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
@@ -200,14 +214,17 @@ public record SegmentationConfig(
 
   /**
    * Encoded customers take less than a third of the text they come from. The local runner holds all
-   * in memory anyhow, so a table of unknown size does not call for many stages there.
+   * in memory anyhow, so a table of unknown size does not call for many stages there. Vectors take
+   * about five times that text.
    */
-  private static Execution execution(Execution asked, OptionalLong textBytes, boolean local) {
+  private static Execution execution(
+      Execution asked, OptionalLong textBytes, boolean local, boolean embedded) {
     if (asked != Execution.AUTO) {
       return asked;
     }
     long memory = local ? Runtime.getRuntime().maxMemory() : REMOTE_WORKER_BYTES;
-    boolean fits = textBytes.isEmpty() ? local : textBytes.getAsLong() <= memory;
+    long share = embedded ? EMBEDDED_TO_ENCODED : 1;
+    boolean fits = textBytes.isEmpty() ? local : textBytes.getAsLong() <= memory / share;
     return fits ? Execution.SINGLE_WORKER : Execution.DISTRIBUTED;
   }
 

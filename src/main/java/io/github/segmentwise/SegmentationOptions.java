@@ -104,7 +104,8 @@ public interface SegmentationOptions extends PipelineOptions {
 
   @Description(
       "How customers are clustered: KMEANS; KPROTOTYPES, whose centroids have one category per"
-          + " feature; or LATENT_PROFILE_KMEANS, on the probabilities of latent profiles.")
+          + " feature; LATENT_PROFILE_KMEANS, on the probabilities of latent profiles; or"
+          + " EMBEDDING_KMEANS, on the meaning of a text about each customer.")
   @Default.String("KMEANS")
   String getMethod();
 
@@ -117,7 +118,32 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setGamma(String value);
 
-  @Description("Distance of KMEANS: EUCLIDEAN or COSINE.")
+  @Description(
+      "What embeds the customers' texts for EMBEDDING_KMEANS: MINILM, in this process, or VERTEX,"
+          + " which sends one text per customer to Vertex AI. MINILM if not given.")
+  String getEmbedder();
+
+  void setEmbedder(String value);
+
+  @Description("Name of the text-embedding model on Vertex AI; gemini-embedding-001 if not given.")
+  String getEmbeddingModel();
+
+  void setEmbeddingModel(String value);
+
+  @Description(
+      "Most requests for embeddings to Vertex AI in a run, retries included; 0..100000000.")
+  @Default.String("1000000")
+  String getEmbeddingMaxCalls();
+
+  void setEmbeddingMaxCalls(String value);
+
+  @Description("Texts to print for EMBEDDING_KMEANS, of the customers with the lowest ids; 0..100.")
+  @Default.String("0")
+  String getPrintTexts();
+
+  void setPrintTexts(String value);
+
+  @Description("Distance of KMEANS and EMBEDDING_KMEANS: EUCLIDEAN or COSINE.")
   @Default.String("EUCLIDEAN")
   String getDistanceType();
 

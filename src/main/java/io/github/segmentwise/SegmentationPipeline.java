@@ -14,6 +14,8 @@ import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.ShopTables;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
+import io.github.segmentwise.embed.stage.EmbedCustomers;
+import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -82,10 +84,16 @@ public final class SegmentationPipeline {
         kept.apply(
                 "Fit",
                 FitFeatures.with(
-                    config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
+                        config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare())
+                    .embeddedIn(EmbeddingFlags.space(config.embedder())))
             .apply("FeatureSpace", View.asSingleton());
+    PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
+    if (config.printTexts() > 0) {
+      customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
+    }
     PCollectionView<ClusterResult> result =
-        kept.apply("Encode", EncodeCustomers.in(space))
+        placed
+            .apply("Encode", EncodeCustomers.in(space))
             .apply(
                 "Cluster",
                 Cluster.usingKMeans(config.cluster().config(), space)
@@ -94,7 +102,7 @@ public final class SegmentationPipeline {
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented =
-        kept.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+        placed.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -104,7 +112,7 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(started),
-            new LargeTables(customers, assignments(split, segmented, result)),
+            new LargeTables(customers, assignments(split, segmented, space, result)),
             new RunFindings(
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
@@ -114,14 +122,26 @@ public final class SegmentationPipeline {
                 rejected(tables, features)));
   }
 
-  private static PCollection<KV<Integer, AssignmentBatch>> assignments(
-      PCollectionTuple split, PCollectionTuple segmented, PCollectionView<ClusterResult> result) {
+  /** The customers with vectors, where they are clustered by texts. */
+  private PCollection<KV<Integer, CustomerBatch>> embedded(
+      String name,
+      PCollection<KV<Integer, CustomerBatch>> customers,
+      PCollectionView<FeatureSpace> space) {
+    return config.embedder() == null
+        ? customers
+        : customers.apply(name, EmbedCustomers.by(config.embedder(), space));
+  }
+
+  private PCollection<KV<Integer, AssignmentBatch>> assignments(
+      PCollectionTuple split,
+      PCollectionTuple segmented,
+      PCollectionView<FeatureSpace> space,
+      PCollectionView<ClusterResult> result) {
     PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
     return split.has(SplitOutliers.OUTLIERS)
         ? PCollectionList.of(kept)
             .and(
-                split
-                    .get(SplitOutliers.OUTLIERS)
+                embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
                     .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
             .apply("AllAssignments", Flatten.pCollections())
         : kept;

@@ -98,6 +98,26 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** One class each opens the engine of a model; where it is not opened, its classes stay away. */
+  @Test
+  void embed_allButTheEmbedders_knowNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".embed")
+        .or()
+        .haveSimpleName("VertexSource")
+        .should()
+        .dependOnClassesThat(ENGINES)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("MiniLm")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..")
+        .check(CLASSES);
+  }
+
   @Test
   void datasetLayout_names_knowNoEngine() {
     noClasses()

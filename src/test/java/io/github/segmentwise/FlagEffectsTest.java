@@ -36,7 +36,9 @@ class FlagEffectsTest {
   private static final Set<String> NO_EFFECT =
       Set.of("input", "output", "artifacts", "partitions", "execution");
 
-  /** Flags that matter with a data set or Gemini only, which have tests of their own. */
+  /**
+   * Flags that matter with a data set, Gemini or embeddings only, which have tests of their own.
+   */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "writeMode",
@@ -46,6 +48,10 @@ class FlagEffectsTest {
           "geminiMaxCalls",
           "geminiMaxTokens",
           "geminiDeadlineSeconds",
+          "embedder",
+          "embeddingModel",
+          "embeddingMaxCalls",
+          "printTexts",
           "dryRun");
 
   /** Flags of which a run tells only if another flag gives them a meaning. */

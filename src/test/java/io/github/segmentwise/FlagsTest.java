@@ -77,7 +77,9 @@ class FlagsTest {
         "numTrials | 0 | 1..100",
         "numTrials | 101 | 1..100",
         "numTrials | ten | 1..100",
-        "method | KMODES | KMEANS, KPROTOTYPES",
+        "method | KMODES | KMEANS, KPROTOTYPES, LATENT_PROFILE_KMEANS, EMBEDDING_KMEANS",
+        "printTexts | 101 | 0..100",
+        "embeddingMaxCalls | many | 0..100000000",
         "distanceType | MANHATTAN | EUCLIDEAN, COSINE",
         "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CAO, HUANG",
         "maxIterations | 0 | 1..1000",
@@ -118,6 +120,37 @@ class FlagsTest {
         Command.run("--input=in", "--output=out", "--method=" + method, flag),
         flag.substring(0, flag.indexOf('=')),
         "is for --method=" + needed + " only, the method is '" + method + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KMEANS, --embedder=MINILM, --method=EMBEDDING_KMEANS",
+    "KMEANS, --embeddingModel=text-embedding-005, --method=EMBEDDING_KMEANS",
+    "KPROTOTYPES, --printTexts=1, --method=EMBEDDING_KMEANS",
+    "EMBEDDING_KMEANS, --embeddingModel=text-embedding-005, --embedder=VERTEX"
+  })
+  void run_flagOfEmbeddings_namesWhatItIsFor(String method, String flag, String needed) {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=" + method, flag),
+        flag + " is for " + needed + " only");
+  }
+
+  @Test
+  void run_vertexEmbedder_needsAProjectAndAModelsName() {
+    String[] vertex = {
+      "--input=in", "--output=out", "--method=EMBEDDING_KMEANS", "--embedder=VERTEX"
+    };
+    assertRefused(Command.run(vertex), "--project is required with --embedder=VERTEX");
+    List<String> named = new ArrayList<>(List.of(vertex));
+    named.addAll(List.of("--project=my-shop", "--embeddingModel=no model"));
+    assertRefused(Command.run(named), "--embeddingModel must be a model's name", "'no model'");
+  }
+
+  @Test
+  void run_prototypesInitialisation_isRefusedForEmbeddings() {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=EMBEDDING_KMEANS", "--initMethod=CAO"),
+        "--initMethod=CAO is for --method=KPROTOTYPES only");
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ public record Dissimilarity(Method method, DistanceType distanceType, double gam
     }
     if (distanceType == DistanceType.COSINE) {
       double[] origin = new double[space.dimensions()];
-      for (int j = 0; j < space.numericDimensions(); j++) {
+      // Vectors of texts are directions already, as seen from 0.
+      for (int j = 0; space.embedding() == null && j < space.numericDimensions(); j++) {
         origin[j] = space.origin(j);
       }
       return new Cosine(origin);

@@ -7,5 +7,7 @@ public enum Method {
   /** k-prototypes: centroids are means and most frequent categories. */
   KPROTOTYPES,
   /** Latent profiles, then k-means on each customer's probabilities of belonging to them. */
-  LATENT_PROFILE_KMEANS
+  LATENT_PROFILE_KMEANS,
+  /** k-means on the vectors of texts about the customers. */
+  EMBEDDING_KMEANS
 }

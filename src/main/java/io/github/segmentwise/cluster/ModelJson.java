@@ -10,6 +10,7 @@ import io.github.segmentwise.cluster.kernel.Mixture;
 import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.table.RunStamp;
 
@@ -34,6 +35,11 @@ import io.github.segmentwise.table.RunStamp;
  * part, mean and variance as encoded or the share of each category (the others are null); a
  * customer has the probability of a profile in proportion to weight × density, and segments have
  * mean {@code profile_probabilities} instead of numerics and shares.
+ *
+ * <p>For {@code EMBEDDING_KMEANS} there are no features: {@code embedding} says which model embeds
+ * a customer's text, the version of the text's wording, and the grid to whose multiples the
+ * vector's coordinates are rounded; segments have a {@code centroid} among the vectors, in the
+ * order of its coordinates.
  */
 public final class ModelJson {
 
@@ -57,12 +63,16 @@ public final class ModelJson {
       model.put("gamma", prototypes.gamma());
     }
     model.put("customers", space.customers());
-    model.put("transformed_grid", 1 / Grid.MONEY);
-    model.put("encoded_grid", 1 / Grid.ENCODED);
-    model.set("numeric_features", numericFeatures(space, isCosine));
-    model.set("categorical_features", categoricalFeatures(space));
-    if (result.profiles() != null) {
-      model.set("profiles", profiles(space, result.profiles()));
+    if (space.embedding() != null) {
+      model.set("embedding", embedding(space.embedding()));
+    } else {
+      model.put("transformed_grid", 1 / Grid.MONEY);
+      model.put("encoded_grid", 1 / Grid.ENCODED);
+      model.set("numeric_features", numericFeatures(space, isCosine));
+      model.set("categorical_features", categoricalFeatures(space));
+      if (result.profiles() != null) {
+        model.set("profiles", profiles(space, result.profiles()));
+      }
     }
     ArrayNode segments = model.putArray("segments");
     for (int segment = 1; segment <= result.segments(); segment++) {
@@ -72,10 +82,21 @@ public final class ModelJson {
   }
 
   private static Method method(ClusterResult result) {
+    if (result.space().embedding() != null) {
+      return Method.EMBEDDING_KMEANS;
+    }
     if (result.profiles() != null) {
       return Method.LATENT_PROFILE_KMEANS;
     }
     return result.geometry() instanceof Prototypes ? Method.KPROTOTYPES : Method.KMEANS;
+  }
+
+  private static ObjectNode embedding(EmbeddingSpace space) {
+    return JSON.createObjectNode()
+        .put("model", space.model())
+        .put("text_version", space.textVersion())
+        .put("dimensions", space.dimensions())
+        .put("grid", 1 / Grid.EMBEDDED);
   }
 
   private static ArrayNode numericFeatures(FeatureSpace space, boolean isCosine) {
@@ -142,6 +163,13 @@ public final class ModelJson {
     ObjectNode node = JSON.createObjectNode();
     node.put("segment_id", segment);
     node.put("size", result.size(segment));
+    if (space.embedding() != null) {
+      ArrayNode centroid = node.putArray("centroid");
+      for (int d = 0; d < space.dimensions(); d++) {
+        centroid.add(result.centroid(segment, d));
+      }
+      return node;
+    }
     if (result.profiles() != null) {
       ArrayNode probabilities = node.putArray("profile_probabilities");
       for (int p = 0; p < result.profiles().profiles(); p++) {

@@ -26,6 +26,7 @@ public final class CustomerBatch {
   private final int[] spendStart;
   private final int[] spendCategory;
   private final long[] spendUnits;
+  private final CustomerVectors vectors;
 
   /**
    * @param numerics {@code [column][customer]}, NaN where missing
@@ -42,6 +43,26 @@ public final class CustomerBatch {
       int[] spendStart,
       int[] spendCategory,
       long[] spendUnits) {
+    this(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spendUnits,
+        CustomerVectors.NONE);
+  }
+
+  private CustomerBatch(
+      CustomerSchema schema,
+      long[] ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] spendStart,
+      int[] spendCategory,
+      long[] spendUnits,
+      CustomerVectors vectors) {
     this.schema = schema;
     this.ids = ids;
     this.numerics = numerics;
@@ -49,6 +70,7 @@ public final class CustomerBatch {
     this.spendStart = spendStart;
     this.spendCategory = spendCategory;
     this.spendUnits = spendUnits;
+    this.vectors = vectors;
   }
 
   public static StreamCoder<CustomerBatch> coder() {
@@ -98,6 +120,17 @@ public final class CustomerBatch {
     return Money.toAmount(spendUnits(entry, window));
   }
 
+  /** The vectors of the customers; {@link CustomerVectors#NONE} unless they were embedded. */
+  public CustomerVectors vectors() {
+    return vectors;
+  }
+
+  /** The same customers with vectors, one for each in the order of the batch. */
+  public CustomerBatch withVectors(CustomerVectors newVectors) {
+    return new CustomerBatch(
+        schema, ids, numerics, categoricals, spendStart, spendCategory, spendUnits, newVectors);
+  }
+
   /** The given customers, in the given order, which ascends. */
   public CustomerBatch select(int[] customers) {
     int windows = schema.windowDays().size();
@@ -141,6 +174,7 @@ public final class CustomerBatch {
     Packed.write(out, spendStart);
     Packed.write(out, spendCategory);
     Packed.write(out, spendUnits);
+    vectors.writeTo(out);
   }
 
   private static CustomerBatch readFrom(DataInput in) throws IOException {
@@ -161,6 +195,7 @@ public final class CustomerBatch {
         categoricals.toArray(new TextColumn[0]),
         Packed.readInts(in),
         Packed.readInts(in),
-        Packed.read(in));
+        Packed.read(in),
+        CustomerVectors.readFrom(in));
   }
 }

@@ -29,9 +29,14 @@ public record SpendWindows(Instant asOf, List<Integer> days) implements Serializ
 
   /** Begin of a column's name, such as {@code total_12_months_} or {@code total_90_days_}. */
   public static String columnPrefix(int days) {
+    return "total_" + length(days).replace(' ', '_') + "_";
+  }
+
+  /** Length of a window in words, such as {@code 12 months} or {@code 90 days}. */
+  public static String length(int days) {
     return WHOLE_MONTHS.contains(days)
-        ? "total_" + Math.round(Math.floor(days / DAYS_PER_MONTH)) + "_months_"
-        : "total_" + days + "_days_";
+        ? Math.round(Math.floor(days / DAYS_PER_MONTH)) + " months"
+        : days + " days";
   }
 
   /** Finds the window of a moment in a tight loop, without objects. */

@@ -3,7 +3,7 @@ package io.github.segmentwise.describe;
 import java.util.Locale;
 
 /** What a customer's column means, as far as its name tells. */
-enum ColumnRole {
+public enum ColumnRole {
   AGE,
   GENDER,
   CITY,
@@ -12,7 +12,7 @@ enum ColumnRole {
   OTHER;
 
   /** Recognises exact names only, in any case; everything else is {@link #OTHER}. */
-  static ColumnRole of(String column) {
+  public static ColumnRole of(String column) {
     return switch (column.strip().toLowerCase(Locale.ROOT)) {
       case "age" -> AGE;
       case "gender", "sex" -> GENDER;

@@ -15,6 +15,9 @@ public final class Grid {
   /** Encoded feature values: 2⁻²⁴. */
   public static final double ENCODED = 0x1p24;
 
+  /** Coordinates of embedded texts, |value| ≤ 1: 2⁻¹⁴, finer than a quantised model is. */
+  public static final double EMBEDDED = 0x1p14;
+
   /** Everything that is summed per row: squares, distances, losses, scores: 2⁻⁴⁰. */
   public static final double SUMMED = 0x1p40;
 

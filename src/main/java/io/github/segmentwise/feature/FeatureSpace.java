@@ -25,6 +25,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * missing one stands at the mean. Columns that are mostly 0 have the centre 0, which keeps them
  * sparse and leaves Euclidean distances as they are. A constant column is 0 everywhere. A category
  * that was not seen in the fit contributes nothing.
+ *
+ * <p>With an {@linkplain #embedding embedding} the dimensions are those of the customers' vectors
+ * instead; what is said of numerics and categories holds of the features, of which the texts are.
  */
 public final class FeatureSpace {
 
@@ -39,6 +42,7 @@ public final class FeatureSpace {
   private final double[] scale;
   private final List<List<String>> categories;
   private final int[] offset;
+  private final @Nullable EmbeddingSpace embedding;
 
   private FeatureSpace(
       CustomerSchema schema,
@@ -48,7 +52,8 @@ public final class FeatureSpace {
       double[] deviation,
       double[] centre,
       double[] scale,
-      List<List<String>> categories) {
+      List<List<String>> categories,
+      @Nullable EmbeddingSpace embedding) {
     this.schema = schema;
     this.preparation = preparation;
     this.customers = customers;
@@ -57,6 +62,7 @@ public final class FeatureSpace {
     this.centre = centre;
     this.scale = scale;
     this.categories = categories;
+    this.embedding = embedding;
     offset = new int[categories.size() + 1];
     offset[0] = scale.length;
     for (int i = 0; i < categories.size(); i++) {
@@ -97,7 +103,18 @@ public final class FeatureSpace {
       categories.add(summary.categories(i));
     }
     return new FeatureSpace(
-        schema, preparation, summary.customers(), mean, deviation, centre, scale, categories);
+        schema, preparation, summary.customers(), mean, deviation, centre, scale, categories, null);
+  }
+
+  /** The same space; where an embedding is given, customers are encoded by their vectors. */
+  public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
+    return new FeatureSpace(
+        schema, preparation, customers, mean, deviation, centre, scale, categories, newEmbedding);
+  }
+
+  /** The space of the customers' vectors; null where they are encoded by their features. */
+  public @Nullable EmbeddingSpace embedding() {
+    return embedding;
   }
 
   /** √ of the mean of the spend columns' population variances. */
@@ -127,9 +144,9 @@ public final class FeatureSpace {
     return scale.length;
   }
 
-  /** All dimensions, categories included. */
+  /** All dimensions: of the features, categories included, or of the embedding. */
   public int dimensions() {
-    return offset[offset.length - 1];
+    return embedding == null ? offset[offset.length - 1] : embedding.dimensions();
   }
 
   /** Name of a numeric dimension, as the column of {@code customer_features}. */
@@ -203,17 +220,12 @@ public final class FeatureSpace {
     int[][] dimensionOf = dimensionsOfCodes(batch);
     Block.Builder rows = new Block.Builder();
     for (int customer = 0; customer < batch.size(); customer++) {
-      encodeNumerics(batch, customer, rows);
-      encodeSpend(batch, customer, rows);
-      for (int column = 0; column < categories.size(); column++) {
-        int code = batch.categorical(column).code(customer);
-        int dimension =
-            code == TextColumn.MISSING
-                ? dimensionOf[column][dimensionOf[column].length - 1]
-                : dimensionOf[column][code];
-        if (dimension >= 0) {
-          rows.add(dimension, 1);
-        }
+      if (embedding != null) {
+        embedding.encode(batch, customer, rows);
+      } else {
+        encodeNumerics(batch, customer, rows);
+        encodeSpend(batch, customer, rows);
+        encodeCategories(batch, customer, dimensionOf, rows);
       }
       rows.endRow(batch.id(customer));
       if (rows.rows() == BLOCK_ROWS) {
@@ -247,6 +259,20 @@ public final class FeatureSpace {
         }
       }
       entry += bought ? 1 : 0;
+    }
+  }
+
+  private static void encodeCategories(
+      CustomerBatch batch, int customer, int[][] dimensionOf, Block.Builder rows) {
+    for (int column = 0; column < dimensionOf.length; column++) {
+      int code = batch.categorical(column).code(customer);
+      int dimension =
+          code == TextColumn.MISSING
+              ? dimensionOf[column][dimensionOf[column].length - 1]
+              : dimensionOf[column][code];
+      if (dimension >= 0) {
+        rows.add(dimension, 1);
+      }
     }
   }
 
@@ -294,6 +320,10 @@ public final class FeatureSpace {
         Packed.write(out, category);
       }
     }
+    out.writeBoolean(embedding != null);
+    if (embedding != null) {
+      embedding.writeTo(out);
+    }
   }
 
   private static FeatureSpace readFrom(DataInput in) throws IOException {
@@ -317,7 +347,8 @@ public final class FeatureSpace {
       }
       categories.add(column);
     }
+    EmbeddingSpace embedding = in.readBoolean() ? EmbeddingSpace.readFrom(in) : null;
     return new FeatureSpace(
-        schema, preparation, customers, mean, deviation, centre, scale, categories);
+        schema, preparation, customers, mean, deviation, centre, scale, categories, embedding);
   }
 }

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Fits the {@link FeatureSpace} to all customers, once the facts say that the input is usable.
@@ -26,16 +27,19 @@ public final class FitFeatures
   private final PCollectionView<Facts> facts;
   private final List<String> tables;
   private final double maxRejectedShare;
+  private final @Nullable EmbeddingSpace embedding;
 
   private FitFeatures(
       Preparation preparation,
       PCollectionView<Facts> facts,
       List<String> tables,
-      double maxRejectedShare) {
+      double maxRejectedShare,
+      @Nullable EmbeddingSpace embedding) {
     this.preparation = preparation;
     this.facts = facts;
     this.tables = List.copyOf(tables);
     this.maxRejectedShare = maxRejectedShare;
+    this.embedding = embedding;
   }
 
   /**
@@ -50,7 +54,12 @@ public final class FitFeatures
       PCollectionView<Facts> facts,
       List<String> tables,
       double maxRejectedShare) {
-    return new FitFeatures(preparation, facts, tables, maxRejectedShare);
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare, null);
+  }
+
+  /** Customers are to be encoded by vectors; null for their features. */
+  public FitFeatures embeddedIn(@Nullable EmbeddingSpace newEmbedding) {
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare, newEmbedding);
   }
 
   @Override
@@ -96,7 +105,9 @@ public final class FitFeatures
     public void fit(ProcessContext context) {
       InputGate.check(
           context.sideInput(features.facts), features.tables, features.maxRejectedShare);
-      context.output(FeatureSpace.fit(context.element(), features.preparation));
+      context.output(
+          FeatureSpace.fit(context.element(), features.preparation)
+              .withEmbedding(features.embedding));
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.MeanRows;
 import io.github.segmentwise.cluster.ModelJson;
 import io.github.segmentwise.cluster.ResultRows;
 import io.github.segmentwise.describe.SegmentDescriptions;
@@ -55,7 +56,9 @@ record RunContent(
         new ArrayList<>(
             List.of(
                 SegmentRows.of(profiles, descriptions.descriptions()),
-                ResultRows.centroids(result),
+                result.space().embedding() == null
+                    ? ResultRows.centroids(result)
+                    : MeanRows.of(profiles),
                 ResultRows.trials(result),
                 ResultRows.trainingInfo(result),
                 RejectedRows.of(rejected)));

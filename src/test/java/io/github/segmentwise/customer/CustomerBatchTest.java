@@ -1,8 +1,10 @@
 package io.github.segmentwise.customer;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.table.OutputColumn;
@@ -41,6 +43,33 @@ class CustomerBatchTest {
           0,
           Money.toUnits(44.290000915527344)
         });
+  }
+
+  @Test
+  void coder_batchWithVectors_keepsThem() throws Exception {
+    CustomerBatch plain =
+        new CustomerBatches(CustomerBatches.schema(List.of(), List.of())).row(1).row(2).build();
+    float[][] vectors = {{1, 0, -1}, {0.6f, -0.8f, 0x1p-14f}};
+    CustomerBatch copy =
+        CoderUtils.clone(CustomerBatch.coder(), plain.withVectors(CustomerVectors.of(3, vectors)));
+
+    for (int customer = 0; customer < 2; customer++) {
+      for (int d = 0; d < 3; d++) {
+        assertThat(copy.vectors().value(customer, d), closeTo(vectors[customer][d], 0x1p-15));
+      }
+    }
+    assertThat(copy.vectors().dimensions(), is(3));
+    assertThat(CoderUtils.clone(CustomerBatch.coder(), plain).vectors().dimensions(), is(0));
+  }
+
+  @Test
+  void vectors_notOfUnitLength_areRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> CustomerVectors.of(1, new float[][] {{1.1f}}));
+    assertThrows(
+        IllegalArgumentException.class, () -> CustomerVectors.of(1, new float[][] {{Float.NaN}}));
+    assertThrows(
+        IllegalArgumentException.class, () -> CustomerVectors.of(2, new float[][] {{0.5f}}));
   }
 
   @Test

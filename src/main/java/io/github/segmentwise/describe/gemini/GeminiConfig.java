@@ -60,7 +60,7 @@ public record GeminiConfig(String project, String location, String model, String
   }
 
   /** The model's full name. */
-  String resource() {
+  public String resource() {
     return "projects/%s/locations/%s/publishers/google/models/%s"
         .formatted(project, location, model);
   }

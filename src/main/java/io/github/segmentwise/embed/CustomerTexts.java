@@ -1,0 +1,179 @@
+package io.github.segmentwise.embed;
+
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.describe.ColumnRole;
+import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.table.TextColumn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Customers as texts, from the features that take part in clustering: never the id, and no more
+ * than the columns say. For example
+ *
+ * <pre>
+ * A woman in the 30s from Brasil who came by Search. Bought in the last 12 months: Women Jeans for
+ * about 100, Women Dresses for about 50. Bought 12 to 24 months ago: Women Jeans for about 50.
+ * </pre>
+ *
+ * <p>Numbers are {@linkplain RoundNumbers rounded}. A city is left out where there is a country,
+ * because it would make nearly every text a text of its own. Spend is told where it happened: the
+ * amounts of a longer window are those that no shorter one has; of each, the eight largest are
+ * named. A missing value is not mentioned.
+ */
+public final class CustomerTexts {
+
+  private static final int MOST_ITEMS = 8;
+  private static final int YEARS_OF_AGE = 10;
+  private static final int LARGEST_COUNT = 10;
+
+  private final Wording wording = Wording.load();
+  private final CustomerSchema schema;
+  private final List<ColumnRole> numericRoles;
+  private final List<ColumnRole> textRoles;
+  private final List<String> windows;
+
+  private record Item(String name, long units) {}
+
+  public CustomerTexts(CustomerSchema schema) {
+    this.schema = schema;
+    numericRoles = schema.numerics().stream().map(ColumnRole::of).toList();
+    textRoles = schema.categoricals().stream().map(ColumnRole::of).toList();
+    windows = schema.windowDays().stream().map(SpendWindows::length).toList();
+  }
+
+  /** Changes with the words, not with the customers. */
+  public static int version() {
+    return Wording.load().version();
+  }
+
+  /** The text of a customer of a batch. */
+  public String text(CustomerBatch batch, int customer) {
+    StringBuilder text = new StringBuilder(person(batch, customer)).append('.');
+    if (!schema.spendCategories().isEmpty()) {
+      spend(batch, customer).forEach(sentence -> text.append(' ').append(sentence));
+    }
+    return text.toString();
+  }
+
+  private String person(CustomerBatch batch, int customer) {
+    List<String> others = new ArrayList<>();
+    String who = wording.say("person", wording.say("person." + gender(batch, customer, others)));
+    for (int column = 0; column < numericRoles.size(); column++) {
+      double value = batch.numeric(column, customer);
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      if (numericRoles.get(column) == ColumnRole.AGE && value >= 0) {
+        long decade = ((long) (value / YEARS_OF_AGE)) * YEARS_OF_AGE;
+        who = wording.say("age", who, decade);
+      } else {
+        others.add(named(schema.numerics().get(column), number(value)));
+      }
+    }
+    who = places(batch, customer, who);
+    for (int column = 0; column < textRoles.size(); column++) {
+      String value = value(batch, column, customer);
+      if (value == null) {
+        continue;
+      }
+      switch (textRoles.get(column)) {
+        case TRAFFIC_SOURCE -> who = wording.say("source", who, value);
+        case OTHER, AGE -> others.add(named(schema.categoricals().get(column), value));
+        case GENDER, COUNTRY, CITY -> {
+          // Said above.
+        }
+      }
+    }
+    return others.isEmpty() ? who : wording.say("columns", who, String.join(", ", others));
+  }
+
+  /** Small counts differ by every one of them. */
+  private String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) <= LARGEST_COUNT
+        ? String.valueOf((long) value)
+        : wording.say("numeric", RoundNumbers.of(value));
+  }
+
+  /** Key of the word for the person; a gender that is neither is told as another column. */
+  private String gender(CustomerBatch batch, int customer, List<String> others) {
+    int column = textRoles.indexOf(ColumnRole.GENDER);
+    String value = column < 0 ? null : value(batch, column, customer);
+    if (value == null) {
+      return "other";
+    }
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "f", "female", "w", "woman" -> "woman";
+      case "m", "male", "man" -> "man";
+      default -> {
+        others.add(named(schema.categoricals().get(column), value));
+        yield "other";
+      }
+    };
+  }
+
+  private String places(CustomerBatch batch, int customer, String who) {
+    int country = textRoles.indexOf(ColumnRole.COUNTRY);
+    int city = textRoles.indexOf(ColumnRole.CITY);
+    if (country >= 0) {
+      String value = value(batch, country, customer);
+      return value == null ? who : wording.say("country", who, value);
+    }
+    String value = city < 0 ? null : value(batch, city, customer);
+    return value == null ? who : wording.say("city", who, value);
+  }
+
+  private String named(String column, String value) {
+    return wording.say("column", column.replace('_', ' ').strip(), value);
+  }
+
+  private static String value(CustomerBatch batch, int column, int customer) {
+    TextColumn texts = batch.categorical(column);
+    int code = texts.code(customer);
+    return code == TextColumn.MISSING ? null : texts.dictionary()[code].strip();
+  }
+
+  private List<String> spend(CustomerBatch batch, int customer) {
+    List<String> sentences = new ArrayList<>();
+    for (int w = 0; w < windows.size(); w++) {
+      List<Item> items = new ArrayList<>();
+      for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
+        long units = batch.spendUnits(entry, w) - (w == 0 ? 0 : batch.spendUnits(entry, w - 1));
+        if (units > 0) {
+          DepartmentCategory category = schema.spendCategories().get(batch.spendCategory(entry));
+          items.add(new Item(category.department() + " " + category.category(), units));
+        }
+      }
+      if (!items.isEmpty()) {
+        sentences.add(wording.say("bought", window(w), list(items)));
+      }
+    }
+    return sentences.isEmpty()
+        ? List.of(wording.say("nothing", windows.get(windows.size() - 1)))
+        : sentences;
+  }
+
+  private String list(List<Item> items) {
+    // The order of the columns settles ties, because sorting keeps it.
+    items.sort(Comparator.comparingLong((Item item) -> -item.units));
+    List<String> named = new ArrayList<>();
+    for (Item item : items.subList(0, Math.min(MOST_ITEMS, items.size()))) {
+      named.add(wording.say("item", item.name, RoundNumbers.of(Money.toAmount(item.units))));
+    }
+    if (items.size() > MOST_ITEMS) {
+      named.add(wording.say("others", items.size() - MOST_ITEMS));
+    }
+    return String.join(", ", named);
+  }
+
+  private String window(int w) {
+    return w == 0
+        ? wording.say("window.first", windows.get(0))
+        : wording.say("window.later", windows.get(w - 1), windows.get(w));
+  }
+}

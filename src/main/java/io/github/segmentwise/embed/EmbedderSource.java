@@ -1,0 +1,20 @@
+package io.github.segmentwise.embed;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** Opens an embedder where texts are to be embedded; what it says of it is known before. */
+public interface EmbedderSource extends Serializable {
+
+  /** Opens it, which may load a model or connect to a service. */
+  Embedder open();
+
+  /** Name of the model, as {@code model.json} gives it. */
+  String model();
+
+  /** Coordinates of each vector. */
+  int dimensions();
+
+  /** What embedding may cost, in plain lines; none where it costs nothing. */
+  List<String> estimate();
+}

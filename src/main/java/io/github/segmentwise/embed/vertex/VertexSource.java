@@ -1,0 +1,66 @@
+package io.github.segmentwise.embed.vertex;
+
+import io.github.segmentwise.describe.gemini.GeminiConfig;
+import io.github.segmentwise.embed.Embedder;
+import io.github.segmentwise.embed.EmbedderSource;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A text-embedding model on Vertex AI. Google's classes are touched only by {@link #open}.
+ *
+ * @param service where the model is, and its name
+ * @param mostRequests in a run, retries included
+ * @param partitions in which the customers travel: each gets the same share of the requests
+ */
+public record VertexSource(GeminiConfig service, int mostRequests, int partitions)
+    implements EmbedderSource {
+
+  private static final long serialVersionUID = 1L;
+
+  /** All models give as many, and a few hundred tell customers apart as well as thousands. */
+  private static final int DIMENSIONS = 384;
+
+  /** Models of this family take one text in a request, others many. */
+  private static final String ONE_BY_ONE = "gemini-embedding";
+
+  private static final int MOST_TEXTS = 200;
+
+  @Override
+  public Embedder open() {
+    return VertexEmbedder.open(this);
+  }
+
+  @Override
+  public String model() {
+    return service.model();
+  }
+
+  @Override
+  public int dimensions() {
+    return DIMENSIONS;
+  }
+
+  /** Texts of a request. */
+  int textsPerRequest() {
+    return service.model().startsWith(ONE_BY_ONE) ? 1 : MOST_TEXTS;
+  }
+
+  /** Requests that the customers of a partition may take. */
+  int requestsPerPartition() {
+    return mostRequests / partitions;
+  }
+
+  @Override
+  public List<String> estimate() {
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%s: one text per customer would be sent to Vertex AI, %s; at most %,d requests.",
+            service.model(),
+            textsPerRequest() == 1
+                ? "each in a request of its own"
+                : "up to %d in a request".formatted(textsPerRequest()),
+            mostRequests));
+  }
+}
