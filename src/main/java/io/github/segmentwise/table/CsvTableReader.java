@@ -35,6 +35,7 @@ public final class CsvTableReader {
 
   private final InputTable table;
   private final String file;
+  private final char delimiter;
   private final Consumer<ColumnBatch> batches;
   private final Consumer<RejectedRow> rejected;
 
@@ -47,8 +48,21 @@ public final class CsvTableReader {
       String file,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
+    this(table, file, ',', batches, rejected);
+  }
+
+  /**
+   * @param delimiter between the cells
+   */
+  CsvTableReader(
+      InputTable table,
+      String file,
+      char delimiter,
+      Consumer<ColumnBatch> batches,
+      Consumer<RejectedRow> rejected) {
     this.table = table;
     this.file = file;
+    this.delimiter = delimiter;
     this.batches = batches;
     this.rejected = rejected;
   }
@@ -73,6 +87,7 @@ public final class CsvTableReader {
     try (InputStream text = decompressed(stream);
         CsvReader<Boolean> reader =
             CsvReader.builder()
+                .fieldSeparator(delimiter)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .detectBomHeader(true)

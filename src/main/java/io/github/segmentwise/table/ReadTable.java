@@ -48,23 +48,31 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   private final List<InputFile> files;
   private final String splitBy;
   private final int partitions;
+  private final char delimiter;
 
-  private ReadTable(InputTable table, List<InputFile> files, String splitBy, int partitions) {
+  private ReadTable(
+      InputTable table, List<InputFile> files, String splitBy, int partitions, char delimiter) {
     this.table = table;
     this.files = files;
     this.splitBy = splitBy;
     this.partitions = partitions;
+    this.delimiter = delimiter;
   }
 
   /**
-   * Reads {@code files} of {@code table}.
+   * Reads {@code files} of {@code table}, whose cells are parted by commas.
    *
    * @param splitBy a column of whole numbers, by whose hash the rows are cut
    * @param partitions at least 1
    */
   public static ReadTable of(
       InputTable table, List<InputFile> files, String splitBy, int partitions) {
-    return new ReadTable(table, files, splitBy, partitions);
+    return new ReadTable(table, files, splitBy, partitions, ',');
+  }
+
+  /** What parts the cells of a CSV file. */
+  public ReadTable withDelimiter(char newDelimiter) {
+    return new ReadTable(table, files, splitBy, partitions, newDelimiter);
   }
 
   @Override
@@ -74,7 +82,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
             .apply(
                 "Read",
-                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions))
+                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter))
                     .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
     return withCoders(tables);
   }
@@ -91,11 +99,13 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     private final InputTable table;
     private final int keyColumn;
     private final int partitions;
+    private final char delimiter;
 
-    ReadFile(InputTable table, int keyColumn, int partitions) {
+    ReadFile(InputTable table, int keyColumn, int partitions, char delimiter) {
       this.table = table;
       this.keyColumn = keyColumn;
       this.partitions = partitions;
+      this.delimiter = delimiter;
     }
 
     @ProcessElement
@@ -105,6 +115,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           new CsvTableReader(
               table,
               file.name(),
+              delimiter,
               batch ->
                   batch.forEachPart(
                       keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part))),

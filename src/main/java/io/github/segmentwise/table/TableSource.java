@@ -1,6 +1,7 @@
 package io.github.segmentwise.table;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -19,6 +20,13 @@ public interface TableSource extends Serializable {
    * @throws InputException if it is known already that the table does not fit
    */
   PTransform<PBegin, PCollectionTuple> read(InputTable table, String splitBy, int partitions);
+
+  /**
+   * The columns that the source has, in its order, from its header or schema.
+   *
+   * @throws InputException if they cannot be known at launch
+   */
+  List<SourceColumn> columns();
 
   /** Approximate size as text, in bytes; empty where it is unknown. */
   OptionalLong textBytes();
