@@ -3,12 +3,15 @@ package io.github.segmentwise;
 import io.github.segmentwise.cluster.Execution;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.customer.ShopSources;
+import io.github.segmentwise.cluster.InitMethod;
+import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.customer.ShopCustomers;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
+import io.github.segmentwise.featuretable.FeatureTable;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
 import io.github.segmentwise.report.RunDestination;
@@ -28,14 +31,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * Everything a run is to do, read and checked before a graph is built.
  *
- * @param sources where the shop tables are
+ * @param customers where the customers come from
  * @param destination where the tables go
  * @param stamp what begins every row
- * @param windows over which spend is summed
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
@@ -53,10 +56,9 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param dryRun whether only to say what a run would do
  */
 public record SegmentationConfig(
-    ShopSources sources,
+    CustomerSource customers,
     RunDestination destination,
     RunStamp stamp,
-    SpendWindows windows,
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
@@ -112,6 +114,8 @@ public record SegmentationConfig(
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
     KMeansConfig kMeans = kMeans(options);
+    FeatureTableFlags table = FeatureTableFlags.from(options);
+    table.check(kMeans);
     Objective objective =
         new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
     double minSegmentShare =
@@ -154,9 +158,22 @@ public record SegmentationConfig(
     resultFlags.putAll(describer.resultFlags());
     resultFlags.put("topCustomers", String.valueOf(exhibits.topCustomers()));
 
-    ShopSources sources = places.sources();
+    CustomerSource customers;
+    if (FeatureTableFlags.isGiven(options)) {
+      FeatureTable found =
+          places.featureTable(
+              table,
+              asOf.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay(),
+              kMeans.trials().get(0).numClusters());
+      resultFlags.keySet().removeAll(FeatureTableFlags.shopFlags());
+      resultFlags.putAll(table.resultFlags());
+      preparation = found.prepared(preparation, table.power(), table.log());
+      customers = found;
+    } else {
+      customers = new ShopCustomers(places.sources(), windows, formula, excluded);
+    }
     boolean local = options.getRunner() == DirectRunner.class;
-    int chosenPartitions = partitions > 0 ? partitions : partitions(sources.textBytes(), local);
+    int chosenPartitions = partitions > 0 ? partitions : partitions(customers.textBytes(), local);
     SortedMap<String, String> launchFlags = new TreeMap<>();
     launchFlags.putAll(places.flags());
     launchFlags.put("partitions", String.valueOf(chosenPartitions));
@@ -164,10 +181,9 @@ public record SegmentationConfig(
     launchFlags.put("runner", options.getRunner().getSimpleName());
     RunStamp stamp = new RunStamp(runId(asOf, resultFlags), asOf.toString());
     return new SegmentationConfig(
-        sources,
+        customers,
         places.destination(stamp, local ? 1 : chosenPartitions),
         stamp,
-        windows,
         formula,
         excluded,
         preparation,
@@ -178,7 +194,7 @@ public record SegmentationConfig(
         describer,
         exhibits,
         chosenPartitions,
-        execution(execution, sources.textBytes(), local),
+        execution(execution, customers.textBytes(), local),
         resultFlags,
         launchFlags,
         warnings(kMeans, options),
@@ -201,7 +217,8 @@ public record SegmentationConfig(
   /** What a run would do, in lines. */
   List<String> plan() {
     List<String> lines = new ArrayList<>();
-    lines.add("This run would read " + launchFlags.get("input") + size(sources.textBytes()));
+    String input = launchFlags.getOrDefault("input", launchFlags.get("features"));
+    lines.add("This run would read " + input + size(customers.textBytes()));
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
         "It would cluster by %d trials with k = %s, in %d partitions, rounds %s."
@@ -233,7 +250,7 @@ public record SegmentationConfig(
     List<TrialSpec> trials =
         TrialSpec.roundRobin(
             numClusters(options),
-            new FlagReader("numTrials", options.getNumTrials()).integer(1, 100),
+            numTrials(options, dissimilarity.initMethod()),
             new FlagReader("seed", options.getSeed()).wholeNumber());
     return new KMeansConfig(
         trials,
@@ -242,6 +259,14 @@ public record SegmentationConfig(
         new FlagReader("maxIterations", options.getMaxIterations()).integer(1, 1000),
         new FlagReader("earlyStop", options.getEarlyStop()).bool(),
         new FlagReader("minRelativeProgress", options.getMinRelativeProgress()).share());
+  }
+
+  /** Chosen centroids are one trial where no number is given. */
+  private static int numTrials(SegmentationOptions options, InitMethod init) {
+    int asked = new FlagReader("numTrials", options.getNumTrials()).integer(1, 100);
+    String usual = PipelineOptionsFactory.as(SegmentationOptions.class).getNumTrials();
+    boolean isUsual = usual.equals(String.valueOf(asked));
+    return init == InitMethod.CUSTOM && isUsual && numClusters(options).size() == 1 ? 1 : asked;
   }
 
   private static String gamma(double gamma) {

@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerIds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,13 +10,14 @@ import java.io.IOException;
 /**
  * Segments of customers, in the order of their ids. Its arrays are not modified.
  *
- * @param ids {@code [customers]}
+ * @param idColumn name of the column of ids, such as {@code user_id}
+ * @param ids of the customers
  * @param width how many of the nearest segments are given, at most 5
  * @param nearest {@code [customers × width]} segment ids, nearest first
  * @param distances {@code [customers × width]} distances to their centroids: the root of the
  *     geometry's squared one
  */
-public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] distances) {
+public record AssignmentBatch(String idColumn, CustomerIds ids, int width, int[] nearest, double[] distances) {
 
   public static StreamCoder<AssignmentBatch> coder() {
     return StreamCoder.of(
@@ -28,7 +30,8 @@ public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] dis
   }
 
   private void writeTo(DataOutput out) throws IOException {
-    Packed.write(out, ids);
+    Packed.write(out, idColumn);
+    ids.writeTo(out);
     Packed.writeVarint(out, width);
     Packed.write(out, nearest);
     Packed.write(out, distances);
@@ -36,6 +39,6 @@ public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] dis
 
   private static AssignmentBatch readFrom(DataInput in) throws IOException {
     return new AssignmentBatch(
-        Packed.read(in), (int) Packed.readVarint(in), Packed.readInts(in), Packed.readDoubles(in));
+        Packed.readText(in), CustomerIds.readFrom(in), (int) Packed.readVarint(in), Packed.readInts(in), Packed.readDoubles(in));
   }
 }

@@ -18,13 +18,16 @@ import java.util.List;
  */
 public final class CustomerBatch {
 
+  private static final int[] NO_ENTRIES = new int[0];
+
   private final CustomerSchema schema;
-  private final long[] ids;
+  private final CustomerIds ids;
   private final double[][] numerics;
   private final TextColumn[] categoricals;
   private final int[] spendStart;
   private final int[] spendCategory;
   private final long[] spendUnits;
+  private final int[] initial;
 
   /**
    * @param numerics {@code [column][customer]}, NaN where missing
@@ -41,6 +44,26 @@ public final class CustomerBatch {
       int[] spendStart,
       int[] spendCategory,
       long[] spendUnits) {
+    this(
+        schema,
+        CustomerIds.ofNumbers(ids),
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spendUnits,
+        NO_ENTRIES);
+  }
+
+  private CustomerBatch(
+      CustomerSchema schema,
+      CustomerIds ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] spendStart,
+      int[] spendCategory,
+      long[] spendUnits,
+      int[] initial) {
     this.schema = schema;
     this.ids = ids;
     this.numerics = numerics;
@@ -48,6 +71,32 @@ public final class CustomerBatch {
     this.spendStart = spendStart;
     this.spendCategory = spendCategory;
     this.spendUnits = spendUnits;
+    this.initial = initial;
+  }
+
+  /**
+   * Customers without spend.
+   *
+   * @param schema without spend categories
+   * @param numerics {@code [column][customer]}, NaN where missing
+   * @param categoricals one per categorical column
+   * @param initial customers, ascending, with whom the first centroids are to be
+   */
+  public static CustomerBatch withoutSpend(
+      CustomerSchema schema,
+      CustomerIds ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] initial) {
+    return new CustomerBatch(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        new int[ids.size() + 1],
+        NO_ENTRIES,
+        new long[0],
+        initial);
   }
 
   public static StreamCoder<CustomerBatch> coder() {
@@ -59,11 +108,21 @@ public final class CustomerBatch {
   }
 
   public int size() {
-    return ids.length;
+    return ids.size();
   }
 
+  /** A number for a customer that no other has; the id itself where ids are numbers. */
   public long id(int customer) {
-    return ids[customer];
+    return ids.keys()[customer];
+  }
+
+  public CustomerIds ids() {
+    return ids;
+  }
+
+  /** Customers, ascending, with whom the first centroids are to be; mostly none. */
+  public int[] initial() {
+    return initial;
   }
 
   /** NaN where missing. */
@@ -99,7 +158,7 @@ public final class CustomerBatch {
 
   private void writeTo(DataOutput out) throws IOException {
     schema.writeTo(out);
-    Packed.write(out, ids);
+    ids.writeTo(out);
     for (double[] numeric : numerics) {
       Packed.write(out, numeric);
     }
@@ -109,11 +168,12 @@ public final class CustomerBatch {
     Packed.write(out, spendStart);
     Packed.write(out, spendCategory);
     Packed.write(out, spendUnits);
+    Packed.write(out, initial);
   }
 
   private static CustomerBatch readFrom(DataInput in) throws IOException {
     CustomerSchema schema = CustomerSchema.readFrom(in);
-    long[] ids = Packed.read(in);
+    CustomerIds ids = CustomerIds.readFrom(in);
     List<double[]> numerics = new ArrayList<>();
     for (int i = 0; i < schema.numerics().size(); i++) {
       numerics.add(Packed.readDoubles(in));
@@ -129,6 +189,7 @@ public final class CustomerBatch {
         categoricals.toArray(new TextColumn[0]),
         Packed.readInts(in),
         Packed.readInts(in),
-        Packed.read(in));
+        Packed.read(in),
+        Packed.readInts(in));
   }
 }

@@ -90,7 +90,7 @@ public final class DatasetDestination implements RunDestination {
                 rows(
                     AssignmentRows.TABLE,
                     large.assignments(),
-                    assignments -> new AssignmentRows(assignments, "user_id"),
+                    AssignmentRows::new,
                     tables))
             .and(composed.get(Compose.ROWS))
             .apply("StoredRows", Flatten.pCollections());

@@ -66,7 +66,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
                 "Write-customer_segments",
                 WriteTable.of(
                     AssignmentRows.TABLE,
-                    assignments -> new AssignmentRows(assignments, "user_id"),
+                    AssignmentRows::new,
                     folder,
                     launch.stamp(),
                     shards));

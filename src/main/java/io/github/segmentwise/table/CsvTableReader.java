@@ -38,6 +38,7 @@ public final class CsvTableReader {
   private final char delimiter;
   private final Consumer<ColumnBatch> batches;
   private final Consumer<RejectedRow> rejected;
+  private long records;
 
   /**
    * @param file the file's name for messages
@@ -113,6 +114,11 @@ public final class CsvTableReader {
     return handler.finish();
   }
 
+  /** Rows read so far, rejected ones included. */
+  long records() {
+    return records;
+  }
+
   private InputStream decompressed(InputStream stream) throws IOException {
     return file.endsWith(".gz") ? new GZIPInputStream(stream, BUFFER_BYTES) : stream;
   }
@@ -144,6 +150,7 @@ public final class CsvTableReader {
     private boolean isEmptyLine;
     private @Nullable RuntimeException failure;
     private long lineBreaks;
+    private final int rowNumber = table.rowNumber();
     private long rows;
     private long rejectedRows;
 
@@ -197,6 +204,7 @@ public final class CsvTableReader {
       if (isEmptyLine) {
         return true;
       }
+      records += inHeader ? 0 : 1;
       if (inHeader) {
         columnAt = positions(header);
         inHeader = false;
@@ -207,6 +215,9 @@ public final class CsvTableReader {
       } else if (fault != null) {
         reject(table.columns().get(faultColumn).name(), fault);
       } else {
+        if (rowNumber >= 0) {
+          buffer.put(rowNumber, records);
+        }
         buffer.commit(line);
         rows++;
         if (buffer.rows() == ReadTable.BATCH_ROWS) {
@@ -252,6 +263,9 @@ public final class CsvTableReader {
     Arrays.fill(columnAt, -1);
     List<InputColumn> missing = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
+      if (table.columns().get(c).type() == InputColumn.Type.ROW_NUMBER) {
+        continue;
+      }
       int found = -1;
       String name = table.columns().get(c).name();
       for (int f = 0; f < columnAt.length; f++) {

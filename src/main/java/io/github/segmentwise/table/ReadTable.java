@@ -62,7 +62,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   /**
    * Reads {@code files} of {@code table}, whose cells are parted by commas.
    *
-   * @param splitBy a column of whole numbers, by whose hash the rows are cut
+   * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
    */
   public static ReadTable of(
@@ -85,6 +85,11 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
                 ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter))
                     .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
     return withCoders(tables);
+  }
+
+  /** The fact that counts the rows of a file, rejected ones included, where rows are numbered. */
+  public static String recordsFact(String file) {
+    return "records." + file;
   }
 
   /** Gives the outputs of a reader their coders. */
@@ -133,6 +138,9 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
                 facts
                     .add("rows." + table.name(), counts.rows())
                     .add("rejected." + table.name(), counts.rejectedRows()));
+        if (table.rowNumber() >= 0) {
+          out.get(FACTS).output(new Facts().add(recordsFact(file.name()), reader.records()));
+        }
       } catch (IOException e) {
         throw new InputException(
             "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), e.getMessage()), e);

@@ -15,7 +15,7 @@ public interface TableSource extends Serializable {
    * {@link ReadTable#FACTS}.
    *
    * @param table what is needed of it
-   * @param splitBy a column of whole numbers, by whose hash the rows are cut
+   * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
    * @throws InputException if it is known already that the table does not fit
    */

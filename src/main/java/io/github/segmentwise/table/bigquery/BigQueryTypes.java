@@ -68,6 +68,7 @@ final class BigQueryTypes {
       case INTEGER, COUNT, AMOUNT, NUMBER -> NUMBERS.contains(type);
       case TIMESTAMP -> TIMES.contains(type);
       case TEXT, REQUIRED_TEXT -> true;
+      case ROW_NUMBER -> false;
     };
   }
 
