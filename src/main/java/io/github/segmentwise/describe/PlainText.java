@@ -60,12 +60,16 @@ final class PlainText {
       words.append(words.isEmpty() ? "" : " ");
       words.append(acronym ? word : word.toLowerCase(Locale.ROOT));
     }
-    return of(
-        words
-            .toString()
-            .replaceFirst("^(num|no|nbr|cnt) ", "number of ")
-            .replaceFirst("^(mnt|amt) ", "amount of ")
-            .replaceFirst("^dt (.+)$", "$1 date"));
+    String[] parts = words.toString().split(" ", 2);
+    String meaning =
+        switch (parts.length == 2 ? parts[0] : "") {
+          case "num", "no", "nbr", "cnt" -> "number of ";
+          case "mnt", "amt" -> "amount of ";
+          default -> "";
+        };
+    return meaning.isEmpty()
+        ? of(words.toString().replaceFirst("^dt (.+)$", "$1 date"))
+        : meaning + of(parts[1]);
   }
 
   /** Upper-cases the first letter, unless the first word has capitals of its own (iPad). */
