@@ -36,7 +36,9 @@ class FlagEffectsTest {
   private static final Set<String> NO_EFFECT =
       Set.of("input", "output", "artifacts", "partitions", "execution");
 
-  /** Flags that matter with a data set or Gemini only, which have tests of their own. */
+  /**
+   * Flags that matter elsewhere: a data set, Gemini, feature tables, which have their own tests.
+   */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "writeMode",
@@ -46,7 +48,17 @@ class FlagEffectsTest {
           "geminiMaxCalls",
           "geminiMaxTokens",
           "geminiDeadlineSeconds",
-          "dryRun");
+          "dryRun",
+          "features",
+          "delimiter",
+          "idColumn",
+          "numericColumns",
+          "categoricalColumns",
+          "excludeColumns",
+          "ordinalColumns",
+          "powerTransformColumns",
+          "logColumns",
+          "initColumn");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
