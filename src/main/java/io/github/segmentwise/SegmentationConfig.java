@@ -1,19 +1,15 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.cluster.KMeansConfig;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.ShopCustomers;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
-import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
-import io.github.segmentwise.featuretable.FeatureTable;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
+import io.github.segmentwise.featuretable.FeatureTable;
 import io.github.segmentwise.report.RunDestination;
 import io.github.segmentwise.report.RunLaunch;
 import io.github.segmentwise.table.RunStamp;
@@ -31,7 +27,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.apache.beam.runners.direct.DirectRunner;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * Everything a run is to do, read and checked before a graph is built.
@@ -42,9 +37,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
- * @param kMeans the trials and how they run
- * @param objective that chooses the trial
- * @param minSegmentShare in [0, 1]
+ * @param outliers how outliers are found
+ * @param cluster how customers are clustered
  * @param maxRejectedShare in [0, 1]
  * @param describer who describes the segments
  * @param exhibits what the report shows of single customers
@@ -62,9 +56,8 @@ public record SegmentationConfig(
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
-    KMeansConfig kMeans,
-    Objective objective,
-    double minSegmentShare,
+    OutlierFlags outliers,
+    ClusterFlags cluster,
     double maxRejectedShare,
     DescriberFlags describer,
     ExhibitConfig exhibits,
@@ -113,13 +106,7 @@ public record SegmentationConfig(
                 .oneOf(SpendTransform.class),
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
-    KMeansConfig kMeans = kMeans(options);
     FeatureTableFlags table = FeatureTableFlags.from(options);
-    table.check(kMeans);
-    Objective objective =
-        new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
-    double minSegmentShare =
-        new FlagReader("minSegmentShare", options.getMinSegmentShare()).share();
     double maxRejectedShare =
         new FlagReader("maxRejectedShare", options.getMaxRejectedShare()).share();
     ExhibitConfig exhibits =
@@ -132,6 +119,9 @@ public record SegmentationConfig(
     Execution execution =
         new FlagReader("execution", options.getExecution()).oneOf(Execution.class);
     Places places = Places.from(options);
+    OutlierFlags outliers = OutlierFlags.from(options);
+    ClusterFlags cluster = ClusterFlags.from(options);
+    table.check(cluster.config());
     DescriberFlags describer = DescriberFlags.from(options);
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
@@ -142,17 +132,8 @@ public record SegmentationConfig(
     resultFlags.put("spendTransform", preparation.spendTransform().name());
     resultFlags.put("scaling", preparation.spendScaling().name());
     resultFlags.put("standardizeFeatures", String.valueOf(preparation.standardize()));
-    resultFlags.put("method", kMeans.dissimilarity().method().name());
-    resultFlags.put("gamma", gamma(kMeans.dissimilarity().gamma()));
-    resultFlags.put("distanceType", kMeans.dissimilarity().distanceType().name());
-    resultFlags.put("numClusters", join(numClusters(options)));
-    resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
-    resultFlags.put("initMethod", kMeans.initMethod().name());
-    resultFlags.put("maxIterations", String.valueOf(kMeans.maxIterations()));
-    resultFlags.put("earlyStop", String.valueOf(kMeans.earlyStop()));
-    resultFlags.put("minRelativeProgress", String.valueOf(kMeans.minRelativeProgress()));
-    resultFlags.put("objective", objective.name());
-    resultFlags.put("minSegmentShare", String.valueOf(minSegmentShare));
+    resultFlags.putAll(outliers.resultFlags());
+    resultFlags.putAll(cluster.resultFlags());
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
     resultFlags.putAll(describer.resultFlags());
@@ -164,7 +145,7 @@ public record SegmentationConfig(
           places.featureTable(
               table,
               asOf.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay(),
-              kMeans.trials().get(0).numClusters());
+              cluster.config().trials().get(0).numClusters());
       resultFlags.keySet().removeAll(FeatureTableFlags.shopFlags());
       resultFlags.putAll(table.resultFlags());
       preparation = found.prepared(preparation, table.power(), table.log());
@@ -187,9 +168,8 @@ public record SegmentationConfig(
         formula,
         excluded,
         preparation,
-        kMeans,
-        objective,
-        minSegmentShare,
+        outliers,
+        cluster,
         maxRejectedShare,
         describer,
         exhibits,
@@ -197,21 +177,8 @@ public record SegmentationConfig(
         execution(execution, customers.textBytes(), local),
         resultFlags,
         launchFlags,
-        warnings(kMeans, options),
+        cluster.warnings(),
         new FlagReader("dryRun", options.getDryRun()).bool());
-  }
-
-  private static List<String> warnings(KMeansConfig kMeans, SegmentationOptions options) {
-    long tried = kMeans.trials().stream().map(TrialSpec::numClusters).distinct().count();
-    int asked = numClusters(options).size();
-    return tried == asked
-        ? List.of()
-        : List.of(
-            "numTrials=%d is too few for all %d values of numClusters; k = %s were tried"
-                .formatted(
-                    kMeans.trials().size(),
-                    asked,
-                    join(kMeans.trials().stream().map(TrialSpec::numClusters).toList())));
   }
 
   /** What a run would do, in lines. */
@@ -221,15 +188,8 @@ public record SegmentationConfig(
     lines.add("This run would read " + input + size(customers.textBytes()));
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
-        "It would cluster by %d trials with k = %s, in %d partitions, rounds %s."
-            .formatted(
-                kMeans.trials().size(),
-                resultFlags.get("numClusters"),
-                partitions,
-                execution.name()));
-    int mostSegments =
-        kMeans.trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
-    lines.addAll(describer.estimate(mostSegments));
+        "%s, in %d partitions, rounds %s.".formatted(cluster.plan(), partitions, execution.name()));
+    lines.addAll(describer.estimate(cluster.mostSegments()));
     warnings.forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
     return lines;
@@ -239,38 +199,6 @@ public record SegmentationConfig(
     return textBytes.isEmpty()
         ? " (of unknown size)"
         : String.format(Locale.ROOT, " (about %,d MB as text)", textBytes.getAsLong() >> 20);
-  }
-
-  private static List<Integer> numClusters(SegmentationOptions options) {
-    return new FlagReader("numClusters", options.getNumClusters()).integers(2, 100);
-  }
-
-  private static KMeansConfig kMeans(SegmentationOptions options) {
-    DissimilarityFlags dissimilarity = new DissimilarityFlags(options);
-    List<TrialSpec> trials =
-        TrialSpec.roundRobin(
-            numClusters(options),
-            numTrials(options, dissimilarity.initMethod()),
-            new FlagReader("seed", options.getSeed()).wholeNumber());
-    return new KMeansConfig(
-        trials,
-        dissimilarity.dissimilarity(),
-        dissimilarity.initMethod(),
-        new FlagReader("maxIterations", options.getMaxIterations()).integer(1, 1000),
-        new FlagReader("earlyStop", options.getEarlyStop()).bool(),
-        new FlagReader("minRelativeProgress", options.getMinRelativeProgress()).share());
-  }
-
-  /** Chosen centroids are one trial where no number is given. */
-  private static int numTrials(SegmentationOptions options, InitMethod init) {
-    int asked = new FlagReader("numTrials", options.getNumTrials()).integer(1, 100);
-    String usual = PipelineOptionsFactory.as(SegmentationOptions.class).getNumTrials();
-    boolean isUsual = usual.equals(String.valueOf(asked));
-    return init == InitMethod.CUSTOM && isUsual && numClusters(options).size() == 1 ? 1 : asked;
-  }
-
-  private static String gamma(double gamma) {
-    return Double.isNaN(gamma) ? "" : String.valueOf(gamma);
   }
 
   private static int partitions(OptionalLong textBytes, boolean local) {

@@ -1,6 +1,6 @@
 package io.github.segmentwise;
 
-
+import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
@@ -14,15 +14,18 @@ import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.report.RunDestination.LargeTables;
 import io.github.segmentwise.report.RunFindings;
 import io.github.segmentwise.table.Facts;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 
@@ -53,9 +56,13 @@ public final class SegmentationPipeline {
     PCollectionTuple read = config.customers().customers(pipeline, config.partitions());
     PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerFeatures.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read);
+    PCollectionTuple split =
+        config.outliers().ecod() == null
+            ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
+            : customers.apply("Outliers", SplitOutliers.by(config.outliers().ecod()));
+    PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollectionView<FeatureSpace> space =
-        customers
-            .apply(
+        kept.apply(
                 "Fit",
                 FitFeatures.with(
                     config.preparation(),
@@ -64,17 +71,16 @@ public final class SegmentationPipeline {
                     config.maxRejectedShare()))
             .apply("FeatureSpace", View.asSingleton());
     PCollectionView<ClusterResult> result =
-        customers
-            .apply("Encode", EncodeCustomers.in(space))
+        kept.apply("Encode", EncodeCustomers.in(space))
             .apply(
                 "Cluster",
-                Cluster.usingKMeans(config.kMeans(), space)
-                    .withObjective(config.objective())
-                    .withMinSegmentShare(config.minSegmentShare())
+                Cluster.usingKMeans(config.cluster().config(), space)
+                    .withObjective(config.cluster().objective())
+                    .withMinSegmentShare(config.cluster().minSegmentShare())
                     .withExecution(config.execution()))
             .apply("Result", View.asSingleton());
     PCollectionTuple segmented =
-        customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+        kept.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -84,7 +90,7 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(started),
-            new LargeTables(customers, segmented.get(SegmentCustomers.ASSIGNMENTS)),
+            new LargeTables(customers, assignments(split, segmented, result)),
             new RunFindings(
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
@@ -92,6 +98,19 @@ public final class SegmentationPipeline {
                 exhibits(segmented),
                 facts,
                 read.get(CustomerFeatures.REJECTED).apply("Rejected", View.asIterable())));
+  }
+
+  private static PCollection<KV<Integer, AssignmentBatch>> assignments(
+      PCollectionTuple split, PCollectionTuple segmented, PCollectionView<ClusterResult> result) {
+    PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
+    return split.has(SplitOutliers.OUTLIERS)
+        ? PCollectionList.of(kept)
+            .and(
+                split
+                    .get(SplitOutliers.OUTLIERS)
+                    .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
+            .apply("AllAssignments", Flatten.pCollections())
+        : kept;
   }
 
   private static PCollectionView<Facts> facts(PCollectionTuple read) {

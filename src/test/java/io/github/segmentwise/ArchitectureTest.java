@@ -44,7 +44,8 @@ class ArchitectureTest {
         "evaluate",
         "sample",
         "exhibit",
-        "report.page"
+        "report.page",
+        "table.format"
       })
   void purePackage_anyClass_knowsNoEngine(String name) {
     noClasses()
@@ -102,6 +103,18 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveNameMatching(ROOT + ".table.bigquery.(DatasetLayout|WriteMode).*")
+        .should()
+        .dependOnClassesThat(ENGINES)
+        .check(CLASSES);
+  }
+
+  @Test
+  void outlier_allButTheSplit_knowNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".outlier")
+        .and()
+        .haveNameNotMatching(ROOT + ".outlier.SplitOutliers(\\$.*)?")
         .should()
         .dependOnClassesThat(ENGINES)
         .check(CLASSES);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -87,6 +88,19 @@ class DeterminismTest {
   }
 
   @Test
+  void run_parquetAndAvroFilesAndShards_writesTheSameBytes(@TempDir Path other) throws Exception {
+    Path typed = Files.createDirectory(other.resolve("shop"));
+    try (TypedShop tables = TypedShop.of(shop)) {
+      tables.parquet("orders", typed, 1);
+      tables.parquet("order_items", typed, 4);
+      tables.avro("products", typed, 3);
+      tables.avro("users", typed, 1);
+    }
+
+    assertSame(Command.segment(typed, other.resolve("out"), SMALL), expected);
+  }
+
+  @Test
   void run_otherSeed_writesAnotherResult(@TempDir Path output) {
     RunFolder other = Command.segment(shop, output, with(SMALL, "--seed=43"));
 
@@ -95,6 +109,18 @@ class DeterminismTest {
     assertThat(
         other.table("customer_features").content(),
         is(expected.table("customer_features").content()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--outlierMethod=ECOD", "--method=LATENT_PROFILE_KMEANS"})
+  void run_otherMethodInOtherPartitions_writesTheSameBytes(String method, @TempDir Path output) {
+    String[] flags = with(SMALL, method);
+    RunFolder one = Command.segment(shop, output.resolve("1"), with(flags, "--partitions=1"));
+    RunFolder five =
+        Command.segment(
+            shop, output.resolve("5"), with(flags, "--partitions=5", "--execution=DISTRIBUTED"));
+
+    assertSame(five, one);
   }
 
   @Test

@@ -16,8 +16,15 @@ import java.io.IOException;
  * @param nearest {@code [customers × width]} segment ids, nearest first
  * @param distances {@code [customers × width]} distances to their centroids: the root of the
  *     geometry's squared one
+ * @param outliers whether these customers are outliers, who were left out when segments were made
  */
-public record AssignmentBatch(String idColumn, CustomerIds ids, int width, int[] nearest, double[] distances) {
+public record AssignmentBatch(
+    String idColumn,
+    CustomerIds ids,
+    int width,
+    int[] nearest,
+    double[] distances,
+    boolean outliers) {
 
   public static StreamCoder<AssignmentBatch> coder() {
     return StreamCoder.of(
@@ -29,16 +36,27 @@ public record AssignmentBatch(String idColumn, CustomerIds ids, int width, int[]
     return nearest[customer * width];
   }
 
+  /** The same, as outliers. */
+  AssignmentBatch asOutliers() {
+    return new AssignmentBatch(idColumn, ids, width, nearest, distances, true);
+  }
+
   private void writeTo(DataOutput out) throws IOException {
     Packed.write(out, idColumn);
     ids.writeTo(out);
     Packed.writeVarint(out, width);
     Packed.write(out, nearest);
     Packed.write(out, distances);
+    out.writeBoolean(outliers);
   }
 
   private static AssignmentBatch readFrom(DataInput in) throws IOException {
     return new AssignmentBatch(
-        Packed.readText(in), CustomerIds.readFrom(in), (int) Packed.readVarint(in), Packed.readInts(in), Packed.readDoubles(in));
+        Packed.readText(in),
+        CustomerIds.readFrom(in),
+        (int) Packed.readVarint(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in),
+        in.readBoolean());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Geometry;
+import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.Trials;
@@ -21,14 +23,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * What clustering found: all trials, the winner, and the segments that its clusters are.
  *
- * @param space in which the centroids lie
+ * @param space of the customers' features
  * @param geometry by which customers were told apart
  * @param trials by id, all scored; only the winner still has its centroids
  * @param winner id of the winning trial
  * @param reason why it won, one sentence
- * @param warning what is wrong with the choice; null where nothing is
+ * @param warnings what is wrong with the choice, or was left out
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
+ * @param profiles the latent profiles on whose probabilities the centroids lie; null where they lie
+ *     in the feature space
  */
 public record ClusterResult(
     FeatureSpace space,
@@ -36,8 +40,9 @@ public record ClusterResult(
     List<Trial> trials,
     int winner,
     String reason,
-    @Nullable String warning,
-    int[] clusterOfSegment) {
+    List<String> warnings,
+    int[] clusterOfSegment,
+    @Nullable ProfileFits profiles) {
 
   public static StreamCoder<ClusterResult> coder() {
     return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
@@ -52,7 +57,8 @@ public record ClusterResult(
       FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
     List<Trial> trials = new ArrayList<>();
     groups.forEach(group -> trials.addAll(group.trials()));
-    Geometry geometry = groups.iterator().next().geometry();
+    Trials first = groups.iterator().next();
+    ProfileFits profiles = first.profiles();
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
     TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
     Trial winner = choice.winner();
@@ -69,14 +75,29 @@ public record ClusterResult(
             .map(
                 trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
             .toList();
+    List<String> warnings = new ArrayList<>();
+    if (choice.warning() != null) {
+      warnings.add(choice.warning());
+    }
+    String reason = choice.reason();
+    if (profiles != null) {
+      warnings.addAll(ProfileTexts.warnings(space, profiles));
+      reason = ProfileTexts.reason(profiles) + " " + reason;
+    }
     return new ClusterResult(
         space,
-        geometry,
+        first.geometry(),
         slim,
         winner.spec().id(),
-        choice.reason(),
-        choice.warning(),
-        clusterOfSegment);
+        reason,
+        warnings,
+        clusterOfSegment,
+        profiles);
+  }
+
+  /** Rows of the feature space in the space in which the centroids lie. */
+  Block placed(Block block) {
+    return profiles == null ? block : profiles.probabilities(block);
   }
 
   /** The winning trial. */
@@ -129,10 +150,10 @@ public record ClusterResult(
 
   private void writeTo(DataOutput out) throws IOException {
     FeatureSpace.coder().encode(space, out);
-    new Trials(geometry, trials).writeTo(out);
+    new Trials(geometry, trials).withProfiles(profiles).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
-    Packed.write(out, warning);
+    Packed.write(out, warnings);
     Packed.write(out, clusterOfSegment);
   }
 
@@ -145,7 +166,8 @@ public record ClusterResult(
         trials.trials(),
         (int) Packed.readVarint(in),
         Packed.readText(in),
-        Packed.readText(in),
-        Packed.readInts(in));
+        Packed.readTexts(in),
+        Packed.readInts(in),
+        trials.profiles());
   }
 }

@@ -41,7 +41,8 @@ public final class SegmentAssigner {
     int[] nearest = new int[customers * width];
     double[] distances = new double[customers * width];
     int customer = 0;
-    for (Block block : blocks) {
+    for (Block inFeatures : blocks) {
+      Block block = result.placed(inFeatures);
       for (int row = 0; row < block.rows(); row++, customer++) {
         centroids.measure(block, row);
         centroids.nearest(clusters);
@@ -55,6 +56,6 @@ public final class SegmentAssigner {
       }
     }
     return new AssignmentBatch(
-        batch.schema().idColumn(), batch.ids(), width, nearest, distances);
+        batch.schema().idColumn(), batch.ids(), width, nearest, distances, false);
   }
 }

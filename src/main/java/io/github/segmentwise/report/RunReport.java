@@ -33,7 +33,7 @@ public final class RunReport {
     run.set("versions", JSON.valueToTree(launch.versions()));
     run.set("flags", JSON.valueToTree(launch.resultFlags()));
     run.set("launch", JSON.valueToTree(launch.launchFlags()));
-    run.set("counts", counts(facts, checks.isShop()));
+    run.set("counts", counts(facts, result, checks.isShop()));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
     run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
@@ -41,14 +41,12 @@ public final class RunReport {
     ArrayNode warnings = run.putArray("warnings");
     launch.warnings().forEach(warnings::add);
     checks.warnings(facts, launch.excludedStatuses()).forEach(warnings::add);
-    if (result.warning() != null) {
-      warnings.add(result.warning());
-    }
+    result.warnings().forEach(warnings::add);
     descriptions.warning().ifPresent(warnings::add);
     return run;
   }
 
-  private static ObjectNode counts(Facts facts, boolean isShop) {
+  private static ObjectNode counts(Facts facts, ClusterResult result, boolean isShop) {
     ObjectNode counts = JSON.createObjectNode();
     for (String kind :
         List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
@@ -59,6 +57,7 @@ public final class RunReport {
       counts.put("department_categories", facts.count("department_categories"));
     }
     counts.put("customers", facts.count("customers"));
+    counts.put("outliers", facts.count("customers") - result.space().customers());
     return counts;
   }
 

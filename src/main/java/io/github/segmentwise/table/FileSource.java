@@ -29,7 +29,9 @@ public record FileSource(String name, List<InputFile> files, char delimiter)
 
   /** Files whose delimiter is detected in the first of them. */
   public static FileSource detecting(String name, List<InputFile> files) {
-    return new FileSource(name, files, CsvHeader.detect(name, files.get(0)).delimiter());
+    return TypedFiles.isTyped(files.get(0))
+        ? withCommas(name, files)
+        : new FileSource(name, files, CsvHeader.detect(name, files.get(0)).delimiter());
   }
 
   @Override
@@ -41,6 +43,9 @@ public record FileSource(String name, List<InputFile> files, char delimiter)
   /** Those of the first file; the others must have the needed ones, in any order. */
   @Override
   public List<SourceColumn> columns() {
+    if (TypedFiles.isTyped(files.get(0))) {
+      return TypedFiles.columns(name, files.get(0));
+    }
     return CsvHeader.read(name, files.get(0), delimiter).names().stream()
         .map(column -> new SourceColumn(column, Kind.TEXT))
         .toList();

@@ -11,9 +11,9 @@ import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.Trial.LabelSummary;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
-import io.github.segmentwise.customer.CustomerIds;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.customer.CustomerIds;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSummary;
@@ -150,11 +150,17 @@ class SegmentAssignerTest {
   void coder_assignments_comeBack() throws Exception {
     AssignmentBatch batch =
         new AssignmentBatch(
-            "user_id", CustomerIds.ofNumbers(new long[] {-5, 7}), 2, new int[] {1, 2, 2, 1}, new double[] {0, 1.5, 0.25, 9});
+            "user_id",
+            CustomerIds.ofNumbers(new long[] {-5, 7}),
+            2,
+            new int[] {1, 2, 2, 1},
+            new double[] {0, 1.5, 0.25, 9},
+            true);
     AssignmentBatch read = CoderUtils.clone(AssignmentBatch.coder(), batch);
     assertThat(read.ids().keys(), equalTo(batch.ids().keys()));
     assertThat(read.idColumn(), is("user_id"));
     assertThat(read.width(), is(2));
+    assertThat(read.outliers(), is(true));
     assertThat(read.nearest(), equalTo(batch.nearest()));
     assertThat(read.distances(), equalTo(batch.distances()));
     assertThat(read.segment(1), is(2));
