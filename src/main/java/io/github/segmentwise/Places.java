@@ -94,7 +94,7 @@ final class Places {
   }
 
   /**
-   * Finds the table of customers.
+   * Finds the table of customers and checks that its columns fit the output.
    *
    * @param asOfDay day of the run's reference time, in days since 1970
    * @param clusters how many rows are to be TRUE in the column of first centroids
@@ -102,6 +102,14 @@ final class Places {
    * @throws io.github.segmentwise.table.InputException if the table or a column is not there
    */
   FeatureTable featureTable(FeatureTableFlags flags, long asOfDay, int clusters) {
+    FeatureTable table = found(flags, asOfDay, clusters);
+    if (outputDataset.isPresent()) {
+      table.checkNamesForBigQuery();
+    }
+    return table;
+  }
+
+  private FeatureTable found(FeatureTableFlags flags, long asOfDay, int clusters) {
     if (inputDataset.isPresent()) {
       if (flags.columns().id() == null) {
         throw new FlagException(

@@ -20,7 +20,7 @@ public interface SegmentationOptions extends PipelineOptions {
 
   @Description(
       "In place of --input, a table with one row per customer: project.dataset.table of BigQuery, a"
-          + " CSV file, or a pattern such as part-*.csv.gz, also at gs://.")
+          + " CSV, Parquet or Avro file, or a pattern such as part-*.csv.gz, also at gs://.")
   String getFeatures();
 
   void setFeatures(String value);

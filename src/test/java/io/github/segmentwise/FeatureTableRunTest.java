@@ -261,7 +261,9 @@ class FeatureTableRunTest {
   void segment_tableOfFilesThatAreNotThere_saysWhatIsExpected() {
     Command command = Command.run("--features=" + folder + "/x-*.csv", "--output=out");
     assertThat(command.exitCode(), is(3));
-    assertThat(command.err(), containsString("expected a CSV file, or a pattern such as"));
+    assertThat(
+        command.err(),
+        containsString("expected a CSV, Parquet or Avro file, or a pattern such as"));
   }
 
   @Test

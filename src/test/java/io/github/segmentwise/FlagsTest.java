@@ -79,7 +79,7 @@ class FlagsTest {
         "numTrials | ten | 1..100",
         "method | KMODES | KMEANS, KPROTOTYPES",
         "distanceType | MANHATTAN | EUCLIDEAN, COSINE",
-        "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CAO, HUANG",
+        "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CUSTOM, CAO, HUANG",
         "maxIterations | 0 | 1..1000",
         "maxIterations | 1001 | 1..1000",
         "earlyStop | 1 | true or false",

@@ -9,6 +9,7 @@ import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.table.ColumnBatch;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.InputColumn;
+import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.InputTable;
 import io.github.segmentwise.table.ReadTable;
 import io.github.segmentwise.table.RejectedRow;
@@ -17,6 +18,7 @@ import io.github.segmentwise.table.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -50,6 +52,7 @@ public final class FeatureTable implements CustomerSource {
   private static final TupleTag<ColumnPlan> PLAN = new TupleTag<>("plan") {};
   private static final TupleTag<KV<Integer, CustomerBatch>> CUSTOMERS =
       new TupleTag<>("customers") {};
+  private static final Pattern NAME_IN_BIGQUERY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,280}");
   private static final KvCoder<Integer, ColumnBatch> BATCH_CODER =
       KvCoder.of(VarIntCoder.of(), ColumnBatch.coder());
 
@@ -87,6 +90,22 @@ public final class FeatureTable implements CustomerSource {
   @Override
   public OptionalLong textBytes() {
     return source.textBytes();
+  }
+
+  /**
+   * Checks that all columns may be columns of an output table in BigQuery.
+   *
+   * @throws InputException if not
+   */
+  public void checkNamesForBigQuery() {
+    for (InputColumn column : table.columns()) {
+      if (!NAME_IN_BIGQUERY.matcher(column.name()).matches()) {
+        throw new InputException(
+            "%s: column '%s' cannot be a column of the output in BigQuery; expected a name of"
+                    .formatted(table.name(), column.name())
+                + " letters, digits and underscores, or --excludeColumns to name it");
+      }
+    }
   }
 
   /** A preparation with the transforms of some columns of this table. */
@@ -238,8 +257,7 @@ public final class FeatureTable implements CustomerSource {
     }
 
     @ProcessElement
-    public void inspect(
-        @Element KV<Integer, ColumnBatch> rows, OutputReceiver<TableEvidence> out) {
+    public void inspect(@Element KV<Integer, ColumnBatch> rows, OutputReceiver<TableEvidence> out) {
       out.output(new TableEvidence().add(table, rows.getValue()));
     }
   }
