@@ -4,6 +4,7 @@ import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.report.DatasetDestination;
 import io.github.segmentwise.report.RunDestination;
 import io.github.segmentwise.table.OutputFolder;
+import io.github.segmentwise.table.TableSource;
 import io.github.segmentwise.table.bigquery.BigQueryAccess;
 import io.github.segmentwise.table.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.table.bigquery.BigQueryTableSource;
@@ -46,6 +47,17 @@ final class Cloud {
     }
     Warehouse warehouse = access.open(options);
     return ShopSources.of(table -> BigQueryTableSource.find(access, warehouse, dataset, table));
+  }
+
+  /**
+   * A table of customers.
+   *
+   * @throws FlagException if no project is billed
+   * @throws io.github.segmentwise.table.InputException if it is missing
+   */
+  TableSource table(DatasetId dataset, String name) {
+    project(options, "a table of BigQuery as --features");
+    return BigQueryTableSource.find(access, access.open(options), dataset, name);
   }
 
   /**

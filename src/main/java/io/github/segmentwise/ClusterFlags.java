@@ -12,6 +12,7 @@ import io.github.segmentwise.evaluate.Objective;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -48,9 +49,7 @@ record ClusterFlags(
     long seed = new FlagReader("seed", options.getSeed()).wholeNumber();
     List<TrialSpec> trials =
         TrialSpec.roundRobin(
-            numClusters,
-            new FlagReader("numTrials", options.getNumTrials()).integer(1, MOST_TRIALS),
-            seed);
+            numClusters, numTrials(options, numClusters, initMethod(options, method)), seed);
     LatentProfiles profiles =
         LatentProfiles.of(
             numProfiles,
@@ -75,6 +74,15 @@ record ClusterFlags(
         numProfiles);
   }
 
+  /** Chosen centroids are one trial where no number is given. */
+  private static int numTrials(
+      SegmentationOptions options, List<Integer> numClusters, InitMethod init) {
+    int asked = new FlagReader("numTrials", options.getNumTrials()).integer(1, MOST_TRIALS);
+    String usual = PipelineOptionsFactory.as(SegmentationOptions.class).getNumTrials();
+    boolean isUsual = usual.equals(String.valueOf(asked));
+    return init == InitMethod.CUSTOM && isUsual && numClusters.size() == 1 ? 1 : asked;
+  }
+
   private static Dissimilarity dissimilarity(SegmentationOptions options, Method method) {
     DistanceType distanceType =
         new FlagReader("distanceType", options.getDistanceType()).oneOf(DistanceType.class);
@@ -97,6 +105,9 @@ record ClusterFlags(
     InitMethod init = new FlagReader("initMethod", options.getInitMethod()).oneOf(InitMethod.class);
     if (init.isForPrototypes() && method != Method.KPROTOTYPES) {
       throw onlyWith("--initMethod=" + init, Method.KPROTOTYPES, method);
+    }
+    if (init == InitMethod.CUSTOM && method == Method.LATENT_PROFILE_KMEANS) {
+      throw onlyWith("--initMethod=CUSTOM", Method.KMEANS, method);
     }
     return init;
   }

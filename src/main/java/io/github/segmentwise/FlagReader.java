@@ -178,6 +178,14 @@ final class FlagReader {
             .formatted(FIRST_YEAR, LAST_YEAR));
   }
 
+  /** A table {@code project.dataset.table}; empty where the value is of another form, or a path. */
+  Optional<DatasetId> datasetOfTable() {
+    int table = value.lastIndexOf('.');
+    return table < 0 || value.indexOf('/') >= 0 || new File(value).exists()
+        ? Optional.empty()
+        : DatasetId.parse(value.substring(0, table));
+  }
+
   /** A data set {@code project.dataset}; empty where the value is of another form, or a path. */
   Optional<DatasetId> dataset() {
     return new File(value).exists() ? Optional.empty() : DatasetId.parse(value);

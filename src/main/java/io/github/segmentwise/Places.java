@@ -1,14 +1,19 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.customer.ShopSources;
+import io.github.segmentwise.featuretable.FeatureTable;
 import io.github.segmentwise.report.FolderDestination;
 import io.github.segmentwise.report.RunDestination;
+import io.github.segmentwise.table.FileSource;
 import io.github.segmentwise.table.OutputFolder;
 import io.github.segmentwise.table.RunStamp;
+import io.github.segmentwise.table.TableFiles;
+import io.github.segmentwise.table.TableFiles.InputFile;
 import io.github.segmentwise.table.bigquery.DatasetId;
 import io.github.segmentwise.table.bigquery.Load;
 import io.github.segmentwise.table.bigquery.WriteMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +28,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Places {
 
   private final SegmentationOptions options;
+  private final boolean isTable;
   private final String input;
   private final String output;
   private final @Nullable String artifacts;
@@ -32,11 +38,15 @@ final class Places {
 
   private Places(SegmentationOptions options) {
     this.options = options;
-    FlagReader inputFlag = new FlagReader("input", options.getInput());
+    isTable = FeatureTableFlags.isGiven(options);
+    FlagReader inputFlag =
+        isTable
+            ? new FlagReader("features", options.getFeatures())
+            : new FlagReader("input", options.getInput());
     FlagReader outputFlag = new FlagReader("output", options.getOutput());
-    inputDataset = inputFlag.dataset();
+    inputDataset = isTable ? inputFlag.datasetOfTable() : inputFlag.dataset();
     outputDataset = outputFlag.dataset();
-    input = inputFlag.place();
+    input = isTable ? options.getFeatures().strip() : inputFlag.place();
     output = outputFlag.place();
     artifacts = artifacts();
     writeMode = new FlagReader("writeMode", options.getWriteMode()).oneOf(WriteMode.class);
@@ -61,7 +71,7 @@ final class Places {
   /** The flags as they are recorded. */
   SortedMap<String, String> flags() {
     SortedMap<String, String> flags = new TreeMap<>();
-    flags.put("input", input);
+    flags.put(isTable ? "features" : "input", input);
     flags.put("output", output);
     if (artifacts != null) {
       flags.put("artifacts", artifacts);
@@ -81,6 +91,47 @@ final class Places {
     return inputDataset
         .map(dataset -> new Cloud(options).shop(dataset))
         .orElseGet(() -> ShopSources.inFolder(input));
+  }
+
+  /**
+   * Finds the table of customers and checks that its columns fit the output.
+   *
+   * @param asOfDay day of the run's reference time, in days since 1970
+   * @param clusters how many rows are to be TRUE in the column of first centroids
+   * @throws FlagException if a table of BigQuery has no column of ids
+   * @throws io.github.segmentwise.table.InputException if the table or a column is not there
+   */
+  FeatureTable featureTable(FeatureTableFlags flags, long asOfDay, int clusters) {
+    FeatureTable table = found(flags, asOfDay, clusters);
+    if (outputDataset.isPresent()) {
+      table.checkNamesForBigQuery();
+    }
+    return table;
+  }
+
+  private FeatureTable found(FeatureTableFlags flags, long asOfDay, int clusters) {
+    if (inputDataset.isPresent()) {
+      if (flags.columns().id() == null) {
+        throw new FlagException(
+            "--idColumn is required with a table of BigQuery, whose rows have no numbers");
+      }
+      String table = input.substring(input.lastIndexOf('.') + 1);
+      return new FeatureTable(
+          new Cloud(options).table(inputDataset.get(), table),
+          List.of(),
+          flags.columns(),
+          asOfDay,
+          clusters);
+    }
+    List<InputFile> files = TableFiles.matching("features", input);
+    return new FeatureTable(
+        flags.delimiter().isEmpty()
+            ? FileSource.detecting("features", files)
+            : new FileSource("features", files, flags.delimiter().charAt(0)),
+        files.stream().map(InputFile::name).toList(),
+        flags.columns(),
+        asOfDay,
+        clusters);
   }
 
   /**

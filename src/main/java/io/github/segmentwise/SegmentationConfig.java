@@ -1,7 +1,8 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.customer.ShopSources;
+import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.customer.ShopCustomers;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.embed.EmbedderSource;
@@ -9,6 +10,7 @@ import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
+import io.github.segmentwise.featuretable.FeatureTable;
 import io.github.segmentwise.report.RunDestination;
 import io.github.segmentwise.report.RunLaunch;
 import io.github.segmentwise.table.RunStamp;
@@ -31,10 +33,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Everything a run is to do, read and checked before a graph is built.
  *
- * @param sources where the shop tables are
+ * @param customers where the customers come from
  * @param destination where the tables go
  * @param stamp what begins every row
- * @param windows over which spend is summed
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
@@ -53,10 +54,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param dryRun whether only to say what a run would do
  */
 public record SegmentationConfig(
-    ShopSources sources,
+    CustomerSource customers,
     RunDestination destination,
     RunStamp stamp,
-    SpendWindows windows,
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
@@ -113,6 +113,7 @@ public record SegmentationConfig(
                 .oneOf(SpendTransform.class),
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
+    FeatureTableFlags table = FeatureTableFlags.from(options);
     double maxRejectedShare =
         new FlagReader("maxRejectedShare", options.getMaxRejectedShare()).share();
     ExhibitConfig exhibits =
@@ -127,8 +128,10 @@ public record SegmentationConfig(
     Places places = Places.from(options);
     OutlierFlags outliers = OutlierFlags.from(options);
     ClusterFlags cluster = ClusterFlags.from(options);
+    table.check(cluster.config());
     DescriberFlags describer = DescriberFlags.from(options);
-    EmbeddingFlags embedding = EmbeddingFlags.from(options, cluster.config().dissimilarity().method());
+    EmbeddingFlags embedding =
+        EmbeddingFlags.from(options, cluster.config().dissimilarity().method());
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -146,9 +149,22 @@ public record SegmentationConfig(
     resultFlags.putAll(embedding.resultFlags());
     resultFlags.put("topCustomers", String.valueOf(exhibits.topCustomers()));
 
-    ShopSources sources = places.sources();
+    CustomerSource customers;
+    if (FeatureTableFlags.isGiven(options)) {
+      FeatureTable found =
+          places.featureTable(
+              table,
+              asOf.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay(),
+              cluster.config().trials().get(0).numClusters());
+      resultFlags.keySet().removeAll(FeatureTableFlags.shopFlags());
+      resultFlags.putAll(table.resultFlags());
+      preparation = found.prepared(preparation, table.power(), table.log());
+      customers = found;
+    } else {
+      customers = new ShopCustomers(places.sources(), windows, formula, excluded);
+    }
     boolean local = options.getRunner() == DirectRunner.class;
-    int chosenPartitions = partitions > 0 ? partitions : partitions(sources.textBytes(), local);
+    int chosenPartitions = partitions > 0 ? partitions : partitions(customers.textBytes(), local);
     SortedMap<String, String> launchFlags = new TreeMap<>();
     launchFlags.putAll(places.flags());
     launchFlags.put("partitions", String.valueOf(chosenPartitions));
@@ -156,10 +172,9 @@ public record SegmentationConfig(
     launchFlags.put("runner", options.getRunner().getSimpleName());
     RunStamp stamp = new RunStamp(runId(asOf, resultFlags), asOf.toString());
     return new SegmentationConfig(
-        sources,
+        customers,
         places.destination(stamp, local ? 1 : chosenPartitions),
         stamp,
-        windows,
         formula,
         excluded,
         preparation,
@@ -171,7 +186,7 @@ public record SegmentationConfig(
         describer,
         exhibits,
         chosenPartitions,
-        execution(execution, sources.textBytes(), local, embedding.type() != null),
+        execution(execution, customers.textBytes(), local, embedding.type() != null),
         resultFlags,
         launchFlags,
         cluster.warnings(),
@@ -181,7 +196,8 @@ public record SegmentationConfig(
   /** What a run would do, in lines. */
   List<String> plan() {
     List<String> lines = new ArrayList<>();
-    lines.add("This run would read " + launchFlags.get("input") + size(sources.textBytes()));
+    String input = launchFlags.getOrDefault("input", launchFlags.get("features"));
+    lines.add("This run would read " + input + size(customers.textBytes()));
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
         "%s, in %d partitions, rounds %s.".formatted(cluster.plan(), partitions, execution.name()));

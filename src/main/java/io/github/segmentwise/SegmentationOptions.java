@@ -19,6 +19,62 @@ public interface SegmentationOptions extends PipelineOptions {
   void setInput(String value);
 
   @Description(
+      "In place of --input, a table with one row per customer: project.dataset.table of BigQuery, a"
+          + " CSV, Parquet or Avro file, or a pattern such as part-*.csv.gz, also at gs://.")
+  String getFeatures();
+
+  void setFeatures(String value);
+
+  @Description(
+      "What parts the cells of --features files: one character, or TAB; detected if not given.")
+  String getDelimiter();
+
+  void setDelimiter(String value);
+
+  @Description("Column of --features with the customers' ids; rows are numbered if not given.")
+  String getIdColumn();
+
+  void setIdColumn(String value);
+
+  @Description("Columns of --features that hold numbers, whatever their values suggest.")
+  @Default.String("")
+  String getNumericColumns();
+
+  void setNumericColumns(String value);
+
+  @Description("Columns of --features that hold categories, whatever their values suggest.")
+  @Default.String("")
+  String getCategoricalColumns();
+
+  void setCategoricalColumns(String value);
+
+  @Description("Columns of --features that are left out.")
+  @Default.String("")
+  String getExcludeColumns();
+
+  void setExcludeColumns(String value);
+
+  @Description(
+      "Columns of --features with ordered categories, from the lowest, such as"
+          + " education:primary<secondary<tertiary; several are parted by ;.")
+  @Default.String("")
+  String getOrdinalColumns();
+
+  void setOrdinalColumns(String value);
+
+  @Description("Columns of --features that a Yeo-Johnson power transform makes more nearly normal.")
+  @Default.String("")
+  String getPowerTransformColumns();
+
+  void setPowerTransformColumns(String value);
+
+  @Description("Columns of --features of which ln(1 + x) is taken.")
+  @Default.String("")
+  String getLogColumns();
+
+  void setLogColumns(String value);
+
+  @Description(
       "Where the tables go: a data set project.dataset of BigQuery, a folder or a gs:// prefix."
           + " Required.")
   String getOutput();
@@ -180,11 +236,19 @@ public interface SegmentationOptions extends PipelineOptions {
   void setNumTrials(String value);
 
   @Description(
-      "Seeding: KMEANS_PLUS_PLUS, KMEANS_PARALLEL or RANDOM; for KPROTOTYPES also CAO or HUANG. If"
-          + " not given, CAO for KPROTOTYPES, else KMEANS_PLUS_PLUS.")
+      "Seeding: KMEANS_PLUS_PLUS, KMEANS_PARALLEL or RANDOM; CUSTOM with --initColumn; for"
+          + " KPROTOTYPES also CAO or HUANG. If not given, CAO for KPROTOTYPES, else"
+          + " KMEANS_PLUS_PLUS.")
   String getInitMethod();
 
   void setInitMethod(String value);
+
+  @Description(
+      "Column of --features for --initMethod=CUSTOM: the k rows where it is TRUE are the first"
+          + " centroids.")
+  String getInitColumn();
+
+  void setInitColumn(String value);
 
   @Description("Most Lloyd iterations of a trial; 1..1000.")
   @Default.String("20")

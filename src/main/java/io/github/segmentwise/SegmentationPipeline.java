@@ -1,7 +1,5 @@
 package io.github.segmentwise;
 
-import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
-
 import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
@@ -10,8 +8,6 @@ import io.github.segmentwise.cluster.SegmentCustomers;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerFeatures;
-import io.github.segmentwise.customer.ShopSources;
-import io.github.segmentwise.customer.ShopTables;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
@@ -24,12 +20,7 @@ import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.report.RunDestination.LargeTables;
 import io.github.segmentwise.report.RunFindings;
 import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.InputTable;
-import io.github.segmentwise.table.ReadTable;
-import io.github.segmentwise.table.RejectedRow;
-import io.github.segmentwise.table.TableSource;
 import java.time.Instant;
-import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -40,7 +31,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 
-/** The graph from shop tables to named segments. */
+/** The graph from tables of customers to named segments. */
 public final class SegmentationPipeline {
 
   private final SegmentationConfig config;
@@ -64,17 +55,9 @@ public final class SegmentationPipeline {
   }
 
   private void build(Pipeline pipeline, Instant started) {
-    PCollectionTuple tables = readTables(pipeline);
-    PCollectionTuple features =
-        tables.apply(
-            "Features",
-            CustomerFeatures.over(
-                config.windows(),
-                config.formula(),
-                config.excludedStatuses(),
-                config.partitions()));
-    PCollection<KV<Integer, CustomerBatch>> customers = features.get(CUSTOMERS);
-    PCollectionView<Facts> facts = facts(tables, features);
+    PCollectionTuple read = config.customers().customers(pipeline, config.partitions());
+    PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerFeatures.CUSTOMERS);
+    PCollectionView<Facts> facts = facts(read);
     PCollectionTuple split =
         config.outliers().ecod() == null
             ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
@@ -84,7 +67,10 @@ public final class SegmentationPipeline {
         kept.apply(
                 "Fit",
                 FitFeatures.with(
-                        config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare())
+                        config.preparation(),
+                        facts,
+                        config.customers().tables(),
+                        config.maxRejectedShare())
                     .embeddedIn(EmbeddingFlags.space(config.embedder())))
             .apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
@@ -119,7 +105,7 @@ public final class SegmentationPipeline {
                 descriptions,
                 exhibits(segmented),
                 facts,
-                rejected(tables, features)));
+                read.get(CustomerFeatures.REJECTED).apply("Rejected", View.asIterable())));
   }
 
   /** The customers with vectors, where they are clustered by texts. */
@@ -147,55 +133,12 @@ public final class SegmentationPipeline {
         : kept;
   }
 
-  private PCollectionTuple readTables(Pipeline pipeline) {
-    ShopSources shop = config.sources();
-    PCollectionTuple orders =
-        read(
-            pipeline,
-            ShopTables.orders(config.formula(), !config.excludedStatuses().isEmpty()),
-            shop.orders(),
-            "order_id",
-            config.partitions());
-    PCollectionTuple items =
-        read(pipeline, ShopTables.orderItems(), shop.orderItems(), "id", config.partitions());
-    PCollectionTuple products = read(pipeline, ShopTables.products(), shop.products(), "id", 1);
-    PCollectionTuple users =
-        read(pipeline, ShopTables.users(), shop.users(), "id", config.partitions());
-    PCollectionList<RejectedRow> rejected = PCollectionList.empty(pipeline);
-    PCollectionList<Facts> facts = PCollectionList.empty(pipeline);
-    for (PCollectionTuple table : List.of(orders, items, products, users)) {
-      rejected = rejected.and(table.get(ReadTable.REJECTED));
-      facts = facts.and(table.get(ReadTable.FACTS));
-    }
-    return PCollectionTuple.of(CustomerFeatures.ORDERS, orders.get(ReadTable.BATCHES))
-        .and(CustomerFeatures.ORDER_ITEMS, items.get(ReadTable.BATCHES))
-        .and(CustomerFeatures.PRODUCTS, products.get(ReadTable.BATCHES))
-        .and(CustomerFeatures.USERS, users.get(ReadTable.BATCHES))
-        .and(ReadTable.REJECTED, rejected.apply("RejectedOnRead", Flatten.pCollections()))
-        .and(ReadTable.FACTS, facts.apply("FactsOnRead", Flatten.pCollections()));
-  }
-
-  private static PCollectionTuple read(
-      Pipeline pipeline, InputTable table, TableSource source, String splitBy, int partitions) {
-    return pipeline.apply("Read-" + table.name(), source.read(table, splitBy, partitions));
-  }
-
-  private static PCollectionView<Facts> facts(PCollectionTuple tables, PCollectionTuple features) {
-    return PCollectionList.of(tables.get(ReadTable.FACTS))
-        .and(features.get(CustomerFeatures.FACTS))
-        .apply("AllFacts", Flatten.pCollections())
+  private static PCollectionView<Facts> facts(PCollectionTuple read) {
+    return read.get(CustomerFeatures.FACTS)
         .apply(
             "Facts",
             Combine.globally(MergeFn.of(Facts::new, Facts::merge, Facts.coder()))
                 .asSingletonView());
-  }
-
-  private static PCollectionView<Iterable<RejectedRow>> rejected(
-      PCollectionTuple tables, PCollectionTuple features) {
-    return PCollectionList.of(tables.get(ReadTable.REJECTED))
-        .and(features.get(CustomerFeatures.REJECTED))
-        .apply("AllRejected", Flatten.pCollections())
-        .apply("Rejected", View.asIterable());
   }
 
   private static PCollection<SegmentProfiles> profiles(PCollectionTuple segmented) {

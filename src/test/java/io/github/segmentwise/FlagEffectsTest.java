@@ -37,7 +37,8 @@ class FlagEffectsTest {
       Set.of("input", "output", "artifacts", "partitions", "execution");
 
   /**
-   * Flags that matter with a data set, Gemini or embeddings only, which have tests of their own.
+   * Flags that matter elsewhere: a data set, Gemini, embeddings, feature tables, which have their
+   * own tests.
    */
   private static final Set<String> ELSEWHERE =
       Set.of(
@@ -52,7 +53,17 @@ class FlagEffectsTest {
           "embeddingModel",
           "embeddingMaxCalls",
           "printTexts",
-          "dryRun");
+          "dryRun",
+          "features",
+          "delimiter",
+          "idColumn",
+          "numericColumns",
+          "categoricalColumns",
+          "excludeColumns",
+          "ordinalColumns",
+          "powerTransformColumns",
+          "logColumns",
+          "initColumn");
 
   /** Flags of which a run tells only if another flag gives them a meaning. */
   private static final Set<String> DEPENDENT =

@@ -81,7 +81,7 @@ class FlagsTest {
         "printTexts | 101 | 0..100",
         "embeddingMaxCalls | many | 0..100000000",
         "distanceType | MANHATTAN | EUCLIDEAN, COSINE",
-        "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CAO, HUANG",
+        "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CUSTOM, CAO, HUANG",
         "maxIterations | 0 | 1..1000",
         "maxIterations | 1001 | 1..1000",
         "earlyStop | 1 | true or false",

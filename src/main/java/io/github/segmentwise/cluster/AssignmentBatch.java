@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerIds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,7 +10,8 @@ import java.io.IOException;
 /**
  * Segments of customers, in the order of their ids. Its arrays are not modified.
  *
- * @param ids {@code [customers]}
+ * @param idColumn name of the column of ids, such as {@code user_id}
+ * @param ids of the customers
  * @param width how many of the nearest segments are given, at most 5
  * @param nearest {@code [customers × width]} segment ids, nearest first
  * @param distances {@code [customers × width]} distances to their centroids: the root of the
@@ -17,7 +19,12 @@ import java.io.IOException;
  * @param outliers whether these customers are outliers, who were left out when segments were made
  */
 public record AssignmentBatch(
-    long[] ids, int width, int[] nearest, double[] distances, boolean outliers) {
+    String idColumn,
+    CustomerIds ids,
+    int width,
+    int[] nearest,
+    double[] distances,
+    boolean outliers) {
 
   public static StreamCoder<AssignmentBatch> coder() {
     return StreamCoder.of(
@@ -31,11 +38,12 @@ public record AssignmentBatch(
 
   /** The same, as outliers. */
   AssignmentBatch asOutliers() {
-    return new AssignmentBatch(ids, width, nearest, distances, true);
+    return new AssignmentBatch(idColumn, ids, width, nearest, distances, true);
   }
 
   private void writeTo(DataOutput out) throws IOException {
-    Packed.write(out, ids);
+    Packed.write(out, idColumn);
+    ids.writeTo(out);
     Packed.writeVarint(out, width);
     Packed.write(out, nearest);
     Packed.write(out, distances);
@@ -44,7 +52,8 @@ public record AssignmentBatch(
 
   private static AssignmentBatch readFrom(DataInput in) throws IOException {
     return new AssignmentBatch(
-        Packed.read(in),
+        Packed.readText(in),
+        CustomerIds.readFrom(in),
         (int) Packed.readVarint(in),
         Packed.readInts(in),
         Packed.readDoubles(in),

@@ -1,10 +1,12 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.table.OutputColumn;
 import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
 import io.github.segmentwise.table.Records;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Assignments as rows of {@code customer_segments}. */
 public final class AssignmentRows implements OutputRows {
@@ -14,21 +16,18 @@ public final class AssignmentRows implements OutputRows {
   private final AssignmentBatch assignments;
   private final OutputTable table;
 
-  /**
-   * @param idColumn such as {@code user_id}
-   */
-  public AssignmentRows(AssignmentBatch assignments, String idColumn) {
+  public AssignmentRows(AssignmentBatch assignments) {
     this.assignments = assignments;
-    this.table = table(idColumn);
+    this.table = table(assignments.idColumn(), assignments.ids().texts() != null);
   }
 
-  /** The table of customers named by {@code idColumn}. */
-  public static OutputTable table(String idColumn) {
+  /** The table of customers named by a column of ids. */
+  public static OutputTable table(String idColumn, boolean textIds) {
     return new OutputTable(
         TABLE,
         "One row per customer: the segment and the nearest segments.",
         List.of(
-            OutputColumn.integer(idColumn, "The customer."),
+            CustomerFeatureRows.id(idColumn, textIds),
             OutputColumn.integer("segment_id", "1 = the largest segment."),
             OutputColumn.number("distance", "Distance to the segment's centroid."),
             new OutputColumn(
@@ -49,18 +48,23 @@ public final class AssignmentRows implements OutputRows {
 
   @Override
   public int size() {
-    return assignments.ids().length;
+    return assignments.ids().size();
   }
 
   @Override
   public long key(int row) {
-    return assignments.ids()[row];
+    return assignments.ids().keys()[row];
+  }
+
+  @Override
+  public @Nullable String textKey(int row) {
+    return assignments.ids().text(row);
   }
 
   @Override
   public Object[] cells(int row) {
     return new Object[] {
-      assignments.ids()[row],
+      assignments.ids().cell(row),
       assignments.segment(row),
       assignments.distances()[row * assignments.width()],
       new Nearest(assignments, row),

@@ -8,6 +8,8 @@ public enum InitMethod {
   KMEANS_PARALLEL,
   /** Different rows, uniformly. */
   RANDOM,
+  /** The customers whom the user chose, as one trial of as many clusters. */
+  CUSTOM,
   /** Dense and distant categories; numerics by k-means++. For k-prototypes. */
   CAO,
   /** Rows near categories drawn by their frequency; numerics by k-means++. For k-prototypes. */

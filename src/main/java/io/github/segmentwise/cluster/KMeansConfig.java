@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.ChosenSeeding;
 import io.github.segmentwise.cluster.kernel.Label;
 import io.github.segmentwise.cluster.kernel.Lloyd;
 import io.github.segmentwise.cluster.kernel.Measure;
@@ -107,6 +108,7 @@ public record KMeansConfig(
       case KMEANS_PLUS_PLUS -> Seeding.plusPlus(group);
       case KMEANS_PARALLEL -> new ParallelSeeding();
       case RANDOM -> Seeding.random(group);
+      case CUSTOM -> new ChosenSeeding();
       case CAO -> new Together<>(Seeding.numericPlusPlus(group), ModeSeeding.cao(group));
       case HUANG -> new Together<>(Seeding.numericPlusPlus(group), ModeSeeding.huang(group));
     };

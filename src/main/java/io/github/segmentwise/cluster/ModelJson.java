@@ -1,6 +1,5 @@
 package io.github.segmentwise.cluster;
 
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import io.github.segmentwise.cluster.kernel.Mixture;
 import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.table.RunStamp;
@@ -18,10 +18,11 @@ import io.github.segmentwise.table.RunStamp;
  * The model as JSON: everything that is needed to encode a customer and find the nearest segment.
  *
  * <p>Format 1: {@code numeric_features} with transform, centre and scale, where a value is encoded
- * as (transform(x) − centre) / scale, or 0 where the scale is 0; {@code categorical_features} with
- * their categories, null standing for a missing value; {@code segments} with the encoded numerics
- * and, per categorical feature, the share of each category in the same order. A transformed amount
- * is rounded to a multiple of {@code transformed_grid}, an encoded value to one of {@code
+ * as (transform(x) − centre) / scale, or 0 where the scale is 0, {@code YEO_JOHNSON} with its
+ * {@code lambda} being {@link ColumnTransform}'s; {@code categorical_features} with their
+ * categories, null standing for a missing value; {@code segments} with the encoded numerics and,
+ * per categorical feature, the share of each category in the same order. A transformed amount is
+ * rounded to a multiple of {@code transformed_grid}, an encoded value to one of {@code
  * encoded_grid}; without that, distances differ in the seventh digit.
  *
  * <p>For {@code KPROTOTYPES}, a segment has {@code modes} in place of shares, the prototype's
@@ -81,6 +82,14 @@ public final class ModelJson {
     return model;
   }
 
+  private static ColumnTransform.Kind own(FeatureSpace space, int dimension) {
+    return space.transform(dimension).kind();
+  }
+
+  private static String spend(FeatureSpace space) {
+    return space.preparation().spendTransform().name();
+  }
+
   private static Method method(ClusterResult result) {
     if (result.space().embedding() != null) {
       return Method.EMBEDDING_KMEANS;
@@ -106,9 +115,12 @@ public final class ModelJson {
       ObjectNode feature = features.addObject();
       feature
           .put("name", space.numericName(j))
-          .put("transform", j < own ? "NONE" : space.preparation().spendTransform().name())
+          .put("transform", j < own ? own(space, j).name() : spend(space))
           .put("centre", space.centre(j))
           .put("scale", space.scale(j));
+      if (j < own && own(space, j) == ColumnTransform.Kind.YEO_JOHNSON) {
+        feature.put("lambda", space.transform(j).lambda());
+      }
       if (isCosine) {
         feature.put("origin", space.origin(j));
       }

@@ -21,7 +21,7 @@ public final class SegmentAssigner {
 
   /** Segments of the customers of a batch, in its order. */
   public AssignmentBatch assign(CustomerBatch customers) {
-    return assign(encode(customers));
+    return assign(customers, encode(customers));
   }
 
   /** Customers in the space of the clusters, in the order of the batch. */
@@ -31,21 +31,19 @@ public final class SegmentAssigner {
     return blocks;
   }
 
-  /** Segments of encoded customers, the blocks one after another. */
-  AssignmentBatch assign(List<Block> blocks) {
-    int customers = blocks.stream().mapToInt(Block::rows).sum();
+  /** Segments of customers who are encoded in blocks, one after another. */
+  AssignmentBatch assign(CustomerBatch batch, List<Block> blocks) {
+    int customers = batch.size();
     NearestCentroids centroids = new NearestCentroids(result.geometry(), result.winningTrial());
     int width = Math.min(MOST_NEAREST, result.segments());
     // A cluster without customers is no segment, so that many more neighbours may be needed.
     int[] clusters = new int[width + segmentOf.length - result.segments()];
     int[] nearest = new int[customers * width];
     double[] distances = new double[customers * width];
-    long[] ids = new long[customers];
     int customer = 0;
     for (Block inFeatures : blocks) {
       Block block = result.placed(inFeatures);
       for (int row = 0; row < block.rows(); row++, customer++) {
-        ids[customer] = block.id(row);
         centroids.measure(block, row);
         centroids.nearest(clusters);
         int next = customer * width;
@@ -57,6 +55,7 @@ public final class SegmentAssigner {
         }
       }
     }
-    return new AssignmentBatch(ids, width, nearest, distances, false);
+    return new AssignmentBatch(
+        batch.schema().idColumn(), batch.ids(), width, nearest, distances, false);
   }
 }

@@ -127,7 +127,7 @@ public final class SegmentCustomers
       ClusterResult clusters = context.sideInput(result);
       SegmentAssigner assigner = new SegmentAssigner(clusters);
       List<Block> blocks = assigner.encode(customers);
-      AssignmentBatch assignments = assigner.assign(blocks);
+      AssignmentBatch assignments = assigner.assign(customers, blocks);
       out.get(ASSIGNMENTS).output(KV.of(context.element().getKey(), assignments));
       out.get(PROFILES)
           .output(
@@ -147,7 +147,8 @@ public final class SegmentCustomers
 
     private static List<Bins> bins(FeatureSpace space) {
       return IntStream.range(0, space.schema().numerics().size())
-          .mapToObj(column -> Bins.around(space.mean(column), space.deviation(column)))
+          .mapToObj(
+              column -> Bins.around(space.originalMean(column), space.originalDeviation(column)))
           .toList();
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Customers with their features in original units, ordered by id. Not modified after it is built.
@@ -19,14 +20,17 @@ import java.util.List;
  */
 public final class CustomerBatch {
 
+  private static final int[] NO_ENTRIES = new int[0];
+
   private final CustomerSchema schema;
-  private final long[] ids;
+  private final CustomerIds ids;
   private final double[][] numerics;
   private final TextColumn[] categoricals;
   private final int[] spendStart;
   private final int[] spendCategory;
   private final long[] spendUnits;
   private final CustomerVectors vectors;
+  private final int[] initial;
 
   /**
    * @param numerics {@code [column][customer]}, NaN where missing
@@ -45,24 +49,26 @@ public final class CustomerBatch {
       long[] spendUnits) {
     this(
         schema,
-        ids,
+        CustomerIds.ofNumbers(ids),
         numerics,
         categoricals,
         spendStart,
         spendCategory,
         spendUnits,
-        CustomerVectors.NONE);
+        CustomerVectors.NONE,
+        NO_ENTRIES);
   }
 
   private CustomerBatch(
       CustomerSchema schema,
-      long[] ids,
+      CustomerIds ids,
       double[][] numerics,
       TextColumn[] categoricals,
       int[] spendStart,
       int[] spendCategory,
       long[] spendUnits,
-      CustomerVectors vectors) {
+      CustomerVectors vectors,
+      int[] initial) {
     this.schema = schema;
     this.ids = ids;
     this.numerics = numerics;
@@ -71,6 +77,33 @@ public final class CustomerBatch {
     this.spendCategory = spendCategory;
     this.spendUnits = spendUnits;
     this.vectors = vectors;
+    this.initial = initial;
+  }
+
+  /**
+   * Customers without spend.
+   *
+   * @param schema without spend categories
+   * @param numerics {@code [column][customer]}, NaN where missing
+   * @param categoricals one per categorical column
+   * @param initial customers, ascending, with whom the first centroids are to be
+   */
+  public static CustomerBatch withoutSpend(
+      CustomerSchema schema,
+      CustomerIds ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] initial) {
+    return new CustomerBatch(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        new int[ids.size() + 1],
+        NO_ENTRIES,
+        new long[0],
+        CustomerVectors.NONE,
+        initial);
   }
 
   public static StreamCoder<CustomerBatch> coder() {
@@ -82,11 +115,21 @@ public final class CustomerBatch {
   }
 
   public int size() {
-    return ids.length;
+    return ids.size();
   }
 
+  /** A number for a customer that no other has; the id itself where ids are numbers. */
   public long id(int customer) {
-    return ids[customer];
+    return ids.keys()[customer];
+  }
+
+  public CustomerIds ids() {
+    return ids;
+  }
+
+  /** Customers, ascending, with whom the first centroids are to be; mostly none. */
+  public int[] initial() {
+    return initial;
   }
 
   /** NaN where missing. */
@@ -128,7 +171,15 @@ public final class CustomerBatch {
   /** The same customers with vectors, one for each in the order of the batch. */
   public CustomerBatch withVectors(CustomerVectors newVectors) {
     return new CustomerBatch(
-        schema, ids, numerics, categoricals, spendStart, spendCategory, spendUnits, newVectors);
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spendUnits,
+        newVectors,
+        initial);
   }
 
   /** The given customers, in the given order, which ascends. */
@@ -154,17 +205,21 @@ public final class CustomerBatch {
     }
     return new CustomerBatch(
         schema,
-        Arrays.stream(customers).mapToLong(this::id).toArray(),
+        ids.select(customers),
         selected,
         Arrays.stream(categoricals).map(c -> c.select(customers)).toArray(TextColumn[]::new),
         start,
         category,
-        units);
+        units,
+        vectors.select(customers),
+        IntStream.range(0, customers.length)
+            .filter(i -> Arrays.binarySearch(initial, customers[i]) >= 0)
+            .toArray());
   }
 
   private void writeTo(DataOutput out) throws IOException {
     schema.writeTo(out);
-    Packed.write(out, ids);
+    ids.writeTo(out);
     for (double[] numeric : numerics) {
       Packed.write(out, numeric);
     }
@@ -175,11 +230,12 @@ public final class CustomerBatch {
     Packed.write(out, spendCategory);
     Packed.write(out, spendUnits);
     vectors.writeTo(out);
+    Packed.write(out, initial);
   }
 
   private static CustomerBatch readFrom(DataInput in) throws IOException {
     CustomerSchema schema = CustomerSchema.readFrom(in);
-    long[] ids = Packed.read(in);
+    CustomerIds ids = CustomerIds.readFrom(in);
     List<double[]> numerics = new ArrayList<>();
     for (int i = 0; i < schema.numerics().size(); i++) {
       numerics.add(Packed.readDoubles(in));
@@ -196,6 +252,7 @@ public final class CustomerBatch {
         Packed.readInts(in),
         Packed.readInts(in),
         Packed.read(in),
-        CustomerVectors.readFrom(in));
+        CustomerVectors.readFrom(in),
+        Packed.readInts(in));
   }
 }

@@ -5,6 +5,7 @@ import io.github.segmentwise.table.OutputRows;
 import io.github.segmentwise.table.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Customers as rows of the wide table {@code customer_features}. */
 public final class CustomerFeatureRows implements OutputRows {
@@ -24,7 +25,7 @@ public final class CustomerFeatureRows implements OutputRows {
   /** The table of customers of a schema. */
   public static OutputTable table(CustomerSchema schema) {
     List<OutputColumn> columns = new ArrayList<>();
-    columns.add(OutputColumn.integer(schema.idColumn(), "The customer."));
+    columns.add(id(schema.idColumn(), schema.textIds()));
     for (String name : schema.numerics()) {
       columns.add(OutputColumn.number(name, "As in the input; missing where it is there."));
     }
@@ -34,7 +35,19 @@ public final class CustomerFeatureRows implements OutputRows {
     for (int i = 0; i < schema.spendColumns(); i++) {
       columns.add(OutputColumn.number(schema.spendColumn(i), spendDescription(schema, i)));
     }
-    return new OutputTable(TABLE, "One row per customer with at least one order line.", columns);
+    String customers =
+        schema.windowDays().isEmpty()
+            ? "One row per customer."
+            : "One row per customer with at least one order line.";
+    return new OutputTable(TABLE, customers, columns);
+  }
+
+  /** The column of ids, in every table that has one. */
+  public static OutputColumn id(String column, boolean textIds) {
+    String description = "The customer.";
+    return textIds
+        ? OutputColumn.text(column, description)
+        : OutputColumn.integer(column, description);
   }
 
   private static String spendDescription(CustomerSchema schema, int i) {
@@ -61,11 +74,16 @@ public final class CustomerFeatureRows implements OutputRows {
   }
 
   @Override
+  public @Nullable String textKey(int row) {
+    return customers.ids().text(row);
+  }
+
+  @Override
   public Object[] cells(int row) {
     CustomerSchema schema = customers.schema();
     Object[] cells = new Object[table.columns().size()];
     int c = 0;
-    cells[c++] = customers.id(row);
+    cells[c++] = customers.ids().cell(row);
     for (int column = 0; column < schema.numerics().size(); column++) {
       cells[c++] = number(customers.numeric(column, row));
     }

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,13 +16,46 @@ import java.util.List;
  * @param categoricals names of the customer's own categorical columns
  * @param spendCategories department-categories in the order of their columns; may be empty
  * @param windowDays lengths of the spend windows in days, ascending
+ * @param textIds whether ids are texts
+ * @param levels of each own numeric column that numbers ordered categories from 0, the names of
+ *     these; empty for other columns
  */
 public record CustomerSchema(
     String idColumn,
     List<String> numerics,
     List<String> categoricals,
     List<DepartmentCategory> spendCategories,
-    List<Integer> windowDays) {
+    List<Integer> windowDays,
+    boolean textIds,
+    List<List<String>> levels) {
+
+  /** Customers of a shop, whose ids are whole numbers. */
+  public CustomerSchema(
+      String idColumn,
+      List<String> numerics,
+      List<String> categoricals,
+      List<DepartmentCategory> spendCategories,
+      List<Integer> windowDays) {
+    this(
+        idColumn,
+        numerics,
+        categoricals,
+        spendCategories,
+        windowDays,
+        false,
+        Collections.nCopies(numerics.size(), List.of()));
+  }
+
+  /** Customers of a feature table, whose spend is not known. */
+  public static CustomerSchema withoutSpend(
+      String idColumn,
+      boolean textIds,
+      List<String> numerics,
+      List<List<String>> levels,
+      List<String> categoricals) {
+    return new CustomerSchema(
+        idColumn, numerics, categoricals, List.of(), List.of(), textIds, levels);
+  }
 
   /** Number of spend columns. */
   public int spendColumns() {
@@ -44,6 +78,10 @@ public record CustomerSchema(
       category.writeTo(out);
     }
     Packed.write(out, windowDays.stream().mapToInt(Integer::intValue).toArray());
+    out.writeBoolean(textIds);
+    for (List<String> column : levels) {
+      Packed.write(out, column);
+    }
   }
 
   public static CustomerSchema readFrom(DataInput in) throws IOException {
@@ -59,7 +97,18 @@ public record CustomerSchema(
     for (int d : Packed.readInts(in)) {
       days.add(d);
     }
+    boolean textIds = in.readBoolean();
+    List<List<String>> levels = new ArrayList<>();
+    for (int i = 0; i < numerics.size(); i++) {
+      levels.add(Packed.readTexts(in));
+    }
     return new CustomerSchema(
-        idColumn, numerics, categoricals, List.copyOf(categories), List.copyOf(days));
+        idColumn,
+        numerics,
+        categoricals,
+        List.copyOf(categories),
+        List.copyOf(days),
+        textIds,
+        List.copyOf(levels));
   }
 }

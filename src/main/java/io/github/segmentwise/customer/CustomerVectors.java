@@ -58,6 +58,15 @@ public final class CustomerVectors {
     return points[customer * dimensions + dimension] / Grid.EMBEDDED;
   }
 
+  /** The vectors of the given customers, in the given order. */
+  CustomerVectors select(int[] customers) {
+    short[] selected = new short[customers.length * dimensions];
+    for (int i = 0; i < customers.length; i++) {
+      System.arraycopy(points, customers[i] * dimensions, selected, i * dimensions, dimensions);
+    }
+    return new CustomerVectors(dimensions, selected);
+  }
+
   void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, dimensions);
     if (dimensions > 0) {

@@ -15,15 +15,16 @@ import java.util.function.Consumer;
  * <p>Rows with one key that are the same in all needed columns are one row exported several times:
  * the first is kept and the others are counted as {@code duplicates.<table>}. Rows with one key
  * that differ contradict each other: all of them are rejected and counted as {@code
- * conflicts.<table>}.
+ * conflicts.<table>}. Of keys that are texts the hashes of 64 bits are compared; should two
+ * different ones agree in it, both rows are rejected.
  */
-final class DistinctRows {
+public final class DistinctRows {
 
   private final InputTable table;
   private final Consumer<RejectedRow> rejected;
   private final Facts facts;
 
-  DistinctRows(InputTable table, Consumer<RejectedRow> rejected, Facts facts) {
+  public DistinctRows(InputTable table, Consumer<RejectedRow> rejected, Facts facts) {
     this.table = table;
     this.rejected = rejected;
     this.facts = facts;
@@ -34,7 +35,7 @@ final class DistinctRows {
    *
    * @param batches in any order; may be empty
    */
-  List<ColumnBatch> of(List<ColumnBatch> batches) {
+  public List<ColumnBatch> of(List<ColumnBatch> batches) {
     int rows = batches.stream().mapToInt(ColumnBatch::rows).sum();
     int[] firstSeen = new int[rows];
     int[] batchOf = new int[rows];
@@ -44,7 +45,7 @@ final class DistinctRows {
     int i = 0;
     for (int b = 0; b < batches.size(); b++) {
       ColumnBatch batch = batches.get(b);
-      long[] keys = batch.longs(0);
+      long[] keys = batch.keys(0);
       for (int row = 0; row < keys.length; row++, i++) {
         batchOf[i] = b;
         rowOf[i] = row;

@@ -22,7 +22,8 @@ final class CategoryTraits {
     List<Trait> traits = new ArrayList<>();
     for (CategoricalProfile column : profile.categoricals()) {
       for (CategoryShare share : shares(column, profile.distinctions())) {
-        trait(column.column(), share, profile.size()).ifPresent(traits::add);
+        trait(CategoryWords.of(column.column(), share), share, profile.size())
+            .ifPresent(traits::add);
       }
     }
     return traits;
@@ -43,14 +44,14 @@ final class CategoryTraits {
     return List.copyOf(shares.values());
   }
 
-  private static Optional<Trait> trait(String column, CategoryShare value, long size) {
+  /** What a value's share tells; empty where it tells nothing. */
+  static Optional<Trait> trait(CategoryWords words, CategoryShare value, long size) {
     double share = value.share();
     double usual = value.populationShare();
     if (!(usual > 0 && usual < 1) || !(share >= 0 && share <= 1) || share == usual) {
       return Optional.empty();
     }
     double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
-    CategoryWords words = CategoryWords.of(column, value);
     Fact fact = words.fact().withContrast(Figures.times(share, usual));
     if (share < usual) {
       boolean avoided =

@@ -46,19 +46,28 @@ record CategoryWords(
   private static final Set<String> YES = Set.of("yes", "y", "true", "1");
   private static final Set<String> NO = Set.of("no", "n", "false", "0");
 
+  /** The wording of what customers have or not, such as an accepted offer. */
+  static CategoryWords flag(String column, CategoryShare yes) {
+    String label = PlainText.ofColumn(column);
+    Numbers numbers = numbers(yes);
+    return new CategoryWords(
+        TraitKind.CATEGORY,
+        label,
+        "with " + label,
+        "mostly with " + label,
+        "more with " + label,
+        "rarely with " + label,
+        Place.CLAUSE,
+        Place.CLAUSE,
+        Audience.UNKNOWN,
+        new Fact(
+            PlainText.capitalised(label) + " holds for " + numbers.ofThem() + numbers.againstAll(),
+            label + " holds for " + numbers.share() + numbers.inBrackets()));
+  }
+
   /** Chooses the wording by what the column means. */
   static CategoryWords of(String column, CategoryShare value) {
-    String percent = Figures.percent(value.share());
-    String share =
-        value.share() <= 0
-            ? "none"
-            : value.share() >= 1
-                ? "all"
-                : value.share() < 0.5 * value.populationShare() ? "only " + percent : percent;
-    String usual = Figures.percent(value.populationShare());
-    Numbers numbers =
-        new Numbers(
-            share, Comparison.ofAll(percent, usual), Comparison.ofAllInBrackets(percent, usual));
+    Numbers numbers = numbers(value);
     ColumnRole role = ColumnRole.of(column);
     if (value.value() == null) {
       return unknown(role, PlainText.ofColumn(column), numbers);
@@ -74,6 +83,19 @@ record CategoryWords(
               : gender(audience, numbers);
       case AGE, OTHER -> other(column, value.value(), numbers);
     };
+  }
+
+  private static Numbers numbers(CategoryShare value) {
+    String percent = Figures.percent(value.share());
+    String share =
+        value.share() <= 0
+            ? "none"
+            : value.share() >= 1
+                ? "all"
+                : value.share() < 0.5 * value.populationShare() ? "only " + percent : percent;
+    String usual = Figures.percent(value.populationShare());
+    return new Numbers(
+        share, Comparison.ofAll(percent, usual), Comparison.ofAllInBrackets(percent, usual));
   }
 
   /** The printed share of the value, with its comparisons. */

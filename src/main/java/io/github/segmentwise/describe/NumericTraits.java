@@ -1,15 +1,16 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.SegmentProfile.CategoryShare;
 import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
 import io.github.segmentwise.describe.SegmentProfile.Spread;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Age and other numeric columns of a segment, against all customers. */
 final class NumericTraits {
   private static final double SOLID_EFFECT = 0.4;
   private static final double MILD_EFFECT = 0.15;
+  private static final double FLAG_TOLERANCE = 1e-9;
 
   private NumericTraits() {}
 
@@ -26,7 +27,8 @@ final class NumericTraits {
               && Double.isFinite(spread.effect());
       if (readable && spread.populationStandardDeviation() > 0) {
         boolean age = ColumnRole.of(numeric.column()) == ColumnRole.AGE;
-        Trait trait = age ? age(spread) : numeric(PlainText.ofColumn(numeric.column()), spread);
+        Trait trait =
+            isFlag(spread) ? flag(numeric, profile.size()) : age ? age(spread) : numeric(numeric);
         if (trait != null) {
           traits.add(trait);
         }
@@ -79,52 +81,42 @@ final class NumericTraits {
         .withContrast(Figures.difference(age.mean() - age.populationMean()) + " years");
   }
 
-  private static Trait numeric(String label, Spread spread) {
-    double effect = spread.effect();
+  private static Trait numeric(NumericProfile numeric) {
+    double effect = numeric.spread().effect();
     if (effect == 0) {
       return null;
     }
+    NumericWords words = NumericWords.of(numeric);
     double strength = Math.abs(effect);
     Tier tier = Tier.of(strength >= SOLID_EFFECT, strength >= MILD_EFFECT);
-    boolean oneWord = label.indexOf(' ') < 0;
-    String level = effect > 0 ? "high" : "low";
-    String comparative = effect > 0 ? "higher" : "lower";
     return switch (tier) {
-      case SOLID ->
-          oneWord
-              ? trait(tier, strength, Place.ADJECTIVE, level + "-" + label, label, spread)
-              : trait(tier, strength, Place.CLAUSE, "with " + level + " " + label, label, spread);
-      case MILD ->
-          trait(tier, strength, Place.CLAUSE, "with " + comparative + " " + label, label, spread);
-      case FAINT -> trait(tier, strength, Place.TOUCH, comparative + " " + label, label, spread);
+      case SOLID -> trait(tier, strength, words.place(), words.solid(), words);
+      case MILD -> trait(tier, strength, Place.CLAUSE, words.mild(), words);
+      case FAINT -> trait(tier, strength, Place.TOUCH, words.faint(), words);
     };
   }
 
   private static Trait trait(
-      Tier tier, double strength, Place place, String words, String label, Spread spread) {
-    boolean years = label.toLowerCase(Locale.ROOT).contains("year") && isYear(spread);
-    String mean = years ? Figures.calendarYear(spread.mean()) : Figures.amount(spread.mean());
-    String usual =
-        years
-            ? Figures.calendarYear(spread.populationMean())
-            : Figures.amount(spread.populationMean());
-    double lift = spread.populationMean() > 0 && !years ? spread.lift() : 1.5;
-    String contrast =
-        years || spread.mean() < 0
-            ? Figures.difference(spread.mean() - spread.populationMean())
-            : Figures.times(spread.mean(), spread.populationMean());
-    Fact fact =
-        new Fact(
-                "Their average " + label + " is " + mean + Comparison.across(mean, usual, lift),
-                "their average " + label + " is " + mean + Comparison.acrossInBrackets(mean, usual))
-            .withContrast(contrast);
-    return new Trait(TraitKind.NUMERIC, tier, strength, place, words, fact);
+      Tier tier, double strength, Place place, String words, NumericWords numeric) {
+    return new Trait(TraitKind.NUMERIC, tier, strength, place, words, numeric.fact());
   }
 
-  private static boolean isYear(Spread spread) {
-    return spread.mean() >= 1000
-        && spread.mean() < 3000
-        && spread.populationMean() >= 1000
-        && spread.populationMean() < 3000;
+  /** A column of 0 and 1 is talked of as a category that customers have or not. */
+  private static Trait flag(NumericProfile flag, long size) {
+    double share = Math.max(0, Math.min(1, flag.spread().mean()));
+    CategoryShare yes = new CategoryShare("1", share, flag.spread().populationMean());
+    return CategoryTraits.trait(CategoryWords.flag(flag.column(), yes), yes, size).orElse(null);
+  }
+
+  /**
+   * Whether a column holds 0 and 1 only: then the mean of its squares is its mean, and with other
+   * whole numbers it is more.
+   */
+  static boolean isFlag(Spread spread) {
+    double mean = spread.populationMean();
+    double deviation = spread.populationStandardDeviation();
+    return mean > 0
+        && mean < 1
+        && Math.abs(deviation * deviation - mean * (1 - mean)) < FLAG_TOLERANCE;
   }
 }

@@ -44,8 +44,9 @@ final class PlainText {
 
   /**
    * Returns a column's name as words: {@code Marital_Status} and {@code maritalStatus} become
-   * {@code marital status}, {@code num_orders} becomes {@code number of orders}. Words in capitals
-   * only stay as they are.
+   * {@code marital status}, {@code num_orders} becomes {@code number of orders}, {@code amt_wines}
+   * {@code amount of wines} and {@code dt_signup} {@code signup date}. Words in capitals only stay
+   * as they are.
    */
   static String ofColumn(String column) {
     String spaced =
@@ -59,7 +60,16 @@ final class PlainText {
       words.append(words.isEmpty() ? "" : " ");
       words.append(acronym ? word : word.toLowerCase(Locale.ROOT));
     }
-    return of(words.toString().replaceFirst("^(num|no) ", "number of "));
+    String[] parts = words.toString().split(" ", 2);
+    String meaning =
+        switch (parts.length == 2 ? parts[0] : "") {
+          case "num", "no", "nbr", "cnt" -> "number of ";
+          case "mnt", "amt" -> "amount of ";
+          default -> "";
+        };
+    return meaning.isEmpty()
+        ? of(words.toString().replaceFirst("^dt (.+)$", "$1 date"))
+        : meaning + of(parts[1]);
   }
 
   /** Upper-cases the first letter, unless the first word has capitals of its own (iPad). */

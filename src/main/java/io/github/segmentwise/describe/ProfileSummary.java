@@ -6,6 +6,7 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.WideSums;
 import io.github.segmentwise.table.TextColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,8 +30,8 @@ final class ProfileSummary {
   private long customers;
   private final long[] present;
   private final long[] buyers;
-  private final ExactSums sums;
-  private final ExactSums squares;
+  private final WideSums sums;
+  private final WideSums squares;
   private final List<Map<String, Long>> categories = new ArrayList<>();
   private final Map<String, ExactSums> countrySpend = new HashMap<>();
   private final BinCounts histograms;
@@ -46,8 +47,8 @@ final class ProfileSummary {
     int columns = schema.numerics().size() + schema.spendColumns() + schema.windowDays().size();
     present = new long[schema.numerics().size()];
     buyers = new long[schema.spendCategories().size()];
-    sums = new ExactSums(columns);
-    squares = new ExactSums(columns);
+    sums = new WideSums(columns);
+    squares = new WideSums(columns);
     for (int i = 0; i < schema.categoricals().size(); i++) {
       categories.add(new HashMap<>());
     }
@@ -258,8 +259,8 @@ final class ProfileSummary {
     summary.customers = Packed.readVarint(in);
     System.arraycopy(Packed.read(in), 0, summary.present, 0, summary.present.length);
     System.arraycopy(Packed.read(in), 0, summary.buyers, 0, summary.buyers.length);
-    summary.sums.merge(ExactSums.readFrom(in));
-    summary.squares.merge(ExactSums.readFrom(in));
+    summary.sums.merge(WideSums.readFrom(in));
+    summary.squares.merge(WideSums.readFrom(in));
     for (Map<String, Long> counts : summary.categories) {
       for (long i = Packed.readVarint(in); i > 0; i--) {
         counts.put(Packed.readText(in), Packed.readVarint(in));

@@ -1,6 +1,7 @@
 package io.github.segmentwise.describe;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
@@ -57,11 +58,22 @@ public record SegmentProfile(
    * A numeric column of the customer, such as {@code age}.
    *
    * @param histogram null where the column has no spread
+   * @param levels of a column that numbers ordered categories from 0, their names; else empty
    */
-  public record NumericProfile(String column, Spread spread, Histogram histogram) {
+  public record NumericProfile(
+      String column,
+      Spread spread,
+      Histogram histogram,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> levels) {
 
     @JsonCreator
-    public NumericProfile {}
+    public NumericProfile {
+      levels = levels == null ? List.of() : List.copyOf(levels);
+    }
+
+    public NumericProfile(String column, Spread spread, Histogram histogram) {
+      this(column, spread, histogram, List.of());
+    }
 
     public NumericProfile(String column, Spread spread) {
       this(column, spread, null);

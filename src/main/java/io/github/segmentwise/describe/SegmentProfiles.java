@@ -135,7 +135,8 @@ public final class SegmentProfiles {
                   segment.numericDeviation(column),
                   all.numericMean(column),
                   all.numericDeviation(column)),
-              segment.histograms().histogram(column, all.histograms())));
+              segment.histograms().histogram(column, all.histograms()),
+              all.schema().levels().get(column)));
     }
     return numerics;
   }

@@ -1,6 +1,7 @@
 package io.github.segmentwise.describe;
 
 import io.github.segmentwise.describe.ProductWords.Wording;
+import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class SegmentWords {
         .map(Wording::standingAlone)
         .map(PlainText::capitalised)
         .toList();
+  }
+
+  /** Whether a numeric column holds 0 and 1 only, so that its mean is a share. */
+  public static boolean isFlag(NumericProfile numeric) {
+    return NumericTraits.isFlag(numeric.spread());
   }
 
   /** A column as a heading: {@code Traffic source}. */

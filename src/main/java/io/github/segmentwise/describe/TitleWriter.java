@@ -21,6 +21,14 @@ final class TitleWriter {
     this.shop = shop;
   }
 
+  /**
+   * How many words a title may have before further traits are left out: more where columns have
+   * names of several words and no products tell more in one.
+   */
+  int mostWords() {
+    return shop ? 6 : 9;
+  }
+
   /** Writes the title; without solid and mild traits the segment is called typical. */
   String write(List<Trait> traits) {
     StringBuilder title = new StringBuilder();

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /** Which of a segment's traits make its title, and which may stand together in one. */
 final class TraitChoice {
-  private static final int MOST_WORDS = 6;
   private static final int MOST_TRAITS = 3;
 
   /** A further trait joins the first if it is at least this fraction as strong. */
@@ -60,7 +59,7 @@ final class TraitChoice {
         chosen.add(trait);
       } else if (chosen.size() < MOST_TRAITS && joins(chosen, trait)) {
         List<Trait> extended = with(chosen, trait);
-        if (writer.write(extended).split(" ").length <= MOST_WORDS) {
+        if (writer.write(extended).split(" ").length <= writer.mostWords()) {
           chosen = new ArrayList<>(extended);
         }
       }

@@ -20,6 +20,19 @@ public final class Hash {
     return z ^ (z >>> 31);
   }
 
+  /** The hash of a text, from its UTF-16 code units, four at a time. */
+  public static long ofText(String text) {
+    long hash = text.length();
+    for (int i = 0; i < text.length(); i += 4) {
+      long word = 0;
+      for (int j = i; j < Math.min(i + 4, text.length()); j++) {
+        word = word << 16 | text.charAt(j);
+      }
+      hash = mix(hash, word);
+    }
+    return hash;
+  }
+
   /** A uniform double in the open interval (0, 1), from the upper 52 bits. */
   public static double toUnit(long hash) {
     // One bit fewer than a double has, or the half would round the largest value up to 1.

@@ -6,6 +6,7 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.TextColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,10 +22,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * The space in which customers are clustered, fitted once and applied alike to all customers.
  *
  * <p>Dimensions: the customer's own numerics, the spend columns, then one per category of each
- * categorical column. A numeric becomes (x − centre) / scale on the grid of encoded values; a
- * missing one stands at the mean. Columns that are mostly 0 have the centre 0, which keeps them
- * sparse and leaves Euclidean distances as they are. A constant column is 0 everywhere. A category
- * that was not seen in the fit contributes nothing.
+ * categorical column. A numeric becomes (x − centre) / scale on the grid of encoded values, x being
+ * its value after the column's transform; a missing one stands at the mean. Columns that are mostly
+ * 0 have the centre 0, which keeps them sparse and leaves Euclidean distances as they are. A
+ * constant column is 0 everywhere. A category that was not seen in the fit contributes nothing.
  *
  * <p>With an {@linkplain #embedding embedding} the dimensions are those of the customers' vectors
  * instead; what is said of numerics and categories holds of the features, of which the texts are.
@@ -32,10 +33,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class FeatureSpace {
 
   private static final int BLOCK_ROWS = 4096;
+  private static final double LARGEST_ENCODED = 1e9;
 
   private final CustomerSchema schema;
   private final Preparation preparation;
   private final long customers;
+  private final List<ColumnTransform> transforms;
+  private final double[] originalMean;
+  private final double[] originalDeviation;
   private final double[] mean;
   private final double[] deviation;
   private final double[] centre;
@@ -48,6 +53,9 @@ public final class FeatureSpace {
       CustomerSchema schema,
       Preparation preparation,
       long customers,
+      List<ColumnTransform> transforms,
+      double[] originalMean,
+      double[] originalDeviation,
       double[] mean,
       double[] deviation,
       double[] centre,
@@ -57,6 +65,9 @@ public final class FeatureSpace {
     this.schema = schema;
     this.preparation = preparation;
     this.customers = customers;
+    this.transforms = List.copyOf(transforms);
+    this.originalMean = originalMean;
+    this.originalDeviation = originalDeviation;
     this.mean = mean;
     this.deviation = deviation;
     this.centre = centre;
@@ -78,12 +89,20 @@ public final class FeatureSpace {
    * Fits the space to all customers.
    *
    * @param summary of at least one customer
+   * @throws io.github.segmentwise.table.InputException if a value cannot be transformed
    */
   public static FeatureSpace fit(FeatureSummary summary, Preparation preparation) {
+    summary.checkTransforms();
     CustomerSchema schema = summary.schema();
     int numerics = schema.numerics().size();
     int columns = numerics + schema.spendColumns();
     double group = groupScale(summary, numerics, columns);
+    double[] originalMean = new double[numerics];
+    double[] originalDeviation = new double[numerics];
+    for (int column = 0; column < numerics; column++) {
+      originalMean[column] = summary.originalMean(column);
+      originalDeviation[column] = Math.sqrt(summary.originalVariance(column));
+    }
     double[] mean = new double[columns];
     double[] deviation = new double[columns];
     double[] centre = new double[columns];
@@ -103,13 +122,35 @@ public final class FeatureSpace {
       categories.add(summary.categories(i));
     }
     return new FeatureSpace(
-        schema, preparation, summary.customers(), mean, deviation, centre, scale, categories, null);
+        schema,
+        preparation,
+        summary.customers(),
+        summary.ownTransforms(),
+        originalMean,
+        originalDeviation,
+        mean,
+        deviation,
+        centre,
+        scale,
+        categories,
+        null);
   }
 
   /** The same space; where an embedding is given, customers are encoded by their vectors. */
   public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
     return new FeatureSpace(
-        schema, preparation, customers, mean, deviation, centre, scale, categories, newEmbedding);
+        schema,
+        preparation,
+        customers,
+        transforms,
+        originalMean,
+        originalDeviation,
+        mean,
+        deviation,
+        centre,
+        scale,
+        categories,
+        newEmbedding);
   }
 
   /** The space of the customers' vectors; null where they are encoded by their features. */
@@ -123,7 +164,7 @@ public final class FeatureSpace {
     for (int column = from; column < to; column++) {
       sum += summary.variance(column);
     }
-    return Math.sqrt(sum / (to - from));
+    return from == to ? 1 : Math.sqrt(sum / (to - from));
   }
 
   public CustomerSchema schema() {
@@ -190,6 +231,21 @@ public final class FeatureSpace {
     return encoded(dimension, preparation.standardize() ? mean[dimension] : 0);
   }
 
+  /** Transform of an own numeric. */
+  public ColumnTransform transform(int dimension) {
+    return transforms.get(dimension);
+  }
+
+  /** Mean of an own numeric in its own unit, over the customers who have it. */
+  public double originalMean(int dimension) {
+    return originalMean[dimension];
+  }
+
+  /** Population standard deviation of an own numeric in its own unit. */
+  public double originalDeviation(int dimension) {
+    return originalDeviation[dimension];
+  }
+
   /** Scale of a numeric dimension; 0 for a constant column. */
   public double scale(int dimension) {
     return scale[dimension];
@@ -202,13 +258,11 @@ public final class FeatureSpace {
 
   /** Back from an encoded value to the column's own unit. */
   public double decode(int dimension, double encoded) {
-    if (scale[dimension] == 0) {
-      return isSpend(dimension)
-          ? preparation.spendTransform().inverse(mean[dimension])
-          : mean[dimension];
-    }
-    double value = encoded * scale[dimension] + centre[dimension];
-    return isSpend(dimension) ? preparation.spendTransform().inverse(value) : value;
+    double value =
+        scale[dimension] == 0 ? mean[dimension] : encoded * scale[dimension] + centre[dimension];
+    return isSpend(dimension)
+        ? preparation.spendTransform().inverse(value)
+        : transforms.get(dimension).inverse(value);
   }
 
   private boolean isSpend(int dimension) {
@@ -219,6 +273,8 @@ public final class FeatureSpace {
   public void encode(CustomerBatch batch, Consumer<Block> blocks) {
     int[][] dimensionOf = dimensionsOfCodes(batch);
     Block.Builder rows = new Block.Builder();
+    int nextInitial = 0;
+    int[] initial = batch.initial();
     for (int customer = 0; customer < batch.size(); customer++) {
       if (embedding != null) {
         embedding.encode(batch, customer, rows);
@@ -226,6 +282,10 @@ public final class FeatureSpace {
         encodeNumerics(batch, customer, rows);
         encodeSpend(batch, customer, rows);
         encodeCategories(batch, customer, dimensionOf, rows);
+      }
+      if (nextInitial < initial.length && initial[nextInitial] == customer) {
+        rows.markInitial();
+        nextInitial++;
       }
       rows.endRow(batch.id(customer));
       if (rows.rows() == BLOCK_ROWS) {
@@ -240,7 +300,8 @@ public final class FeatureSpace {
   private void encodeNumerics(CustomerBatch batch, int customer, Block.Builder rows) {
     for (int column = 0; column < schema.numerics().size(); column++) {
       double value = batch.numeric(column, customer);
-      rows.add(column, encoded(column, Double.isNaN(value) ? mean[column] : value));
+      double transformed = Double.isNaN(value) ? mean[column] : transforms.get(column).apply(value);
+      rows.add(column, encoded(column, transformed));
     }
   }
 
@@ -277,9 +338,17 @@ public final class FeatureSpace {
   }
 
   private double encoded(int dimension, double value) {
-    return scale[dimension] == 0
-        ? 0
-        : Grid.round((value - centre[dimension]) / scale[dimension], Grid.ENCODED);
+    if (scale[dimension] == 0) {
+      return 0;
+    }
+    double encoded = (value - centre[dimension]) / scale[dimension];
+    if (!(Math.abs(encoded) < LARGEST_ENCODED)) {
+      throw new InputException(
+          "column %s holds values up to %.0e and more, too large to be clustered as they are;"
+                  .formatted(numericName(dimension), LARGEST_ENCODED)
+              + " expected standardizeFeatures=true, or excludeColumns to name it");
+    }
+    return Grid.round(encoded, Grid.ENCODED);
   }
 
   /** Dimension of each code of the batch's dictionaries, and last that of a missing value. */
@@ -309,6 +378,13 @@ public final class FeatureSpace {
     out.writeByte(preparation.spendTransform().ordinal());
     out.writeByte(preparation.spendScaling().ordinal());
     out.writeBoolean(preparation.standardize());
+    Packed.write(out, preparation.powerColumns());
+    Packed.write(out, preparation.logColumns());
+    for (ColumnTransform transform : transforms) {
+      transform.writeTo(out);
+    }
+    Packed.write(out, originalMean);
+    Packed.write(out, originalDeviation);
     Packed.writeVarint(out, customers);
     Packed.write(out, mean);
     Packed.write(out, deviation);
@@ -332,7 +408,15 @@ public final class FeatureSpace {
         new Preparation(
             SpendTransform.values()[in.readByte()],
             SpendScaling.values()[in.readByte()],
-            in.readBoolean());
+            in.readBoolean(),
+            Packed.readTexts(in),
+            Packed.readTexts(in));
+    List<ColumnTransform> transforms = new ArrayList<>();
+    for (int i = 0; i < schema.numerics().size(); i++) {
+      transforms.add(ColumnTransform.readFrom(in));
+    }
+    double[] originalMean = Packed.readDoubles(in);
+    double[] originalDeviation = Packed.readDoubles(in);
     long customers = Packed.readVarint(in);
     double[] mean = Packed.readDoubles(in);
     double[] deviation = Packed.readDoubles(in);
@@ -349,6 +433,17 @@ public final class FeatureSpace {
     }
     EmbeddingSpace embedding = in.readBoolean() ? EmbeddingSpace.readFrom(in) : null;
     return new FeatureSpace(
-        schema, preparation, customers, mean, deviation, centre, scale, categories, embedding);
+        schema,
+        preparation,
+        customers,
+        transforms,
+        originalMean,
+        originalDeviation,
+        mean,
+        deviation,
+        centre,
+        scale,
+        categories,
+        embedding);
   }
 }

@@ -4,14 +4,17 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
-import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.WideSums;
+import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.TextColumn;
+import io.github.segmentwise.table.TextOrder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +27,28 @@ import java.util.Map;
  */
 public final class FeatureSummary {
 
-  /** Grid on which columns are measured, |value| &lt; 2³⁰: fine enough that moments are exact. */
+  /** Grid on which columns are measured: fine enough that moments are exact. */
   static final double GRID = Grid.MONEY;
 
-  private static final double LARGEST = 0x1p30;
-
-  private final SpendTransform transform;
+  private ColumnTransforms transforms;
   private CustomerSchema schema;
+  private List<ColumnTransform> own = List.of();
   private long customers;
   private long[] present = new long[0];
   private long[] nonZero = new long[0];
-  private ExactSums sums = new ExactSums(0);
-  private ExactSums squares = new ExactSums(0);
+  private double[] least = new double[0];
+  private WideSums sums = new WideSums(0);
+  private WideSums squares = new WideSums(0);
   private List<Map<String, Long>> categories = new ArrayList<>();
 
   /** A summary of no customer. */
   public FeatureSummary(SpendTransform transform) {
-    this.transform = transform;
+    this(new ColumnTransforms(transform, Map.of()));
+  }
+
+  /** A summary of no customer. */
+  FeatureSummary(ColumnTransforms transforms) {
+    this.transforms = transforms;
   }
 
   public static StreamCoder<FeatureSummary> coder() {
@@ -49,23 +57,17 @@ public final class FeatureSummary {
 
   /** Adds the customers of a batch. */
   public FeatureSummary add(CustomerBatch batch) {
-    init(batch.schema());
+    init(batch.schema(), transforms);
     customers += batch.size();
     int numerics = schema.numerics().size();
     int windows = schema.windowDays().size();
     for (int column = 0; column < numerics; column++) {
-      for (int customer = 0; customer < batch.size(); customer++) {
-        double value = batch.numeric(column, customer);
-        if (!Double.isNaN(value)) {
-          present[column]++;
-          addValue(column, value);
-        }
-      }
+      addOwn(batch, column);
     }
     for (int entry = 0; entry < batch.spendEnd(batch.size() - 1); entry++) {
       int column = numerics + batch.spendCategory(entry) * windows;
       for (int w = 0; w < windows; w++) {
-        addValue(column + w, transform.apply(batch.spend(entry, w)));
+        addValue(column + w, transforms.spend().apply(batch.spend(entry, w)));
       }
     }
     for (int column = 0; column < categories.size(); column++) {
@@ -74,16 +76,44 @@ public final class FeatureSummary {
     return this;
   }
 
-  private void init(CustomerSchema batchSchema) {
+  private void addOwn(CustomerBatch batch, int column) {
+    ColumnTransform transform = own.get(column);
+    boolean isTransformed = transform.kind() != ColumnTransform.Kind.NONE;
+    for (int customer = 0; customer < batch.size(); customer++) {
+      double value = batch.numeric(column, customer);
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      present[column]++;
+      least[column] = Math.min(least[column], value);
+      if (isTransformed) {
+        addMoments(original(column), value);
+      }
+      if (transform.takes(value)) {
+        addValue(column, transform.apply(value));
+      }
+    }
+  }
+
+  /** Index of the sums of an own column before its transform. */
+  private int original(int column) {
+    return own.get(column).kind() == ColumnTransform.Kind.NONE ? column : nonZero.length + column;
+  }
+
+  private void init(CustomerSchema batchSchema, ColumnTransforms newTransforms) {
     if (schema != null) {
       return;
     }
     schema = batchSchema;
+    transforms = newTransforms;
+    own = transforms.of(schema.numerics());
     int columns = schema.numerics().size() + schema.spendColumns();
     present = new long[columns];
     nonZero = new long[columns];
-    sums = new ExactSums(columns);
-    squares = new ExactSums(columns);
+    least = new double[schema.numerics().size()];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    sums = new WideSums(columns + least.length);
+    squares = new WideSums(columns + least.length);
     for (int i = 0; i < schema.categoricals().size(); i++) {
       categories.add(new HashMap<>());
     }
@@ -93,22 +123,13 @@ public final class FeatureSummary {
     if (value == 0) {
       return;
     }
-    if (!(Math.abs(value) < LARGEST)) {
-      throw new ArithmeticException(
-          "column %s holds a value of %g or more, which is too large to be summed exactly"
-              .formatted(columnName(column), LARGEST));
-    }
-    long points = (long) Math.rint(value * GRID);
     nonZero[column]++;
-    sums.add(column, points);
-    squares.addSquare(column, points);
+    addMoments(column, value);
   }
 
-  private String columnName(int column) {
-    int numerics = schema.numerics().size();
-    return column < numerics
-        ? schema.numerics().get(column)
-        : schema.spendColumn(column - numerics);
+  private void addMoments(int index, double value) {
+    sums.add(index, value, GRID);
+    squares.addSquare(index, value, GRID);
   }
 
   private static void count(TextColumn column, Map<String, Long> counts) {
@@ -136,11 +157,14 @@ public final class FeatureSummary {
     if (other.schema == null) {
       return this;
     }
-    init(other.schema);
+    init(other.schema, other.transforms);
     customers += other.customers;
     for (int i = 0; i < present.length; i++) {
       present[i] += other.present[i];
       nonZero[i] += other.nonZero[i];
+    }
+    for (int i = 0; i < least.length; i++) {
+      least[i] = Math.min(least[i], other.least[i]);
     }
     sums.merge(other.sums);
     squares.merge(other.squares);
@@ -173,13 +197,47 @@ public final class FeatureSummary {
 
   /** Population variance over the same customers: (n·Σx² − (Σx)²) / n², from exact integers. */
   double variance(int column) {
-    BigInteger n = BigInteger.valueOf(count(column));
+    return variance(column, count(column));
+  }
+
+  private double variance(int index, long count) {
+    BigInteger n = BigInteger.valueOf(count);
     if (n.signum() == 0) {
       return 0;
     }
-    BigInteger sum = sums.get(column);
-    double numerator = n.multiply(squares.get(column)).subtract(sum.multiply(sum)).doubleValue();
+    BigInteger sum = sums.get(index);
+    double numerator = n.multiply(squares.get(index)).subtract(sum.multiply(sum)).doubleValue();
     return numerator / n.multiply(n).doubleValue() / (GRID * GRID);
+  }
+
+  /** Mean of an own column before its transform; 0 if nobody has it. */
+  double originalMean(int column) {
+    return present[column] == 0 ? 0 : sums.toDouble(original(column), GRID) / present[column];
+  }
+
+  /** Population variance of an own column before its transform. */
+  double originalVariance(int column) {
+    return variance(original(column), present[column]);
+  }
+
+  /** Transforms of the own columns, in their order. */
+  List<ColumnTransform> ownTransforms() {
+    return own;
+  }
+
+  /**
+   * Checks that all values could be transformed.
+   *
+   * @throws InputException if not, naming the column and its least value
+   */
+  void checkTransforms() {
+    for (int column = 0; column < own.size(); column++) {
+      if (present[column] > 0 && !own.get(column).takes(least[column])) {
+        throw new InputException(
+            "logColumns: column %s holds %s; expected values above -1 only, whose ln(1 + x) there is"
+                .formatted(schema.numerics().get(column), least[column]));
+      }
+    }
   }
 
   private long count(int column) {
@@ -191,7 +249,7 @@ public final class FeatureSummary {
     List<String> ordered = new ArrayList<>();
     categories.get(column).keySet().stream()
         .filter(text -> text != null)
-        .sorted(CategoryOrder.BY_CODE_POINT)
+        .sorted(TextOrder.BY_CODE_POINT)
         .forEach(ordered::add);
     if (categories.get(column).containsKey(null)) {
       ordered.add(null);
@@ -200,7 +258,7 @@ public final class FeatureSummary {
   }
 
   private void writeTo(DataOutput out) throws IOException {
-    out.writeByte(transform.ordinal());
+    transforms.writeTo(out);
     out.writeBoolean(schema != null);
     if (schema == null) {
       return;
@@ -209,6 +267,7 @@ public final class FeatureSummary {
     Packed.writeVarint(out, customers);
     Packed.write(out, present);
     Packed.write(out, nonZero);
+    Packed.write(out, least);
     sums.writeTo(out);
     squares.writeTo(out);
     for (Map<String, Long> counts : categories) {
@@ -222,16 +281,17 @@ public final class FeatureSummary {
   }
 
   private static FeatureSummary readFrom(DataInput in) throws IOException {
-    FeatureSummary summary = new FeatureSummary(SpendTransform.values()[in.readByte()]);
+    FeatureSummary summary = new FeatureSummary(ColumnTransforms.readFrom(in));
     if (!in.readBoolean()) {
       return summary;
     }
-    summary.init(CustomerSchema.readFrom(in));
+    summary.init(CustomerSchema.readFrom(in), summary.transforms);
     summary.customers = Packed.readVarint(in);
     summary.present = Packed.read(in);
     summary.nonZero = Packed.read(in);
-    summary.sums = ExactSums.readFrom(in);
-    summary.squares = ExactSums.readFrom(in);
+    summary.least = Packed.readDoubles(in);
+    summary.sums = WideSums.readFrom(in);
+    summary.squares = WideSums.readFrom(in);
     for (Map<String, Long> counts : summary.categories) {
       long size = Packed.readVarint(in);
       for (long i = 0; i < size; i++) {

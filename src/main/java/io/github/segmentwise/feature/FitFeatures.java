@@ -64,15 +64,14 @@ public final class FitFeatures
 
   @Override
   public PCollection<FeatureSpace> expand(PCollection<KV<Integer, CustomerBatch>> customers) {
-    SpendTransform transform = preparation.spendTransform();
-    return customers
-        .apply("Summarise", ParDo.of(new Summarise(transform)))
+    ColumnTransforms known = ColumnTransforms.of(preparation);
+    return summaries(customers, known)
         .setCoder(FeatureSummary.coder())
         .apply(
             "Merge",
             Combine.globally(
                     MergeFn.of(
-                        () -> new FeatureSummary(transform),
+                        () -> new FeatureSummary(known),
                         FeatureSummary::merge,
                         FeatureSummary.coder()))
                 .withoutDefaults())
@@ -80,17 +79,30 @@ public final class FitFeatures
         .setCoder(FeatureSpace.coder());
   }
 
-  private static final class Summarise extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
-    private final SpendTransform transform;
+  private PCollection<FeatureSummary> summaries(
+      PCollection<KV<Integer, CustomerBatch>> customers, ColumnTransforms known) {
+    if (preparation.powerColumns().isEmpty()) {
+      return customers.apply("Summarise", ParDo.of(new Summarise(known, null)));
+    }
+    PCollectionView<ColumnTransforms> fitted =
+        customers.apply("FitTransforms", FitTransforms.of(preparation));
+    return customers.apply(
+        "Summarise", ParDo.of(new Summarise(known, fitted)).withSideInputs(fitted));
+  }
 
-    Summarise(SpendTransform transform) {
-      this.transform = transform;
+  private static final class Summarise extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
+    private final ColumnTransforms known;
+    private final @Nullable PCollectionView<ColumnTransforms> fitted;
+
+    Summarise(ColumnTransforms known, @Nullable PCollectionView<ColumnTransforms> fitted) {
+      this.known = known;
+      this.fitted = fitted;
     }
 
     @ProcessElement
-    public void summarise(
-        @Element KV<Integer, CustomerBatch> customers, OutputReceiver<FeatureSummary> out) {
-      out.output(new FeatureSummary(transform).add(customers.getValue()));
+    public void summarise(ProcessContext context) {
+      ColumnTransforms transforms = fitted == null ? known : context.sideInput(fitted);
+      context.output(new FeatureSummary(transforms).add(context.element().getValue()));
     }
   }
 

@@ -1,12 +1,31 @@
 package io.github.segmentwise.feature;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How features are prepared for clustering.
  *
  * @param standardize whether numerics are divided by their spread at all
+ * @param powerColumns own numerics that get a Yeo–Johnson transform
+ * @param logColumns own numerics of which ln(1 + x) is taken
  */
 public record Preparation(
-    SpendTransform spendTransform, SpendScaling spendScaling, boolean standardize)
-    implements Serializable {}
+    SpendTransform spendTransform,
+    SpendScaling spendScaling,
+    boolean standardize,
+    List<String> powerColumns,
+    List<String> logColumns)
+    implements Serializable {
+
+  public Preparation {
+    powerColumns = List.copyOf(powerColumns);
+    logColumns = List.copyOf(logColumns);
+  }
+
+  /** Own numerics are taken as they are. */
+  public Preparation(
+      SpendTransform spendTransform, SpendScaling spendScaling, boolean standardize) {
+    this(spendTransform, spendScaling, standardize, List.of(), List.of());
+  }
+}

@@ -86,12 +86,7 @@ public final class DatasetDestination implements RunDestination {
         PCollectionList.of(
                 rows(
                     CustomerFeatureRows.TABLE, large.customers(), CustomerFeatureRows::new, tables))
-            .and(
-                rows(
-                    AssignmentRows.TABLE,
-                    large.assignments(),
-                    assignments -> new AssignmentRows(assignments, "user_id"),
-                    tables))
+            .and(rows(AssignmentRows.TABLE, large.assignments(), AssignmentRows::new, tables))
             .and(composed.get(Compose.ROWS))
             .apply("StoredRows", Flatten.pCollections());
     composed

@@ -46,6 +46,11 @@ public record FeatureChecks(
     return units.doubleValue() / Grid.MONEY;
   }
 
+  /** Whether spend is known, as it is of shops and not of feature tables. */
+  boolean isShop() {
+    return spendColumns > 0;
+  }
+
   /** Feature spend over the ledger; 0 where the ledger is 0. */
   public double ratio() {
     return ledger == 0 ? 0 : featureSpend / ledger;
@@ -73,7 +78,7 @@ public record FeatureChecks(
   /** What people should look at, in the order in which it is shown. */
   public List<String> warnings(Facts facts, Set<String> excludedStatuses) {
     List<String> warnings = new ArrayList<>();
-    if (featureSpend == 0) {
+    if (isShop() && featureSpend == 0) {
       warnings.add(
           "nobody spent anything within the spend windows before asOf; the segments rest on the"
               + " customers' attributes alone (is asOf right?)");
@@ -97,6 +102,7 @@ public record FeatureChecks(
                   ", ", allZeroColumns.subList(0, Math.min(MOST_NAMED, allZeroColumns.size()))),
               allZeroColumns.size() > MOST_NAMED ? ", ... (all in run.json)" : ""));
     }
+    warnings.addAll(ColumnWarnings.of(facts));
     for (String status : excludedStatuses) {
       if (facts.count("excluded." + status) == 0) {
         warnings.add("excludeStatuses: no order has the status '" + status + "'");
@@ -115,6 +121,9 @@ public record FeatureChecks(
 
   ObjectNode toJson(SpendFormula formula) {
     ObjectNode checks = JSON.createObjectNode();
+    if (!isShop()) {
+      return checks;
+    }
     checks.put("spend", ledgerSentence(formula));
     checks.put("feature_spend", featureSpend);
     checks.put("ledger", ledger);

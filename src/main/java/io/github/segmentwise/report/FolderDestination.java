@@ -65,11 +65,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
             .apply(
                 "Write-customer_segments",
                 WriteTable.of(
-                    AssignmentRows.TABLE,
-                    assignments -> new AssignmentRows(assignments, "user_id"),
-                    folder,
-                    launch.stamp(),
-                    shards));
+                    AssignmentRows.TABLE, AssignmentRows::new, folder, launch.stamp(), shards));
     PCollectionView<Iterable<WrittenFile>> written =
         PCollectionList.of(features)
             .and(segments)

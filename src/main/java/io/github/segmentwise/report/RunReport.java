@@ -29,10 +29,11 @@ public final class RunReport {
     run.put("format", FORMAT);
     run.put("run_id", launch.stamp().runId());
     run.put("as_of", launch.stamp().asOf());
+    run.put("id_column", result.space().schema().idColumn());
     run.set("versions", JSON.valueToTree(launch.versions()));
     run.set("flags", JSON.valueToTree(launch.resultFlags()));
     run.set("launch", JSON.valueToTree(launch.launchFlags()));
-    run.set("counts", counts(facts, result));
+    run.set("counts", counts(facts, result, checks.isShop()));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
     run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
@@ -45,14 +46,16 @@ public final class RunReport {
     return run;
   }
 
-  private static ObjectNode counts(Facts facts, ClusterResult result) {
+  private static ObjectNode counts(Facts facts, ClusterResult result, boolean isShop) {
     ObjectNode counts = JSON.createObjectNode();
     for (String kind :
         List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
       counts.set(kind, JSON.valueToTree(facts.counts(kind + ".")));
     }
-    counts.put("order_lines", facts.count("lines"));
-    counts.put("department_categories", facts.count("department_categories"));
+    if (isShop) {
+      counts.put("order_lines", facts.count("lines"));
+      counts.put("department_categories", facts.count("department_categories"));
+    }
     counts.put("customers", facts.count("customers"));
     counts.put("outliers", facts.count("customers") - result.space().customers());
     return counts;

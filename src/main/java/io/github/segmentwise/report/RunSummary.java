@@ -46,9 +46,15 @@ public final class RunSummary {
           counts.path("customers").asLong());
     }
     out.println("Rows: " + counts(counts.path("rows")) + ".");
-    out.println("Exact duplicates dropped: " + counts(counts.path("duplicates")) + ".");
-    out.println("Rows that refer to nothing: " + counts(counts.path("orphans")) + ".");
-    out.println("Spend: " + run.path("checks").path("spend").asText() + ".");
+    if (!counts.path("duplicates").isEmpty()) {
+      out.println("Exact duplicates dropped: " + counts(counts.path("duplicates")) + ".");
+    }
+    if (!counts.path("orphans").isEmpty()) {
+      out.println("Rows that refer to nothing: " + counts(counts.path("orphans")) + ".");
+    }
+    if (run.path("checks").has("spend")) {
+      out.println("Spend: " + run.path("checks").path("spend").asText() + ".");
+    }
     for (JsonNode warning : run.path("warnings")) {
       out.println("Warning: " + warning.asText());
     }

@@ -19,7 +19,7 @@ public final class RunTables {
   public static List<OutputTable> of(CustomerSchema schema) {
     return List.of(
         SegmentRows.TABLE,
-        AssignmentRows.table(schema.idColumn()),
+        AssignmentRows.table(schema.idColumn(), schema.textIds()),
         CustomerFeatureRows.table(schema),
         ResultRows.CENTROIDS,
         ResultRows.TRIALS,

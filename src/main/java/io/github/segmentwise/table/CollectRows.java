@@ -22,7 +22,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
 
   /**
    * @param source where the rows come from, for messages
-   * @param splitBy a column of whole numbers
+   * @param splitBy a column of whole numbers or texts
    * @param partitions at least 1
    */
   public CollectRows(InputTable table, String source, String splitBy, int partitions) {

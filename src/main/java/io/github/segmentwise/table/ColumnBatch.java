@@ -95,6 +95,11 @@ public final class ColumnBatch {
     return (TextColumn) columns.get(column);
   }
 
+  /** The values of a column of longs, or hashes of those of a column of texts. */
+  public long[] keys(int column) {
+    return columns.get(column) instanceof TextColumn texts ? texts.hashes() : longs(column);
+  }
+
   /** Whether two rows hold the same values in all columns. */
   public boolean sameRow(int row, ColumnBatch other, int otherRow) {
     for (int c = 0; c < columns.size(); c++) {
@@ -120,11 +125,11 @@ public final class ColumnBatch {
   /**
    * Cuts the rows by the hash of a key.
    *
-   * @param keyColumn index of a column of longs
+   * @param keyColumn index of a column of longs or texts
    * @return one batch per partition; null where a partition has no row
    */
   public @Nullable ColumnBatch[] split(int keyColumn, int partitions) {
-    long[] keys = longs(keyColumn);
+    long[] keys = keys(keyColumn);
     int[] partitionOf = new int[keys.length];
     int[] sizes = new int[partitions];
     for (int row = 0; row < keys.length; row++) {
@@ -155,6 +160,13 @@ public final class ColumnBatch {
         consumer.accept(p, parts[p]);
       }
     }
+  }
+
+  /** The same rows with another column in the place of one. */
+  public ColumnBatch with(int column, Object values) {
+    List<Object> changed = new ArrayList<>(columns);
+    changed.set(column, values);
+    return new ColumnBatch(table, file, rows, lines, changed);
   }
 
   /** The given rows, in the given order. */

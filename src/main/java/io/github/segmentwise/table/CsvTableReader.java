@@ -33,8 +33,10 @@ public final class CsvTableReader {
 
   private final InputTable table;
   private final String file;
+  private final char delimiter;
   private final Consumer<ColumnBatch> batches;
   private final Consumer<RejectedRow> rejected;
+  private long records;
 
   /**
    * @param file the file's name for messages
@@ -45,8 +47,21 @@ public final class CsvTableReader {
       String file,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
+    this(table, file, ',', batches, rejected);
+  }
+
+  /**
+   * @param delimiter between the cells
+   */
+  CsvTableReader(
+      InputTable table,
+      String file,
+      char delimiter,
+      Consumer<ColumnBatch> batches,
+      Consumer<RejectedRow> rejected) {
     this.table = table;
     this.file = file;
+    this.delimiter = delimiter;
     this.batches = batches;
     this.rejected = rejected;
   }
@@ -71,6 +86,7 @@ public final class CsvTableReader {
     try (InputStream text = decompressed(stream);
         CsvReader<Boolean> reader =
             CsvReader.builder()
+                .fieldSeparator(delimiter)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .detectBomHeader(true)
@@ -94,6 +110,11 @@ public final class CsvTableReader {
       throw broken(e, handler.wholeLines());
     }
     return handler.finish();
+  }
+
+  /** Rows read so far, rejected ones included. */
+  long records() {
+    return records;
   }
 
   private InputStream decompressed(InputStream stream) throws IOException {
@@ -127,6 +148,7 @@ public final class CsvTableReader {
     private boolean isEmptyLine;
     private @Nullable RuntimeException failure;
     private long lineBreaks;
+    private final int rowNumber = table.rowNumber();
     private long rows;
     private long rejectedRows;
 
@@ -180,6 +202,7 @@ public final class CsvTableReader {
       if (isEmptyLine) {
         return true;
       }
+      records += inHeader ? 0 : 1;
       if (inHeader) {
         columnAt = NeededColumns.positions(table, file, header);
         inHeader = false;
@@ -190,6 +213,9 @@ public final class CsvTableReader {
       } else if (fault != null) {
         reject(table.columns().get(faultColumn).name(), fault);
       } else {
+        if (rowNumber >= 0) {
+          buffer.put(rowNumber, records);
+        }
         buffer.commit(line);
         rows++;
         if (buffer.rows() == ReadTable.BATCH_ROWS) {

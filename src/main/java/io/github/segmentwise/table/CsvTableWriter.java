@@ -125,7 +125,10 @@ final class CsvTableWriter {
       position = new int[batches.size()];
       heads =
           new PriorityQueue<>(
-              Comparator.comparingLong((Integer b) -> batches.get(b).key(position[b]))
+              Comparator.comparing(
+                      (Integer b) -> batches.get(b).textKey(position[b]),
+                      Comparator.nullsFirst(TextOrder.BY_CODE_POINT))
+                  .thenComparingLong(b -> batches.get(b).key(position[b]))
                   .thenComparing(b -> b));
       for (int b = 0; b < batches.size(); b++) {
         if (batches.get(b).size() > 0) {

@@ -14,6 +14,11 @@ public record InputColumn(String name, Type type) implements Serializable {
   public enum Type {
     /** A whole number, never missing; held as long. */
     INTEGER("a whole number"),
+    /**
+     * The row's number in its file, counted from 1, which the reader puts there; no column of the
+     * source has this name. Rejected rows count. Held as long.
+     */
+    ROW_NUMBER("a row number"),
     /** A number of things: a whole number of at least 0, never missing; held as long. */
     COUNT("a whole number of at least 0"),
     /** An amount of money of at least 0, never missing; held as long, in grid points of Money. */

@@ -25,6 +25,16 @@ public record InputTable(String name, List<InputColumn> columns) implements Seri
     throw new IllegalArgumentException(name + " has no column " + column);
   }
 
+  /** Index of the column of row numbers; -1 without one. */
+  int rowNumber() {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).type() == InputColumn.Type.ROW_NUMBER) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Name of the primary key. */
   public String key() {
     return columns.get(0).name();

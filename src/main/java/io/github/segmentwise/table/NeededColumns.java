@@ -25,6 +25,9 @@ final class NeededColumns {
     Arrays.fill(columnAt, NOT_NEEDED);
     List<InputColumn> missing = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
+      if (table.columns().get(c).type() == InputColumn.Type.ROW_NUMBER) {
+        continue;
+      }
       int found = -1;
       String name = table.columns().get(c).name();
       for (int f = 0; f < columnAt.length; f++) {

@@ -14,6 +14,11 @@ public interface OutputRows {
   /** Key by which the rows of several batches are merged. */
   long key(int row);
 
+  /** Text that precedes the key in that order; null for all rows where the keys are numbers. */
+  default @Nullable String textKey(int row) {
+    return null;
+  }
+
   /**
    * Cells of a row, in the order of the table's columns and as their types say; null where missing.
    */

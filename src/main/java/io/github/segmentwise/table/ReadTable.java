@@ -49,23 +49,31 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   private final List<InputFile> files;
   private final String splitBy;
   private final int partitions;
+  private final char delimiter;
 
-  private ReadTable(InputTable table, List<InputFile> files, String splitBy, int partitions) {
+  private ReadTable(
+      InputTable table, List<InputFile> files, String splitBy, int partitions, char delimiter) {
     this.table = table;
     this.files = files;
     this.splitBy = splitBy;
     this.partitions = partitions;
+    this.delimiter = delimiter;
   }
 
   /**
-   * Reads {@code files} of {@code table}.
+   * Reads {@code files} of {@code table}, whose cells are parted by commas.
    *
-   * @param splitBy a column of whole numbers, by whose hash the rows are cut
+   * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
    */
   public static ReadTable of(
       InputTable table, List<InputFile> files, String splitBy, int partitions) {
-    return new ReadTable(table, files, splitBy, partitions);
+    return new ReadTable(table, files, splitBy, partitions, ',');
+  }
+
+  /** What parts the cells of a CSV file. */
+  public ReadTable withDelimiter(char newDelimiter) {
+    return new ReadTable(table, files, splitBy, partitions, newDelimiter);
   }
 
   @Override
@@ -75,9 +83,14 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
             .apply(
                 "Read",
-                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions))
+                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter))
                     .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
     return withCoders(tables);
+  }
+
+  /** The fact that counts the rows of a file, rejected ones included, where rows are numbered. */
+  public static String recordsFact(String file) {
+    return "records." + file;
   }
 
   /** Gives the outputs of a reader their coders. */
@@ -92,11 +105,13 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     private final InputTable table;
     private final int keyColumn;
     private final int partitions;
+    private final char delimiter;
 
-    ReadFile(InputTable table, int keyColumn, int partitions) {
+    ReadFile(InputTable table, int keyColumn, int partitions, char delimiter) {
       this.table = table;
       this.keyColumn = keyColumn;
       this.partitions = partitions;
+      this.delimiter = delimiter;
     }
 
     @ProcessElement
@@ -111,16 +126,20 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             facts.add(InputGate.reasonFact(row), 1);
             out.get(REJECTED).output(row);
           };
+      CsvTableReader csv = new CsvTableReader(table, file.name(), delimiter, batches, rejected);
+      boolean isTyped = TypedFiles.isTyped(file);
       CsvTableReader.Counts counts =
-          TypedFiles.isTyped(file)
-              ? TypedFiles.read(table, file, batches, rejected)
-              : readCsv(file, new CsvTableReader(table, file.name(), batches, rejected));
+          isTyped ? TypedFiles.read(table, file, batches, rejected) : readCsv(file, csv);
       LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
-      out.get(FACTS)
-          .output(
-              facts
-                  .add("rows." + table.name(), counts.rows())
-                  .add("rejected." + table.name(), counts.rejectedRows()));
+      facts
+          .add("rows." + table.name(), counts.rows())
+          .add("rejected." + table.name(), counts.rejectedRows());
+      if (table.rowNumber() >= 0) {
+        // Of a typed file every rejected row counts as one.
+        long records = isTyped ? counts.rows() + counts.rejectedRows() : csv.records();
+        facts.add(recordsFact(file.name()), records);
+      }
+      out.get(FACTS).output(facts);
     }
 
     private CsvTableReader.Counts readCsv(InputFile file, CsvTableReader reader) {

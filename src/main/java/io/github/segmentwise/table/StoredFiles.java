@@ -77,6 +77,17 @@ final class StoredFiles {
     return found;
   }
 
+  /** The file of a path, or the files that a pattern matches; no folders. */
+  static List<StoredFile> matching(String pattern) throws IOException {
+    if (isLocal(pattern) && Files.isRegularFile(localPath(pattern))) {
+      Path file = localPath(pattern);
+      return List.of(
+          new StoredFile(
+              file.toAbsolutePath().toString(), file.getFileName().toString(), Files.size(file)));
+    }
+    return match(pattern).stream().filter(file -> !file.path().endsWith("/")).toList();
+  }
+
   private static List<StoredFile> local(String folder, String prefix) throws IOException {
     List<StoredFile> found = new ArrayList<>();
     if (!Files.isDirectory(localPath(folder))) {

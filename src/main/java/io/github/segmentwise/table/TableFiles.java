@@ -4,6 +4,7 @@ import io.github.segmentwise.table.StoredFiles.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,36 @@ public final class TableFiles {
               .formatted(table, folder));
     }
     return List.copyOf(files);
+  }
+
+  /**
+   * The files of a pattern, ordered by name; a file whose name holds the characters of patterns is
+   * found too. Files of several folders are named by their paths.
+   *
+   * @param pattern such as {@code customers.csv}, {@code part-*.csv.gz}, also at {@code gs://}
+   * @throws InputException if there is none, or if one of the names has another ending
+   */
+  public static List<InputFile> matching(String table, String pattern) {
+    List<StoredFile> found;
+    try {
+      found = StoredFiles.matching(pattern);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: %s cannot be listed (%s)".formatted(table, pattern, StoredFiles.reason(e)), e);
+    }
+    if (found.isEmpty()) {
+      throw new InputException(
+          "%s: no file %s; expected a CSV, Parquet or Avro file, or a pattern such as part-*.csv.gz"
+              .formatted(table, pattern));
+    }
+    List<InputFile> files =
+        found.stream().map(f -> new InputFile(f.path(), f.name(), f.bytes())).toList();
+    checkOneFormat(table, pattern, files);
+    boolean isOneFolder = files.stream().map(InputFile::name).distinct().count() == found.size();
+    return files.stream()
+        .map(f -> isOneFolder ? f : new InputFile(f.path(), f.path(), f.bytes()))
+        .sorted(Comparator.comparing(InputFile::name))
+        .toList();
   }
 
   private static void checkOneFormat(String table, String folder, List<InputFile> shards) {

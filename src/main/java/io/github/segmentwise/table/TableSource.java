@@ -1,6 +1,7 @@
 package io.github.segmentwise.table;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -14,11 +15,18 @@ public interface TableSource extends Serializable {
    * {@link ReadTable#FACTS}.
    *
    * @param table what is needed of it
-   * @param splitBy a column of whole numbers, by whose hash the rows are cut
+   * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
    * @throws InputException if it is known already that the table does not fit
    */
   PTransform<PBegin, PCollectionTuple> read(InputTable table, String splitBy, int partitions);
+
+  /**
+   * The columns that the source has, in its order, from its header or schema.
+   *
+   * @throws InputException if they cannot be known at launch
+   */
+  List<SourceColumn> columns();
 
   /** Approximate size as text, in bytes; empty where it is unknown. */
   OptionalLong textBytes();

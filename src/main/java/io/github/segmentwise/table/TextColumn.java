@@ -1,6 +1,7 @@
 package io.github.segmentwise.table;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.exact.Hash;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -46,6 +47,15 @@ public final class TextColumn {
   /** The distinct texts; may hold entries that no row uses. */
   public String[] dictionary() {
     return dictionary;
+  }
+
+  /** A hash of the text of each row, 0 where it is missing. */
+  public long[] hashes() {
+    long[] ofCode = new long[dictionary.length];
+    Arrays.setAll(ofCode, code -> Hash.ofText(dictionary[code]));
+    long[] hashes = new long[codes.length];
+    Arrays.setAll(hashes, row -> codes[row] == MISSING ? 0 : ofCode[codes[row]]);
+    return hashes;
   }
 
   /** The given rows, in the given order. */

@@ -5,8 +5,10 @@ import io.github.segmentwise.table.format.RowFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -49,12 +51,16 @@ final class TypedTableReader {
   CsvTableReader.Counts read(RowFile rows) throws IOException {
     List<FileColumn> present = rows.columns();
     int[] selected = select(present);
-    Column[] columns = new Column[selected.length];
-    for (int c = 0; c < selected.length; c++) {
-      columns[c] = new Column(table.columns().get(c), present.get(selected[c]));
-      columns[c].check(table.name(), file);
+    int[] needed =
+        IntStream.range(0, selected.length).filter(c -> c != table.rowNumber()).toArray();
+    Column[] columns = new Column[needed.length];
+    for (int i = 0; i < needed.length; i++) {
+      int c = needed[i];
+      columns[i] = new Column(c, table.columns().get(c), present.get(selected[c]));
+      columns[i].check(table.name(), file);
     }
-    return read(rows.rows(selected), columns);
+    int[] read = Arrays.stream(needed).map(c -> selected[c]).toArray();
+    return read(rows.rows(read), columns);
   }
 
   /** Indices of the file's columns in the order of the table's. */
@@ -83,6 +89,9 @@ final class TypedTableReader {
         rejectedRows++;
         continue;
       }
+      if (table.rowNumber() >= 0) {
+        buffer.put(table.rowNumber(), row);
+      }
       buffer.commit(row);
       if (buffer.rows() == ReadTable.BATCH_ROWS) {
         batches.accept(buffer.take());
@@ -97,7 +106,7 @@ final class TypedTableReader {
   private @Nullable RejectedRow put(
       RowBuffer buffer, @Nullable Object[] cells, Column[] columns, long row) {
     for (int c = 0; c < cells.length; c++) {
-      String fault = buffer.put(c, columns[c].cell(cells[c]));
+      String fault = buffer.put(columns[c].index, columns[c].cell(cells[c]));
       if (fault != null) {
         return new RejectedRow(table.name(), file, row, columns[c].wanted.name(), fault);
       }
@@ -105,7 +114,8 @@ final class TypedTableReader {
     return null;
   }
 
-  private record Column(InputColumn wanted, FileColumn present) {
+  /** A column of the file for the column {@code index} of the table. */
+  private record Column(int index, InputColumn wanted, FileColumn present) {
 
     void check(String table, String file) {
       if (!fits()) {
@@ -127,6 +137,7 @@ final class TypedTableReader {
               case TIMESTAMP, DATE, TEXT -> true;
               default -> false;
             };
+        case ROW_NUMBER -> false;
         case TEXT, REQUIRED_TEXT -> present.type() != FileColumn.Type.OTHER;
       };
     }
@@ -135,6 +146,7 @@ final class TypedTableReader {
       return switch (wanted.type()) {
         case INTEGER, COUNT, AMOUNT, NUMBER -> "integers, numbers or texts";
         case TIMESTAMP -> "timestamps, dates or texts";
+        case ROW_NUMBER -> wanted.type().expectation();
         case TEXT, REQUIRED_TEXT -> "texts, numbers, booleans, dates or timestamps";
       };
     }

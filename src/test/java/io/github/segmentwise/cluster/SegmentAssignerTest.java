@@ -13,6 +13,7 @@ import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.customer.CustomerIds;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSummary;
@@ -52,7 +53,7 @@ class SegmentAssignerTest {
     int width = Math.min(5, result.segments());
     assertThat(assignments.width(), is(width));
     for (int i = 0; i < 250; i++) {
-      assertThat(assignments.ids()[i], is(customers.batch().id(i)));
+      assertThat(assignments.ids().keys()[i], is(customers.batch().id(i)));
       sizes[assignments.segment(i) - 1]++;
       for (int n = i * width + 1; n < (i + 1) * width; n++) {
         assertThat(
@@ -149,9 +150,15 @@ class SegmentAssignerTest {
   void coder_assignments_comeBack() throws Exception {
     AssignmentBatch batch =
         new AssignmentBatch(
-            new long[] {-5, 7}, 2, new int[] {1, 2, 2, 1}, new double[] {0, 1.5, 0.25, 9}, true);
+            "user_id",
+            CustomerIds.ofNumbers(new long[] {-5, 7}),
+            2,
+            new int[] {1, 2, 2, 1},
+            new double[] {0, 1.5, 0.25, 9},
+            true);
     AssignmentBatch read = CoderUtils.clone(AssignmentBatch.coder(), batch);
-    assertThat(read.ids(), equalTo(batch.ids()));
+    assertThat(read.ids().keys(), equalTo(batch.ids().keys()));
+    assertThat(read.idColumn(), is("user_id"));
     assertThat(read.width(), is(2));
     assertThat(read.outliers(), is(true));
     assertThat(read.nearest(), equalTo(batch.nearest()));

@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.table.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
@@ -104,12 +106,27 @@ class FeatureSummaryTest {
   }
 
   @Test
-  void add_valueTooLargeForTheGrid_namesTheColumn() {
+  void variance_valuesFarBeyondTheGrid_isExact() {
     CustomerBatches batches =
-        new CustomerBatches(CustomerBatches.schema(List.of("income"), List.of()));
-    batches.row(1).numeric(0, 0x1p30);
-    ArithmeticException thrown =
-        assertThrows(ArithmeticException.class, () -> empty().add(batches.build()));
-    assertThat(thrown.getMessage(), containsString("income"));
+        new CustomerBatches(CustomerBatches.schema(List.of("signed_up_micros"), List.of()));
+    for (int i = 1; i <= 4; i++) {
+      batches.row(i).numeric(0, 0x1p60 + i * 0x1p20);
+    }
+    FeatureSummary summary =
+        empty().add(batches.build(2, 4)).merge(empty().add(batches.build(0, 2)));
+    assertThat(summary.mean(0), is(0x1p60 + 2.5 * 0x1p20));
+    assertThat(summary.variance(0), is(1.25 * 0x1p40));
+  }
+
+  @Test
+  void checkTransforms_logOfMinusOne_namesColumnAndValue() {
+    CustomerBatches batches =
+        new CustomerBatches(CustomerBatches.schema(List.of("balance"), List.of()));
+    batches.row(1).numeric(0, -1).row(2).numeric(0, 5);
+    Map<String, ColumnTransform> own = Map.of("balance", ColumnTransform.LOG1P);
+    FeatureSummary summary =
+        new FeatureSummary(new ColumnTransforms(SpendTransform.NONE, own)).add(batches.build());
+    InputException thrown = assertThrows(InputException.class, summary::checkTransforms);
+    assertThat(thrown.getMessage(), containsString("logColumns: column balance holds -1.0"));
   }
 }

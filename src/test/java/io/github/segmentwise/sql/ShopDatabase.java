@@ -74,7 +74,7 @@ public final class ShopDatabase {
 
   private static String literal(InputColumn column, ColumnBatch batch, int c, int row) {
     return switch (column.type()) {
-      case INTEGER, COUNT -> Long.toString(batch.longs(c)[row]);
+      case INTEGER, COUNT, ROW_NUMBER -> Long.toString(batch.longs(c)[row]);
       case AMOUNT -> Double.toString(Money.toAmount(batch.longs(c)[row]));
       case TIMESTAMP -> "make_timestamp(" + batch.longs(c)[row] + ")";
       case NUMBER ->
@@ -92,7 +92,7 @@ public final class ShopDatabase {
 
   private static String type(InputColumn column) {
     return switch (column.type()) {
-      case INTEGER, COUNT -> "BIGINT";
+      case INTEGER, COUNT, ROW_NUMBER -> "BIGINT";
       case AMOUNT, NUMBER -> "DOUBLE";
       case TIMESTAMP -> "TIMESTAMP";
       case TEXT, REQUIRED_TEXT -> "VARCHAR";

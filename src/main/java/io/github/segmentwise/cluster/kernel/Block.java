@@ -5,7 +5,9 @@ import io.github.segmentwise.exact.Grid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Encoded rows: what every round passes over. Not modified after it is built.
@@ -25,12 +27,18 @@ public final class Block {
   private final int[] dimension;
   private final double[] value;
   private final double[] squaredNorm;
+  private final int[] initial;
 
   Block(long[] ids, int[] start, int[] dimension, double[] value) {
+    this(ids, start, dimension, value, new int[0]);
+  }
+
+  private Block(long[] ids, int[] start, int[] dimension, double[] value, int[] initial) {
     this.ids = ids;
     this.start = start;
     this.dimension = dimension;
     this.value = value;
+    this.initial = initial;
     squaredNorm = new double[ids.length];
     for (int row = 0; row < ids.length; row++) {
       double sum = 0;
@@ -78,6 +86,11 @@ public final class Block {
     return (long) (value[entry] * Grid.ENCODED);
   }
 
+  /** Rows, ascending, at which the first centroids are to be; mostly none. */
+  int[] initial() {
+    return initial;
+  }
+
   /** ‖x‖² of a row. */
   public double squaredNorm(int row) {
     return squaredNorm[row];
@@ -96,11 +109,16 @@ public final class Block {
     Packed.write(out, start);
     Packed.write(out, dimension);
     Packed.write(out, value);
+    Packed.write(out, initial);
   }
 
   public static Block readFrom(DataInput in) throws IOException {
     return new Block(
-        Packed.read(in), Packed.readInts(in), Packed.readInts(in), Packed.readDoubles(in));
+        Packed.read(in),
+        Packed.readInts(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in),
+        Packed.readInts(in));
   }
 
   /** Collects rows. */
@@ -111,6 +129,12 @@ public final class Block {
     private double[] value = new double[4096];
     private int rows;
     private int entries;
+    private final List<Integer> initial = new ArrayList<>();
+
+    /** Wants the row that is ended next for one of the first centroids. */
+    public void markInitial() {
+      initial.add(rows);
+    }
 
     /** Adds an entry to the current row; dimensions ascend; zeros are left out. */
     public void add(int dim, double gridValue) {
@@ -146,8 +170,10 @@ public final class Block {
               Arrays.copyOf(ids, rows),
               Arrays.copyOf(start, rows + 1),
               Arrays.copyOf(dimension, entries),
-              Arrays.copyOf(value, entries));
+              Arrays.copyOf(value, entries),
+              initial.stream().mapToInt(row -> row).toArray());
       rows = 0;
+      initial.clear();
       entries = 0;
       return block;
     }

@@ -18,8 +18,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Prints the texts of the customers with the lowest ids to standard output. They are personal data:
- * for the local runner only, whose standard output is the terminal.
+ * Prints the texts of the customers with the lowest ids (of ids that are texts, the lowest hashes)
+ * to standard output. They are personal data: for the local runner only, whose standard output is
+ * the terminal.
  */
 public final class PrintTexts extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PDone> {
 

@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record MembersSql(String idColumn, String from, String filter, String engine) {
 
   static MembersSql of(JsonNode run) {
-    String id = run.path("flags").path("idColumn").asText("");
-    String idColumn = id.isEmpty() ? "user_id" : id;
+    String idColumn = run.path("id_column").asText("user_id");
     String dataset = run.path("dataset").asText("");
     if (!dataset.isEmpty()) {
       return new MembersSql(

@@ -114,10 +114,13 @@ final class RunView {
   private static List<Setting> totals(JsonNode counts) {
     List<Setting> totals = new ArrayList<>();
     totals.add(new Setting("Customers", Figures.count(counts.path("customers").asLong())));
-    totals.add(new Setting("Order lines", Figures.count(counts.path("order_lines").asLong())));
-    totals.add(
-        new Setting(
-            "Department-categories", Figures.count(counts.path("department_categories").asLong())));
+    if (counts.has("order_lines")) {
+      totals.add(new Setting("Order lines", Figures.count(counts.path("order_lines").asLong())));
+      totals.add(
+          new Setting(
+              "Department-categories",
+              Figures.count(counts.path("department_categories").asLong())));
+    }
     counts
         .path("excluded")
         .fields()

@@ -3,6 +3,7 @@ package io.github.segmentwise.report.page;
 import io.github.segmentwise.describe.Figures;
 import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
 import io.github.segmentwise.describe.SegmentProfile.SpendProfile;
 import io.github.segmentwise.describe.SegmentProfile.Spread;
 import io.github.segmentwise.describe.SegmentWords;
@@ -83,9 +84,7 @@ final class SegmentDetails {
         segment.describedBy(),
         segment.fallbackReason(),
         SegmentCharts.of(profile),
-        profile.numerics().stream()
-            .map(numeric -> line(SegmentWords.column(numeric.column()), numeric.spread()))
-            .toList(),
+        profile.numerics().stream().map(SegmentDetails::line).toList(),
         profile.windows().stream()
             .map(window -> line("Last " + Figures.window(window.days()), window.spread()))
             .toList(),
@@ -112,6 +111,18 @@ final class SegmentDetails {
             Comparator.comparingDouble(Spread::effect)),
         top,
         sql.of(segment.id()));
+  }
+
+  private static Line line(NumericProfile numeric) {
+    String label = SegmentWords.column(numeric.column());
+    Spread spread = numeric.spread();
+    return SegmentWords.isFlag(numeric)
+        ? new Line(
+            label,
+            Cell.percent(Math.min(1, spread.mean())),
+            Cell.percent(spread.populationMean()),
+            Cell.times(spread.mean(), spread.populationMean()))
+        : line(label, spread);
   }
 
   private static Line line(String label, Spread spread) {

@@ -10,6 +10,7 @@ import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.InputRow;
 import io.github.segmentwise.table.InputTable;
 import io.github.segmentwise.table.ReadTable;
+import io.github.segmentwise.table.SourceColumn;
 import io.github.segmentwise.table.TableSource;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class BigQueryTableSource implements TableSource {
 
   private static final int FORBIDDEN = 403;
   private static final String TABLE = "TABLE";
+  private static final String STRUCT = "STRUCT";
 
   private final BigQueryAccess access;
   private final DatasetId dataset;
@@ -126,6 +128,20 @@ public final class BigQueryTableSource implements TableSource {
             ? access.reading(rows.from(reference()), selected)
             : access.reading(query(rows, selected), List.of()),
         new CollectRows(table, source, splitBy, partitions));
+  }
+
+  /** All but arrays and records, which are no features. */
+  @Override
+  public List<SourceColumn> columns() {
+    if (columns.isEmpty()) {
+      throw new InputException(
+          "%s: the columns of %s are not known at launch; expected a table that can be looked up"
+              .formatted(name, dataset.table(name)));
+    }
+    return columns.stream()
+        .filter(column -> !column.repeated() && !column.type().equals(STRUCT))
+        .map(column -> new SourceColumn(column.name(), BigQueryTypes.kind(column)))
+        .toList();
   }
 
   private TableReference reference() {

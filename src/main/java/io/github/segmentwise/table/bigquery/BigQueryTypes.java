@@ -3,6 +3,7 @@ package io.github.segmentwise.table.bigquery;
 import io.github.segmentwise.table.InputColumn;
 import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.InputTable;
+import io.github.segmentwise.table.SourceColumn.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -67,6 +68,19 @@ final class BigQueryTypes {
       case INTEGER, COUNT, AMOUNT, NUMBER -> NUMBERS.contains(type);
       case TIMESTAMP -> TIMES.contains(type);
       case TEXT, REQUIRED_TEXT -> true;
+      case ROW_NUMBER -> false;
+    };
+  }
+
+  /** What a column holds; one of a rare type counts as text. */
+  static Kind kind(BigQueryColumn column) {
+    return switch (column.type()) {
+      case "INT64" -> Kind.INTEGER;
+      case "FLOAT64", "NUMERIC" -> Kind.NUMBER;
+      case "BOOL" -> Kind.BOOLEAN;
+      case "DATE" -> Kind.DATE;
+      case "DATETIME", "TIMESTAMP" -> Kind.TIMESTAMP;
+      default -> Kind.TEXT;
     };
   }
 

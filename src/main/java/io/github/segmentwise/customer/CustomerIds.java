@@ -1,0 +1,58 @@
+package io.github.segmentwise.customer;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.table.TextColumn;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Ids of customers as the input has them: whole numbers, or texts. Its arrays are not modified.
+ *
+ * @param keys a number for each customer, distinct over all customers: the id, or a hash of its
+ *     text
+ * @param texts the ids that are texts; null where they are numbers
+ */
+public record CustomerIds(long[] keys, @Nullable TextColumn texts) {
+
+  /** Ids that are whole numbers. */
+  public static CustomerIds ofNumbers(long[] ids) {
+    return new CustomerIds(ids, null);
+  }
+
+  public int size() {
+    return keys.length;
+  }
+
+  /** The id as it stands in tables: a Long or a String. */
+  public Object cell(int customer) {
+    return texts == null ? (Object) keys[customer] : texts.get(customer);
+  }
+
+  /** The id where it is a text, else null. */
+  public @Nullable String text(int customer) {
+    return texts == null ? null : texts.get(customer);
+  }
+
+  /** The given customers, in the given order. */
+  public CustomerIds select(int[] customers) {
+    return new CustomerIds(
+        Arrays.stream(customers).mapToLong(customer -> keys[customer]).toArray(),
+        texts == null ? null : texts.select(customers));
+  }
+
+  public void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, keys);
+    out.writeBoolean(texts != null);
+    if (texts != null) {
+      texts.writeTo(out);
+    }
+  }
+
+  public static CustomerIds readFrom(DataInput in) throws IOException {
+    long[] keys = Packed.read(in);
+    return new CustomerIds(keys, in.readBoolean() ? TextColumn.readFrom(in) : null);
+  }
+}

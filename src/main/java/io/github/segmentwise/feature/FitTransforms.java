@@ -1,0 +1,131 @@
+package io.github.segmentwise.feature;
+
+import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerBatch;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Finds λ of each column that gets a Yeo–Johnson transform, from the values of all customers.
+ * Output: all transforms, as a singleton. Memory: the different values of these columns.
+ */
+final class FitTransforms
+    extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionView<ColumnTransforms>> {
+
+  private final Preparation preparation;
+
+  private FitTransforms(Preparation preparation) {
+    this.preparation = preparation;
+  }
+
+  static FitTransforms of(Preparation preparation) {
+    return new FitTransforms(preparation);
+  }
+
+  @Override
+  public PCollectionView<ColumnTransforms> expand(
+      PCollection<KV<Integer, CustomerBatch>> customers) {
+    return customers
+        .apply("CountValues", ParDo.of(new CountValues(preparation)))
+        .setCoder(Counts.coder())
+        .apply(
+            "Merge",
+            Combine.globally(MergeFn.of(Counts::new, Counts::merge, Counts.coder()))
+                .withoutDefaults())
+        .apply("Fit", ParDo.of(new Fit(preparation)))
+        .setCoder(
+            StreamCoder.of(
+                ColumnTransforms.class, ColumnTransforms::writeTo, ColumnTransforms::readFrom))
+        .apply("Transforms", View.asSingleton());
+  }
+
+  /** Values of each column, by its name. */
+  static final class Counts {
+    private final Map<String, ValueCounts> columns = new TreeMap<>();
+
+    static StreamCoder<Counts> coder() {
+      return StreamCoder.of(Counts.class, Counts::writeTo, Counts::readFrom);
+    }
+
+    ValueCounts column(String name) {
+      return columns.computeIfAbsent(name, n -> new ValueCounts());
+    }
+
+    Counts merge(Counts other) {
+      other.columns.forEach((name, values) -> column(name).merge(values));
+      return this;
+    }
+
+    private void writeTo(DataOutput out) throws IOException {
+      Packed.writeVarint(out, columns.size());
+      for (Map.Entry<String, ValueCounts> column : columns.entrySet()) {
+        Packed.write(out, column.getKey());
+        column.getValue().writeTo(out);
+      }
+    }
+
+    private static Counts readFrom(DataInput in) throws IOException {
+      Counts counts = new Counts();
+      for (long i = Packed.readVarint(in); i > 0; i--) {
+        counts.columns.put(Packed.readText(in), ValueCounts.readFrom(in));
+      }
+      return counts;
+    }
+  }
+
+  private static final class CountValues extends DoFn<KV<Integer, CustomerBatch>, Counts> {
+    private final Preparation preparation;
+
+    CountValues(Preparation preparation) {
+      this.preparation = preparation;
+    }
+
+    @ProcessElement
+    public void count(@Element KV<Integer, CustomerBatch> element, OutputReceiver<Counts> out) {
+      CustomerBatch customers = element.getValue();
+      Counts counts = new Counts();
+      for (String name : preparation.powerColumns()) {
+        int column = customers.schema().numerics().indexOf(name);
+        ValueCounts values = counts.column(name);
+        for (int customer = 0; column >= 0 && customer < customers.size(); customer++) {
+          double value = customers.numeric(column, customer);
+          if (!Double.isNaN(value)) {
+            values.add(value);
+          }
+        }
+      }
+      out.output(counts);
+    }
+  }
+
+  private static final class Fit extends DoFn<Counts, ColumnTransforms> {
+    private final Preparation preparation;
+
+    Fit(Preparation preparation) {
+      this.preparation = preparation;
+    }
+
+    @ProcessElement
+    public void fit(@Element Counts counts, OutputReceiver<ColumnTransforms> out) {
+      ColumnTransforms transforms = ColumnTransforms.of(preparation);
+      for (String name : preparation.powerColumns()) {
+        double lambda = new YeoJohnson(counts.column(name)).lambda();
+        transforms = transforms.with(name, ColumnTransform.yeoJohnson(lambda));
+      }
+      out.output(transforms);
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs on tables with one row per customer. */
+class FeatureTableRunTest {
+
+  private static final String HEADER =
+      "\"nr\";\"education\";\"income\";\"balance\";\"signed up\";\"opted_in\";\"shop\";\"mail\"";
+
+  @TempDir Path folder;
+
+  private static RunFolder segment(Path output, String... flags) {
+    List<String> args = new ArrayList<>(List.of(flags));
+    args.add("--output=" + output);
+    args.add("--asOf=2024-07-01");
+    Command command = Command.run(args);
+    assertThat(command.err(), command.exitCode(), is(0));
+    return new RunFolder(output);
+  }
+
+  /** Customers of two kinds, with ids such as {@code É-07}, one duplicated and one contradicted. */
+  private static List<String> rows() {
+    Random random = new Random(4);
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      boolean rich = i % 3 == 0;
+      rows.add(
+          "%s-%02d;\"%s\";%s;%s;%02d.%02d.20%02d;%s;Main;u%d@example.com"
+              .formatted(
+                  i % 2 == 0 ? "É" : "k",
+                  i,
+                  rich ? "tertiary" : i % 2 == 0 ? "primary" : "secondary",
+                  i == 5
+                      ? "NA"
+                      : String.valueOf((rich ? 9_000_000_000L : 1_000) + random.nextInt(900)),
+                  random.nextInt(50) - (rich ? 400 : 20),
+                  1 + random.nextInt(28),
+                  1 + random.nextInt(12),
+                  rich ? 12 : 20,
+                  rich ? "true" : "false",
+                  i));
+    }
+    rows.add(rows.get(7));
+    rows.add(rows.get(10).replace("false", "true"));
+    return rows;
+  }
+
+  private static final String[] FLAGS = {
+    "--idColumn=NR",
+    "--ordinalColumns=education:primary<secondary<tertiary",
+    "--powerTransformColumns=balance",
+    "--logColumns=income",
+    "--numericColumns=",
+    "--maxRejectedShare=0.05",
+    "--numClusters=2",
+    "--numTrials=2"
+  };
+
+  private Path write(String name, String header, List<String> rows) throws IOException {
+    return Files.writeString(folder.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
+  }
+
+  @Test
+  void segment_anyRowOrderAndPartitioning_givesTheSameAndCarriesTextIds() throws IOException {
+    List<String> rows = new ArrayList<>(rows());
+    rows.replaceAll(row -> row.replace(";NA;", ";;"));
+    String[] flags = FLAGS.clone();
+    Path table = write("customers.csv", HEADER, rows);
+    Collections.shuffle(rows, new Random(1));
+    Path shuffled = write("shuffled.csv", HEADER, rows);
+
+    flags[4] = "--partitions=1";
+    RunFolder run = segment(folder.resolve("one"), with(flags, "--features=" + table));
+    flags[4] = "--partitions=3";
+    RunFolder other = segment(folder.resolve("other"), with(flags, "--features=" + shuffled));
+
+    for (String name : List.of("customer_features", "customer_segments", "segments", "trials")) {
+      assertThat(name, run.table(name).content().equals(other.table(name).content()));
+    }
+    assertThat(
+        run.table("customer_features").columns().subList(2, 8),
+        is(List.of("nr", "education", "income", "balance", "days_since_signed up", "opted_in")));
+    List<String> ids = run.table("customer_segments").texts("nr");
+    assertThat(ids, hasSize(119));
+    assertThat(ids.get(0), is("k-01"));
+    assertThat(ids.get(ids.size() - 1), is("É-98"));
+    assertThat(ids, not(hasItem("É-10")));
+    Map<String, String> segmentOf = new HashMap<>();
+    run.table("customer_segments")
+        .rows()
+        .forEach(r -> segmentOf.put(r.get("nr"), r.get("segment_id")));
+    segmentOf.forEach(
+        (id, segment) ->
+            assertThat(id, segment, is(Integer.parseInt(id.substring(2)) % 3 == 0 ? "2" : "1")));
+    JsonNode report = run.json("run");
+    assertThat(report.at("/counts/duplicates/features").asInt(), is(1));
+    assertThat(report.at("/counts/conflicts/features").asInt(), is(2));
+    assertThat(report.get("checks").isEmpty(), is(true));
+    List<String> warnings = new ArrayList<>();
+    report.get("warnings").forEach(warning -> warnings.add(warning.asText()));
+    assertThat(
+        warnings,
+        hasItem("features: column shop has the same value in every row, and is left out"));
+    assertThat(warnings, hasItem(containsString("column mail has another value in every row")));
+    for (Map<String, String> centroid : run.table("segment_centroids").rows()) {
+      if (centroid.get("feature").equals("income")) {
+        boolean rich = centroid.get("segment_id").equals("2");
+        double income = Double.parseDouble(centroid.get("numerical_value"));
+        assertThat(String.valueOf(income), rich ? income > 9e9 && income < 9.1e9 : income < 2000);
+      }
+    }
+    JsonNode balance = run.json("model").get("numeric_features").get(2);
+    assertThat(balance.get("transform").asText(), is("YEO_JOHNSON"));
+    assertThat(balance.get("lambda").isDouble(), is(true));
+    String page = run.result().get("report.html");
+    assertThat(page, containsString("SELECT nr FROM &#39;customer_segments.csv&#39;"));
+    assertThat(page, not(containsString("Order lines")));
+  }
+
+  private static String[] with(String[] flags, String flag) {
+    List<String> more = new ArrayList<>(List.of(flags));
+    more.add(flag);
+    return more.toArray(String[]::new);
+  }
+
+  @Test
+  void segment_noIdColumn_numbersRowsOverAllFilesAndTakesNaForMissing() throws IOException {
+    List<String> rows = rows().subList(0, 40);
+    write(
+        "part-10.csv",
+        "income;kind",
+        IntStream.range(0, 30).mapToObj(i -> i % 2 * 90 + ";b" + i % 2).toList());
+    write("part-09.csv", "kind;income", rows.stream().map(r -> "a;" + r.split(";")[2]).toList());
+
+    RunFolder run =
+        segment(
+            folder.resolve("out"),
+            "--features=" + folder + "/part-*.csv",
+            "--numClusters=2",
+            "--numTrials=1");
+
+    List<Map<String, String>> features = run.table("customer_features").rows();
+    assertThat(
+        run.table("customer_features").texts("row_number"),
+        is(IntStream.rangeClosed(1, 70).mapToObj(String::valueOf).toList()));
+    assertThat(features.get(39).get("kind"), is("a"));
+    assertThat(features.get(40).get("kind"), is("b0"));
+    assertThat(features.get(41).get("income"), is("90"));
+    assertThat(features.get(5).get("income"), is(""));
+    assertThat(
+        run.json("run").get("warnings").toString(),
+        containsString("column income holds numbers or dates but for 1 cells such as NULL or NA"));
+  }
+
+  /** The labels are those of scikit-learn from the same rows; see reference/chosen.py. */
+  @Test
+  void segment_chosenCentroids_areThoseOfScikitLearn() throws IOException {
+    JsonNode reference;
+    try (InputStream in = getClass().getResourceAsStream("/reference/chosen.json")) {
+      reference = new ObjectMapper().readTree(in);
+    }
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < reference.get("rows").size(); i++) {
+      JsonNode row = reference.get("rows").get(i);
+      rows.add("%d|%s|%s|%s".formatted(i, row.get(0), row.get(1), i < 3));
+    }
+    Path table = write("customers.tsv", "id|age|income|start", rows);
+
+    RunFolder run =
+        segment(
+            folder.resolve("out"),
+            "--features=" + table,
+            "--idColumn=id",
+            "--initMethod=CUSTOM",
+            "--initColumn=start",
+            "--numClusters=3",
+            "--earlyStop=false",
+            "--maxIterations=100");
+
+    Map<String, String> trial = run.table("trials").rows().get(0);
+    double inertia = Double.parseDouble(trial.get("mean_squared_distance")) * rows.size();
+    assertThat(run.table("trials").rows(), hasSize(1));
+    assertThat(inertia / reference.get("inertia").asDouble(), closeToOne());
+    Map<String, String> segmentOfLabel = new HashMap<>();
+    List<Map<String, String>> segments = run.table("customer_segments").rows();
+    for (int i = 0; i < rows.size(); i++) {
+      String label = reference.get("labels").get(i).asText();
+      String segment = segments.get(i).get("segment_id");
+      assertThat("row " + i, segmentOfLabel.computeIfAbsent(label, l -> segment), is(segment));
+    }
+    assertThat(segmentOfLabel.values(), containsInAnyOrder("1", "2", "3"));
+    assertThat(run.table("customer_features").columns(), not(hasItem("start")));
+  }
+
+  private static Matcher<Double> closeToOne() {
+    return closeTo(1, 1e-6);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--input=in | 2 | --features and --input are both given",
+        "--spendWindowDays=30 | 2 | --spendWindowDays is for the shop tables of --input",
+        "--topCustomers=3 | 2 | --topCustomers is for the shop tables",
+        "--delimiter=ab | 2 | --delimiter must be one character or TAB",
+        "--ordinalColumns=size | 2 | --ordinalColumns must name each column with two or more",
+        "--ordinalColumns=size:S<S | 2 | two or more different levels",
+        "--initMethod=CUSTOM | 2 | --initMethod=CUSTOM needs --features and --initColumn",
+        "--initColumn=start | 2 | --initColumn is for --initMethod=CUSTOM only",
+        "--excludeColumns=age --numericColumns=AGE | 2 | column age is named by two flags",
+        "--initMethod=CUSTOM --initColumn=age --numClusters=2..3 | 2 | for one trial of one k",
+        "--idColumn=number | 3 | idColumn: no such column 'number'; the table has id, age",
+        "--excludeColumns=ages | 3 | excludeColumns: no such column 'ages'",
+        "--delimiter=; | 3 | no such column 'id'; the table has id,age"
+      })
+  void segment_wrongFlag_saysSoInOneLine(String flags, int exitCode, String words)
+      throws IOException {
+    Path table = write("customers.csv", "id,age", List.of("1,20", "2,30"));
+    List<String> args = new ArrayList<>(List.of(flags.split(" ")));
+    args.add("--features=" + table);
+    if (flags.equals("--delimiter=;")) {
+      args.add("--idColumn=id");
+    }
+    args.add("--output=" + folder.resolve("out"));
+    Command command = Command.run(args);
+    assertThat(command.err(), command.exitCode(), is(exitCode));
+    assertThat(command.complaints(), hasSize(1));
+    assertThat(command.err(), containsString(words));
+  }
+
+  @Test
+  void segment_tableOfFilesThatAreNotThere_saysWhatIsExpected() {
+    Command command = Command.run("--features=" + folder + "/x-*.csv", "--output=out");
+    assertThat(command.exitCode(), is(3));
+    assertThat(
+        command.err(),
+        containsString("expected a CSV, Parquet or Avro file, or a pattern such as"));
+  }
+
+  @Test
+  void segment_columnFlagWithShopTables_isRefused() {
+    Command command = Command.run("--input=in", "--output=out", "--idColumn=id");
+    assertThat(command.exitCode(), is(2));
+    assertThat(command.err(), containsString("--idColumn is for a table of --features"));
+  }
+
+  /** The data is not part of the project; {@code segmentwise.data} names its folder. */
+  @Test
+  void segment_marketingCampaign_namesTheConstantColumns() {
+    String data = System.getProperty("segmentwise.data", "");
+    Path table = Path.of(data, "marketing_campaign.csv");
+    assumeTrue(
+        !data.isEmpty() && Files.exists(table),
+        "skipped: set -Dsegmentwise.data to a folder with marketing_campaign.csv");
+
+    RunFolder run = segment(folder.resolve("out"), "--features=" + table, "--idColumn=ID");
+
+    JsonNode report = run.json("run");
+    assertThat(report.at("/counts/customers").asInt(), is(2240));
+    assertThat(
+        report.get("warnings").get(0).asText(),
+        is(
+            "features: columns Z_CostContact, Z_Revenue have the same value in every row, and are"
+                + " left out"));
+    List<Map<String, String>> features = run.table("customer_features").rows();
+    assertThat(features.stream().filter(row -> row.get("Income").isEmpty()).count(), is(24L));
+    Map<String, String> known =
+        features.stream().filter(row -> row.get("ID").equals("5524")).findFirst().orElseThrow();
+    assertThat(known.get("days_since_Dt_Customer"), is("4318"));
+    assertThat(known.get("Education"), is("Graduation"));
+  }
+}
