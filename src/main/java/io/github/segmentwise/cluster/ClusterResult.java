@@ -7,6 +7,7 @@ import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.evaluate.TrialChoice;
 import io.github.segmentwise.feature.FeatureSpace;
 import java.io.DataInput;
@@ -26,7 +27,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param trials by id, all scored; only the winner still has its centroids
  * @param winner id of the winning trial
  * @param reason why it won, one sentence
- * @param warning what is wrong with the choice; null where nothing is
+ * @param explanations one sentence per trial: why it won, or did not
+ * @param warnings what is wrong with the choice, or uncertain
+ * @param structure whether there are clusters at all; null where that was not asked, or there are
+ *     too few customers to tell
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
  */
@@ -36,7 +40,9 @@ public record ClusterResult(
     List<Trial> trials,
     int winner,
     String reason,
-    @Nullable String warning,
+    List<String> explanations,
+    List<String> warnings,
+    @Nullable StructureGap structure,
     int[] clusterOfSegment) {
 
   public static StreamCoder<ClusterResult> coder() {
@@ -75,8 +81,20 @@ public record ClusterResult(
         slim,
         winner.spec().id(),
         choice.reason(),
-        choice.warning(),
+        choice.explanations(),
+        choice.warnings(),
+        null,
         clusterOfSegment);
+  }
+
+  /** The same, knowing whether there are clusters at all. */
+  ClusterResult withStructure(@Nullable StructureGap gap) {
+    List<String> all = new ArrayList<>(warnings);
+    if (gap != null) {
+      gap.warning().ifPresent(all::add);
+    }
+    return new ClusterResult(
+        space, geometry, trials, winner, reason, explanations, all, gap, clusterOfSegment);
   }
 
   /** The winning trial. */
@@ -132,7 +150,12 @@ public record ClusterResult(
     new Trials(geometry, trials).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
-    Packed.write(out, warning);
+    Packed.write(out, explanations);
+    Packed.write(out, warnings);
+    out.writeBoolean(structure != null);
+    if (structure != null) {
+      structure.writeTo(out);
+    }
     Packed.write(out, clusterOfSegment);
   }
 
@@ -145,7 +168,9 @@ public record ClusterResult(
         trials.trials(),
         (int) Packed.readVarint(in),
         Packed.readText(in),
-        Packed.readText(in),
+        Packed.readTexts(in),
+        Packed.readTexts(in),
+        in.readBoolean() ? StructureGap.readFrom(in) : null,
         Packed.readInts(in));
   }
 }

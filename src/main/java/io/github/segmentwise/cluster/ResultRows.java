@@ -31,7 +31,8 @@ public final class ResultRows {
               OutputColumn.number("davies_bouldin_index", "At least 0; lower is better."),
               OutputColumn.number("silhouette", "Squared Euclidean, in [-1, 1]; higher is better."),
               OutputColumn.number("calinski_harabasz_index", "At least 0; higher is better."),
-              OutputColumn.bool("is_optimal", "Whether the segments are this trial's clusters.")));
+              OutputColumn.bool("is_optimal", "Whether the segments are this trial's clusters."),
+              OutputColumn.text("explanation", "Why it won or did not, one sentence.")));
   public static final OutputTable TRAINING_INFO =
       new OutputTable(
           "training_info",
@@ -63,6 +64,7 @@ public final class ResultRows {
   public static OutputRows trials(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
+      String explanation = result.explanations().get(rows.size());
       Quality quality = trial.quality();
       rows.add(
           new Object[] {
@@ -74,7 +76,8 @@ public final class ResultRows {
             quality.daviesBouldin(),
             quality.silhouette(),
             quality.calinskiHarabasz(),
-            trial.spec().id() == result.winner()
+            trial.spec().id() == result.winner(),
+            explanation
           });
     }
     return OutputRows.of(TRIALS, rows);

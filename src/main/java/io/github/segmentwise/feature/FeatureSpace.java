@@ -150,6 +150,26 @@ public final class FeatureSpace {
     return offset[column];
   }
 
+  /**
+   * First dimension of each column of the input that could vary by itself, and last the number of
+   * dimensions. The spend windows of a department-category count as one, since the longer ones
+   * contain the shorter.
+   */
+  public int[] independentColumns() {
+    int own = schema.numerics().size();
+    int windows = schema.windowDays().size();
+    int spend = schema.spendCategories().size();
+    int[] start = new int[own + spend + offset.length];
+    for (int column = 0; column < own; column++) {
+      start[column] = column;
+    }
+    for (int category = 0; category < spend; category++) {
+      start[own + category] = own + category * windows;
+    }
+    System.arraycopy(offset, 0, start, own + spend, offset.length);
+    return start;
+  }
+
   /** Mean of a numeric dimension over the customers who have it, after its transform. */
   public double mean(int dimension) {
     return mean[dimension];
