@@ -59,7 +59,7 @@ class RunJsonTest {
         names(report),
         is(
             List.of(
-                ("format run_id as_of versions flags launch counts checks choice descriptions"
+                ("format run_id as_of versions flags launch counts checks choice structure descriptions"
                         + " segments warnings map files timings")
                     .split(" "))));
     assertThat(names(report.get("versions")), is(List.of("beam", "java", "segmentwise")));

@@ -46,7 +46,7 @@ class SegmentationPipelineTest {
           "segment_centroids", "segment_id,feature,numerical_value,category,category_share",
           "trials",
               "trial_id,num_clusters,seed,iterations,mean_squared_distance,davies_bouldin_index,"
-                  + "silhouette,calinski_harabasz_index,is_optimal",
+                  + "silhouette,calinski_harabasz_index,is_optimal,explanation",
           "training_info", "trial_id,iteration,loss,cluster_sizes",
           "segment_map", "segment_id,x,y",
           "rejected_rows", "table,file,line,column,reason");

@@ -31,7 +31,13 @@ final class TrialView {
   }
 
   /** A line of the table. */
-  record Line(String id, String clusters, String iterations, List<Cell> indices, boolean chosen) {}
+  record Line(
+      String id,
+      String clusters,
+      String iterations,
+      List<Cell> indices,
+      boolean chosen,
+      String explanation) {}
 
   /** The table. */
   record Table(List<String> columns, List<Line> lines) {}
@@ -71,7 +77,8 @@ final class TrialView {
               trial.text("num_clusters"),
               trial.text("iterations"),
               indices.stream().map(index -> Cell.index(trial.number(index.column))).toList(),
-              Boolean.parseBoolean(trial.text("is_optimal"))));
+              Boolean.parseBoolean(trial.text("is_optimal")),
+              trial.text("explanation")));
     }
     return new Table(indices.stream().map(index -> index.label).toList(), lines);
   }
