@@ -31,6 +31,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param warnings what is wrong with the choice, or uncertain
  * @param structure whether there are clusters at all; null where that was not asked, or there are
  *     too few customers to tell
+ * @param comparison with other methods; null where none was asked for
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
  */
@@ -43,6 +44,7 @@ public record ClusterResult(
     List<String> explanations,
     List<String> warnings,
     @Nullable StructureGap structure,
+    @Nullable MethodComparison comparison,
     int[] clusterOfSegment) {
 
   public static StreamCoder<ClusterResult> coder() {
@@ -84,6 +86,7 @@ public record ClusterResult(
         choice.explanations(),
         choice.warnings(),
         null,
+        null,
         clusterOfSegment);
   }
 
@@ -94,7 +97,35 @@ public record ClusterResult(
       gap.warning().ifPresent(all::add);
     }
     return new ClusterResult(
-        space, geometry, trials, winner, reason, explanations, all, gap, clusterOfSegment);
+        space,
+        geometry,
+        trials,
+        winner,
+        reason,
+        explanations,
+        all,
+        gap,
+        comparison,
+        clusterOfSegment);
+  }
+
+  /**
+   * The same, as the best of several methods.
+   *
+   * @param why it is the best, one sentence
+   */
+  ClusterResult compared(MethodComparison newComparison, String why) {
+    return new ClusterResult(
+        space,
+        geometry,
+        trials,
+        winner,
+        why + " " + reason,
+        explanations,
+        warnings,
+        structure,
+        newComparison,
+        clusterOfSegment);
   }
 
   /** The winning trial. */
@@ -156,6 +187,10 @@ public record ClusterResult(
     if (structure != null) {
       structure.writeTo(out);
     }
+    out.writeBoolean(comparison != null);
+    if (comparison != null) {
+      comparison.writeTo(out);
+    }
     Packed.write(out, clusterOfSegment);
   }
 
@@ -171,6 +206,7 @@ public record ClusterResult(
         Packed.readTexts(in),
         Packed.readTexts(in),
         in.readBoolean() ? StructureGap.readFrom(in) : null,
+        in.readBoolean() ? MethodComparison.readFrom(in) : null,
         Packed.readInts(in));
   }
 }

@@ -49,6 +49,11 @@ public final class GivenLabels {
     }
   }
 
+  /** Of no row, with the same labellings. */
+  public GivenLabels emptyCopy() {
+    return new GivenLabels(clusters, statistic.emptyCopy());
+  }
+
   /** Adds other rows. */
   public GivenLabels merge(GivenLabels other) {
     statistic.merge(other.statistic);

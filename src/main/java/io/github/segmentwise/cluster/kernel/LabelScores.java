@@ -43,6 +43,15 @@ public final class LabelScores {
         means, new ExactSums(means.lanes()), new ExactSums(trials), new ExactSums(trials));
   }
 
+  /** Of no row of the same trials, to be merged; it takes no row. */
+  public LabelScores emptyCopy() {
+    return new LabelScores(
+        null,
+        new ExactSums(distances.size()),
+        new ExactSums(squares.size()),
+        new ExactSums(silhouettes.size()));
+  }
+
   /** Looks at a row, before {@link #add}. */
   public void measure(Block block, int row) {
     means.measure(block, row);
