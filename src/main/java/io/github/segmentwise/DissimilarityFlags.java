@@ -4,45 +4,68 @@ import io.github.segmentwise.cluster.Dissimilarity;
 import io.github.segmentwise.cluster.DistanceType;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.Method;
+import java.util.List;
 
-/** Reads the flags that say by what customers are told apart, and checks that they fit together. */
+/**
+ * Reads the flags that say by what customers are told apart, and checks that they fit together. Of
+ * several methods that are compared, each takes the flags that are for it.
+ */
 final class DissimilarityFlags {
 
   private final SegmentationOptions options;
   private final Method method;
+  private final boolean isAlone;
 
-  DissimilarityFlags(SegmentationOptions options) {
+  private DissimilarityFlags(SegmentationOptions options, Method method, boolean isAlone) {
     this.options = options;
-    this.method = new FlagReader("method", options.getMethod()).oneOf(Method.class);
+    this.method = method;
+    this.isAlone = isAlone;
+  }
+
+  /** Of each method that the run is to use. */
+  static List<DissimilarityFlags> all(SegmentationOptions options) {
+    List<Method> methods = new FlagReader("method", options.getMethod()).oneOrAll(Method.class);
+    return methods.stream()
+        .map(method -> new DissimilarityFlags(options, method, methods.size() == 1))
+        .toList();
   }
 
   Dissimilarity dissimilarity() {
     DistanceType distanceType =
         new FlagReader("distanceType", options.getDistanceType()).oneOf(DistanceType.class);
     if (method == Method.KPROTOTYPES && distanceType != DistanceType.EUCLIDEAN) {
-      throw onlyWith("--distanceType=" + distanceType, Method.KMEANS);
+      refuse("--distanceType=" + distanceType, Method.KMEANS);
+      distanceType = DistanceType.EUCLIDEAN;
     }
-    boolean isGiven = options.getGamma() != null && !options.getGamma().isBlank();
-    if (isGiven && method != Method.KPROTOTYPES) {
-      throw onlyWith("--gamma", Method.KPROTOTYPES);
+    double gamma = Double.NaN;
+    if (options.getGamma() != null && !options.getGamma().isBlank()) {
+      if (method == Method.KPROTOTYPES) {
+        gamma = new FlagReader("gamma", options.getGamma()).notNegative();
+      } else {
+        refuse("--gamma", Method.KPROTOTYPES);
+      }
     }
-    double gamma = isGiven ? new FlagReader("gamma", options.getGamma()).notNegative() : Double.NaN;
     return new Dissimilarity(method, distanceType, gamma);
   }
 
   InitMethod initMethod() {
+    InitMethod usual = method == Method.KPROTOTYPES ? InitMethod.CAO : InitMethod.KMEANS_PLUS_PLUS;
     if (options.getInitMethod() == null) {
-      return method == Method.KPROTOTYPES ? InitMethod.CAO : InitMethod.KMEANS_PLUS_PLUS;
+      return usual;
     }
     InitMethod init = new FlagReader("initMethod", options.getInitMethod()).oneOf(InitMethod.class);
     if (init.isForPrototypes() && method != Method.KPROTOTYPES) {
-      throw onlyWith("--initMethod=" + init, Method.KPROTOTYPES);
+      refuse("--initMethod=" + init, Method.KPROTOTYPES);
+      return usual;
     }
     return init;
   }
 
-  private FlagException onlyWith(String flag, Method needed) {
-    return new FlagException(
-        "%s is for --method=%s only, the method is '%s'".formatted(flag, needed, method));
+  /** A flag of another method is an error, unless that method is in the comparison too. */
+  private void refuse(String flag, Method needed) {
+    if (isAlone) {
+      throw new FlagException(
+          "%s is for --method=%s only, the method is '%s'".formatted(flag, needed, method));
+    }
   }
 }

@@ -39,7 +39,7 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
- * @param kMeans the trials and how they run
+ * @param methods what each method is to do: one, or several to be compared
  * @param objective that chooses the trial
  * @param minSegmentShare in [0, 1]
  * @param maxRejectedShare in [0, 1]
@@ -60,7 +60,7 @@ public record SegmentationConfig(
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
-    KMeansConfig kMeans,
+    List<KMeansConfig> methods,
     Objective objective,
     double minSegmentShare,
     double maxRejectedShare,
@@ -111,7 +111,9 @@ public record SegmentationConfig(
                 .oneOf(SpendTransform.class),
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
-    KMeansConfig kMeans = kMeans(options);
+    List<KMeansConfig> methods =
+        DissimilarityFlags.all(options).stream().map(flags -> kMeans(options, flags)).toList();
+    KMeansConfig kMeans = methods.get(0);
     Objective objective =
         new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
     double minSegmentShare =
@@ -138,12 +140,9 @@ public record SegmentationConfig(
     resultFlags.put("spendTransform", preparation.spendTransform().name());
     resultFlags.put("scaling", preparation.spendScaling().name());
     resultFlags.put("standardizeFeatures", String.valueOf(preparation.standardize()));
-    resultFlags.put("method", kMeans.dissimilarity().method().name());
-    resultFlags.put("gamma", gamma(kMeans.dissimilarity().gamma()));
-    resultFlags.put("distanceType", kMeans.dissimilarity().distanceType().name());
+    resultFlags.putAll(methodFlags(methods));
     resultFlags.put("numClusters", join(numClusters(options)));
     resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
-    resultFlags.put("initMethod", kMeans.initMethod().name());
     resultFlags.put("maxIterations", String.valueOf(kMeans.maxIterations()));
     resultFlags.put("earlyStop", String.valueOf(kMeans.earlyStop()));
     resultFlags.put("minRelativeProgress", String.valueOf(kMeans.minRelativeProgress()));
@@ -171,7 +170,7 @@ public record SegmentationConfig(
         formula,
         excluded,
         preparation,
-        kMeans,
+        methods,
         objective,
         minSegmentShare,
         maxRejectedShare,
@@ -183,6 +182,24 @@ public record SegmentationConfig(
         launchFlags,
         warnings(kMeans, options),
         new FlagReader("dryRun", options.getDryRun()).bool());
+  }
+
+  /** The flags of all methods together: a flag that only one of them takes has its value. */
+  private static SortedMap<String, String> methodFlags(List<KMeansConfig> methods) {
+    SortedMap<String, String> flags = new TreeMap<>();
+    flags.put(
+        "method",
+        methods.size() == 1 ? methods.get(0).dissimilarity().method().name() : FlagReader.ALL);
+    flags.put("gamma", "");
+    flags.put("distanceType", methods.get(0).dissimilarity().distanceType().name());
+    for (KMeansConfig config : methods) {
+      flags.merge("gamma", gamma(config.dissimilarity().gamma()), (one, other) -> one + other);
+    }
+    flags.put(
+        "initMethod",
+        String.join(
+            ",", methods.stream().map(config -> config.initMethod().name()).distinct().toList()));
+    return flags;
   }
 
   private static List<String> warnings(KMeansConfig kMeans, SegmentationOptions options) {
@@ -204,14 +221,16 @@ public record SegmentationConfig(
     lines.add("This run would read " + launchFlags.get("input") + size(sources.textBytes()));
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
-        "It would cluster by %d trials with k = %s, in %d partitions, rounds %s."
+        "It would cluster by %s, %d trials with k = %s, in %d partitions, rounds %s."
             .formatted(
-                kMeans.trials().size(),
+                String.join(
+                    ", ", methods.stream().map(m -> m.dissimilarity().method().name()).toList()),
+                methods.get(0).trials().size(),
                 resultFlags.get("numClusters"),
                 partitions,
                 execution.name()));
     int mostSegments =
-        kMeans.trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
+        methods.get(0).trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
     lines.addAll(describer.estimate(mostSegments));
     warnings.forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
@@ -228,8 +247,8 @@ public record SegmentationConfig(
     return new FlagReader("numClusters", options.getNumClusters()).integers(2, 100);
   }
 
-  private static KMeansConfig kMeans(SegmentationOptions options) {
-    DissimilarityFlags dissimilarity = new DissimilarityFlags(options);
+  private static KMeansConfig kMeans(
+      SegmentationOptions options, DissimilarityFlags dissimilarity) {
     List<TrialSpec> trials =
         TrialSpec.roundRobin(
             numClusters(options),

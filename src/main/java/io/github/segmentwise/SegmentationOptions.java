@@ -86,7 +86,7 @@ public interface SegmentationOptions extends PipelineOptions {
 
   @Description(
       "How customers are clustered: KMEANS, or KPROTOTYPES, whose centroids have one category per"
-          + " feature.")
+          + " feature; ALL compares all methods and takes the best one's segments.")
   @Default.String("KMEANS")
   String getMethod();
 

@@ -5,7 +5,11 @@ import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.CompareMethods;
+import io.github.segmentwise.cluster.Entrant;
+import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.SegmentCustomers;
+import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerFeatures;
@@ -25,6 +29,7 @@ import io.github.segmentwise.table.ReadTable;
 import io.github.segmentwise.table.RejectedRow;
 import io.github.segmentwise.table.TableSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
@@ -79,15 +84,7 @@ public final class SegmentationPipeline {
                     config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
             .apply("FeatureSpace", View.asSingleton());
     PCollectionView<ClusterResult> result =
-        customers
-            .apply("Encode", EncodeCustomers.in(space))
-            .apply(
-                "Cluster",
-                Cluster.usingKMeans(config.kMeans(), space)
-                    .withObjective(config.objective())
-                    .withMinSegmentShare(config.minSegmentShare())
-                    .withExecution(config.execution()))
-            .apply("Result", View.asSingleton());
+        clustered(customers, space).apply("Result", View.asSingleton());
     PCollectionTuple segmented =
         customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
@@ -107,6 +104,36 @@ public final class SegmentationPipeline {
                 exhibits(segmented),
                 facts,
                 rejected(tables, features)));
+  }
+
+  private PCollection<ClusterResult> clustered(
+      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionView<FeatureSpace> space) {
+    PCollection<KV<Integer, Block>> blocks = customers.apply("Encode", EncodeCustomers.in(space));
+    if (config.methods().size() == 1) {
+      return blocks.apply("Cluster", cluster(config.methods().get(0), space));
+    }
+    List<Entrant> entrants = new ArrayList<>();
+    for (KMeansConfig method : config.methods()) {
+      String name = method.dissimilarity().method().name();
+      entrants.add(
+          new Entrant(
+              method.dissimilarity().method(),
+              method,
+              blocks
+                  .apply("Cluster-" + name, cluster(method, space))
+                  .apply("Result-" + name, View.asSingleton())));
+    }
+    return blocks.apply(
+        "Compare",
+        CompareMethods.of(entrants, customers, space)
+            .withObjective(config.objective(), config.minSegmentShare()));
+  }
+
+  private Cluster.KMeans cluster(KMeansConfig method, PCollectionView<FeatureSpace> space) {
+    return Cluster.usingKMeans(method, space)
+        .withObjective(config.objective())
+        .withMinSegmentShare(config.minSegmentShare())
+        .withExecution(config.execution());
   }
 
   private PCollectionTuple readTables(Pipeline pipeline) {

@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exact.Hash;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the winner of each method once more on either half of the customers, drawn by hash. A half
- * that lacks the different customers for its clusters gives no model.
+ * Trains each method once more with the k of its winner on either half of the customers, drawn by
+ * hash. A half that lacks the different customers for its clusters gives no model.
  *
  * <p>Each half is gathered on one worker, so that it takes no stage per round; halves of more than
  * {@value #MOST_ROWS} customers are cut down to as many, by hash too, which bounds the memory.
@@ -32,6 +33,10 @@ final class TrainHalves
     extends PTransform<PCollection<KV<Integer, Block>>, PCollection<HalfModel>> {
 
   private static final int MOST_ROWS = 100_000;
+
+  /** The best of so many counts, so that it is not an unlucky start that looks unstable. */
+  private static final int STARTS = 5;
+
   private static final long PURPOSE = 0x68616c76L;
   private static final Logger LOG = LoggerFactory.getLogger(TrainHalves.class);
 
@@ -99,21 +104,28 @@ final class TrainHalves
       context.element().getValue().forEach(rows::add);
       for (Entrant entrant : entrants) {
         ClusterResult whole = context.sideInput(entrant.result());
-        Training training =
-            Training.again(
-                entrant.config(), whole, List.of(whole.winningTrial().spec()));
+        Training training = Training.again(entrant.config(), whole, starts(whole));
         try {
           Trials trained = training.on(rows, Runtime.getRuntime().availableProcessors());
           context.output(
               new HalfModel(
                   entrant.method(),
                   context.element().getKey(),
-                  ClusterResult.choose(
-                      whole.space(), List.of(trained), Objective.DAVIES_BOULDIN, 0)));
+                  // Of trials of one k, the elbow takes the one with the least loss.
+                  ClusterResult.choose(whole.space(), List.of(trained), Objective.ELBOW, 0)));
         } catch (TooFewDistinctRowsException e) {
           LOG.warn("{}: {}", entrant.method(), e.getMessage());
         }
       }
+    }
+
+    private static List<TrialSpec> starts(ClusterResult whole) {
+      TrialSpec winner = whole.winningTrial().spec();
+      List<TrialSpec> starts = new ArrayList<>();
+      for (int start = 1; start <= STARTS; start++) {
+        starts.add(new TrialSpec(start, winner.numClusters(), Hash.mix(winner.seed(), start)));
+      }
+      return starts;
     }
   }
 }

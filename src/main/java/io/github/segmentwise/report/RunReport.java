@@ -63,7 +63,11 @@ public final class RunReport {
 
   private static ObjectNode choice(ClusterResult result) {
     Quality quality = result.quality();
-    return JSON.createObjectNode()
+    ObjectNode choice = JSON.createObjectNode();
+    if (result.comparison() != null) {
+      choice.put("method", result.comparison().chosen().name());
+    }
+    return choice
         .put("trial_id", result.winner())
         .put("num_clusters", result.winningTrial().numClusters())
         .put("reason", result.reason())
