@@ -74,7 +74,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.segment_centroids_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
   `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
-  `feature` STRING OPTIONS (description = 'A column of customer_features.'),
+  `feature` STRING OPTIONS (description = 'A column of customer_features; with latent profiles, the probability of one.'),
   `numerical_value` FLOAT64 OPTIONS (description = 'The centroid in the feature\'s own unit; else missing.'),
   `category` STRING OPTIONS (description = 'A value of a categorical feature; missing for a missing value.'),
   `category_share` FLOAT64 OPTIONS (description = 'Share of the segment\'s customers who have it, in (0, 1].'),
@@ -95,19 +95,25 @@ CREATE TABLE IF NOT EXISTS `project.dataset.trials_rows` (
   `davies_bouldin_index` FLOAT64 OPTIONS (description = 'At least 0; lower is better.'),
   `silhouette` FLOAT64 OPTIONS (description = 'Squared Euclidean, in [-1, 1]; higher is better.'),
   `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'At least 0; higher is better.'),
-  `is_optimal` BOOL OPTIONS (description = 'Whether the segments are this trial\'s clusters.'),
+  `is_optimal` BOOL OPTIONS (description = 'Whether the segments are made from this trial or fit.'),
+  `num_profiles` INT64 OPTIONS (description = 'Of a fit of latent profiles; else missing.'),
+  `log_likelihood` FLOAT64 OPTIONS (description = 'Of all customers under the fit, natural log.'),
+  `bic` FLOAT64 OPTIONS (description = 'Bayesian information criterion; lower is better.'),
+  `aic` FLOAT64 OPTIONS (description = 'Akaike information criterion; lower is better.'),
+  `entropy` FLOAT64 OPTIONS (description = 'Of the fit, in [0, 1]; 1 = profiles are distinct.'),
+  `smallest_profile_share` FLOAT64 OPTIONS (description = 'Share of the customers most probably in the smallest profile.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)
-OPTIONS (description = 'One row per trial with its quality. All loads; read the view trials.');
+OPTIONS (description = 'One row per trial with its quality, then one per fit of latent profiles. All loads; read the view trials.');
 
 CREATE TABLE IF NOT EXISTS `project.dataset.training_info_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
   `trial_id` INT64 OPTIONS (description = 'As in trials.'),
   `iteration` INT64 OPTIONS (description = 'Counts from 1.'),
-  `loss` FLOAT64 OPTIONS (description = 'Sum of squared distances to the centroids before the iteration.'),
-  `cluster_sizes` STRING OPTIONS (description = 'JSON list: customers of each cluster.'),
+  `loss` FLOAT64 OPTIONS (description = 'Sum of squared distances to the centroids before the iteration; of a fit, minus the mean log-likelihood of a customer.'),
+  `cluster_sizes` STRING OPTIONS (description = 'JSON list: customers of each cluster; missing for a fit.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)
@@ -193,7 +199,7 @@ FROM `project.dataset.segment_centroids_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.trials`
-OPTIONS (description = 'One row per trial with its quality.')
+OPTIONS (description = 'One row per trial with its quality, then one per fit of latent profiles.')
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.trials_rows`

@@ -67,15 +67,33 @@ final class FlagReader {
 
   /** A share in [0, 1]. */
   double share() {
+    return share("1");
+  }
+
+  /** A share in [0, most]. */
+  double share(String most) {
     try {
       double number = Double.parseDouble(value);
-      if (number >= 0 && number <= 1) {
+      if (number >= 0 && number <= Double.parseDouble(most)) {
         return number;
       }
     } catch (NumberFormatException e) {
       // Falls through to the one message that names the range.
     }
-    throw expected("a number in 0..1");
+    throw expected("a number in 0.." + most);
+  }
+
+  /** A share in (0, 1]. */
+  double positiveShare() {
+    try {
+      double number = Double.parseDouble(value);
+      if (number > 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message that names the range.
+    }
+    throw expected("a number above 0 and up to 1");
   }
 
   /** A finite number that is at least 0. */

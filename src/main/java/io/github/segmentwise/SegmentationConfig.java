@@ -1,12 +1,9 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.cluster.KMeansConfig;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.customer.ShopSources;
 import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
-import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
@@ -39,9 +36,8 @@ import org.apache.beam.runners.direct.DirectRunner;
  * @param formula worth of an order line
  * @param excludedStatuses in lower case
  * @param preparation of the features
- * @param methods what each method is to do: one, or several to be compared
- * @param objective that chooses the trial
- * @param minSegmentShare in [0, 1]
+ * @param outliers how outliers are found
+ * @param cluster how customers are clustered
  * @param maxRejectedShare in [0, 1]
  * @param describer who describes the segments
  * @param exhibits what the report shows of single customers
@@ -60,9 +56,8 @@ public record SegmentationConfig(
     SpendFormula formula,
     Set<String> excludedStatuses,
     Preparation preparation,
-    List<KMeansConfig> methods,
-    Objective objective,
-    double minSegmentShare,
+    OutlierFlags outliers,
+    ClusterFlags cluster,
     double maxRejectedShare,
     DescriberFlags describer,
     ExhibitConfig exhibits,
@@ -111,13 +106,6 @@ public record SegmentationConfig(
                 .oneOf(SpendTransform.class),
             new FlagReader("scaling", options.getScaling()).oneOf(SpendScaling.class),
             new FlagReader("standardizeFeatures", options.getStandardizeFeatures()).bool());
-    List<KMeansConfig> methods =
-        DissimilarityFlags.all(options).stream().map(flags -> kMeans(options, flags)).toList();
-    KMeansConfig kMeans = methods.get(0);
-    Objective objective =
-        new FlagReader("objective", options.getObjective()).oneOf(Objective.class);
-    double minSegmentShare =
-        new FlagReader("minSegmentShare", options.getMinSegmentShare()).share();
     double maxRejectedShare =
         new FlagReader("maxRejectedShare", options.getMaxRejectedShare()).share();
     ExhibitConfig exhibits =
@@ -130,6 +118,8 @@ public record SegmentationConfig(
     Execution execution =
         new FlagReader("execution", options.getExecution()).oneOf(Execution.class);
     Places places = Places.from(options);
+    OutlierFlags outliers = OutlierFlags.from(options);
+    ClusterFlags cluster = ClusterFlags.from(options);
     DescriberFlags describer = DescriberFlags.from(options);
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
@@ -140,14 +130,8 @@ public record SegmentationConfig(
     resultFlags.put("spendTransform", preparation.spendTransform().name());
     resultFlags.put("scaling", preparation.spendScaling().name());
     resultFlags.put("standardizeFeatures", String.valueOf(preparation.standardize()));
-    resultFlags.putAll(methodFlags(methods));
-    resultFlags.put("numClusters", join(numClusters(options)));
-    resultFlags.put("numTrials", String.valueOf(kMeans.trials().size()));
-    resultFlags.put("maxIterations", String.valueOf(kMeans.maxIterations()));
-    resultFlags.put("earlyStop", String.valueOf(kMeans.earlyStop()));
-    resultFlags.put("minRelativeProgress", String.valueOf(kMeans.minRelativeProgress()));
-    resultFlags.put("objective", objective.name());
-    resultFlags.put("minSegmentShare", String.valueOf(minSegmentShare));
+    resultFlags.putAll(outliers.resultFlags());
+    resultFlags.putAll(cluster.resultFlags());
     resultFlags.put("maxRejectedShare", String.valueOf(maxRejectedShare));
     resultFlags.put("seed", new FlagReader("seed", options.getSeed()).wholeNumber() + "");
     resultFlags.putAll(describer.resultFlags());
@@ -170,9 +154,8 @@ public record SegmentationConfig(
         formula,
         excluded,
         preparation,
-        methods,
-        objective,
-        minSegmentShare,
+        outliers,
+        cluster,
         maxRejectedShare,
         describer,
         exhibits,
@@ -180,39 +163,8 @@ public record SegmentationConfig(
         execution(execution, sources.textBytes(), local),
         resultFlags,
         launchFlags,
-        warnings(kMeans, options),
+        cluster.warnings(),
         new FlagReader("dryRun", options.getDryRun()).bool());
-  }
-
-  /** The flags of all methods together: a flag that only one of them takes has its value. */
-  private static SortedMap<String, String> methodFlags(List<KMeansConfig> methods) {
-    SortedMap<String, String> flags = new TreeMap<>();
-    flags.put(
-        "method",
-        methods.size() == 1 ? methods.get(0).dissimilarity().method().name() : FlagReader.ALL);
-    flags.put("gamma", "");
-    flags.put("distanceType", methods.get(0).dissimilarity().distanceType().name());
-    for (KMeansConfig config : methods) {
-      flags.merge("gamma", gamma(config.dissimilarity().gamma()), (one, other) -> one + other);
-    }
-    flags.put(
-        "initMethod",
-        String.join(
-            ",", methods.stream().map(config -> config.initMethod().name()).distinct().toList()));
-    return flags;
-  }
-
-  private static List<String> warnings(KMeansConfig kMeans, SegmentationOptions options) {
-    long tried = kMeans.trials().stream().map(TrialSpec::numClusters).distinct().count();
-    int asked = numClusters(options).size();
-    return tried == asked
-        ? List.of()
-        : List.of(
-            "numTrials=%d is too few for all %d values of numClusters; k = %s were tried"
-                .formatted(
-                    kMeans.trials().size(),
-                    asked,
-                    join(kMeans.trials().stream().map(TrialSpec::numClusters).toList())));
   }
 
   /** What a run would do, in lines. */
@@ -221,17 +173,8 @@ public record SegmentationConfig(
     lines.add("This run would read " + launchFlags.get("input") + size(sources.textBytes()));
     lines.add("and write run " + stamp.runId() + " to " + launchFlags.get("output") + ".");
     lines.add(
-        "It would cluster by %s, %d trials with k = %s, in %d partitions, rounds %s."
-            .formatted(
-                String.join(
-                    ", ", methods.stream().map(m -> m.dissimilarity().method().name()).toList()),
-                methods.get(0).trials().size(),
-                resultFlags.get("numClusters"),
-                partitions,
-                execution.name()));
-    int mostSegments =
-        methods.get(0).trials().stream().mapToInt(TrialSpec::numClusters).max().orElseThrow();
-    lines.addAll(describer.estimate(mostSegments));
+        "%s, in %d partitions, rounds %s.".formatted(cluster.plan(), partitions, execution.name()));
+    lines.addAll(describer.estimate(cluster.mostSegments()));
     warnings.forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
     return lines;
@@ -241,30 +184,6 @@ public record SegmentationConfig(
     return textBytes.isEmpty()
         ? " (of unknown size)"
         : String.format(Locale.ROOT, " (about %,d MB as text)", textBytes.getAsLong() >> 20);
-  }
-
-  private static List<Integer> numClusters(SegmentationOptions options) {
-    return new FlagReader("numClusters", options.getNumClusters()).integers(2, 100);
-  }
-
-  private static KMeansConfig kMeans(
-      SegmentationOptions options, DissimilarityFlags dissimilarity) {
-    List<TrialSpec> trials =
-        TrialSpec.roundRobin(
-            numClusters(options),
-            new FlagReader("numTrials", options.getNumTrials()).integer(1, 100),
-            new FlagReader("seed", options.getSeed()).wholeNumber());
-    return new KMeansConfig(
-        trials,
-        dissimilarity.dissimilarity(),
-        dissimilarity.initMethod(),
-        new FlagReader("maxIterations", options.getMaxIterations()).integer(1, 1000),
-        new FlagReader("earlyStop", options.getEarlyStop()).bool(),
-        new FlagReader("minRelativeProgress", options.getMinRelativeProgress()).share());
-  }
-
-  private static String gamma(double gamma) {
-    return Double.isNaN(gamma) ? "" : String.valueOf(gamma);
   }
 
   private static int partitions(OptionalLong textBytes, boolean local) {

@@ -84,9 +84,28 @@ public interface SegmentationOptions extends PipelineOptions {
 
   void setStandardizeFeatures(String value);
 
+  @Description("Customers who fit no segment: NONE, or ECOD, which leaves them out and marks them.")
+  @Default.String("NONE")
+  String getOutlierMethod();
+
+  void setOutlierMethod(String value);
+
+  @Description("Share of the customers that ECOD marks as outliers; 0..0.5.")
+  @Default.String("0.1")
+  String getContamination();
+
+  void setContamination(String value);
+
+  @Description("Score of ECOD: PYOD (as that package computes it) or PAPER.")
+  @Default.String("PYOD")
+  String getEcodVariant();
+
+  void setEcodVariant(String value);
+
   @Description(
-      "How customers are clustered: KMEANS, or KPROTOTYPES, whose centroids have one category per"
-          + " feature; ALL compares all methods and takes the best one's segments.")
+      "How customers are clustered: KMEANS; KPROTOTYPES, whose centroids have one category per"
+          + " feature; LATENT_PROFILE_KMEANS, on the probabilities of latent profiles; or ALL,"
+          + " which compares them and takes the best one's segments.")
   @Default.String("KMEANS")
   String getMethod();
 
@@ -104,6 +123,24 @@ public interface SegmentationOptions extends PipelineOptions {
   String getDistanceType();
 
   void setDistanceType(String value);
+
+  @Description("Number of latent profiles, or the numbers to try, of which BIC chooses; in 2..100.")
+  @Default.String("2..6")
+  String getNumProfiles();
+
+  void setNumProfiles(String value);
+
+  @Description("Variances of latent profiles: VVI (each its own) or EEI (all the same).")
+  @Default.String("VVI")
+  String getCovariance();
+
+  void setCovariance(String value);
+
+  @Description("Least variance within a latent profile, as a share of the column's; up to 1.")
+  @Default.String("0.01")
+  String getMinVariance();
+
+  void setMinVariance(String value);
 
   @Description("k, or the ks to try: 4, 3..5 or 3,5,8; each in 2..100.")
   @Default.String("3..5")

@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static io.github.segmentwise.customer.CustomerFeatures.CUSTOMERS;
 
+import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
@@ -21,6 +22,7 @@ import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.report.RunDestination.LargeTables;
 import io.github.segmentwise.report.RunFindings;
 import io.github.segmentwise.table.Facts;
@@ -76,17 +78,21 @@ public final class SegmentationPipeline {
                 config.partitions()));
     PCollection<KV<Integer, CustomerBatch>> customers = features.get(CUSTOMERS);
     PCollectionView<Facts> facts = facts(tables, features);
+    PCollectionTuple split =
+        config.outliers().ecod() == null
+            ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
+            : customers.apply("Outliers", SplitOutliers.by(config.outliers().ecod()));
+    PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollectionView<FeatureSpace> space =
-        customers
-            .apply(
+        kept.apply(
                 "Fit",
                 FitFeatures.with(
                     config.preparation(), facts, ShopTables.NAMES, config.maxRejectedShare()))
             .apply("FeatureSpace", View.asSingleton());
     PCollectionView<ClusterResult> result =
-        clustered(customers, space).apply("Result", View.asSingleton());
+        clustered(split, space).apply("Result", View.asSingleton());
     PCollectionTuple segmented =
-        customers.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+        kept.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -96,7 +102,7 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(started),
-            new LargeTables(customers, segmented.get(SegmentCustomers.ASSIGNMENTS)),
+            new LargeTables(customers, assignments(split, segmented, result)),
             new RunFindings(
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
@@ -106,14 +112,29 @@ public final class SegmentationPipeline {
                 rejected(tables, features)));
   }
 
+  private static PCollection<KV<Integer, AssignmentBatch>> assignments(
+      PCollectionTuple split, PCollectionTuple segmented, PCollectionView<ClusterResult> result) {
+    PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
+    return split.has(SplitOutliers.OUTLIERS)
+        ? PCollectionList.of(kept)
+            .and(
+                split
+                    .get(SplitOutliers.OUTLIERS)
+                    .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
+            .apply("AllAssignments", Flatten.pCollections())
+        : kept;
+  }
+
   private PCollection<ClusterResult> clustered(
-      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionView<FeatureSpace> space) {
-    PCollection<KV<Integer, Block>> blocks = customers.apply("Encode", EncodeCustomers.in(space));
-    if (config.methods().size() == 1) {
-      return blocks.apply("Cluster", cluster(config.methods().get(0), space));
+      PCollectionTuple split, PCollectionView<FeatureSpace> space) {
+    PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
+    PCollection<KV<Integer, Block>> blocks = kept.apply("Encode", EncodeCustomers.in(space));
+    ClusterFlags cluster = config.cluster();
+    if (cluster.configs().size() == 1) {
+      return blocks.apply("Cluster", cluster(cluster.configs().get(0), space));
     }
     List<Entrant> entrants = new ArrayList<>();
-    for (KMeansConfig method : config.methods()) {
+    for (KMeansConfig method : cluster.configs()) {
       String name = method.dissimilarity().method().name();
       entrants.add(
           new Entrant(
@@ -123,16 +144,20 @@ public final class SegmentationPipeline {
                   .apply("Cluster-" + name, cluster(method, space))
                   .apply("Result-" + name, View.asSingleton())));
     }
+    CompareMethods compare =
+        CompareMethods.of(entrants, kept, space)
+            .withObjective(cluster.objective(), cluster.minSegmentShare());
     return blocks.apply(
         "Compare",
-        CompareMethods.of(entrants, customers, space)
-            .withObjective(config.objective(), config.minSegmentShare()));
+        split.has(SplitOutliers.OUTLIERS)
+            ? compare.withOutliers(split.get(SplitOutliers.OUTLIERS))
+            : compare);
   }
 
   private Cluster.KMeans cluster(KMeansConfig method, PCollectionView<FeatureSpace> space) {
     return Cluster.usingKMeans(method, space)
-        .withObjective(config.objective())
-        .withMinSegmentShare(config.minSegmentShare())
+        .withObjective(config.cluster().objective())
+        .withMinSegmentShare(config.cluster().minSegmentShare())
         .withExecution(config.execution());
   }
 

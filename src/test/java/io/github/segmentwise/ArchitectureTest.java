@@ -108,6 +108,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void outlier_allButTheSplit_knowNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".outlier")
+        .and()
+        .haveNameNotMatching(ROOT + ".outlier.SplitOutliers(\\$.*)?")
+        .should()
+        .dependOnClassesThat(ENGINES)
+        .check(CLASSES);
+  }
+
+  @Test
   void packages_dependencies_haveNoCycle() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }

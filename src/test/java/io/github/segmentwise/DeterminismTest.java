@@ -97,6 +97,18 @@ class DeterminismTest {
         is(expected.table("customer_features").content()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--outlierMethod=ECOD", "--method=LATENT_PROFILE_KMEANS"})
+  void run_otherMethodInOtherPartitions_writesTheSameBytes(String method, @TempDir Path output) {
+    String[] flags = with(SMALL, method);
+    RunFolder one = Command.segment(shop, output.resolve("1"), with(flags, "--partitions=1"));
+    RunFolder five =
+        Command.segment(
+            shop, output.resolve("5"), with(flags, "--partitions=5", "--execution=DISTRIBUTED"));
+
+    assertSame(five, one);
+  }
+
   @Test
   void run_fixtureInOtherPartitions_writesTheSameBytes(@TempDir Path output) {
     RunFolder two =

@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Default flags on the public TheLook data. It is not part of the project: the system property
@@ -51,6 +54,17 @@ class UsableSegmentsTest {
             .collect(Collectors.toSet());
     assertThat(keys, hasSize(36));
     assertThat(run.table("customer_segments").rows(), hasSize(79_839));
+  }
+
+  /** The counts are those of pyod 3.6.5 on the numeric columns of customer_features. */
+  @ParameterizedTest
+  @CsvSource({"thelook, 7984", "thelook_real_small, 27"})
+  void segment_withEcod_marksAsManyOutliersAsPyod(String name, int outliers, @TempDir Path output) {
+    RunFolder run = Command.segment(shop(name), output, AS_OF, "--outlierMethod=ECOD");
+
+    List<String> marks = run.table("customer_segments").texts("is_outlier");
+    assertThat(Collections.frequency(marks, "true"), is(outliers));
+    assertThat(run.json("run").get("counts").get("outliers").asInt(), is(outliers));
   }
 
   @Test

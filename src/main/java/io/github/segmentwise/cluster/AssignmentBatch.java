@@ -14,8 +14,10 @@ import java.io.IOException;
  * @param nearest {@code [customers × width]} segment ids, nearest first
  * @param distances {@code [customers × width]} distances to their centroids: the root of the
  *     geometry's squared one
+ * @param outliers whether these customers are outliers, who were left out when segments were made
  */
-public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] distances) {
+public record AssignmentBatch(
+    long[] ids, int width, int[] nearest, double[] distances, boolean outliers) {
 
   public static StreamCoder<AssignmentBatch> coder() {
     return StreamCoder.of(
@@ -27,15 +29,25 @@ public record AssignmentBatch(long[] ids, int width, int[] nearest, double[] dis
     return nearest[customer * width];
   }
 
+  /** The same, as outliers. */
+  AssignmentBatch asOutliers() {
+    return new AssignmentBatch(ids, width, nearest, distances, true);
+  }
+
   private void writeTo(DataOutput out) throws IOException {
     Packed.write(out, ids);
     Packed.writeVarint(out, width);
     Packed.write(out, nearest);
     Packed.write(out, distances);
+    out.writeBoolean(outliers);
   }
 
   private static AssignmentBatch readFrom(DataInput in) throws IOException {
     return new AssignmentBatch(
-        Packed.read(in), (int) Packed.readVarint(in), Packed.readInts(in), Packed.readDoubles(in));
+        Packed.read(in),
+        (int) Packed.readVarint(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in),
+        in.readBoolean());
   }
 }

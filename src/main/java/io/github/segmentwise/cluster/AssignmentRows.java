@@ -64,7 +64,7 @@ public final class AssignmentRows implements OutputRows {
       assignments.segment(row),
       assignments.distances()[row * assignments.width()],
       new Nearest(assignments, row),
-      false
+      assignments.outliers()
     };
   }
 

@@ -1,6 +1,8 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Geometry;
+import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.Trials;
@@ -22,18 +24,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * What clustering found: all trials, the winner, and the segments that its clusters are.
  *
- * @param space in which the centroids lie
+ * @param space of the customers' features
  * @param geometry by which customers were told apart
  * @param trials by id, all scored; only the winner still has its centroids
  * @param winner id of the winning trial
  * @param reason why it won, one sentence
  * @param explanations one sentence per trial: why it won, or did not
- * @param warnings what is wrong with the choice, or uncertain
+ * @param warnings what is wrong with the choice, uncertain, or was left out
  * @param structure whether there are clusters at all; null where that was not asked, or there are
  *     too few customers to tell
  * @param comparison with other methods; null where none was asked for
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
+ * @param profiles the latent profiles on whose probabilities the centroids lie; null where they lie
+ *     in the feature space
  */
 public record ClusterResult(
     FeatureSpace space,
@@ -45,7 +49,8 @@ public record ClusterResult(
     List<String> warnings,
     @Nullable StructureGap structure,
     @Nullable MethodComparison comparison,
-    int[] clusterOfSegment) {
+    int[] clusterOfSegment,
+    @Nullable ProfileFits profiles) {
 
   public static StreamCoder<ClusterResult> coder() {
     return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
@@ -60,7 +65,8 @@ public record ClusterResult(
       FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
     List<Trial> trials = new ArrayList<>();
     groups.forEach(group -> trials.addAll(group.trials()));
-    Geometry geometry = groups.iterator().next().geometry();
+    Trials first = groups.iterator().next();
+    ProfileFits profiles = first.profiles();
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
     TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
     Trial winner = choice.winner();
@@ -77,17 +83,24 @@ public record ClusterResult(
             .map(
                 trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
             .toList();
+    List<String> warnings = new ArrayList<>(choice.warnings());
+    String reason = choice.reason();
+    if (profiles != null) {
+      warnings.addAll(ProfileTexts.warnings(space, profiles));
+      reason = ProfileTexts.reason(profiles) + " " + reason;
+    }
     return new ClusterResult(
         space,
-        geometry,
+        first.geometry(),
         slim,
         winner.spec().id(),
-        choice.reason(),
+        reason,
         choice.explanations(),
-        choice.warnings(),
+        warnings,
         null,
         null,
-        clusterOfSegment);
+        clusterOfSegment,
+        profiles);
   }
 
   /** The same, knowing whether there are clusters at all. */
@@ -106,7 +119,8 @@ public record ClusterResult(
         all,
         gap,
         comparison,
-        clusterOfSegment);
+        clusterOfSegment,
+        profiles);
   }
 
   /**
@@ -125,7 +139,13 @@ public record ClusterResult(
         warnings,
         structure,
         newComparison,
-        clusterOfSegment);
+        clusterOfSegment,
+        profiles);
+  }
+
+  /** Rows of the feature space in the space in which the centroids lie. */
+  Block placed(Block block) {
+    return profiles == null ? block : profiles.probabilities(block);
   }
 
   /** The winning trial. */
@@ -178,7 +198,7 @@ public record ClusterResult(
 
   private void writeTo(DataOutput out) throws IOException {
     FeatureSpace.coder().encode(space, out);
-    new Trials(geometry, trials).writeTo(out);
+    new Trials(geometry, trials).withProfiles(profiles).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
     Packed.write(out, explanations);
@@ -207,6 +227,7 @@ public record ClusterResult(
         Packed.readTexts(in),
         in.readBoolean() ? StructureGap.readFrom(in) : null,
         in.readBoolean() ? MethodComparison.readFrom(in) : null,
-        Packed.readInts(in));
+        Packed.readInts(in),
+        trials.profiles());
   }
 }

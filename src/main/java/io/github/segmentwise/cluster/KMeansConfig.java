@@ -17,12 +17,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What k-means or k-prototypes is to do.
+ * What k-means or k-prototypes is to do, on the features or on what latent profiles make of them.
  *
  * @param trials at least one
  * @param dissimilarity by which customers are told apart
+ * @param profiles latent profiles, on whose probabilities k-means works; null on the features
  * @param initMethod one of {@link InitMethod#isForPrototypes} only with k-prototypes
  * @param maxIterations at least 1
  * @param earlyStop whether slow progress stops a trial
@@ -31,6 +33,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 public record KMeansConfig(
     List<TrialSpec> trials,
     Dissimilarity dissimilarity,
+    @Nullable LatentProfiles profiles,
     InitMethod initMethod,
     int maxIterations,
     boolean earlyStop,
@@ -52,17 +55,53 @@ public record KMeansConfig(
       boolean earlyStop,
       double minRelativeProgress) {
     this(
-        trials, Dissimilarity.EUCLIDEAN, initMethod, maxIterations, earlyStop, minRelativeProgress);
+        trials,
+        Dissimilarity.EUCLIDEAN,
+        null,
+        initMethod,
+        maxIterations,
+        earlyStop,
+        minRelativeProgress);
+  }
+
+  /** The same on the probabilities of latent profiles. */
+  public KMeansConfig on(LatentProfiles newProfiles) {
+    return new KMeansConfig(
+        trials,
+        dissimilarity,
+        newProfiles,
+        initMethod,
+        maxIterations,
+        earlyStop,
+        minRelativeProgress);
+  }
+
+  /** The same with other trials, and with a single fit of latent profiles. */
+  KMeansConfig again(TrialSpec fit, List<TrialSpec> newTrials) {
+    return new KMeansConfig(
+        newTrials,
+        dissimilarity,
+        new LatentProfiles(List.of(fit), profiles.covariance(), profiles.minVariance()),
+        initMethod,
+        maxIterations,
+        earlyStop,
+        minRelativeProgress);
   }
 
   /** Makes the state before the first phase, once the space is known. */
   SerializableFunction<FeatureSpace, Trials> unseeded(List<TrialSpec> group) {
+    if (profiles != null) {
+      return profiles.unfitted();
+    }
     Dissimilarity chosen = dissimilarity;
     return space -> Trials.unseeded(chosen.in(space), group);
   }
 
   /** The phases for some of the trials. */
   Phases<Trials> phases(List<TrialSpec> group) {
+    if (profiles != null) {
+      return profiles.phases(this);
+    }
     List<Phase<Trials, ?>> phases = new ArrayList<>();
     if (dissimilarity.method() == Method.KPROTOTYPES) {
       phases.add(new Measure(initMethod.isForPrototypes()));
@@ -74,7 +113,8 @@ public record KMeansConfig(
     return new Phases<>(phases);
   }
 
-  private Phase<Trials, ?> seeding(List<TrialSpec> group) {
+  /** How the first centroids of some trials are found. */
+  Phase<Trials, ?> seeding(List<TrialSpec> group) {
     return switch (initMethod) {
       case KMEANS_PLUS_PLUS -> Seeding.plusPlus(group);
       case KMEANS_PARALLEL -> new ParallelSeeding();
@@ -84,8 +124,14 @@ public record KMeansConfig(
     };
   }
 
-  /** The trials in groups that advance together, so that the state of a group stays in bounds. */
+  /**
+   * The trials in groups that advance together, so that the state of a group stays in bounds. With
+   * latent profiles there is one group, which shares their fit.
+   */
   List<List<TrialSpec>> groups() {
+    if (profiles != null) {
+      return List.of(trials);
+    }
     List<List<TrialSpec>> groups = new ArrayList<>();
     List<TrialSpec> group = new ArrayList<>();
     int lanes = 0;

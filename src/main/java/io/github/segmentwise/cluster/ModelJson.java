@@ -1,13 +1,12 @@
 package io.github.segmentwise.cluster;
 
-import static io.github.segmentwise.cluster.Method.KMEANS;
-import static io.github.segmentwise.cluster.Method.KPROTOTYPES;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.kernel.Cosine;
 import io.github.segmentwise.cluster.kernel.Geometry;
+import io.github.segmentwise.cluster.kernel.Mixture;
+import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -29,6 +28,11 @@ import io.github.segmentwise.table.RunStamp;
  * numerics less their origins, followed by 1 for each category that the customer has, and c the
  * numerics and shares of the segment, a vector of length 1, the distance is √(1 − x·c / ‖x‖), and 1
  * where ‖x‖ = 0.
+ *
+ * <p>With latent profiles, {@code profiles} has the weight of each and, for each feature that takes
+ * part, mean and variance as encoded or the share of each category (the others are null); a
+ * customer has the probability of a profile in proportion to weight × density, and segments have
+ * mean {@code profile_probabilities} instead of numerics and shares.
  */
 public final class ModelJson {
 
@@ -46,7 +50,7 @@ public final class ModelJson {
     model.put("as_of", stamp.asOf());
     Geometry geometry = result.geometry();
     boolean isCosine = geometry instanceof Cosine;
-    model.put("method", (geometry instanceof Prototypes ? KPROTOTYPES : KMEANS).name());
+    model.put("method", method(result).name());
     model.put("distance_type", (isCosine ? DistanceType.COSINE : DistanceType.EUCLIDEAN).name());
     if (geometry instanceof Prototypes prototypes) {
       model.put("gamma", prototypes.gamma());
@@ -56,11 +60,21 @@ public final class ModelJson {
     model.put("encoded_grid", 1 / Grid.ENCODED);
     model.set("numeric_features", numericFeatures(space, isCosine));
     model.set("categorical_features", categoricalFeatures(space));
+    if (result.profiles() != null) {
+      model.set("profiles", profiles(space, result.profiles()));
+    }
     ArrayNode segments = model.putArray("segments");
     for (int segment = 1; segment <= result.segments(); segment++) {
       segments.add(segment(result, segment));
     }
     return model;
+  }
+
+  private static Method method(ClusterResult result) {
+    if (result.profiles() != null) {
+      return Method.LATENT_PROFILE_KMEANS;
+    }
+    return result.geometry() instanceof Prototypes ? Method.KPROTOTYPES : Method.KMEANS;
   }
 
   private static ArrayNode numericFeatures(FeatureSpace space, boolean isCosine) {
@@ -93,11 +107,47 @@ public final class ModelJson {
     return features;
   }
 
+  private static ArrayNode profiles(FeatureSpace space, ProfileFits fits) {
+    Mixture mixture = fits.chosenFit().mixture();
+    int k = mixture.profiles();
+    ArrayNode profiles = JSON.createArrayNode();
+    for (int p = 0; p < k; p++) {
+      ObjectNode profile = profiles.addObject().put("weight", mixture.weights()[p]);
+      ArrayNode means = profile.putArray("means");
+      ArrayNode variances = profile.putArray("variances");
+      for (int j = 0; j < space.numericDimensions(); j++) {
+        int place = fits.columns().place()[j];
+        means.add(place < 0 ? null : (Double) mixture.means()[place * k + p]);
+        variances.add(place < 0 ? null : (Double) mixture.variances()[place * k + p]);
+      }
+      ArrayNode shares = profile.putArray("category_shares");
+      for (int column = 0; column < space.schema().categoricals().size(); column++) {
+        int place = fits.columns().place()[space.categoryOffset(column)];
+        if (place < 0) {
+          shares.addNull();
+          continue;
+        }
+        ArrayNode ofColumn = shares.addArray();
+        for (int code = 0; code < space.categories(column).size(); code++) {
+          ofColumn.add(mixture.means()[(place + code) * k + p]);
+        }
+      }
+    }
+    return profiles;
+  }
+
   private static ObjectNode segment(ClusterResult result, int segment) {
     FeatureSpace space = result.space();
     ObjectNode node = JSON.createObjectNode();
     node.put("segment_id", segment);
     node.put("size", result.size(segment));
+    if (result.profiles() != null) {
+      ArrayNode probabilities = node.putArray("profile_probabilities");
+      for (int p = 0; p < result.profiles().profiles(); p++) {
+        probabilities.add(result.centroid(segment, p));
+      }
+      return node;
+    }
     ArrayNode numerics = node.putArray("numerics");
     for (int j = 0; j < space.numericDimensions(); j++) {
       numerics.add(result.centroid(segment, j));

@@ -3,6 +3,8 @@ package io.github.segmentwise.cluster;
 import io.github.segmentwise.cluster.kernel.Cosine;
 import io.github.segmentwise.cluster.kernel.Euclidean;
 import io.github.segmentwise.cluster.kernel.Iteration;
+import io.github.segmentwise.cluster.kernel.ProfileFit;
+import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
@@ -20,7 +22,7 @@ public final class ResultRows {
   public static final OutputTable TRIALS =
       new OutputTable(
           "trials",
-          "One row per trial with its quality.",
+          "One row per trial with its quality, then one per fit of latent profiles.",
           List.of(
               OutputColumn.integer("trial_id", "Counts from 1."),
               OutputColumn.integer("num_clusters", "k of the trial."),
@@ -31,8 +33,17 @@ public final class ResultRows {
               OutputColumn.number("davies_bouldin_index", "At least 0; lower is better."),
               OutputColumn.number("silhouette", "Squared Euclidean, in [-1, 1]; higher is better."),
               OutputColumn.number("calinski_harabasz_index", "At least 0; higher is better."),
-              OutputColumn.bool("is_optimal", "Whether the segments are this trial's clusters."),
-              OutputColumn.text("explanation", "Why it won or did not, one sentence.")));
+              OutputColumn.bool(
+                  "is_optimal", "Whether the segments are made from this trial or fit."),
+              OutputColumn.text("explanation", "Why it was chosen or was not, one sentence."),
+              OutputColumn.integer("num_profiles", "Of a fit of latent profiles; else missing."),
+              OutputColumn.number("log_likelihood", "Of all customers under the fit, natural log."),
+              OutputColumn.number("bic", "Bayesian information criterion; lower is better."),
+              OutputColumn.number("aic", "Akaike information criterion; lower is better."),
+              OutputColumn.number("entropy", "Of the fit, in [0, 1]; 1 = profiles are distinct."),
+              OutputColumn.number(
+                  "smallest_profile_share",
+                  "Share of the customers most probably in the smallest profile.")));
   public static final OutputTable TRAINING_INFO =
       new OutputTable(
           "training_info",
@@ -41,15 +52,20 @@ public final class ResultRows {
               OutputColumn.integer("trial_id", "As in trials."),
               OutputColumn.integer("iteration", "Counts from 1."),
               OutputColumn.number(
-                  "loss", "Sum of squared distances to the centroids before the iteration."),
-              OutputColumn.text("cluster_sizes", "JSON list: customers of each cluster.")));
+                  "loss",
+                  "Sum of squared distances to the centroids before the iteration; of a fit, minus"
+                      + " the mean log-likelihood of a customer."),
+              OutputColumn.text(
+                  "cluster_sizes", "JSON list: customers of each cluster; missing for a fit.")));
   public static final OutputTable CENTROIDS =
       new OutputTable(
           "segment_centroids",
           "One row per segment and numeric feature, or per segment and category.",
           List.of(
               OutputColumn.integer("segment_id", "1 = the largest segment."),
-              OutputColumn.text("feature", "A column of customer_features."),
+              OutputColumn.text(
+                  "feature",
+                  "A column of customer_features; with latent profiles, the probability of one."),
               OutputColumn.number(
                   "numerical_value", "The centroid in the feature's own unit; else missing."),
               OutputColumn.text(
@@ -60,7 +76,10 @@ public final class ResultRows {
 
   private ResultRows() {}
 
-  /** {@code trials}: one row per trial with its quality. */
+  /**
+   * {@code trials}: one row per trial with its quality. Where there are latent profiles, their fits
+   * follow; the cells of either that the other does not know are missing.
+   */
   public static OutputRows trials(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
@@ -77,13 +96,47 @@ public final class ResultRows {
             quality.silhouette(),
             quality.calinskiHarabasz(),
             trial.spec().id() == result.winner(),
-            explanation
+            explanation,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null
           });
+    }
+    if (result.profiles() != null) {
+      result.profiles().fits().forEach(fit -> rows.add(fit(fit, result.profiles())));
     }
     return OutputRows.of(TRIALS, rows);
   }
 
-  /** {@code training_info}: one row per trial and iteration. */
+  private static Object[] fit(ProfileFit fit, ProfileFits profiles) {
+    ProfileFit.Quality quality = fit.quality();
+    return new Object[] {
+      fit.spec().id(),
+      null,
+      fit.spec().seed(),
+      fit.iterations(),
+      null,
+      null,
+      null,
+      null,
+      fit.spec().id() == profiles.chosenFit().spec().id(),
+      ProfileTexts.explanation(fit, profiles),
+      fit.spec().numClusters(),
+      quality.logLikelihood(),
+      quality.bic(),
+      quality.aic(),
+      quality.entropy(),
+      quality.smallestShare()
+    };
+  }
+
+  /**
+   * {@code training_info}: one row per trial and iteration. The loss of a fit of latent profiles is
+   * the negative mean log-likelihood of a customer before the iteration; it has no cluster sizes.
+   */
   public static OutputRows trainingInfo(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
@@ -98,6 +151,13 @@ public final class ResultRows {
             });
       }
     }
+    if (result.profiles() != null) {
+      for (ProfileFit fit : result.profiles().fits()) {
+        for (int i = 0; i < fit.iterations(); i++) {
+          rows.add(new Object[] {fit.spec().id(), i + 1, -fit.logLikelihoods().get(i), null});
+        }
+      }
+    }
     return OutputRows.of(TRAINING_INFO, rows);
   }
 
@@ -105,12 +165,22 @@ public final class ResultRows {
    * {@code segment_centroids}: numerics in their own units, and of each category the share of the
    * segment's customers who have it; categories with the share 0 are left out. For k-prototypes
    * only the prototype's category of each feature is given, with its share. For cosine distances
-   * the centroid, which is a direction, is given as {@link ClusterResult#mean} says.
+   * the centroid, which is a direction, is given as {@link ClusterResult#mean} says. Of latent
+   * profiles, the mean probability of each instead, because there the centroids lie.
    */
   public static OutputRows centroids(ClusterResult result) {
     FeatureSpace space = result.space();
     boolean isDirection = result.geometry() instanceof Cosine;
     List<Object[]> rows = new ArrayList<>();
+    if (result.profiles() != null) {
+      for (int segment = 1; segment <= result.segments(); segment++) {
+        for (int p = 0; p < result.profiles().profiles(); p++) {
+          String feature = "profile_%d_probability".formatted(p + 1);
+          rows.add(new Object[] {segment, feature, result.centroid(segment, p), null, null});
+        }
+      }
+      return OutputRows.of(CENTROIDS, rows);
+    }
     for (int segment = 1; segment <= result.segments(); segment++) {
       for (int j = 0; j < space.numericDimensions(); j++) {
         rows.add(

@@ -42,7 +42,8 @@ public final class SegmentAssigner {
     double[] distances = new double[customers * width];
     long[] ids = new long[customers];
     int customer = 0;
-    for (Block block : blocks) {
+    for (Block inFeatures : blocks) {
+      Block block = result.placed(inFeatures);
       for (int row = 0; row < block.rows(); row++, customer++) {
         ids[customer] = block.id(row);
         centroids.measure(block, row);
@@ -56,6 +57,6 @@ public final class SegmentAssigner {
         }
       }
     }
-    return new AssignmentBatch(ids, width, nearest, distances);
+    return new AssignmentBatch(ids, width, nearest, distances, false);
   }
 }

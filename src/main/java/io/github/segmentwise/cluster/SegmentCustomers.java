@@ -1,6 +1,7 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Mixture;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.describe.Bins;
 import io.github.segmentwise.describe.SegmentProfiles;
@@ -69,6 +70,47 @@ public final class SegmentCustomers
     return segmented;
   }
 
+  /** Gives every outlier its nearest segment; outliers take no part in the profiles. */
+  public PTransform<
+          PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>>
+      asOutliers() {
+    return new Outliers(result);
+  }
+
+  private static final class Outliers
+      extends PTransform<
+          PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>> {
+    private final PCollectionView<ClusterResult> result;
+
+    Outliers(PCollectionView<ClusterResult> result) {
+      this.result = result;
+    }
+
+    @Override
+    public PCollection<KV<Integer, AssignmentBatch>> expand(
+        PCollection<KV<Integer, CustomerBatch>> outliers) {
+      return outliers
+          .apply("Assign", ParDo.of(new AssignOutliers(result)).withSideInputs(result))
+          .setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
+    }
+  }
+
+  private static final class AssignOutliers
+      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
+    private final PCollectionView<ClusterResult> result;
+
+    AssignOutliers(PCollectionView<ClusterResult> result) {
+      this.result = result;
+    }
+
+    @ProcessElement
+    public void assign(ProcessContext context) {
+      AssignmentBatch assignments =
+          new SegmentAssigner(context.sideInput(result)).assign(context.element().getValue());
+      context.output(KV.of(context.element().getKey(), assignments.asOutliers()));
+    }
+  }
+
   private static final class Assign
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
     private final PCollectionView<ClusterResult> result;
@@ -110,8 +152,18 @@ public final class SegmentCustomers
     }
 
     private static int[] mapDimensions(ClusterResult clusters) {
-      long[] sizes =
-          IntStream.rangeClosed(1, clusters.segments()).mapToLong(clusters::size).toArray();
+      if (clusters.profiles() != null) {
+        Mixture mixture = clusters.profiles().chosenFit().mixture();
+        int[] place = clusters.profiles().columns().place();
+        int width = mixture.profiles();
+        return MapDimensions.choose(
+            place.length,
+            mixture.weights(),
+            (profile, dimension) ->
+                place[dimension] < 0 ? 0 : mixture.means()[place[dimension] * width + profile - 1]);
+      }
+      double[] sizes =
+          IntStream.rangeClosed(1, clusters.segments()).mapToDouble(clusters::size).toArray();
       // Asking the result for each centroid would look for the winner each time.
       int[] clusterOf = clusters.clusterOfSegment();
       double[] centroids = clusters.winningTrial().centroids();

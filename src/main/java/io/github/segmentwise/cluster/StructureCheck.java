@@ -1,10 +1,14 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Euclidean;
+import io.github.segmentwise.cluster.kernel.Geometry;
 import io.github.segmentwise.cluster.kernel.GivenLabels;
+import io.github.segmentwise.cluster.kernel.NearestCentroids;
 import io.github.segmentwise.cluster.kernel.PermutedColumns;
 import io.github.segmentwise.cluster.kernel.RowSample;
 import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
+import io.github.segmentwise.cluster.kernel.Trial;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.MergeFn;
@@ -68,6 +72,7 @@ final class StructureCheck {
       specs.add(new TrialSpec(start, winner.numClusters(), seed));
     }
     Training training = Training.again(config, result, specs);
+    Geometry space = new Euclidean(result.space().dimensions());
     PermutedColumns columns = new PermutedColumns(rows, result.space().independentColumns());
     if (columns.varying() < 2) {
       return null;
@@ -77,7 +82,7 @@ final class StructureCheck {
           IntStream.range(0, RUNS)
               .parallel()
               .mapToObj(run -> run == 0 ? rows : columns.shuffled(winner.seed(), run))
-              .mapToDouble(block -> within(training.on(List.of(block), 1)))
+              .mapToDouble(block -> within(training.on(List.of(block), 1), block, space))
               .toArray();
       return StructureGap.of(rows.rows(), within[0], Arrays.copyOfRange(within, 1, RUNS));
     } catch (TooFewDistinctRowsException e) {
@@ -85,11 +90,35 @@ final class StructureCheck {
     }
   }
 
-  private static double within(Trials trained) {
-    return trained.trials().stream()
-        .mapToDouble(trial -> GivenLabels.withinShare(trained.geometry(), trial))
+  /** W / T of the tightest trial; that of latent profiles lies among the features. */
+  private static double within(Trials trained, Block rows, Geometry space) {
+    boolean isElsewhere = trained.profiles() != null;
+    Trials labelled = isElsewhere ? among(space, rows, trained) : trained;
+    return labelled.trials().stream()
+        .mapToDouble(trial -> GivenLabels.withinShare(labelled.geometry(), trial))
         .min()
         .orElseThrow();
+  }
+
+  private static Trials among(Geometry space, Block rows, Trials trained) {
+    int[] clusters = trained.trials().stream().mapToInt(Trial::numClusters).toArray();
+    List<NearestCentroids> centroids =
+        trained.trials().stream()
+            .map(trial -> new NearestCentroids(trained.geometry(), trial))
+            .toList();
+    Block placed = trained.profiles().probabilities(rows);
+    GivenLabels sums = GivenLabels.none(space, clusters);
+    int[] labels = new int[clusters.length];
+    int[] nearest = new int[1];
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int t = 0; t < labels.length; t++) {
+        centroids.get(t).measure(placed, row);
+        centroids.get(t).nearest(nearest);
+        labels[t] = nearest[0];
+      }
+      sums.add(space, rows, row, labels);
+    }
+    return sums.summarised(space);
   }
 
   private static final class Sample

@@ -15,12 +15,17 @@ import java.util.List;
 record Training(Trials start, Phases<Trials> phases) {
 
   /**
-   * Trials of the method that gave a result, in its feature space.
+   * Trials of the method that gave a result, in its feature space; of latent profiles, a single fit
+   * of the number that was chosen.
    *
    * @param config by which the result came about
    */
   static Training again(KMeansConfig config, ClusterResult result, List<TrialSpec> specs) {
-    return new Training(Trials.unseeded(result.geometry(), specs), config.phases(specs));
+    if (result.profiles() == null) {
+      return new Training(Trials.unseeded(result.geometry(), specs), config.phases(specs));
+    }
+    KMeansConfig again = config.again(result.profiles().chosenFit().spec(), specs);
+    return new Training(again.unseeded(specs).apply(result.space()), again.phases(specs));
   }
 
   /**

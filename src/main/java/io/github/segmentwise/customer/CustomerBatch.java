@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -95,6 +96,37 @@ public final class CustomerBatch {
   /** Amount of an entry in a window, in currency units. */
   public double spend(int entry, int window) {
     return Money.toAmount(spendUnits(entry, window));
+  }
+
+  /** The given customers, in the given order, which ascends. */
+  public CustomerBatch select(int[] customers) {
+    int windows = schema.windowDays().size();
+    double[][] selected = new double[numerics.length][customers.length];
+    for (int column = 0; column < numerics.length; column++) {
+      for (int i = 0; i < customers.length; i++) {
+        selected[column][i] = numerics[column][customers[i]];
+      }
+    }
+    int[] start = new int[customers.length + 1];
+    for (int i = 0; i < customers.length; i++) {
+      start[i + 1] = start[i] + spendEnd(customers[i]) - spendBegin(customers[i]);
+    }
+    int[] category = new int[start[customers.length]];
+    long[] units = new long[category.length * windows];
+    for (int i = 0; i < customers.length; i++) {
+      int from = spendBegin(customers[i]);
+      int entries = start[i + 1] - start[i];
+      System.arraycopy(spendCategory, from, category, start[i], entries);
+      System.arraycopy(spendUnits, from * windows, units, start[i] * windows, entries * windows);
+    }
+    return new CustomerBatch(
+        schema,
+        Arrays.stream(customers).mapToLong(this::id).toArray(),
+        selected,
+        Arrays.stream(categoricals).map(c -> c.select(customers)).toArray(TextColumn[]::new),
+        start,
+        category,
+        units);
   }
 
   private void writeTo(DataOutput out) throws IOException {

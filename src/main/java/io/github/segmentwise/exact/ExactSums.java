@@ -45,7 +45,12 @@ public final class ExactSums {
    * @throws ArithmeticException if the value is not finite or the sum overflows
    */
   public void add(int i, double value, double grid) {
-    double points = Math.rint(value * grid);
+    double points = value * grid;
+    if (Math.abs(points) < Grid.NEAREST_RANGE) {
+      add(i, Grid.nearest(points));
+      return;
+    }
+    points = Math.rint(points);
     if (Math.abs(points) < LONG_RANGE) {
       add(i, (long) points);
     } else {

@@ -18,7 +18,23 @@ public final class Grid {
   /** Everything that is summed per row: squares, distances, losses, scores: 2⁻⁴⁰. */
   public static final double SUMMED = 0x1p40;
 
+  /** Of what {@link #nearest} can round. */
+  public static final double NEAREST_RANGE = 0x1p51;
+
+  /** Doubles of this size are whole numbers, so adding it rounds. */
+  private static final double WHOLE = 0x1.8p52;
+
   private Grid() {}
+
+  /**
+   * The nearest whole number, ties to even: what {@link Math#rint} gives, in a fraction of the time
+   * where the compiler has no instruction for that.
+   *
+   * @param points of less than {@link #NEAREST_RANGE} in size
+   */
+  public static long nearest(double points) {
+    return (long) (points + WHOLE - WHOLE);
+  }
 
   /** Rounds to the nearest point of the grid, ties to even. */
   public static double round(double value, double grid) {

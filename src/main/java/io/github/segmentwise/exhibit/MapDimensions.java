@@ -26,10 +26,10 @@ public final class MapDimensions {
    * dimension, and those in which all segments are equal are left out.
    *
    * @param dimensions of the space
-   * @param sizes customers of each segment
+   * @param sizes of the segments, or their weights
    * @return ascending
    */
-  public static int[] choose(int dimensions, long[] sizes, Centroids centroids) {
+  public static int[] choose(int dimensions, double[] sizes, Centroids centroids) {
     double[] between = new double[dimensions];
     for (int j = 0; j < dimensions; j++) {
       between[j] = between(j, sizes, centroids);
@@ -44,7 +44,7 @@ public final class MapDimensions {
         .toArray();
   }
 
-  private static double between(int dimension, long[] sizes, Centroids centroids) {
+  private static double between(int dimension, double[] sizes, Centroids centroids) {
     double customers = 0;
     double sum = 0;
     for (int s = 0; s < sizes.length; s++) {

@@ -90,7 +90,7 @@ public record FeatureChecks(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d spend columns are zero for every customer: %s%s",
+              "%d of %d spend columns are zero for every clustered customer: %s%s",
               allZeroColumns.size(),
               spendColumns,
               String.join(

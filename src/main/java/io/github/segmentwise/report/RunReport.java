@@ -33,7 +33,7 @@ public final class RunReport {
     run.set("versions", JSON.valueToTree(launch.versions()));
     run.set("flags", JSON.valueToTree(launch.resultFlags()));
     run.set("launch", JSON.valueToTree(launch.launchFlags()));
-    run.set("counts", counts(facts));
+    run.set("counts", counts(facts, result));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
     if (result.structure() != null) {
@@ -49,7 +49,7 @@ public final class RunReport {
     return run;
   }
 
-  private static ObjectNode counts(Facts facts) {
+  private static ObjectNode counts(Facts facts, ClusterResult result) {
     ObjectNode counts = JSON.createObjectNode();
     for (String kind :
         List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
@@ -58,6 +58,7 @@ public final class RunReport {
     counts.put("order_lines", facts.count("lines"));
     counts.put("department_categories", facts.count("department_categories"));
     counts.put("customers", facts.count("customers"));
+    counts.put("outliers", facts.count("customers") - result.space().customers());
     return counts;
   }
 

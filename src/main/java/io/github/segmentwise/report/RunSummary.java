@@ -39,6 +39,15 @@ public final class RunSummary {
       out.println(run.path("structure").path("text").asText());
     }
     JsonNode counts = run.path("counts");
+    long outliers = counts.path("outliers").asLong();
+    if (outliers > 0) {
+      out.printf(
+          Locale.ROOT,
+          "Outliers: %,d of %,d customers; marked in customer_segments, with their nearest segment,"
+              + " and left out of everything above.%n",
+          outliers,
+          counts.path("customers").asLong());
+    }
     out.println("Rows: " + counts(counts.path("rows")) + ".");
     out.println("Exact duplicates dropped: " + counts(counts.path("duplicates")) + ".");
     out.println("Rows that refer to nothing: " + counts(counts.path("orphans")) + ".");

@@ -102,6 +102,7 @@ class ClusterTest {
         new KMeansConfig(
             TrialSpec.roundRobin(List.of(2, 3), 3, 1),
             new Dissimilarity(method, distanceType, Double.NaN),
+            null,
             init,
             3,
             false,

@@ -149,10 +149,11 @@ class SegmentAssignerTest {
   void coder_assignments_comeBack() throws Exception {
     AssignmentBatch batch =
         new AssignmentBatch(
-            new long[] {-5, 7}, 2, new int[] {1, 2, 2, 1}, new double[] {0, 1.5, 0.25, 9});
+            new long[] {-5, 7}, 2, new int[] {1, 2, 2, 1}, new double[] {0, 1.5, 0.25, 9}, true);
     AssignmentBatch read = CoderUtils.clone(AssignmentBatch.coder(), batch);
     assertThat(read.ids(), equalTo(batch.ids()));
     assertThat(read.width(), is(2));
+    assertThat(read.outliers(), is(true));
     assertThat(read.nearest(), equalTo(batch.nearest()));
     assertThat(read.distances(), equalTo(batch.distances()));
     assertThat(read.segment(1), is(2));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Covariance;
 import io.github.segmentwise.cluster.kernel.RowSample;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
@@ -30,7 +31,8 @@ class StructureCheckTest {
   enum Way {
     EUCLIDEAN(Method.KMEANS, DistanceType.EUCLIDEAN, InitMethod.KMEANS_PLUS_PLUS),
     COSINE(Method.KMEANS, DistanceType.COSINE, InitMethod.KMEANS_PLUS_PLUS),
-    PROTOTYPES(Method.KPROTOTYPES, DistanceType.EUCLIDEAN, InitMethod.CAO);
+    PROTOTYPES(Method.KPROTOTYPES, DistanceType.EUCLIDEAN, InitMethod.CAO),
+    PROFILES(Method.LATENT_PROFILE_KMEANS, DistanceType.EUCLIDEAN, InitMethod.KMEANS_PLUS_PLUS);
 
     private final Dissimilarity dissimilarity;
     private final InitMethod initMethod;
@@ -42,7 +44,11 @@ class StructureCheckTest {
 
     KMeansConfig config() {
       List<TrialSpec> trials = TrialSpec.roundRobin(List.of(3), 2, 42);
-      return new KMeansConfig(trials, dissimilarity, initMethod, 20, true, 0.01);
+      LatentProfiles profiles =
+          dissimilarity.method() == Method.LATENT_PROFILE_KMEANS
+              ? LatentProfiles.of(List.of(3, 4), trials, 42, Covariance.VVI, 0.01)
+              : null;
+      return new KMeansConfig(trials, dissimilarity, profiles, initMethod, 20, true, 0.01);
     }
   }
 

@@ -67,6 +67,17 @@ class CustomerBatchTest {
   }
 
   @Test
+  void select_customers_keepsTheirCells() {
+    CustomerBatch selected = batch().select(new int[] {0, 2});
+
+    assertThat(selected.size(), is(2));
+    CustomerFeatureRows rows = new CustomerFeatureRows(selected);
+    assertThat(rows.cells(0), is(new CustomerFeatureRows(batch()).cells(0)));
+    assertThat(rows.cells(1), is(new CustomerFeatureRows(batch()).cells(2)));
+    assertThat(batch().select(new int[0]).size(), is(0));
+  }
+
+  @Test
   void coder_batches_comeBackTheSame() throws Exception {
     CustomerBatch empty =
         new CustomerBatch(

@@ -13,7 +13,7 @@ class MapDimensionsTest {
     double[][] centroids = {{1, 5, 0}, {2, 5, 1}};
 
     assertThat(
-        MapDimensions.choose(3, new long[] {10, 1}, (s, j) -> centroids[s - 1][j]),
+        MapDimensions.choose(3, new double[] {10, 1}, (s, j) -> centroids[s - 1][j]),
         is(new int[] {0, 2}));
   }
 
@@ -22,7 +22,7 @@ class MapDimensionsTest {
     // Two segments differ by 2 in the last dimension and by 1 in all others.
     int[] chosen =
         MapDimensions.choose(
-            400, new long[] {3, 3}, (segment, j) -> segment == 1 ? 0 : j == 399 ? 2 : 1);
+            400, new double[] {3, 3}, (segment, j) -> segment == 1 ? 0 : j == 399 ? 2 : 1);
 
     assertThat(chosen, is(IntStream.concat(IntStream.range(0, 127), IntStream.of(399)).toArray()));
   }

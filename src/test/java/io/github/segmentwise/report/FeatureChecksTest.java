@@ -91,8 +91,8 @@ class FeatureChecksTest {
     assertThat(
         checks.warnings(new Facts(), Set.of()),
         contains(
-            "8 of 9 spend columns are zero for every customer: c1, c2, c3, c4, c5, c6, ... (all in"
-                + " run.json)"));
+            "8 of 9 spend columns are zero for every clustered customer: c1, c2, c3, c4, c5, c6,"
+                + " ... (all in run.json)"));
     assertThat(checks.toJson(SALE_PRICE).get("all_zero_spend_columns").size(), is(8));
   }
 }

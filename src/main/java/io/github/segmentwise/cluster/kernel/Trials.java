@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The state of the k-means and k-prototypes phases: all trials of a run, which advance together.
@@ -14,8 +15,10 @@ import java.util.function.UnaryOperator;
  * @param geometry in which the rows lie
  * @param trials by id
  * @param seeds what seeding keeps between its rounds
+ * @param profiles the latent profiles that are fitted or were chosen; null where there are none
  */
-public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
+public record Trials(
+    Geometry geometry, List<Trial> trials, Seeds seeds, @Nullable ProfileFits profiles) {
 
   public Trials {
     trials = List.copyOf(trials);
@@ -23,7 +26,7 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
 
   /** Trials that are not being seeded. */
   public Trials(Geometry geometry, List<Trial> trials) {
-    this(geometry, trials, Seeds.NONE);
+    this(geometry, trials, Seeds.NONE, null);
   }
 
   /** Trials of which nothing is known yet. */
@@ -32,16 +35,27 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
         geometry, specs.stream().map(spec -> Trial.unseeded(spec, geometry.dimensions())).toList());
   }
 
+  /** Fits of latent profiles of which nothing is known yet. */
+  public static Trials unfitted(ProfileColumns columns, List<TrialSpec> specs) {
+    return unseeded(new Euclidean(columns.size()), specs)
+        .withProfiles(ProfileFits.unfitted(columns, specs));
+  }
+
   Trials map(UnaryOperator<Trial> change) {
-    return new Trials(geometry, trials.stream().map(change).toList(), seeds);
+    return new Trials(geometry, trials.stream().map(change).toList(), seeds, profiles);
   }
 
   Trials withGeometry(Geometry newGeometry) {
-    return new Trials(newGeometry, trials, seeds);
+    return new Trials(newGeometry, trials, seeds, profiles);
   }
 
   Trials withSeeds(Seeds newSeeds) {
-    return new Trials(geometry, trials, newSeeds);
+    return new Trials(geometry, trials, newSeeds, profiles);
+  }
+
+  /** The same with other latent profiles; null for none. */
+  public Trials withProfiles(@Nullable ProfileFits newProfiles) {
+    return new Trials(geometry, trials, seeds, newProfiles);
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -51,6 +65,10 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
       trial.writeTo(out);
     }
     seeds.writeTo(out);
+    out.writeBoolean(profiles != null);
+    if (profiles != null) {
+      profiles.writeTo(out);
+    }
   }
 
   public static Trials readFrom(DataInput in) throws IOException {
@@ -60,6 +78,7 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
     for (int i = 0; i < size; i++) {
       trials.add(Trial.readFrom(in));
     }
-    return new Trials(geometry, trials, Seeds.readFrom(in));
+    Seeds seeds = Seeds.readFrom(in);
+    return new Trials(geometry, trials, seeds, in.readBoolean() ? ProfileFits.readFrom(in) : null);
   }
 }

@@ -4,36 +4,30 @@ import io.github.segmentwise.cluster.Dissimilarity;
 import io.github.segmentwise.cluster.DistanceType;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.Method;
-import java.util.List;
 
 /**
  * Reads the flags that say by what customers are told apart, and checks that they fit together. Of
  * several methods that are compared, each takes the flags that are for it.
  */
-final class DissimilarityFlags {
+final class MethodFlags {
 
   private final SegmentationOptions options;
   private final Method method;
   private final boolean isAlone;
 
-  private DissimilarityFlags(SegmentationOptions options, Method method, boolean isAlone) {
+  /**
+   * @param isAlone whether flags of other methods are errors
+   */
+  MethodFlags(SegmentationOptions options, Method method, boolean isAlone) {
     this.options = options;
     this.method = method;
     this.isAlone = isAlone;
   }
 
-  /** Of each method that the run is to use. */
-  static List<DissimilarityFlags> all(SegmentationOptions options) {
-    List<Method> methods = new FlagReader("method", options.getMethod()).oneOrAll(Method.class);
-    return methods.stream()
-        .map(method -> new DissimilarityFlags(options, method, methods.size() == 1))
-        .toList();
-  }
-
   Dissimilarity dissimilarity() {
     DistanceType distanceType =
         new FlagReader("distanceType", options.getDistanceType()).oneOf(DistanceType.class);
-    if (method == Method.KPROTOTYPES && distanceType != DistanceType.EUCLIDEAN) {
+    if (method != Method.KMEANS && distanceType != DistanceType.EUCLIDEAN) {
       refuse("--distanceType=" + distanceType, Method.KMEANS);
       distanceType = DistanceType.EUCLIDEAN;
     }

@@ -1,0 +1,241 @@
+package io.github.segmentwise.outlier;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.exact.Grid;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * How often each value occurs in each numeric column, and the exact moments of the columns: what
+ * {@link EcodTails} are made of. The columns are the customer's own numerics, then the spend
+ * columns, in original units. Counts of disjoint customers merge in any order to the same.
+ *
+ * <p>Zeros are not stored, for most spend is 0. A column with more different values than its share
+ * of 4,194,304 (all columns together), counted over all customers, is kept in logarithmic buckets
+ * instead ({@link SortedBits#bucket}); whether it is does not depend on how the customers were cut
+ * up. Memory: at most 64 MB for exact columns; 16 bytes per bucket, of which an amount of money can
+ * have some 40,000, for others.
+ */
+final class ColumnCounts {
+
+  /** Different values over all columns that are counted exactly. */
+  private static final int MOST_VALUES = 1 << 22;
+
+  private static final double GRID = Grid.MONEY;
+  private static final int POWERS = 3;
+
+  private final int mostValues;
+  private CustomerSchema schema;
+  private long customers;
+  private long[] missing = new long[0];
+  private ValueCounts[] counts = new ValueCounts[0];
+  private boolean[] bucketed = new boolean[0];
+  private BigInteger[] moments = new BigInteger[0];
+
+  ColumnCounts() {
+    this(MOST_VALUES);
+  }
+
+  /**
+   * @param mostValues over all columns, beyond which a column is kept in buckets
+   */
+  ColumnCounts(int mostValues) {
+    this.mostValues = mostValues;
+  }
+
+  /** Adds the customers of a batch. */
+  ColumnCounts add(CustomerBatch batch) {
+    init(batch.schema());
+    customers += batch.size();
+    for (int column = 0; column < schema.numerics().size(); column++) {
+      addNumerics(batch, column);
+    }
+    for (int window = 0; window < schema.windowDays().size(); window++) {
+      addSpend(batch, window);
+    }
+    return this;
+  }
+
+  private void init(CustomerSchema batchSchema) {
+    if (schema != null) {
+      return;
+    }
+    schema = batchSchema;
+    int columns = schema.numerics().size() + schema.spendColumns();
+    missing = new long[columns];
+    counts = new ValueCounts[columns];
+    Arrays.fill(counts, ValueCounts.NONE);
+    bucketed = new boolean[columns];
+    moments = new BigInteger[columns * POWERS];
+    Arrays.fill(moments, BigInteger.ZERO);
+  }
+
+  private void addNumerics(CustomerBatch batch, int column) {
+    long[] values = new long[batch.size()];
+    int size = 0;
+    for (int customer = 0; customer < batch.size(); customer++) {
+      double value = batch.numeric(column, customer);
+      if (Double.isNaN(value)) {
+        missing[column]++;
+      } else if (value != 0) {
+        values[size++] = SortedBits.of(value);
+      }
+    }
+    add(column, ValueCounts.of(values, 0, size));
+  }
+
+  private void addSpend(CustomerBatch batch, int window) {
+    int entries = batch.spendEnd(batch.size() - 1);
+    int[] next = new int[schema.spendCategories().size() + 1];
+    for (int entry = 0; entry < entries; entry++) {
+      if (batch.spendUnits(entry, window) != 0) {
+        next[batch.spendCategory(entry) + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(next, Integer::sum);
+    long[] values = new long[next[next.length - 1]];
+    for (int entry = 0; entry < entries; entry++) {
+      if (batch.spendUnits(entry, window) != 0) {
+        values[next[batch.spendCategory(entry)]++] = SortedBits.of(batch.spend(entry, window));
+      }
+    }
+    int from = 0;
+    for (int category = 0; category < schema.spendCategories().size(); category++) {
+      int column = schema.numerics().size() + category * schema.windowDays().size() + window;
+      add(column, ValueCounts.of(values, from, next[category]));
+      from = next[category];
+    }
+  }
+
+  private void add(int column, ValueCounts values) {
+    for (int i = 0; i < values.size(); i++) {
+      BigInteger points = points(values.value(i));
+      BigInteger power = BigInteger.valueOf(values.count(i));
+      for (int p = column * POWERS; p < (column + 1) * POWERS; p++) {
+        power = power.multiply(points);
+        moments[p] = moments[p].add(power);
+      }
+    }
+    addCounts(column, values, false);
+  }
+
+  private static BigInteger points(long sortedBits) {
+    long bits = sortedBits ^ ((sortedBits >> 63) & Long.MAX_VALUE);
+    return new BigDecimal(Math.rint(Double.longBitsToDouble(bits) * GRID)).toBigInteger();
+  }
+
+  private void addCounts(int column, ValueCounts values, boolean inBuckets) {
+    bucketed[column] |= inBuckets;
+    ValueCounts both = counts[column].merge(values);
+    bucketed[column] |= both.size() > Math.max(1, mostValues / counts.length);
+    counts[column] = bucketed[column] ? both.map(SortedBits::bucket) : both;
+  }
+
+  /** Adds the customers of other counts. */
+  ColumnCounts merge(ColumnCounts other) {
+    if (other.schema == null) {
+      return this;
+    }
+    init(other.schema);
+    customers += other.customers;
+    for (int column = 0; column < counts.length; column++) {
+      missing[column] += other.missing[column];
+      addCounts(column, other.counts[column], other.bucketed[column]);
+    }
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = moments[i].add(other.moments[i]);
+    }
+    return this;
+  }
+
+  long customers() {
+    return customers;
+  }
+
+  int columns() {
+    return counts.length;
+  }
+
+  /** Whether a column is kept in buckets. */
+  boolean isBucketed(int column) {
+    return bucketed[column];
+  }
+
+  /** Values of a column, zeros included, missing ones at the mean of the others. */
+  ValueCounts values(int column) {
+    long zeros = customers - missing[column] - counts[column].total();
+    return counts[column]
+        .merge(ValueCounts.repeated(0, zeros))
+        .merge(ValueCounts.repeated(key(column, mean(column)), missing[column]));
+  }
+
+  private long key(int column, double value) {
+    long sortedBits = SortedBits.of(value);
+    return bucketed[column] ? SortedBits.bucket(sortedBits) : sortedBits;
+  }
+
+  /** Mean of the values that are not missing; 0 where all are. */
+  double mean(int column) {
+    long present = customers - missing[column];
+    return present == 0 ? 0 : moments[column * POWERS].doubleValue() / GRID / present;
+  }
+
+  /** Sign of the skewness: of n²·Σx³ − 3n·Σx·Σx² + 2(Σx)³, which is n²·Σ(x − mean)³. */
+  int skewness(int column) {
+    BigInteger n = BigInteger.valueOf(customers - missing[column]);
+    BigInteger sum = moments[column * POWERS];
+    BigInteger squares = moments[column * POWERS + 1];
+    BigInteger cubes = moments[column * POWERS + 2];
+    return n.multiply(n)
+        .multiply(cubes)
+        .subtract(n.multiply(sum).multiply(squares).multiply(BigInteger.valueOf(3)))
+        .add(sum.pow(3).shiftLeft(1))
+        .signum();
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, mostValues);
+    out.writeBoolean(schema != null);
+    if (schema == null) {
+      return;
+    }
+    schema.writeTo(out);
+    Packed.writeVarint(out, customers);
+    Packed.write(out, missing);
+    for (int column = 0; column < counts.length; column++) {
+      out.writeBoolean(bucketed[column]);
+      counts[column].writeTo(out);
+    }
+    for (BigInteger moment : moments) {
+      byte[] bytes = moment.toByteArray();
+      Packed.writeVarint(out, bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  static ColumnCounts readFrom(DataInput in) throws IOException {
+    ColumnCounts read = new ColumnCounts(Math.toIntExact(Packed.readVarint(in)));
+    if (!in.readBoolean()) {
+      return read;
+    }
+    read.init(CustomerSchema.readFrom(in));
+    read.customers = Packed.readVarint(in);
+    read.missing = Packed.read(in);
+    for (int column = 0; column < read.counts.length; column++) {
+      read.bucketed[column] = in.readBoolean();
+      read.counts[column] = ValueCounts.readFrom(in);
+    }
+    for (int i = 0; i < read.moments.length; i++) {
+      byte[] bytes = new byte[Math.toIntExact(Packed.readVarint(in))];
+      in.readFully(bytes);
+      read.moments[i] = new BigInteger(bytes);
+    }
+    return read;
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.segmentwise.outlier;
+
+import java.io.Serializable;
+
+/**
+ * What outlier detection is to do.
+ *
+ * @param contamination share of the customers to mark, in [0, 0.5]
+ * @param variant of the score
+ */
+public record Ecod(double contamination, EcodVariant variant) implements Serializable {}

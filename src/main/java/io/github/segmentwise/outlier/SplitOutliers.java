@@ -1,0 +1,220 @@
+package io.github.segmentwise.outlier;
+
+import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.exact.Grid;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.DoubleCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Splits customers into those who are kept and the outliers: those whose {@link EcodTails score}
+ * lies above the percentile of all scores that the contamination asks for.
+ *
+ * <p>Input: batches keyed by partition. Output: {@link #KEPT}, a batch for each batch of the input,
+ * empty ones too, and {@link #OUTLIERS}, keyed alike. The split does not depend on how the
+ * customers are cut up. Cost: four passes over the customers. Memory: {@link ColumnCounts}.
+ */
+public final class SplitOutliers
+    extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
+
+  public static final TupleTag<KV<Integer, CustomerBatch>> KEPT = new TupleTag<>("kept") {};
+  public static final TupleTag<KV<Integer, CustomerBatch>> OUTLIERS = new TupleTag<>("outliers") {};
+
+  private static final Logger LOG = LoggerFactory.getLogger(SplitOutliers.class);
+
+  private final Ecod ecod;
+
+  private SplitOutliers(Ecod ecod) {
+    this.ecod = ecod;
+  }
+
+  public static SplitOutliers by(Ecod ecod) {
+    return new SplitOutliers(ecod);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KV<Integer, CustomerBatch>> customers) {
+    PCollectionView<EcodTails> tails =
+        customers
+            .apply("Count", ParDo.of(new Count()))
+            .setCoder(counts())
+            .apply(
+                "Merge",
+                Combine.globally(MergeFn.of(ColumnCounts::new, ColumnCounts::merge, counts()))
+                    .withoutDefaults())
+            .apply("Tails", ParDo.of(new FitTails(ecod.variant())))
+            .setCoder(StreamCoder.of(EcodTails.class, EcodTails::writeTo, EcodTails::readFrom))
+            .apply("TailsView", View.asSingleton());
+    PCollectionView<ScoreQuantile> quantile =
+        counted("ScoreClasses", customers, new Classes(tails), tails)
+            .apply("Locate", ParDo.of(new Locate(ecod.contamination())))
+            .setCoder(
+                StreamCoder.of(
+                    ScoreQuantile.class, ScoreQuantile::writeTo, ScoreQuantile::readFrom))
+            .apply("LocateView", View.asSingleton());
+    PCollectionView<Double> threshold =
+        counted("ScoresNear", customers, new Near(tails, quantile), tails, quantile)
+            .apply("Threshold", ParDo.of(new Interpolate(quantile)).withSideInputs(quantile))
+            .setCoder(DoubleCoder.of())
+            .apply("ThresholdView", View.asSingleton());
+    PCollectionTuple split =
+        customers.apply(
+            "Split",
+            ParDo.of(new Split(tails, threshold))
+                .withSideInputs(tails, threshold)
+                .withOutputTags(KEPT, TupleTagList.of(OUTLIERS)));
+    Coder<KV<Integer, CustomerBatch>> coder = customers.getCoder();
+    split.get(KEPT).setCoder(coder);
+    split.get(OUTLIERS).setCoder(coder);
+    return split;
+  }
+
+  private static PCollection<ValueCounts> counted(
+      String name,
+      PCollection<KV<Integer, CustomerBatch>> customers,
+      DoFn<KV<Integer, CustomerBatch>, ValueCounts> count,
+      PCollectionView<?>... sideInputs) {
+    StreamCoder<ValueCounts> coder =
+        StreamCoder.of(ValueCounts.class, ValueCounts::writeTo, ValueCounts::readFrom);
+    return customers
+        .apply(name, ParDo.of(count).withSideInputs(sideInputs))
+        .setCoder(coder)
+        .apply(
+            name + "Merge",
+            Combine.globally(MergeFn.of(() -> ValueCounts.NONE, ValueCounts::merge, coder))
+                .withoutDefaults());
+  }
+
+  private static StreamCoder<ColumnCounts> counts() {
+    return StreamCoder.of(ColumnCounts.class, ColumnCounts::writeTo, ColumnCounts::readFrom);
+  }
+
+  private static final class Count extends DoFn<KV<Integer, CustomerBatch>, ColumnCounts> {
+    @ProcessElement
+    public void count(
+        @Element KV<Integer, CustomerBatch> customers, OutputReceiver<ColumnCounts> out) {
+      out.output(new ColumnCounts().add(customers.getValue()));
+    }
+  }
+
+  private static final class FitTails extends DoFn<ColumnCounts, EcodTails> {
+    private final EcodVariant variant;
+
+    FitTails(EcodVariant variant) {
+      this.variant = variant;
+    }
+
+    @ProcessElement
+    public void fit(@Element ColumnCounts counts, OutputReceiver<EcodTails> out) {
+      LOG.info("scoring {} customers as outliers", counts.customers());
+      out.output(EcodTails.of(counts, variant));
+    }
+  }
+
+  private static final class Classes extends DoFn<KV<Integer, CustomerBatch>, ValueCounts> {
+    private final PCollectionView<EcodTails> tails;
+
+    Classes(PCollectionView<EcodTails> tails) {
+      this.tails = tails;
+    }
+
+    @ProcessElement
+    public void classes(ProcessContext context) {
+      long[] scores = context.sideInput(tails).score(context.element().getValue());
+      long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
+      context.output(ValueCounts.of(classes, 0, classes.length));
+    }
+  }
+
+  private static final class Locate extends DoFn<ValueCounts, ScoreQuantile> {
+    private final double contamination;
+
+    Locate(double contamination) {
+      this.contamination = contamination;
+    }
+
+    @ProcessElement
+    public void locate(@Element ValueCounts classes, OutputReceiver<ScoreQuantile> out) {
+      out.output(ScoreQuantile.locate(classes, contamination));
+    }
+  }
+
+  private static final class Near extends DoFn<KV<Integer, CustomerBatch>, ValueCounts> {
+    private final PCollectionView<EcodTails> tails;
+    private final PCollectionView<ScoreQuantile> quantile;
+
+    Near(PCollectionView<EcodTails> tails, PCollectionView<ScoreQuantile> quantile) {
+      this.tails = tails;
+      this.quantile = quantile;
+    }
+
+    @ProcessElement
+    public void near(ProcessContext context) {
+      long[] scores = context.sideInput(tails).score(context.element().getValue());
+      long[] near = Arrays.stream(scores).filter(context.sideInput(quantile)::isNear).toArray();
+      context.output(ValueCounts.of(near, 0, near.length));
+    }
+  }
+
+  private static final class Interpolate extends DoFn<ValueCounts, Double> {
+    private final PCollectionView<ScoreQuantile> quantile;
+
+    Interpolate(PCollectionView<ScoreQuantile> quantile) {
+      this.quantile = quantile;
+    }
+
+    @ProcessElement
+    public void interpolate(ProcessContext context) {
+      context.output(context.sideInput(quantile).value(context.element()));
+    }
+  }
+
+  private static final class Split
+      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
+    private final PCollectionView<EcodTails> tails;
+    private final PCollectionView<Double> threshold;
+
+    Split(PCollectionView<EcodTails> tails, PCollectionView<Double> threshold) {
+      this.tails = tails;
+      this.threshold = threshold;
+    }
+
+    @ProcessElement
+    public void split(ProcessContext context, MultiOutputReceiver out) {
+      Integer partition = context.element().getKey();
+      CustomerBatch customers = context.element().getValue();
+      long[] scores = context.sideInput(tails).score(customers);
+      double most = context.sideInput(threshold);
+      out.get(KEPT)
+          .output(
+              KV.of(
+                  partition,
+                  customers.select(rows(scores.length, i -> scores[i] / Grid.SUMMED <= most))));
+      int[] outliers = rows(scores.length, i -> scores[i] / Grid.SUMMED > most);
+      if (outliers.length > 0) {
+        out.get(OUTLIERS).output(KV.of(partition, customers.select(outliers)));
+      }
+    }
+
+    private static int[] rows(int size, IntPredicate wanted) {
+      return IntStream.range(0, size).filter(wanted).toArray();
+    }
+  }
+}

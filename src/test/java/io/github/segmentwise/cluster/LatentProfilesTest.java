@@ -1,0 +1,138 @@
+package io.github.segmentwise.cluster;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import io.github.segmentwise.cluster.kernel.Covariance;
+import io.github.segmentwise.cluster.kernel.ProfileColumns;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
+import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FeatureSummary;
+import io.github.segmentwise.feature.Preparation;
+import io.github.segmentwise.feature.SpendScaling;
+import io.github.segmentwise.feature.SpendTransform;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LatentProfilesTest {
+
+  private static final KMeansConfig K_MEANS =
+      new KMeansConfig(
+          TrialSpec.roundRobin(List.of(2, 3), 3, 1), InitMethod.KMEANS_PLUS_PLUS, 4, true, 0.01);
+  private static final LatentProfiles PROFILES =
+      LatentProfiles.of(List.of(3, 4), K_MEANS.trials(), 5, Covariance.VVI, 0.05);
+  private static final KMeansConfig ON_PROFILES = K_MEANS.on(PROFILES);
+
+  private static ClusterResult threaded(EncodedCustomers customers, int blockRows) {
+    Trials trials =
+        new ThreadedRounds<>(ON_PROFILES.phases(ON_PROFILES.trials()), 2)
+            .run(
+                ON_PROFILES.unseeded(ON_PROFILES.trials()).apply(customers.space()),
+                customers.blocks(blockRows),
+                progress -> {});
+    return ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01);
+  }
+
+  private static byte[] bytes(ClusterResult result) {
+    try {
+      return CoderUtils.encodeToByteArray(ClusterResult.coder(), result);
+    } catch (CoderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SINGLE_WORKER", "DISTRIBUTED"})
+  void usingKMeans_onProfilesInEitherExecution_givesTheSameBits(Execution execution) {
+    EncodedCustomers customers = new EncodedCustomers(7, 60);
+    byte[] expected = bytes(threaded(customers, 60));
+    assertThat(bytes(threaded(customers, 7)), equalTo(expected));
+    Pipeline pipeline = DistributedRoundsTest.pipeline();
+    PAssert.thatSingleton(
+            DistributedRoundsTest.blocks(pipeline, customers, 3)
+                .apply(
+                    Cluster.usingKMeans(
+                            ON_PROFILES, DistributedRoundsTest.space(pipeline, customers))
+                        .withMinSegmentShare(0.01)
+                        .withExecution(execution)))
+        .satisfies(
+            result -> {
+              assertThat(bytes(result), equalTo(expected));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void choose_profiles_haveTheirOwnSpaceAndReason() throws CoderException {
+    EncodedCustomers customers = new EncodedCustomers(7, 60);
+
+    ClusterResult result = CoderUtils.clone(ClusterResult.coder(), threaded(customers, 20));
+
+    int profiles = result.profiles().profiles();
+    assertThat(result.geometry().dimensions(), is(profiles));
+    assertThat(result.winningTrial().centroids().length % profiles, is(0));
+    assertThat(
+        result.reason(), containsString("The %d latent profiles of trial ".formatted(profiles)));
+    double sum = 0;
+    for (int p = 0; p < profiles; p++) {
+      sum += result.centroid(1, p);
+    }
+    assertThat(sum, closeTo(1, 1e-6));
+    AssignmentBatch assignments = new SegmentAssigner(result).assign(customers.batch());
+    long[] sizes = new long[result.segments() + 1];
+    for (int i = 0; i < 60; i++) {
+      sizes[assignments.segment(i)]++;
+    }
+    for (int segment = 1; segment <= result.segments(); segment++) {
+      assertThat(sizes[segment], is(result.size(segment)));
+    }
+  }
+
+  @Test
+  void columns_constantOrOfManyLevels_takeNoPart() {
+    CustomerBatches rows =
+        new CustomerBatches(
+            CustomerBatches.schema(List.of("constant", "age"), List.of("city", "gender")));
+    for (int i = 0; i < 51; i++) {
+      rows.row(i).numeric(0, 7).numeric(1, i).text(0, "city " + i).text(1, i % 2 == 0 ? "F" : "M");
+    }
+    FeatureSpace space =
+        FeatureSpace.fit(
+            new FeatureSummary(SpendTransform.LOG1P).add(rows.build()),
+            new Preparation(SpendTransform.LOG1P, SpendScaling.GROUP, true));
+
+    ProfileColumns columns = LatentProfiles.columns(space);
+
+    assertThat(columns.numerics(), is(1));
+    assertThat(columns.levels(), equalTo(new int[] {2}));
+    assertThat(columns.place()[0], is(-1));
+    assertThat(columns.place()[1], is(0));
+    assertThat(columns.place()[space.categoryOffset(0)], is(-1));
+    assertThat(columns.place()[space.categoryOffset(1) + 1], is(2));
+    assertThat(
+        ProfileTexts.warnings(space, threaded(new EncodedCustomers(7, 60), 60).profiles()).get(0),
+        is("city takes no part in the latent profiles: it has 51 different values, more than 50"));
+  }
+
+  @Test
+  void of_trialsOfKMeans_haveIdsThatFollow() {
+    assertThat(PROFILES.trials().stream().map(TrialSpec::id).toList(), contains(4, 5, 6));
+    assertThat(PROFILES.trials().stream().map(TrialSpec::numClusters).toList(), contains(3, 4, 3));
+    assertThat(ON_PROFILES.phases(ON_PROFILES.trials()).maxRounds(), greaterThan(15));
+  }
+}
