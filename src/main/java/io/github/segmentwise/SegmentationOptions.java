@@ -13,7 +13,7 @@ public interface SegmentationOptions extends PipelineOptions {
 
   @Description(
       "Holds orders, order_items, products and users: a data set project.dataset of BigQuery, or a"
-          + " folder or gs:// prefix with CSV files.")
+          + " folder or gs:// prefix with CSV, Parquet or Avro files.")
   String getInput();
 
   void setInput(String value);

@@ -44,7 +44,8 @@ class ArchitectureTest {
         "evaluate",
         "sample",
         "exhibit",
-        "report.page"
+        "report.page",
+        "table.format"
       })
   void purePackage_anyClass_knowsNoEngine(String name) {
     noClasses()

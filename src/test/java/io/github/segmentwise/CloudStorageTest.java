@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.github.segmentwise.standin.CloudStorageStandIn;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,29 @@ class CloudStorageTest {
     assertThat(result(), is(local.result()));
     assertThat(storage.contentType(BUCKET, "out/segments.csv"), startsWith("text/csv"));
     assertThat(storage.contentType(BUCKET, "out/run.json"), is("application/json"));
+  }
+
+  @Test
+  void run_typedFilesInABucket_givesTheSameBytesAsLocalFolders(@TempDir Path shop)
+      throws Exception {
+    Path sample = ShopCopy.sample(shop.resolve("csv"), 60, 5);
+    Path typed = Files.createDirectory(shop.resolve("typed"));
+    try (TypedShop tables = TypedShop.of(sample)) {
+      tables.parquet("orders", typed, 2);
+      tables.parquet("order_items", typed, 1);
+      tables.avro("products", typed, 1);
+      tables.avro("users", typed, 2);
+    }
+    storage.upload(typed, BUCKET, "typed/");
+    String[] flags = {"--numClusters=2", "--numTrials=1", "--maxIterations=2"};
+
+    List<String> args = new ArrayList<>(storage.flags());
+    args.addAll(List.of("--input=gs://bucket/typed", "--output=" + OUT, "--asOf=2026-01-01"));
+    args.addAll(List.of(flags));
+    Command command = Command.run(args);
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(result(), is(Command.segment(sample, shop.resolve("out"), flags).result()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -84,6 +85,19 @@ class DeterminismTest {
     Path gzipped = ShopCopy.of(shop, other.resolve("shop")).gzipped().path();
 
     assertSame(Command.segment(gzipped, other.resolve("out"), SMALL), expected);
+  }
+
+  @Test
+  void run_parquetAndAvroFilesAndShards_writesTheSameBytes(@TempDir Path other) throws Exception {
+    Path typed = Files.createDirectory(other.resolve("shop"));
+    try (TypedShop tables = TypedShop.of(shop)) {
+      tables.parquet("orders", typed, 1);
+      tables.parquet("order_items", typed, 4);
+      tables.avro("products", typed, 3);
+      tables.avro("users", typed, 1);
+    }
+
+    assertSame(Command.segment(typed, other.resolve("out"), SMALL), expected);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong input ends a run with exit code 3 and one line, and leaves nothing that looks whole. */
@@ -120,6 +121,26 @@ class InputErrorsTest {
     Files.move(input.file("orders"), input.path().resolve("orders.csv.gz"));
 
     assertRefused(input, List.of("orders: ", "orders.csv.gz"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "parquet, is cut short: expected a Parquet file to end with PAR1",
+    "avro, is cut short"
+  })
+  void run_truncatedTypedFile_namesTableAndFile(String ending, String fault) throws Exception {
+    ShopCopy input = copy();
+    try (TypedShop tables = TypedShop.of(input.path())) {
+      tables.parquet("users", input.path(), 1);
+      tables.avro("users", input.path(), 1);
+    }
+    Files.delete(input.file("users"));
+    Files.delete(input.path().resolve(ending.equals("avro") ? "users.parquet" : "users.avro"));
+    Path file = input.path().resolve("users." + ending);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertRefused(input, List.of("users: users." + ending + " " + fault));
   }
 
   @Test

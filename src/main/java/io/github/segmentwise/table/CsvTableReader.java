@@ -10,10 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -183,7 +181,7 @@ public final class CsvTableReader {
         return true;
       }
       if (inHeader) {
-        columnAt = positions(header);
+        columnAt = NeededColumns.positions(table, file, header);
         inHeader = false;
       } else if (field != columnAt.length) {
         reject("", "expected " + columnAt.length + " cells as in the header, found " + field);
@@ -213,7 +211,8 @@ public final class CsvTableReader {
 
     Counts finish() {
       if (inHeader) {
-        throw broken("is empty: expected a header with " + names(table.columns()), null);
+        throw broken(
+            "is empty: expected a header with " + NeededColumns.names(table.columns()), null);
       }
       if (buffer.rows() > 0) {
         batches.accept(buffer.take());
@@ -230,37 +229,5 @@ public final class CsvTableReader {
     protected void setComment(char[] characters, int offset, int length) {
       throw new IllegalStateException("comments are not recognised");
     }
-  }
-
-  private int[] positions(List<String> header) {
-    int[] columnAt = new int[header.size()];
-    Arrays.fill(columnAt, -1);
-    List<InputColumn> missing = new ArrayList<>();
-    for (int c = 0; c < table.columns().size(); c++) {
-      int found = -1;
-      String name = table.columns().get(c).name();
-      for (int f = 0; f < columnAt.length; f++) {
-        if (header.get(f).strip().equalsIgnoreCase(name)) {
-          if (found >= 0) {
-            throw broken("has two columns named " + name, null);
-          }
-          found = f;
-        }
-      }
-      if (found < 0) {
-        missing.add(table.columns().get(c));
-      } else {
-        columnAt[found] = c;
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw broken(
-          "has no column " + names(missing) + "; expected " + names(table.columns()), null);
-    }
-    return columnAt;
-  }
-
-  private static String names(List<InputColumn> columns) {
-    return columns.stream().map(InputColumn::name).collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -101,27 +102,32 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     @ProcessElement
     public void read(@Element InputFile file, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      CsvTableReader reader =
-          new CsvTableReader(
-              table,
-              file.name(),
-              batch ->
-                  batch.forEachPart(
-                      keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part))),
-              row -> {
-                facts.add(InputGate.reasonFact(row), 1);
-                out.get(REJECTED).output(row);
-              });
+      Consumer<ColumnBatch> batches =
+          batch ->
+              batch.forEachPart(
+                  keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
+      Consumer<RejectedRow> rejected =
+          row -> {
+            facts.add(InputGate.reasonFact(row), 1);
+            out.get(REJECTED).output(row);
+          };
+      CsvTableReader.Counts counts =
+          TypedFiles.isTyped(file)
+              ? TypedFiles.read(table, file, batches, rejected)
+              : readCsv(file, new CsvTableReader(table, file.name(), batches, rejected));
+      LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
+      out.get(FACTS)
+          .output(
+              facts
+                  .add("rows." + table.name(), counts.rows())
+                  .add("rejected." + table.name(), counts.rejectedRows()));
+    }
+
+    private CsvTableReader.Counts readCsv(InputFile file, CsvTableReader reader) {
       try (InputStream stream =
           Channels.newInputStream(
               FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {
-        CsvTableReader.Counts counts = reader.read(stream);
-        LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
-        out.get(FACTS)
-            .output(
-                facts
-                    .add("rows." + table.name(), counts.rows())
-                    .add("rejected." + table.name(), counts.rejectedRows()));
+        return reader.read(stream);
       } catch (IOException e) {
         throw new InputException(
             "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), e.getMessage()), e);

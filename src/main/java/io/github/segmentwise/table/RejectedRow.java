@@ -12,7 +12,8 @@ import java.util.Comparator;
  *
  * @param table such as {@code orders}
  * @param file the file's name in the input folder, or the table in a data warehouse
- * @param line line of the row's beginning, counted from 1; 0 where the source has no lines
+ * @param line line of the row's beginning, or of a file without lines the row's number, counted
+ *     from 1; 0 where the source has neither
  * @param column the column at fault; empty where the whole row is
  * @param reason what was expected
  */

@@ -4,18 +4,30 @@ import io.github.segmentwise.table.StoredFiles.StoredFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The files of an input table in a folder: one file {@code orders.csv} or {@code orders.csv.gz}, or
- * shards such as {@code orders-000000000012.csv.gz}.
+ * The files of an input table in a folder: one file {@code orders.csv}, {@code orders.csv.gz},
+ * {@code orders.parquet} or {@code orders.avro}, or shards of one format such as {@code
+ * orders-000000000012.csv.gz}.
  */
 public final class TableFiles {
 
+  private static final String ENDINGS = "\\.(csv|csv\\.gz|parquet|avro)";
+  private static final Pattern FORMAT = Pattern.compile(".*\\.(csv|parquet|avro)(?:\\.gz)?");
+
   /** A CSV expands about so much from gzip. */
   private static final int GZIP_RATIO = 4;
+
+  /** A table is so much larger as CSV than as Parquet or Avro, compressed as is usual. */
+  private static final int PARQUET_RATIO = 4;
+
+  private static final int AVRO_RATIO = 2;
 
   private TableFiles() {}
 
@@ -28,9 +40,19 @@ public final class TableFiles {
    */
   public record InputFile(String path, String name, long bytes) implements Serializable {
 
-    /** Approximate size without compression. */
+    /** Approximate size as CSV without compression. */
     public long textBytes() {
-      return name.endsWith(".gz") ? bytes * GZIP_RATIO : bytes;
+      return switch (name.substring(name.lastIndexOf('.') + 1)) {
+        case "gz" -> bytes * GZIP_RATIO;
+        case "parquet" -> bytes * PARQUET_RATIO;
+        case "avro" -> bytes * AVRO_RATIO;
+        default -> bytes;
+      };
+    }
+
+    private String format() {
+      Matcher parts = FORMAT.matcher(name);
+      return parts.matches() ? parts.group(1) : "";
     }
   }
 
@@ -38,12 +60,12 @@ public final class TableFiles {
    * Finds the files of a table, ordered by name.
    *
    * @param folder a local folder or a {@code gs://} prefix
-   * @throws InputException if there is none, or if a single file and shards are mixed
+   * @throws InputException if there is none, or if formats or a single file and shards are mixed
    */
   public static List<InputFile> find(String folder, String table) {
     String prefix = folder.endsWith("/") ? folder : folder + "/";
-    Pattern single = Pattern.compile(Pattern.quote(table) + "\\.csv(\\.gz)?");
-    Pattern shard = Pattern.compile(Pattern.quote(table) + "[-_.]?\\d+(-of-\\d+)?\\.csv(\\.gz)?");
+    Pattern single = Pattern.compile(Pattern.quote(table) + ENDINGS);
+    Pattern shard = Pattern.compile(Pattern.quote(table) + "[-_.]?\\d+(-of-\\d+)?" + ENDINGS);
     List<InputFile> singles = new ArrayList<>();
     List<InputFile> shards = new ArrayList<>();
     for (StoredFile stored : list(prefix, table)) {
@@ -59,13 +81,30 @@ public final class TableFiles {
           "%s: %s holds the table more than once (%s); keep one file or one set of shards"
               .formatted(table, folder, names(singles, shards)));
     }
+    checkOneFormat(table, folder, shards);
     List<InputFile> files = singles.isEmpty() ? shards : singles;
     if (files.isEmpty()) {
       throw new InputException(
-          "%s: no such table in %s; expected %s.csv, %s.csv.gz or shards such as %s-000.csv.gz"
-              .formatted(table, folder, table, table, table));
+          ("%1$s: no such table in %2$s; expected %1$s.csv, %1$s.csv.gz, %1$s.parquet, %1$s.avro or"
+                  + " shards such as %1$s-000.csv.gz")
+              .formatted(table, folder));
     }
     return List.copyOf(files);
+  }
+
+  private static void checkOneFormat(String table, String folder, List<InputFile> shards) {
+    Map<String, InputFile> firstOf = new LinkedHashMap<>();
+    shards.forEach(shard -> firstOf.putIfAbsent(shard.format(), shard));
+    if (firstOf.size() > 1) {
+      throw new InputException(
+          "%s: %s holds shards of the table in several formats (%s); keep one format"
+              .formatted(
+                  table,
+                  folder,
+                  firstOf.values().stream()
+                      .map(InputFile::name)
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private static List<StoredFile> list(String folder, String table) {

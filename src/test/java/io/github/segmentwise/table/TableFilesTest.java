@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -50,6 +51,10 @@ class TableFilesTest {
         "orders3.csv",
         "orders.0.csv",
         "orders-00001-of-00004.csv",
+        "orders.parquet",
+        "orders.avro",
+        "orders-000000000012.parquet",
+        "orders-00001-of-00004.avro",
       })
   void find_oneFile_isTheTable(String name) throws IOException {
     touch(name, "users.csv");
@@ -84,7 +89,9 @@ class TableFilesTest {
         "orders-2024-01.csv",
         "reorders.csv",
         ".orders.csv",
-        "orders.parquet",
+        "orders.parquet.crc",
+        "orders.json",
+        "orders.avro.gz",
         "order_items.csv");
     Files.createDirectory(folder.resolve("orders-0.csv"));
 
@@ -100,7 +107,8 @@ class TableFilesTest {
         is(
             "orders: no such table in "
                 + folder
-                + "; expected orders.csv, orders.csv.gz or shards such as orders-000.csv.gz"));
+                + "; expected orders.csv, orders.csv.gz, orders.parquet, orders.avro or shards such"
+                + " as orders-000.csv.gz"));
   }
 
   @Test
@@ -122,6 +130,28 @@ class TableFilesTest {
 
     assertThat(
         errorOf("orders"), containsString("more than once (orders.csv, orders.csv.gz); keep one"));
+  }
+
+  @Test
+  void find_filesOfSeveralFormats_isAnError() throws IOException {
+    touch("orders.parquet", "orders.csv", "users-0.csv", "users-1.csv", "users-2.avro");
+
+    assertThat(
+        errorOf("orders"), containsString("more than once (orders.csv, orders.parquet); keep one"));
+    assertThat(
+        errorOf("users"),
+        is(
+            "users: "
+                + folder
+                + " holds shards of the table in several formats (users-0.csv, users-2.avro); keep"
+                + " one format"));
+  }
+
+  @Test
+  void find_plainAndCompressedShards_areOneTable() throws IOException {
+    touch("orders-0.csv", "orders-1.csv.gz");
+
+    assertThat(find("orders"), contains("orders-0.csv", "orders-1.csv.gz"));
   }
 
   @Test
@@ -169,5 +199,10 @@ class TableFilesTest {
   void textBytes_compressedFile_isTakenForLarger() {
     assertThat(new InputFile("/a/orders.csv", "orders.csv", 100).textBytes(), is(100L));
     assertThat(new InputFile("/a/orders.csv.gz", "orders.csv.gz", 100).textBytes(), is(not(100L)));
+    assertThat(
+        new InputFile("/a/orders.parquet", "orders.parquet", 100).textBytes(),
+        is(greaterThan(100L)));
+    assertThat(
+        new InputFile("/a/orders.avro", "orders.avro", 100).textBytes(), is(greaterThan(100L)));
   }
 }
