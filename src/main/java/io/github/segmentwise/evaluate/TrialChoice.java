@@ -76,7 +76,7 @@ public record TrialChoice(
                     percent(minSegmentShare)));
     List<String> explanations = new ArrayList<>();
     for (Trial trial : trials) {
-      if (trial == winner) {
+      if (trial.spec().id() == winner.spec().id()) {
         explanations.add(reason);
       } else if (!eligible.contains(trial)) {
         explanations.add(tooSmall(trial, minSegmentShare));
