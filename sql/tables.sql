@@ -68,7 +68,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.customer_features_rows` (
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)
-OPTIONS (description = 'One row per customer with at least one order line. All loads; read the view customer_features.');
+OPTIONS (description = 'One row per customer. All loads; read the view customer_features.');
 
 CREATE TABLE IF NOT EXISTS `project.dataset.segment_centroids_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
@@ -96,6 +96,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.trials_rows` (
   `silhouette` FLOAT64 OPTIONS (description = 'Squared Euclidean, in [-1, 1]; higher is better.'),
   `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'At least 0; higher is better.'),
   `is_optimal` BOOL OPTIONS (description = 'Whether the segments are made from this trial or fit.'),
+  `explanation` STRING OPTIONS (description = 'Why it was chosen or was not, one sentence.'),
   `num_profiles` INT64 OPTIONS (description = 'Of a fit of latent profiles; else missing.'),
   `log_likelihood` FLOAT64 OPTIONS (description = 'Of all customers under the fit, natural log.'),
   `bic` FLOAT64 OPTIONS (description = 'Bayesian information criterion; lower is better.'),
@@ -118,6 +119,28 @@ CREATE TABLE IF NOT EXISTS `project.dataset.training_info_rows` (
 )
 PARTITION BY DATE(as_of)
 OPTIONS (description = 'One row per trial and iteration. All loads; read the view training_info.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.method_comparison_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `method` STRING OPTIONS (description = 'As --method has it.'),
+  `population` STRING OPTIONS (description = 'ALL_CUSTOMERS, outliers with their nearest segment, or WITHOUT_OUTLIERS.'),
+  `customers` INT64 OPTIONS (description = 'Customers of the population.'),
+  `num_clusters` INT64 OPTIONS (description = 'Segments that hold some of them.'),
+  `segment_sizes` STRING OPTIONS (description = 'JSON list: customers of each segment.'),
+  `davies_bouldin_index` FLOAT64 OPTIONS (description = 'Of the labels; at least 0, lower is better.'),
+  `silhouette` FLOAT64 OPTIONS (description = 'Of the labels, squared Euclidean, in [-1, 1]; higher is better.'),
+  `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'Of the labels; at least 0, higher is better.'),
+  `stability` FLOAT64 OPTIONS (description = 'Adjusted Rand index of labels by models of one half of the customers each; at most 1.'),
+  `adjusted_rand_index_kmeans` FLOAT64 OPTIONS (description = 'Agreement with the segments of KMEANS, at most 1; else missing.'),
+  `adjusted_rand_index_kprototypes` FLOAT64 OPTIONS (description = 'Agreement with the segments of KPROTOTYPES, at most 1; else missing.'),
+  `adjusted_rand_index_latent_profile_kmeans` FLOAT64 OPTIONS (description = 'Agreement with the segments of LATENT_PROFILE_KMEANS, at most 1; else missing.'),
+  `adjusted_rand_index_embedding_kmeans` FLOAT64 OPTIONS (description = 'Agreement with the segments of EMBEDDING_KMEANS, at most 1; else missing.'),
+  `is_published` BOOL OPTIONS (description = 'Whether the segments are this method\'s.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'One row per method and population: its segments, scored among the encoded features. All loads; read the view method_comparison.');
 
 CREATE TABLE IF NOT EXISTS `project.dataset.segment_map_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
@@ -185,7 +208,7 @@ FROM `project.dataset.customer_segments_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.customer_features`
-OPTIONS (description = 'One row per customer with at least one order line.')
+OPTIONS (description = 'One row per customer.')
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.customer_features_rows`
@@ -210,6 +233,13 @@ OPTIONS (description = 'One row per trial and iteration.')
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.training_info_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.method_comparison`
+OPTIONS (description = 'One row per method and population: its segments, scored among the encoded features.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.method_comparison_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.segment_map`

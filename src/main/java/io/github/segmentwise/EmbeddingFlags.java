@@ -1,6 +1,5 @@
 package io.github.segmentwise;
 
-import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.embed.EmbedderSource;
@@ -31,13 +30,14 @@ record EmbeddingFlags(
   /**
    * Reads the flags.
    *
-   * @throws FlagException if one is wrong, or is for embeddings and the method is another
+   * @param isUsed whether customers are clustered by texts
+   * @throws FlagException if one is wrong, or is for embeddings and there are none
    */
-  static EmbeddingFlags from(SegmentationOptions options, Method method) {
+  static EmbeddingFlags from(SegmentationOptions options, boolean isUsed) {
     int printTexts = new FlagReader("printTexts", options.getPrintTexts()).integer(0, MOST_PRINTED);
     int mostCalls =
         new FlagReader("embeddingMaxCalls", options.getEmbeddingMaxCalls()).integer(0, MOST_CALLS);
-    if (method != Method.EMBEDDING_KMEANS) {
+    if (!isUsed) {
       refuse("--embedder", options.getEmbedder(), "--method=EMBEDDING_KMEANS");
       refuse("--embeddingModel", options.getEmbeddingModel(), "--method=EMBEDDING_KMEANS");
       refuse(

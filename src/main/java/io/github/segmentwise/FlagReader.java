@@ -27,6 +27,9 @@ final class FlagReader {
   private static final String CLOUD_STORAGE = "gs://";
   private static final Pattern BUCKET = Pattern.compile("gs://[a-z0-9][a-z0-9._-]+[a-z0-9](/.*)?");
 
+  /** Stands for every value that a flag can have. */
+  static final String ALL = "ALL";
+
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
 
@@ -122,6 +125,24 @@ final class FlagReader {
     }
     List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     throw expected("one of " + String.join(", ", names));
+  }
+
+  /** One of an enum's constants, or all of them for {@code ALL}. */
+  <E extends Enum<E>> List<E> oneOrAll(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    if (value.equalsIgnoreCase(ALL)) {
+      return constants;
+    }
+    return constants.stream()
+        .filter(constant -> constant.name().equalsIgnoreCase(value))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                expected(
+                    "one of %s, %s"
+                        .formatted(
+                            String.join(", ", constants.stream().map(Enum::name).toList()), ALL)));
   }
 
   /** Numbers such as {@code 4}, {@code 3..5} or {@code 3,5,8}, ascending and distinct. */

@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.Execution;
+import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.ShopCustomers;
 import io.github.segmentwise.customer.SpendFormula;
@@ -128,10 +129,10 @@ public record SegmentationConfig(
     Places places = Places.from(options);
     OutlierFlags outliers = OutlierFlags.from(options);
     ClusterFlags cluster = ClusterFlags.from(options);
-    table.check(cluster.config());
+    table.check(cluster.configs().get(0));
     DescriberFlags describer = DescriberFlags.from(options);
     EmbeddingFlags embedding =
-        EmbeddingFlags.from(options, cluster.config().dissimilarity().method());
+        EmbeddingFlags.from(options, cluster.isUsing(Method.EMBEDDING_KMEANS));
 
     SortedMap<String, String> resultFlags = new TreeMap<>();
     resultFlags.put("asOf", asOf.toString());
@@ -155,7 +156,7 @@ public record SegmentationConfig(
           places.featureTable(
               table,
               asOf.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay(),
-              cluster.config().trials().get(0).numClusters());
+              cluster.configs().get(0).trials().get(0).numClusters());
       resultFlags.keySet().removeAll(FeatureTableFlags.shopFlags());
       resultFlags.putAll(table.resultFlags());
       preparation = found.prepared(preparation, table.power(), table.log());

@@ -160,8 +160,9 @@ public interface SegmentationOptions extends PipelineOptions {
 
   @Description(
       "How customers are clustered: KMEANS; KPROTOTYPES, whose centroids have one category per"
-          + " feature; LATENT_PROFILE_KMEANS, on the probabilities of latent profiles; or"
-          + " EMBEDDING_KMEANS, on the meaning of a text about each customer.")
+          + " feature; LATENT_PROFILE_KMEANS, on the probabilities of latent profiles;"
+          + " EMBEDDING_KMEANS, on the meaning of a text about each customer; or ALL, which"
+          + " compares them and takes the best one's segments.")
   @Default.String("KMEANS")
   String getMethod();
 

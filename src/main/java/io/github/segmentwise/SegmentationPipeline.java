@@ -4,7 +4,12 @@ import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.CompareMethods;
+import io.github.segmentwise.cluster.Entrant;
+import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.cluster.SegmentCustomers;
+import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerFeatures;
@@ -13,6 +18,7 @@ import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
 import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
@@ -24,12 +30,15 @@ import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The graph from tables of customers to named segments. */
 public final class SegmentationPipeline {
@@ -63,30 +72,25 @@ public final class SegmentationPipeline {
             ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
             : customers.apply("Outliers", SplitOutliers.by(config.outliers().ecod()));
     PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
-    PCollectionView<FeatureSpace> space =
+    PCollection<FeatureSpace> fitted =
         kept.apply(
-                "Fit",
-                FitFeatures.with(
-                        config.preparation(),
-                        facts,
-                        config.customers().tables(),
-                        config.maxRejectedShare())
-                    .embeddedIn(EmbeddingFlags.space(config.embedder())))
-            .apply("FeatureSpace", View.asSingleton());
+            "Fit",
+            FitFeatures.with(
+                config.preparation(),
+                facts,
+                config.customers().tables(),
+                config.maxRejectedShare()));
+    PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
+    PCollection<KV<Integer, CustomerBatch>> outliers =
+        split.has(SplitOutliers.OUTLIERS)
+            ? embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
+            : null;
     if (config.printTexts() > 0) {
       customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
     }
     PCollectionView<ClusterResult> result =
-        placed
-            .apply("Encode", EncodeCustomers.in(space))
-            .apply(
-                "Cluster",
-                Cluster.usingKMeans(config.cluster().config(), space)
-                    .withObjective(config.cluster().objective())
-                    .withMinSegmentShare(config.cluster().minSegmentShare())
-                    .withExecution(config.execution()))
-            .apply("Result", View.asSingleton());
+        clustered(placed, outliers, space, fitted).apply("Result", View.asSingleton());
     PCollectionTuple segmented =
         placed.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
@@ -98,7 +102,7 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(started),
-            new LargeTables(customers, assignments(split, segmented, space, result)),
+            new LargeTables(customers, assignments(segmented, outliers, result)),
             new RunFindings(
                 result,
                 profiles.apply("ProfilesView", View.asSingleton()),
@@ -118,19 +122,64 @@ public final class SegmentationPipeline {
         : customers.apply(name, EmbedCustomers.by(config.embedder(), space));
   }
 
-  private PCollection<KV<Integer, AssignmentBatch>> assignments(
-      PCollectionTuple split,
+  private static PCollection<KV<Integer, AssignmentBatch>> assignments(
       PCollectionTuple segmented,
-      PCollectionView<FeatureSpace> space,
+      @Nullable PCollection<KV<Integer, CustomerBatch>> outliers,
       PCollectionView<ClusterResult> result) {
     PCollection<KV<Integer, AssignmentBatch>> kept = segmented.get(SegmentCustomers.ASSIGNMENTS);
-    return split.has(SplitOutliers.OUTLIERS)
-        ? PCollectionList.of(kept)
-            .and(
-                embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
-                    .apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
-            .apply("AllAssignments", Flatten.pCollections())
-        : kept;
+    return outliers == null
+        ? kept
+        : PCollectionList.of(kept)
+            .and(outliers.apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
+            .apply("AllAssignments", Flatten.pCollections());
+  }
+
+  private PCollection<ClusterResult> clustered(
+      PCollection<KV<Integer, CustomerBatch>> kept,
+      @Nullable PCollection<KV<Integer, CustomerBatch>> outliers,
+      PCollectionView<FeatureSpace> space,
+      PCollection<FeatureSpace> fitted) {
+    ClusterFlags cluster = config.cluster();
+    boolean isComparison = cluster.configs().size() > 1;
+    CompareMethods comparison =
+        CompareMethods.of(kept)
+            .withOutliers(outliers)
+            .withObjective(cluster.objective(), cluster.minSegmentShare());
+    PCollection<KV<Integer, Block>> encoded = null;
+    for (KMeansConfig method : cluster.configs()) {
+      String name = isComparison ? "-" + method.method().name() : "";
+      boolean isEmbedded = method.method() == Method.EMBEDDING_KMEANS;
+      PCollectionView<FeatureSpace> own = isEmbedded ? vectorSpace(fitted) : space;
+      if (encoded == null || isEmbedded) {
+        encoded = kept.apply(isEmbedded ? "EncodeVectors" : "Encode", EncodeCustomers.in(own));
+      }
+      PCollection<ClusterResult> result =
+          encoded.apply(
+              "Cluster" + name,
+              Cluster.usingKMeans(method, own)
+                  .withObjective(cluster.objective())
+                  .withMinSegmentShare(cluster.minSegmentShare())
+                  .withExecution(config.execution()));
+      if (!isComparison) {
+        return result;
+      }
+      comparison =
+          comparison.with(
+              new Entrant(method, result.apply("Result" + name, View.asSingleton()), own), encoded);
+    }
+    return kept.getPipeline().apply("Compare", comparison);
+  }
+
+  /** The space of the customers' vectors. */
+  private PCollectionView<FeatureSpace> vectorSpace(PCollection<FeatureSpace> fitted) {
+    EmbeddingSpace vectors = EmbeddingFlags.space(config.embedder());
+    return fitted
+        .apply(
+            "PlaceVectors",
+            MapElements.into(TypeDescriptor.of(FeatureSpace.class))
+                .via(space -> space.withEmbedding(vectors)))
+        .setCoder(FeatureSpace.coder())
+        .apply("VectorSpace", View.asSingleton());
   }
 
   private static PCollectionView<Facts> facts(PCollectionTuple read) {

@@ -23,7 +23,9 @@ final class TemplateFlags {
 
   /** Flags that a template does not have, each with the reason. */
   static final Map<String, String> LEFT_OUT =
-      Map.of("dryRun", "prints to the screen of whoever starts the program; a template has none");
+      Map.of(
+          "dryRun", "prints to the screen of whoever starts the program; a template has none",
+          "printTexts", "is for the local runner only");
 
   private static final Pattern ONE_OF = Pattern.compile("must be one of ([A-Z0-9_, ]+), was");
   private static final String NO_VALUE = "?";

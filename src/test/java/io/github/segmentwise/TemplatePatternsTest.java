@@ -116,14 +116,27 @@ class TemplatePatternsTest {
   }
 
   private static boolean isPath(String name) {
-    return Set.of("input", "output", "artifacts").contains(name);
+    return Set.of("input", "features", "output", "artifacts").contains(name);
   }
+
+  /** Flags whose values the program holds against the columns of a table. */
+  private static final Set<String> OF_COLUMNS =
+      Set.of(
+          "delimiter",
+          "idColumn",
+          "numericColumns",
+          "categoricalColumns",
+          "excludeColumns",
+          "ordinalColumns",
+          "powerTransformColumns",
+          "logColumns",
+          "initColumn");
 
   @TestFactory
   List<DynamicTest> pattern_anyValue_stopsWhatTheProgramRefuses() {
     List<DynamicTest> tests = new ArrayList<>();
     for (String name : parameters.keySet()) {
-      if (!isPath(name)) {
+      if (!isPath(name) && !OF_COLUMNS.contains(name)) {
         tests.add(
             DynamicTest.dynamicTest(
                 name,
@@ -173,6 +186,30 @@ class TemplatePatternsTest {
   void pattern_usefulText_isLetThrough(String name, String value) {
     assertThat(matches(name, value), is(true));
     assertThat(TemplateFlags.refusal(name, value, file.parents(name)).orElse("taken"), is("taken"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "features | gs://my-bucket/exports/part-*.csv.gz | true",
+        "features | my-shop.crm.customers | true",
+        "features | my-shop.crm | false",
+        "delimiter | ; | true",
+        "delimiter | TAB | true",
+        "delimiter | ;; | false",
+        "idColumn | Customer id | true",
+        "idColumn | ' ' | false",
+        "numericColumns | age,balance | true",
+        "numericColumns | age,,balance | false",
+        "ordinalColumns | education:primary<secondary<tertiary | true",
+        "ordinalColumns | education:low<high;size:S<M<L | true",
+        "ordinalColumns | education | false",
+        "ordinalColumns | education:primary | false",
+      })
+  void pattern_columns_haveTheFormThatTheProgramReads(
+      String name, String value, boolean isLetThrough) {
+    assertThat(matches(name, value), is(isLetThrough));
   }
 
   @TestFactory

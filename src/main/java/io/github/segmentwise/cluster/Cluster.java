@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Phases;
+import io.github.segmentwise.cluster.kernel.RowSample;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.evaluate.Objective;
@@ -95,13 +96,15 @@ public final class Cluster {
       }
       PCollectionView<Iterable<Trials>> trials =
           groups.apply("AllTrials", Flatten.pCollections()).apply(View.asIterable());
+      PCollectionView<RowSample> sample =
+          blocks.apply("Sample", StructureCheck.sample(space, config.trials().get(0).seed()));
       return blocks
           .getPipeline()
           .apply("Choice", Create.of(0))
           .apply(
               "Choose",
-              ParDo.of(new Choose(trials, space, objective, minSegmentShare))
-                  .withSideInputs(trials, space))
+              ParDo.of(new Choose(trials, space, sample, config, objective, minSegmentShare))
+                  .withSideInputs(trials, space, sample))
           .setCoder(ClusterResult.coder());
     }
   }
@@ -109,25 +112,33 @@ public final class Cluster {
   private static final class Choose extends DoFn<Integer, ClusterResult> {
     private final PCollectionView<Iterable<Trials>> trials;
     private final PCollectionView<FeatureSpace> space;
+    private final PCollectionView<RowSample> sample;
+    private final KMeansConfig config;
     private final Objective objective;
     private final double minSegmentShare;
 
     Choose(
         PCollectionView<Iterable<Trials>> trials,
         PCollectionView<FeatureSpace> space,
+        PCollectionView<RowSample> sample,
+        KMeansConfig config,
         Objective objective,
         double minSegmentShare) {
       this.trials = trials;
       this.space = space;
+      this.sample = sample;
+      this.config = config;
       this.objective = objective;
       this.minSegmentShare = minSegmentShare;
     }
 
     @ProcessElement
     public void choose(ProcessContext context) {
-      context.output(
+      ClusterResult result =
           ClusterResult.choose(
-              context.sideInput(space), context.sideInput(trials), objective, minSegmentShare));
+              context.sideInput(space), context.sideInput(trials), objective, minSegmentShare);
+      context.output(
+          result.withStructure(StructureCheck.gap(config, result, context.sideInput(sample))));
     }
   }
 }

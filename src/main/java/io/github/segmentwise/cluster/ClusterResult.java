@@ -9,6 +9,7 @@ import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.evaluate.TrialChoice;
 import io.github.segmentwise.feature.FeatureSpace;
 import java.io.DataInput;
@@ -28,7 +29,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param trials by id, all scored; only the winner still has its centroids
  * @param winner id of the winning trial
  * @param reason why it won, one sentence
- * @param warnings what is wrong with the choice, or was left out
+ * @param explanations one sentence per trial: why it won, or did not
+ * @param warnings what is wrong with the choice, uncertain, or was left out
+ * @param structure whether there are clusters at all; null where that was not asked, or there are
+ *     too few customers to tell
+ * @param comparison with other methods; null where none was asked for
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
  * @param profiles the latent profiles on whose probabilities the centroids lie; null where they lie
@@ -40,7 +45,10 @@ public record ClusterResult(
     List<Trial> trials,
     int winner,
     String reason,
+    List<String> explanations,
     List<String> warnings,
+    @Nullable StructureGap structure,
+    @Nullable MethodComparison comparison,
     int[] clusterOfSegment,
     @Nullable ProfileFits profiles) {
 
@@ -75,10 +83,7 @@ public record ClusterResult(
             .map(
                 trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
             .toList();
-    List<String> warnings = new ArrayList<>();
-    if (choice.warning() != null) {
-      warnings.add(choice.warning());
-    }
+    List<String> warnings = new ArrayList<>(choice.warnings());
     String reason = choice.reason();
     if (profiles != null) {
       warnings.addAll(ProfileTexts.warnings(space, profiles));
@@ -90,7 +95,50 @@ public record ClusterResult(
         slim,
         winner.spec().id(),
         reason,
+        choice.explanations(),
         warnings,
+        null,
+        null,
+        clusterOfSegment,
+        profiles);
+  }
+
+  /** The same, knowing whether there are clusters at all. */
+  ClusterResult withStructure(@Nullable StructureGap gap) {
+    List<String> all = new ArrayList<>(warnings);
+    if (gap != null) {
+      gap.warning().ifPresent(all::add);
+    }
+    return new ClusterResult(
+        space,
+        geometry,
+        trials,
+        winner,
+        reason,
+        explanations,
+        all,
+        gap,
+        comparison,
+        clusterOfSegment,
+        profiles);
+  }
+
+  /**
+   * The same, as the best of several methods.
+   *
+   * @param why it is the best, one sentence
+   */
+  ClusterResult compared(MethodComparison newComparison, String why) {
+    return new ClusterResult(
+        space,
+        geometry,
+        trials,
+        winner,
+        why + " " + reason,
+        explanations,
+        warnings,
+        structure,
+        newComparison,
         clusterOfSegment,
         profiles);
   }
@@ -153,7 +201,16 @@ public record ClusterResult(
     new Trials(geometry, trials).withProfiles(profiles).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
+    Packed.write(out, explanations);
     Packed.write(out, warnings);
+    out.writeBoolean(structure != null);
+    if (structure != null) {
+      structure.writeTo(out);
+    }
+    out.writeBoolean(comparison != null);
+    if (comparison != null) {
+      comparison.writeTo(out);
+    }
     Packed.write(out, clusterOfSegment);
   }
 
@@ -167,6 +224,9 @@ public record ClusterResult(
         (int) Packed.readVarint(in),
         Packed.readText(in),
         Packed.readTexts(in),
+        Packed.readTexts(in),
+        in.readBoolean() ? StructureGap.readFrom(in) : null,
+        in.readBoolean() ? MethodComparison.readFrom(in) : null,
         Packed.readInts(in),
         trials.profiles());
   }

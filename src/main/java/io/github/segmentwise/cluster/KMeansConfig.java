@@ -65,12 +65,29 @@ public record KMeansConfig(
         minRelativeProgress);
   }
 
+  /** How customers are clustered. */
+  public Method method() {
+    return dissimilarity.method();
+  }
+
   /** The same on the probabilities of latent profiles. */
   public KMeansConfig on(LatentProfiles newProfiles) {
     return new KMeansConfig(
         trials,
         dissimilarity,
         newProfiles,
+        initMethod,
+        maxIterations,
+        earlyStop,
+        minRelativeProgress);
+  }
+
+  /** The same with other trials, and with a single fit of latent profiles. */
+  KMeansConfig again(TrialSpec fit, List<TrialSpec> newTrials) {
+    return new KMeansConfig(
+        newTrials,
+        dissimilarity,
+        new LatentProfiles(List.of(fit), profiles.covariance(), profiles.minVariance()),
         initMethod,
         maxIterations,
         earlyStop,

@@ -28,6 +28,28 @@ final class ProfileTexts {
         100 * quality.smallestShare());
   }
 
+  /** Why a fit was chosen or was not, one sentence. */
+  static String explanation(ProfileFit fit, ProfileFits profiles) {
+    ProfileFit chosen = profiles.chosenFit();
+    double own = fit.quality().bic();
+    double best = chosen.quality().bic();
+    if (fit.spec().id() == chosen.spec().id()) {
+      return reason(profiles);
+    }
+    return own == best
+        ? String.format(
+            Locale.ROOT,
+            "Its BIC (%,.1f) is that of trial %d, which comes first.",
+            own,
+            chosen.spec().id())
+        : String.format(
+            Locale.ROOT,
+            "Its BIC is %,.4g higher than that of trial %d (%,.1f).",
+            own - best,
+            chosen.spec().id(),
+            best);
+  }
+
   /** What took no part, and a fit that did not come to its end. */
   static List<String> warnings(FeatureSpace space, ProfileFits profiles) {
     List<String> warnings = new ArrayList<>();

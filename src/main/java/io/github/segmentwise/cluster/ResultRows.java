@@ -35,6 +35,7 @@ public final class ResultRows {
               OutputColumn.number("calinski_harabasz_index", "At least 0; higher is better."),
               OutputColumn.bool(
                   "is_optimal", "Whether the segments are made from this trial or fit."),
+              OutputColumn.text("explanation", "Why it was chosen or was not, one sentence."),
               OutputColumn.integer("num_profiles", "Of a fit of latent profiles; else missing."),
               OutputColumn.number("log_likelihood", "Of all customers under the fit, natural log."),
               OutputColumn.number("bic", "Bayesian information criterion; lower is better."),
@@ -82,6 +83,7 @@ public final class ResultRows {
   public static OutputRows trials(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
+      String explanation = result.explanations().get(rows.size());
       Quality quality = trial.quality();
       rows.add(
           new Object[] {
@@ -94,6 +96,7 @@ public final class ResultRows {
             quality.silhouette(),
             quality.calinskiHarabasz(),
             trial.spec().id() == result.winner(),
+            explanation,
             null,
             null,
             null,
@@ -120,6 +123,7 @@ public final class ResultRows {
       null,
       null,
       fit.spec().id() == profiles.chosenFit().spec().id(),
+      ProfileTexts.explanation(fit, profiles),
       fit.spec().numClusters(),
       quality.logLikelihood(),
       quality.bic(),

@@ -6,26 +6,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Which trial won, and why.
  *
  * @param winner the chosen trial
  * @param reason one sentence
- * @param warning what is wrong with the choice; null where nothing is
+ * @param explanations one sentence per trial, in their order: the reason for the winner, for the
+ *     others why they did not win
+ * @param warnings what is wrong with the choice, or uncertain
  */
-public record TrialChoice(Trial winner, String reason, @Nullable String warning) {
+public record TrialChoice(
+    Trial winner, String reason, List<String> explanations, List<String> warnings) {
+
+  /** The indices that are asked whether they agree. */
+  private static final List<Objective> INDICES =
+      List.of(Objective.DAVIES_BOULDIN, Objective.SILHOUETTE, Objective.CALINSKI_HARABASZ);
+
+  public TrialChoice {
+    explanations = List.copyOf(explanations);
+    warnings = List.copyOf(warnings);
+  }
 
   /**
    * Chooses the trial with the best index among those whose smallest segment is large enough, or
    * among all with a warning where no trial has only large ones. Ties go to the lowest trial id. A
    * cluster without customers is no segment. With {@link Objective#ELBOW} the k is found from the
-   * trials that are large enough, or from all where none is; a curve without an elbow is warned of.
+   * trials that are large enough, or from all where none is; a curve without an elbow is warned of,
+   * and so are indices that would choose different ks among the same trials.
    *
    * @param trials scored, at least one, in the order of their ids
    * @param minSegmentShare share of the customers, in [0, 1)
@@ -61,6 +74,20 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
                     passedOver,
                     passedOver == 1 ? "other was" : "others were",
                     percent(minSegmentShare)));
+    List<String> explanations = new ArrayList<>();
+    for (Trial trial : trials) {
+      if (trial.spec().id() == winner.spec().id()) {
+        explanations.add(reason);
+      } else if (!eligible.contains(trial)) {
+        explanations.add(tooSmall(trial, minSegmentShare));
+      } else if (!compared.contains(trial)) {
+        explanations.add(
+            "k = %d is not at the elbow of the loss, k = %d."
+                .formatted(trial.numClusters(), elbow.k()));
+      } else {
+        explanations.add(notBetter(trial, winner, objective));
+      }
+    }
     List<String> warnings = new ArrayList<>();
     if (usable.isEmpty()) {
       warnings.add(
@@ -78,7 +105,56 @@ public record TrialChoice(Trial winner, String reason, @Nullable String warning)
               + " numClusters and a bend); k = %d lies farthest below the straight line"
                   .formatted(elbow.k()));
     }
-    return new TrialChoice(winner, reason, warnings.isEmpty() ? null : String.join("; ", warnings));
+    disagreement(eligible).ifPresent(warnings::add);
+    return new TrialChoice(winner, reason, explanations, warnings);
+  }
+
+  private static String tooSmall(Trial trial, double minSegmentShare) {
+    return String.format(
+        Locale.ROOT,
+        "Left out: its smallest segment holds %.2f %% of the customers, less than %s %%"
+            + " (minSegmentShare).",
+        100 * smallestShare(trial),
+        percent(minSegmentShare));
+  }
+
+  private static String notBetter(Trial trial, Trial winner, Objective objective) {
+    double own = objective.of(trial.quality());
+    double best = objective.of(winner.quality());
+    int winnerId = winner.spec().id();
+    if (own == best) {
+      return String.format(
+          Locale.ROOT,
+          "Its %s (%.4f) is that of trial %d, which comes first.",
+          objective.label(),
+          own,
+          winnerId);
+    }
+    String digits =
+        Math.abs(own - best) < 1e-3 * Math.max(Math.abs(own), Math.abs(best)) ? "%.9f" : "%.4f";
+    return String.format(
+        Locale.ROOT,
+        "Its %s (" + digits + ") is %s than that of trial %d (" + digits + ").",
+        objective.label(),
+        own,
+        own > best ? "higher" : "lower",
+        winnerId,
+        best);
+  }
+
+  /** What is said where the indices choose different ks among the same trials. */
+  private static Optional<String> disagreement(List<Trial> eligible) {
+    List<Integer> ks = INDICES.stream().map(index -> best(eligible, index).numClusters()).toList();
+    if (ks.stream().distinct().count() == 1) {
+      return Optional.empty();
+    }
+    List<String> choices = new ArrayList<>();
+    for (int i = 0; i < ks.size(); i++) {
+      choices.add("%s k = %d".formatted(INDICES.get(i).label(), ks.get(i)));
+    }
+    return Optional.of(
+        "the indices disagree on the number of segments; each by itself would choose: "
+            + String.join(", ", choices));
   }
 
   /** The least mean squared distance by k, whose elbow is that of the loss. */

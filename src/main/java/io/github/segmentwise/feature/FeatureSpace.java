@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -206,6 +207,29 @@ public final class FeatureSpace {
   /** Dimension of the first category of a categorical column. */
   public int categoryOffset(int column) {
     return offset[column];
+  }
+
+  /**
+   * First dimension of each column of the input that could vary by itself, and last the number of
+   * dimensions. The spend windows of a department-category count as one, since the longer ones
+   * contain the shorter.
+   */
+  public int[] independentColumns() {
+    if (embedding != null) {
+      return IntStream.rangeClosed(0, embedding.dimensions()).toArray();
+    }
+    int own = schema.numerics().size();
+    int windows = schema.windowDays().size();
+    int spend = schema.spendCategories().size();
+    int[] start = new int[own + spend + offset.length];
+    for (int column = 0; column < own; column++) {
+      start[column] = column;
+    }
+    for (int category = 0; category < spend; category++) {
+      start[own + category] = own + category * windows;
+    }
+    System.arraycopy(offset, 0, start, own + spend, offset.length);
+    return start;
   }
 
   /** Mean of a numeric dimension over the customers who have it, after its transform. */

@@ -27,19 +27,16 @@ public final class FitFeatures
   private final PCollectionView<Facts> facts;
   private final List<String> tables;
   private final double maxRejectedShare;
-  private final @Nullable EmbeddingSpace embedding;
 
   private FitFeatures(
       Preparation preparation,
       PCollectionView<Facts> facts,
       List<String> tables,
-      double maxRejectedShare,
-      @Nullable EmbeddingSpace embedding) {
+      double maxRejectedShare) {
     this.preparation = preparation;
     this.facts = facts;
     this.tables = List.copyOf(tables);
     this.maxRejectedShare = maxRejectedShare;
-    this.embedding = embedding;
   }
 
   /**
@@ -54,12 +51,7 @@ public final class FitFeatures
       PCollectionView<Facts> facts,
       List<String> tables,
       double maxRejectedShare) {
-    return new FitFeatures(preparation, facts, tables, maxRejectedShare, null);
-  }
-
-  /** Customers are to be encoded by vectors; null for their features. */
-  public FitFeatures embeddedIn(@Nullable EmbeddingSpace newEmbedding) {
-    return new FitFeatures(preparation, facts, tables, maxRejectedShare, newEmbedding);
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare);
   }
 
   @Override
@@ -117,9 +109,7 @@ public final class FitFeatures
     public void fit(ProcessContext context) {
       InputGate.check(
           context.sideInput(features.facts), features.tables, features.maxRejectedShare);
-      context.output(
-          FeatureSpace.fit(context.element(), features.preparation)
-              .withEmbedding(features.embedding));
+      context.output(FeatureSpace.fit(context.element(), features.preparation));
     }
   }
 }

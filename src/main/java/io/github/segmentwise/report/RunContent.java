@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.ComparisonRows;
 import io.github.segmentwise.cluster.MeanRows;
 import io.github.segmentwise.cluster.ModelJson;
 import io.github.segmentwise.cluster.ResultRows;
@@ -62,6 +63,9 @@ record RunContent(
                 ResultRows.trials(result),
                 ResultRows.trainingInfo(result),
                 RejectedRows.of(rejected)));
+    if (result.comparison() != null) {
+      tables.add(ComparisonRows.of(result.comparison()));
+    }
     tables.addAll(shown.tables());
     ObjectNode run = RunReport.of(launch, facts, result, descriptions);
     run.set("map", shown.map());

@@ -7,6 +7,7 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.table.Facts;
 import java.util.List;
 
@@ -36,6 +37,9 @@ public final class RunReport {
     run.set("counts", counts(facts, result, checks.isShop()));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result));
+    if (result.structure() != null) {
+      run.set("structure", structure(result.structure()));
+    }
     run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
     run.set("segments", segments(result, descriptions.descriptions()));
     ArrayNode warnings = run.putArray("warnings");
@@ -63,7 +67,11 @@ public final class RunReport {
 
   private static ObjectNode choice(ClusterResult result) {
     Quality quality = result.quality();
-    return JSON.createObjectNode()
+    ObjectNode choice = JSON.createObjectNode();
+    if (result.comparison() != null) {
+      choice.put("method", result.comparison().chosen().name());
+    }
+    return choice
         .put("trial_id", result.winner())
         .put("num_clusters", result.winningTrial().numClusters())
         .put("reason", result.reason())
@@ -71,6 +79,18 @@ public final class RunReport {
         .put("silhouette", quality.silhouette())
         .put("calinski_harabasz_index", quality.calinskiHarabasz())
         .put("mean_squared_distance", quality.meanSquaredDistance());
+  }
+
+  private static ObjectNode structure(StructureGap gap) {
+    return JSON.createObjectNode()
+        .put("customers", gap.customers())
+        .put("shuffles", gap.shuffles())
+        .put("explained_share", gap.explained())
+        .put("explained_share_shuffled", gap.explainedShuffled())
+        .put("gap", gap.gap())
+        .put("standard_error", gap.standardError())
+        .put("is_clear", gap.isClear())
+        .put("text", gap.inWords());
   }
 
   private static ArrayNode segments(ClusterResult result, List<Description> descriptions) {

@@ -35,6 +35,9 @@ public final class RunSummary {
     }
     out.println();
     out.println(run.path("choice").path("reason").asText());
+    if (run.has("structure")) {
+      out.println(run.path("structure").path("text").asText());
+    }
     JsonNode counts = run.path("counts");
     long outliers = counts.path("outliers").asLong();
     if (outliers > 0) {

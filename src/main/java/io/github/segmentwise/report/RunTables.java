@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.cluster.AssignmentRows;
+import io.github.segmentwise.cluster.ComparisonRows;
 import io.github.segmentwise.cluster.ResultRows;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;
@@ -24,6 +25,7 @@ public final class RunTables {
         ResultRows.CENTROIDS,
         ResultRows.TRIALS,
         ResultRows.TRAINING_INFO,
+        ComparisonRows.TABLE,
         Exhibits.MAP_TABLE,
         Exhibits.topTable(schema.idColumn()),
         RejectedRows.TABLE);

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.RowSample;
 import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.evaluate.Objective;
@@ -35,9 +37,14 @@ class ClusterTest {
                   progress -> {}));
     }
     Collections.reverse(groups);
+    ClusterResult result = ClusterResult.choose(customers.space(), groups, objective, minShare);
+    RowSample sample = RowSample.empty();
+    for (Block block : customers.blocks(16)) {
+      long rows = customers.space().customers();
+      sample.merge(RowSample.of(block, StructureCheck.ROWS, rows, config.trials().get(0).seed()));
+    }
     return CoderUtils.encodeToByteArray(
-        ClusterResult.coder(),
-        ClusterResult.choose(customers.space(), groups, objective, minShare));
+        ClusterResult.coder(), result.withStructure(StructureCheck.gap(config, result, sample)));
   }
 
   private static void check(

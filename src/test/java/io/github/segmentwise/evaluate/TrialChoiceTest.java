@@ -2,9 +2,10 @@ package io.github.segmentwise.evaluate;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
@@ -49,7 +50,7 @@ class TrialChoiceTest {
     assertThat(
         choice.reason(),
         allOf(containsString(objective.superlative()), containsString(objective.label())));
-    assertThat(choice.warning(), is(nullValue()));
+    assertThat(choice.warnings(), is(empty()));
   }
 
   @Test
@@ -83,7 +84,7 @@ class TrialChoiceTest {
         is(
             "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of 2 trials; 1"
                 + " other was left out for a segment with less than 2 % of the customers."));
-    assertThat(choice.warning(), is(nullValue()));
+    assertThat(choice.warnings(), is(empty()));
   }
 
   @Test
@@ -102,8 +103,8 @@ class TrialChoiceTest {
         choice.reason(),
         is("Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.5000) of 2 trials."));
     assertThat(
-        choice.warning(),
-        is(
+        choice.warnings(),
+        contains(
             "every trial has a segment with less than 2 % of the customers (minSegmentShare);"
                 + " the smallest segment of the chosen one holds 0.50 %"));
   }
@@ -149,7 +150,7 @@ class TrialChoiceTest {
         is(
             "Trial 6 with 3 segments has the lowest mean squared distance (40.0000) of 2 trials at"
                 + " the elbow of the loss, k = 3."));
-    assertThat(choice.warning(), is(nullValue()));
+    assertThat(choice.warnings(), is(empty()));
   }
 
   @Test
@@ -161,7 +162,7 @@ class TrialChoiceTest {
             0.02);
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
-        choice.warning(),
+        choice.warnings().get(0),
         allOf(containsString("no clear elbow over k = 2,3,4"), containsString("k = 3 lies")));
   }
 
@@ -174,7 +175,7 @@ class TrialChoiceTest {
             0.02);
     assertThat(choice.winner().spec().id(), is(1));
     assertThat(choice.reason(), containsString("; 1 other was left out for a segment"));
-    assertThat(choice.warning(), containsString("over k = 2,4"));
+    assertThat(choice.warnings(), contains(containsString("over k = 2,4")));
   }
 
   @Test
@@ -182,9 +183,56 @@ class TrialChoiceTest {
     TrialChoice choice =
         TrialChoice.of(List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)), Objective.ELBOW, 0.02);
     assertThat(
-        choice.warning(),
-        allOf(
+        choice.warnings(),
+        contains(
             containsString("every trial has a segment with less than 2 %"),
-            containsString("; the loss has no clear elbow")));
+            containsString("the loss has no clear elbow")));
+  }
+
+  @Test
+  void of_indicesWithDifferentKs_namesEachWithItsK() {
+    List<Trial> trials =
+        List.of(
+            trial(1, new Quality(9, 0.5, 0.2, 90), 50, 50),
+            trial(2, new Quality(5, 0.6, 0.4, 80), 40, 30, 30),
+            trial(3, new Quality(1, 0.1, 0.9, 990), 25, 25, 49, 1));
+    assertThat(
+        TrialChoice.of(trials, Objective.SILHOUETTE, 0.02).warnings(),
+        contains(
+            "the indices disagree on the number of segments; each by itself would choose:"
+                + " Davies-Bouldin index k = 2, silhouette k = 3, Calinski-Harabasz index k = 2"));
+  }
+
+  @Test
+  void of_everyTrial_isExplained() {
+    List<Trial> trials =
+        List.of(
+            trial(1, new Quality(9, 0.7, 0.2, 80), 50, 50),
+            trial(2, new Quality(5, 0.6, 0.4, 90), 50, 50),
+            trial(3, new Quality(5, 0.6, 0.4, 90), 50, 50),
+            trial(4, new Quality(1, 0.1, 0.9, 990), 99, 1),
+            trial(5, new Quality(5, 0.600001, 0.4, 90), 50, 50));
+    TrialChoice choice = TrialChoice.of(trials, Objective.DAVIES_BOULDIN, 0.02);
+    assertThat(
+        choice.explanations(),
+        contains(
+            "Its Davies-Bouldin index (0.7000) is higher than that of trial 2 (0.6000).",
+            choice.reason(),
+            "Its Davies-Bouldin index (0.6000) is that of trial 2, which comes first.",
+            "Left out: its smallest segment holds 1.00 % of the customers, less than 2 %"
+                + " (minSegmentShare).",
+            "Its Davies-Bouldin index (0.600001000) is higher than that of trial 2"
+                + " (0.600000000)."));
+  }
+
+  @Test
+  void of_elbow_explainsTrialsOfOtherKs() {
+    List<String> explanations =
+        TrialChoice.of(
+                List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
+                Objective.ELBOW,
+                0.02)
+            .explanations();
+    assertThat(explanations.get(0), is("k = 2 is not at the elbow of the loss, k = 3."));
   }
 }

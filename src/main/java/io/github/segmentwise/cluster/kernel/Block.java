@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Encoded rows: what every round passes over. Not modified after it is built.
@@ -102,6 +103,20 @@ public final class Block {
         ids[row],
         Arrays.copyOfRange(dimension, start[row], start[row + 1]),
         Arrays.copyOfRange(value, start[row], start[row + 1]));
+  }
+
+  /** The rows whose ids are wanted. */
+  public Block select(LongPredicate isWanted) {
+    Builder selected = new Builder();
+    for (int row = 0; row < ids.length; row++) {
+      if (isWanted.test(ids[row])) {
+        for (int i = start[row]; i < start[row + 1]; i++) {
+          selected.add(dimension[i], value[i]);
+        }
+        selected.endRow(ids[row]);
+      }
+    }
+    return selected.build();
   }
 
   public void writeTo(DataOutput out) throws IOException {

@@ -70,6 +70,22 @@ final class ClusterMeans {
     return ratio(between(rows) * (rows - clusters), within * (clusters - 1));
   }
 
+  /**
+   * W / (W + B), in [0, 1]; 1 where both are 0.
+   *
+   * @param spread per cluster, mean squared distance of its rows to their mean
+   */
+  double withinShare(double[] spread) {
+    double within = 0;
+    long rows = 0;
+    for (int c = 0; c < sizes.length; c++) {
+      within += sizes[c] * spread[c];
+      rows += sizes[c];
+    }
+    double between = between(rows);
+    return within + between == 0 ? 1 : within / (within + between);
+  }
+
   private double between(long rows) {
     int k = sizes.length;
     double sum = 0;

@@ -37,6 +37,15 @@ final class ClusterStatistic {
     this.scales = scales;
   }
 
+  /** A statistic of no row with as many lanes. */
+  ClusterStatistic emptyCopy() {
+    return new ClusterStatistic(
+        new long[lanes],
+        new ExactSums(sums.size()),
+        new ExactSums(lanes),
+        new ExactSums(scales.size()));
+  }
+
   /**
    * Adds a row to a lane.
    *

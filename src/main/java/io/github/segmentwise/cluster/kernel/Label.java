@@ -68,7 +68,8 @@ public final class Label implements Phase<Trials, Label.Partial> {
         });
   }
 
-  private static Trial.LabelSummary summary(
+  /** What the rows of a trial's lanes sum up to; distances were those to its centroids. */
+  static Trial.LabelSummary summary(
       Geometry geometry, Trial trial, int firstLane, ClusterStatistic statistic) {
     int k = trial.numClusters();
     long[] sizes = new long[k];

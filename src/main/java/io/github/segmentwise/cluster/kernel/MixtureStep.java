@@ -42,7 +42,9 @@ record MixtureStep(Covariance covariance, double minVariance) implements Seriali
     }
     double[] variances = new double[columns.numerics() * k];
     for (int j = 0; j < columns.numerics(); j++) {
-      double floor = minVariance * variance[j];
+      // A column that is constant among these rows tells no profile from another; any variance
+      // does.
+      double floor = variance[j] == 0 ? 1 : minVariance * variance[j];
       double pooled = 0;
       for (int p = 0; p < k; p++) {
         double own = weights[p] == 0 ? 0 : statistic.variance(j, from + p);

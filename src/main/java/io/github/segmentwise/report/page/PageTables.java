@@ -30,6 +30,7 @@ public final class PageTables {
           "segments",
           "trials",
           "training_info",
+          "method_comparison",
           "segment_map",
           "segment_top_customers",
           "rejected_rows");

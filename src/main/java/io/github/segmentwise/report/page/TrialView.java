@@ -50,7 +50,13 @@ final class TrialView {
   }
 
   /** A line of a table. */
-  record Line(String id, String groups, String iterations, List<Cell> indices, boolean chosen) {}
+  record Line(
+      String id,
+      String groups,
+      String iterations,
+      List<Cell> indices,
+      boolean chosen,
+      String explanation) {}
 
   /**
    * A table.
@@ -128,7 +134,8 @@ final class TrialView {
                     row.text(groups),
                     row.text("iterations"),
                     columns.stream().map(column -> Cell.index(row.number(column))).toList(),
-                    Boolean.parseBoolean(row.text("is_optimal"))))
+                    Boolean.parseBoolean(row.text("is_optimal")),
+                    row.text("explanation")))
         .toList();
   }
 

@@ -57,6 +57,19 @@ class LatentProfilesPhasesTest {
         DenseRows.blocks(points, 16));
   }
 
+  @Test
+  void expectMaximise_columnThatIsConstantAmongTheRows_staysFinite() {
+    double[][] points = DenseRows.blobs(1, 120, 4, 3, CATEGORIES);
+    for (double[] point : points) {
+      point[2] = 0;
+    }
+    for (Covariance covariance : Covariance.values()) {
+      for (ProfileFit fit : fitted(points, List.of(3), covariance, 0.01).profiles().fits()) {
+        assertThat(Double.isFinite(fit.quality().bic()), is(true));
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"VVI, 0.01", "VVI, 0.3", "EEI, 0.01", "EEI, 0.3"})
   void expectMaximise_anyData_neverLowersTheLikelihood(Covariance covariance, double minVariance) {

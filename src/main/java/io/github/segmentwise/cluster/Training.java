@@ -1,0 +1,40 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Phases;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
+import io.github.segmentwise.cluster.kernel.Trials;
+import java.util.List;
+
+/**
+ * The method of a run once more, in this process, on some of the rows.
+ *
+ * @param start before the first round
+ * @param phases of the method
+ */
+record Training(Trials start, Phases<Trials> phases) {
+
+  /**
+   * Trials of the method that gave a result, in its feature space; of latent profiles, a single fit
+   * of the number that was chosen.
+   *
+   * @param config by which the result came about
+   */
+  static Training again(KMeansConfig config, ClusterResult result, List<TrialSpec> specs) {
+    if (result.profiles() == null) {
+      return new Training(Trials.unseeded(result.geometry(), specs), config.phases(specs));
+    }
+    KMeansConfig again = config.again(result.profiles().chosenFit().spec(), specs);
+    return new Training(again.unseeded(specs).apply(result.space()), again.phases(specs));
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException if there are not
+   *     enough different rows for the clusters
+   */
+  Trials on(List<Block> rows, int threads) {
+    return new ThreadedRounds<>(phases, threads).run(start, rows, progress -> {});
+  }
+}

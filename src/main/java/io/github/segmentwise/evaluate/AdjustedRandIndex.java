@@ -1,0 +1,52 @@
+package io.github.segmentwise.evaluate;
+
+import java.math.BigInteger;
+
+/**
+ * How much two partitions of the same customers agree (Hubert and Arabie 1985): 1 where they are
+ * the same but for their names, about 0 where they have nothing to do with one another, below 0
+ * where they agree less than by chance. As in scikit-learn, 1 where neither tells any two customers
+ * apart, or both tell all.
+ *
+ * <p>Pairs are counted as integers, so that the result is the same to the last bit.
+ */
+public final class AdjustedRandIndex {
+
+  private AdjustedRandIndex() {}
+
+  /**
+   * The index from a contingency table.
+   *
+   * @param counts {@code [cluster of the first][cluster of the second]} customers, rows of one
+   *     length
+   */
+  public static double of(long[][] counts) {
+    long[] columns = new long[counts.length == 0 ? 0 : counts[0].length];
+    BigInteger both = BigInteger.ZERO;
+    BigInteger first = BigInteger.ZERO;
+    long all = 0;
+    for (long[] row : counts) {
+      long sum = 0;
+      for (int column = 0; column < row.length; column++) {
+        sum += row[column];
+        columns[column] += row[column];
+        both = both.add(pairs(row[column]));
+      }
+      first = first.add(pairs(sum));
+      all += sum;
+    }
+    BigInteger second = BigInteger.ZERO;
+    for (long column : columns) {
+      second = second.add(pairs(column));
+    }
+    // (both − first·second / all) / ((first + second) / 2 − first·second / all), times 2·all.
+    BigInteger expected = first.multiply(second).shiftLeft(1);
+    BigInteger numerator = both.multiply(pairs(all)).shiftLeft(1).subtract(expected);
+    BigInteger denominator = first.add(second).multiply(pairs(all)).subtract(expected);
+    return denominator.signum() == 0 ? 1 : numerator.doubleValue() / denominator.doubleValue();
+  }
+
+  private static BigInteger pairs(long count) {
+    return BigInteger.valueOf(count).multiply(BigInteger.valueOf(count - 1)).shiftRight(1);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.segmentwise.cluster;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.cluster.kernel.Covariance;
+import io.github.segmentwise.cluster.kernel.RowSample;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
+import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FeatureSummary;
+import io.github.segmentwise.feature.Preparation;
+import io.github.segmentwise.feature.SpendScaling;
+import io.github.segmentwise.feature.SpendTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StructureCheckTest {
+
+  enum Way {
+    EUCLIDEAN(Method.KMEANS, DistanceType.EUCLIDEAN, InitMethod.KMEANS_PLUS_PLUS),
+    COSINE(Method.KMEANS, DistanceType.COSINE, InitMethod.KMEANS_PLUS_PLUS),
+    PROTOTYPES(Method.KPROTOTYPES, DistanceType.EUCLIDEAN, InitMethod.CAO),
+    PROFILES(Method.LATENT_PROFILE_KMEANS, DistanceType.EUCLIDEAN, InitMethod.KMEANS_PLUS_PLUS);
+
+    private final Dissimilarity dissimilarity;
+    private final InitMethod initMethod;
+
+    Way(Method method, DistanceType distanceType, InitMethod initMethod) {
+      this.dissimilarity = new Dissimilarity(method, distanceType, Double.NaN);
+      this.initMethod = initMethod;
+    }
+
+    KMeansConfig config() {
+      List<TrialSpec> trials = TrialSpec.roundRobin(List.of(3), 2, 42);
+      LatentProfiles profiles =
+          dissimilarity.method() == Method.LATENT_PROFILE_KMEANS
+              ? LatentProfiles.of(List.of(3, 4), trials, 42, Covariance.VVI, 0.01)
+              : null;
+      return new KMeansConfig(trials, dissimilarity, profiles, initMethod, 20, true, 0.01);
+    }
+  }
+
+  /**
+   * Customers of three kinds who differ in all columns, or whose columns have nothing to do with
+   * one another; the windows of a category go together in both.
+   */
+  private static CustomerBatch customers(int size, boolean planted, long seed) {
+    Random random = new Random(seed);
+    CustomerBatches rows =
+        new CustomerBatches(
+            CustomerBatches.schema(
+                List.of("age"),
+                List.of("country", "source"),
+                List.of("Jeans", "Socks", "Suits"),
+                List.of(365, 1095)));
+    for (int i = 0; i < size; i++) {
+      int kind = random.nextInt(3);
+      rows.row(i)
+          .numeric(0, 20 + 15 * (planted ? kind : random.nextInt(3)) + random.nextInt(10))
+          .text(0, "country " + (planted ? kind : random.nextInt(3)))
+          .text(1, random.nextBoolean() ? "Search" : "Email");
+      for (int category = 0; category < 3; category++) {
+        if (planted ? category == kind : random.nextInt(3) == 0) {
+          double recent = random.nextInt(50);
+          rows.spend(category, recent, recent + random.nextInt(30));
+        }
+      }
+    }
+    return rows.build();
+  }
+
+  private static StructureGap gap(Way way, CustomerBatch customers) {
+    FeatureSpace space =
+        FeatureSpace.fit(
+            new FeatureSummary(SpendTransform.LOG1P).add(customers),
+            new Preparation(SpendTransform.LOG1P, SpendScaling.GROUP, true));
+    List<Block> blocks = new ArrayList<>();
+    space.encode(customers, blocks::add);
+    KMeansConfig config = way.config();
+    Trials trials =
+        new ThreadedRounds<>(config.phases(config.trials()), 1)
+            .run(config.unseeded(config.trials()).apply(space), blocks, progress -> {});
+    ClusterResult result =
+        ClusterResult.choose(space, List.of(trials), Objective.DAVIES_BOULDIN, 0);
+    RowSample sample = RowSample.empty();
+    for (Block block : blocks) {
+      sample.merge(RowSample.of(block, StructureCheck.ROWS, space.customers(), 42));
+    }
+    return StructureCheck.gap(config, result, sample);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gap_plantedKinds_isClear(Way way) {
+    StructureGap gap = gap(way, customers(600, true, 1));
+    assertThat(gap.isClear(), is(true));
+    assertThat(gap.explained(), is(greaterThan(2 * gap.explainedShuffled())));
+    assertThat(gap.customers(), is(600));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gap_independentColumns_isNotClear(Way way) {
+    for (int seed = 1; seed <= 5; seed++) {
+      StructureGap gap = gap(way, customers(600, false, seed));
+      assertThat(gap.inWords(), gap.isClear(), is(false));
+    }
+  }
+
+  @Test
+  void gap_oneColumnOnly_isUnknown() {
+    CustomerBatches rows =
+        new CustomerBatches(
+            CustomerBatches.schema(
+                List.of("age"), List.of("country"), List.of("Jeans"), List.of(365)));
+    for (int i = 0; i < 30; i++) {
+      rows.row(i).numeric(0, 20 + i).text(0, "FR");
+    }
+    assertThat(gap(Way.EUCLIDEAN, rows.build()), is(nullValue()));
+  }
+}
