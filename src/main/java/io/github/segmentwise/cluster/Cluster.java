@@ -138,7 +138,8 @@ public final class Cluster {
           ClusterResult.choose(
               context.sideInput(space), context.sideInput(trials), objective, minSegmentShare);
       context.output(
-          result.withStructure(StructureCheck.gap(config, result, context.sideInput(sample))));
+          result.withStructure(
+              StructureCheck.gap(config, result, context.sideInput(sample)), config.trials()));
     }
   }
 }

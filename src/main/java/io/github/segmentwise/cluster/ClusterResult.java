@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.kernel.Geometry;
 import io.github.segmentwise.cluster.kernel.ProfileFits;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.cluster.kernel.Trial;
+import io.github.segmentwise.cluster.kernel.TrialSpec;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
@@ -18,6 +19,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -103,9 +108,14 @@ public record ClusterResult(
         profiles);
   }
 
-  /** The same, knowing whether there are clusters at all. */
-  ClusterResult withStructure(@Nullable StructureGap gap) {
+  /**
+   * The same, knowing whether there are clusters at all.
+   *
+   * @param asked the trials that were to be made
+   */
+  ClusterResult withStructure(@Nullable StructureGap gap, List<TrialSpec> asked) {
     List<String> all = new ArrayList<>(warnings);
+    leftOut(asked).ifPresent(all::add);
     if (gap != null) {
       gap.warning().ifPresent(all::add);
     }
@@ -121,6 +131,26 @@ public record ClusterResult(
         comparison,
         clusterOfSegment,
         profiles);
+  }
+
+  /** Says which trials found too few different rows for their clusters. */
+  private Optional<String> leftOut(List<TrialSpec> asked) {
+    Set<Integer> made = new TreeSet<>();
+    trials.forEach(trial -> made.add(trial.numClusters()));
+    String missing =
+        asked.stream()
+            .map(TrialSpec::numClusters)
+            .filter(k -> !made.contains(k))
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "trials with k = %s were left out: the customers do not show so many different %s"
+                .formatted(
+                    missing, profiles == null ? "feature rows" : "sets of profile probabilities"));
   }
 
   /**

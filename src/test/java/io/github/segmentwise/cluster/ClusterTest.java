@@ -38,13 +38,19 @@ class ClusterTest {
     }
     Collections.reverse(groups);
     ClusterResult result = ClusterResult.choose(customers.space(), groups, objective, minShare);
+    return CoderUtils.encodeToByteArray(
+        ClusterResult.coder(), withStructure(result, config, customers));
+  }
+
+  /** The result as the pipeline gives it. */
+  static ClusterResult withStructure(
+      ClusterResult result, KMeansConfig config, EncodedCustomers customers) {
     RowSample sample = RowSample.empty();
     for (Block block : customers.blocks(16)) {
       long rows = customers.space().customers();
       sample.merge(RowSample.of(block, StructureCheck.ROWS, rows, config.trials().get(0).seed()));
     }
-    return CoderUtils.encodeToByteArray(
-        ClusterResult.coder(), result.withStructure(StructureCheck.gap(config, result, sample)));
+    return result.withStructure(StructureCheck.gap(config, result, sample), config.trials());
   }
 
   private static void check(

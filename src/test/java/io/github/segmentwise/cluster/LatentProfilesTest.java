@@ -44,7 +44,10 @@ class LatentProfilesTest {
                 ON_PROFILES.unseeded(ON_PROFILES.trials()).apply(customers.space()),
                 customers.blocks(blockRows),
                 progress -> {});
-    return ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01);
+    return ClusterTest.withStructure(
+        ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01),
+        ON_PROFILES,
+        customers);
   }
 
   private static byte[] bytes(ClusterResult result) {

@@ -138,7 +138,7 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
     if (isLast(state)) {
       int[] next = {0, 0};
       return state
-          .map(
+          .mapPossible(
               trial -> {
                 List<SparseRow> rows = candidates.get(next[0]++);
                 long[] weights =

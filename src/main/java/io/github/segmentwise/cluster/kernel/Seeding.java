@@ -122,7 +122,7 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
   @Override
   public Trials advance(Trials state, Partial partial) {
     List<Trial> unfinished = unfinished(state);
-    return state.map(
+    return state.mapPossible(
         trial -> {
           int t = unfinished.indexOf(trial);
           return t < 0 ? trial : seeded(state.geometry(), trial, partial.races.get(t).winners());

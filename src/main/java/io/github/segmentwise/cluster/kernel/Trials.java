@@ -45,6 +45,28 @@ public record Trials(
     return new Trials(geometry, trials.stream().map(change).toList(), seeds, profiles);
   }
 
+  /**
+   * The same with trials changed, without those that find too few different rows for their
+   * clusters.
+   *
+   * @throws TooFewDistinctRowsException if no trial finds enough
+   */
+  Trials mapPossible(UnaryOperator<Trial> change) {
+    List<Trial> changed = new ArrayList<>();
+    TooFewDistinctRowsException impossible = null;
+    for (Trial trial : trials) {
+      try {
+        changed.add(change.apply(trial));
+      } catch (TooFewDistinctRowsException e) {
+        impossible = impossible == null ? e : impossible;
+      }
+    }
+    if (changed.isEmpty() && impossible != null) {
+      throw impossible;
+    }
+    return new Trials(geometry, changed, seeds, profiles);
+  }
+
   Trials withGeometry(Geometry newGeometry) {
     return new Trials(newGeometry, trials, seeds, profiles);
   }

@@ -60,8 +60,7 @@ public final class EmbedCustomers
         .setCoder(customers.getCoder());
   }
 
-  static final class Embed
-      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
+  static final class Embed extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
     private final EmbedderSource source;
     private final PCollectionView<FeatureSpace> after;
     private transient Embedder embedder;
