@@ -7,14 +7,11 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.table.InputException;
-import io.github.segmentwise.table.TextColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -33,7 +30,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class FeatureSpace {
 
-  private static final int BLOCK_ROWS = 4096;
   private static final double LARGEST_ENCODED = 1e9;
 
   private final CustomerSchema schema;
@@ -295,73 +291,11 @@ public final class FeatureSpace {
 
   /** Encodes customers into blocks of at most 4,096 rows, in the order of the batch. */
   public void encode(CustomerBatch batch, Consumer<Block> blocks) {
-    int[][] dimensionOf = dimensionsOfCodes(batch);
-    Block.Builder rows = new Block.Builder();
-    int nextInitial = 0;
-    int[] initial = batch.initial();
-    for (int customer = 0; customer < batch.size(); customer++) {
-      if (embedding != null) {
-        embedding.encode(batch, customer, rows);
-      } else {
-        encodeNumerics(batch, customer, rows);
-        encodeSpend(batch, customer, rows);
-        encodeCategories(batch, customer, dimensionOf, rows);
-      }
-      if (nextInitial < initial.length && initial[nextInitial] == customer) {
-        rows.markInitial();
-        nextInitial++;
-      }
-      rows.endRow(batch.id(customer));
-      if (rows.rows() == BLOCK_ROWS) {
-        blocks.accept(rows.build());
-      }
-    }
-    if (rows.rows() > 0) {
-      blocks.accept(rows.build());
-    }
+    new BatchEncoder(this, batch).encode(blocks);
   }
 
-  private void encodeNumerics(CustomerBatch batch, int customer, Block.Builder rows) {
-    for (int column = 0; column < schema.numerics().size(); column++) {
-      double value = batch.numeric(column, customer);
-      double transformed = Double.isNaN(value) ? mean[column] : transforms.get(column).apply(value);
-      rows.add(column, encoded(column, transformed));
-    }
-  }
-
-  private void encodeSpend(CustomerBatch batch, int customer, Block.Builder rows) {
-    int windows = schema.windowDays().size();
-    int dimension = schema.numerics().size();
-    int entry = batch.spendBegin(customer);
-    for (int category = 0; category < schema.spendCategories().size(); category++) {
-      boolean bought = entry < batch.spendEnd(customer) && batch.spendCategory(entry) == category;
-      for (int w = 0; w < windows; w++, dimension++) {
-        if (bought) {
-          double spend = batch.spend(entry, w);
-          rows.add(dimension, encoded(dimension, preparation.spendTransform().apply(spend)));
-        } else if (centre[dimension] != 0) {
-          rows.add(dimension, encoded(dimension, 0));
-        }
-      }
-      entry += bought ? 1 : 0;
-    }
-  }
-
-  private static void encodeCategories(
-      CustomerBatch batch, int customer, int[][] dimensionOf, Block.Builder rows) {
-    for (int column = 0; column < dimensionOf.length; column++) {
-      int code = batch.categorical(column).code(customer);
-      int dimension =
-          code == TextColumn.MISSING
-              ? dimensionOf[column][dimensionOf[column].length - 1]
-              : dimensionOf[column][code];
-      if (dimension >= 0) {
-        rows.add(dimension, 1);
-      }
-    }
-  }
-
-  private double encoded(int dimension, double value) {
+  /** A transformed value of a numeric dimension, encoded. */
+  double encoded(int dimension, double value) {
     if (scale[dimension] == 0) {
       return 0;
     }
@@ -373,28 +307,6 @@ public final class FeatureSpace {
               + " expected standardizeFeatures=true, or excludeColumns to name it");
     }
     return Grid.round(encoded, Grid.ENCODED);
-  }
-
-  /** Dimension of each code of the batch's dictionaries, and last that of a missing value. */
-  private int[][] dimensionsOfCodes(CustomerBatch batch) {
-    int[][] dimensionOf = new int[categories.size()][];
-    for (int column = 0; column < dimensionOf.length; column++) {
-      Map<String, Integer> codeOf = new HashMap<>();
-      for (String category : categories.get(column)) {
-        codeOf.put(category, codeOf.size());
-      }
-      String[] dictionary = batch.categorical(column).dictionary();
-      dimensionOf[column] = new int[dictionary.length + 1];
-      for (int code = 0; code <= dictionary.length; code++) {
-        dimensionOf[column][code] =
-            dimension(column, codeOf.get(code == dictionary.length ? null : dictionary[code]));
-      }
-    }
-    return dimensionOf;
-  }
-
-  private int dimension(int column, @Nullable Integer code) {
-    return code == null ? -1 : offset[column] + code;
   }
 
   private void writeTo(DataOutput out) throws IOException {

@@ -1,0 +1,119 @@
+package io.github.segmentwise.feature;
+
+import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.table.TextColumn;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Encodes the customers of one batch in a {@link FeatureSpace}. */
+final class BatchEncoder {
+
+  private static final int BLOCK_ROWS = 4096;
+
+  private final FeatureSpace space;
+  private final CustomerBatch batch;
+  private final CustomerSchema schema;
+  private final SpendTransform spendTransform;
+  private final int[][] dimensionOf;
+
+  BatchEncoder(FeatureSpace space, CustomerBatch batch) {
+    this.space = space;
+    this.batch = batch;
+    schema = space.schema();
+    spendTransform = space.preparation().spendTransform();
+    dimensionOf = dimensionsOfCodes();
+  }
+
+  /** Gives the rows in blocks of at most 4,096, in the order of the batch. */
+  void encode(Consumer<Block> blocks) {
+    Block.Builder rows = new Block.Builder();
+    int nextInitial = 0;
+    int[] initial = batch.initial();
+    for (int customer = 0; customer < batch.size(); customer++) {
+      if (space.embedding() != null) {
+        space.embedding().encode(batch, customer, rows);
+      } else {
+        encodeNumerics(customer, rows);
+        encodeSpend(customer, rows);
+        encodeCategories(customer, rows);
+      }
+      if (nextInitial < initial.length && initial[nextInitial] == customer) {
+        rows.markInitial();
+        nextInitial++;
+      }
+      rows.endRow(batch.id(customer));
+      if (rows.rows() == BLOCK_ROWS) {
+        blocks.accept(rows.build());
+      }
+    }
+    if (rows.rows() > 0) {
+      blocks.accept(rows.build());
+    }
+  }
+
+  private void encodeNumerics(int customer, Block.Builder rows) {
+    for (int column = 0; column < schema.numerics().size(); column++) {
+      double value = batch.numeric(column, customer);
+      double transformed =
+          Double.isNaN(value) ? space.mean(column) : space.transform(column).apply(value);
+      rows.add(column, space.encoded(column, transformed));
+    }
+  }
+
+  private void encodeSpend(int customer, Block.Builder rows) {
+    int windows = schema.windowDays().size();
+    int dimension = schema.numerics().size();
+    int entry = batch.spendBegin(customer);
+    for (int category = 0; category < schema.spendCategories().size(); category++) {
+      boolean bought = entry < batch.spendEnd(customer) && batch.spendCategory(entry) == category;
+      for (int w = 0; w < windows; w++, dimension++) {
+        if (bought) {
+          double spend = batch.spend(entry, w);
+          rows.add(dimension, space.encoded(dimension, spendTransform.apply(spend)));
+        } else if (space.centre(dimension) != 0) {
+          rows.add(dimension, space.encoded(dimension, 0));
+        }
+      }
+      entry += bought ? 1 : 0;
+    }
+  }
+
+  private void encodeCategories(int customer, Block.Builder rows) {
+    for (int column = 0; column < dimensionOf.length; column++) {
+      int code = batch.categorical(column).code(customer);
+      int dimension =
+          code == TextColumn.MISSING
+              ? dimensionOf[column][dimensionOf[column].length - 1]
+              : dimensionOf[column][code];
+      if (dimension >= 0) {
+        rows.add(dimension, 1);
+      }
+    }
+  }
+
+  /** Dimension of each code of the batch's dictionaries, and last that of a missing value. */
+  private int[][] dimensionsOfCodes() {
+    int[][] dimensionOf = new int[schema.categoricals().size()][];
+    for (int column = 0; column < dimensionOf.length; column++) {
+      Map<String, Integer> codeOf = new HashMap<>();
+      for (String category : space.categories(column)) {
+        codeOf.put(category, codeOf.size());
+      }
+      String[] dictionary = batch.categorical(column).dictionary();
+      dimensionOf[column] = new int[dictionary.length + 1];
+      for (int code = 0; code <= dictionary.length; code++) {
+        dimensionOf[column][code] =
+            dimension(column, codeOf.get(code == dictionary.length ? null : dictionary[code]));
+      }
+    }
+    return dimensionOf;
+  }
+
+  private int dimension(int column, @Nullable Integer code) {
+    return code == null ? -1 : space.categoryOffset(column) + code;
+  }
+}
