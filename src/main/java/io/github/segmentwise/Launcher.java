@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
 import io.github.segmentwise.embed.EmbeddingException;
 import io.github.segmentwise.report.RunDestination;
 import io.github.segmentwise.report.RunSummary;
+import io.github.segmentwise.report.page.ReportPage;
 import io.github.segmentwise.table.InputException;
 import io.github.segmentwise.table.OutputException;
 import java.io.IOException;
@@ -69,6 +70,9 @@ final class Launcher {
       Progress progress,
       List<String> args)
       throws IOException {
+    Thread page = new Thread(ReportPage::warmUp, "page");
+    page.setDaemon(true);
+    page.start();
     RunDestination destination = config.destination();
     tuneForLocalUse(options.as(DirectOptions.class), args);
     destination.prepare(options);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.segmentwise.report.page.PageTables;
 import io.github.segmentwise.report.page.ReportPage;
 import java.io.IOException;
@@ -41,6 +42,17 @@ class ReportPageTest {
 
   private static byte[] remade(Path from) throws IOException {
     return ReportPage.of(PageTables.read(from)).render();
+  }
+
+  @Test
+  void render_noTables_isAPageAllTheSame() {
+    String page =
+        new String(
+            ReportPage.of(PageTables.of(JsonNodeFactory.instance.objectNode(), List.of())).render(),
+            StandardCharsets.UTF_8);
+
+    assertThat(page, containsString("0 customer segments"));
+    ReportPage.warmUp();
   }
 
   @Test

@@ -71,7 +71,7 @@ final class StructureCheck {
       long seed = Hash.mix(Hash.mix(winner.seed(), PURPOSE), start);
       specs.add(new TrialSpec(start, winner.numClusters(), seed));
     }
-    Training training = Training.again(config, result, specs);
+    Training training = Training.again(config, result, specs).unscored();
     Geometry space = new Euclidean(result.space().dimensions());
     PermutedColumns columns = new PermutedColumns(rows, result.space().independentColumns());
     if (columns.varying() < 2) {

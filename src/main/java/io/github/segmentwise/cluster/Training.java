@@ -28,6 +28,11 @@ record Training(Trials start, Phases<Trials> phases) {
     return new Training(again.unseeded(specs).apply(result.space()), again.phases(specs));
   }
 
+  /** The same without the last phase, which scores the labels. */
+  Training unscored() {
+    return new Training(start, phases.withoutLast());
+  }
+
   /**
    * Trains.
    *

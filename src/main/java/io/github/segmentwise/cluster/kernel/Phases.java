@@ -34,6 +34,11 @@ public final class Phases<S> implements Serializable {
    */
   public record Progress<S>(int phase, int round, S state) {}
 
+  /** The same without the last phase. */
+  public Phases<S> withoutLast() {
+    return new Phases<>(phases.subList(0, phases.size() - 1));
+  }
+
   /** Before the first round. */
   public Progress<S> begin(S initial) {
     return enter(0, initial);

@@ -40,6 +40,14 @@ public final class ReportPage {
     return new ReportPage(tables);
   }
 
+  /**
+   * Loads what rendering needs, by rendering a page of nothing: that takes about a second, in which
+   * a run on one machine may well be reading its input.
+   */
+  public static void warmUp() {
+    of(PageTables.of(JSON.createObjectNode(), List.of())).render();
+  }
+
   /** What the template sees. */
   private record View(
       String headline,
