@@ -94,6 +94,20 @@ public record KMeansConfig(
         minRelativeProgress);
   }
 
+  /** The same with drawn centroids, where they were chosen: some rows need not hold those. */
+  KMeansConfig drawn() {
+    return initMethod == InitMethod.CUSTOM
+        ? new KMeansConfig(
+            trials,
+            dissimilarity,
+            profiles,
+            InitMethod.KMEANS_PLUS_PLUS,
+            maxIterations,
+            earlyStop,
+            minRelativeProgress)
+        : this;
+  }
+
   /** Makes the state before the first phase, once the space is known. */
   SerializableFunction<FeatureSpace, Trials> unseeded(List<TrialSpec> group) {
     if (profiles != null) {

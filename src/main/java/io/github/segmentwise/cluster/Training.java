@@ -22,7 +22,7 @@ record Training(Trials start, Phases<Trials> phases) {
    */
   static Training again(KMeansConfig config, ClusterResult result, List<TrialSpec> specs) {
     if (result.profiles() == null) {
-      return new Training(Trials.unseeded(result.geometry(), specs), config.phases(specs));
+      return new Training(Trials.unseeded(result.geometry(), specs), config.drawn().phases(specs));
     }
     KMeansConfig again = config.again(result.profiles().chosenFit().spec(), specs);
     return new Training(again.unseeded(specs).apply(result.space()), again.phases(specs));

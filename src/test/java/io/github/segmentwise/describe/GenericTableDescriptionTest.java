@@ -41,7 +41,7 @@ class GenericTableDescriptionTest {
                 .category("Marital_Status", "Married", 0.85, 0.39)
                 .category("Complain", "1", 0.55, 0.01));
 
-    assertThat(description.title(), is("Customers mostly with complain"));
+    assertThat(description.title(), is("Customers mostly with complain, nearly all Married"));
     assertThat(
         description.description(),
         containsString("the marital status is “Married” for 85% (39% of all)"));
