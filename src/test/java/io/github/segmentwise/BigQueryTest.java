@@ -135,6 +135,33 @@ class BigQueryTest {
   }
 
   @Test
+  void run_featureTable_givesTheSegmentsOfItsFile(@TempDir Path output) {
+    String excluded =
+        "--excludeColumns=first_name,last_name,email,street_address,postal_code,state,user_geom";
+    for (String table : List.of(shop.resolve("users.csv").toString(), SHOP + ".users")) {
+      List<String> args = new ArrayList<>(bigQuery.optionsFor(PROJECT));
+      boolean isFile = Files.exists(Path.of(table));
+      args.addAll(
+          List.of(
+              "--features=" + table,
+              "--output=" + output.resolve(isFile ? "file" : "read"),
+              "--idColumn=id",
+              excluded,
+              "--asOf=2026-01-01",
+              "--numClusters=3",
+              "--numTrials=2"));
+      Command command = Command.run(args);
+      assertThat(command.err(), command.exitCode(), is(0));
+    }
+
+    RunFolder read = new RunFolder(output.resolve("read"));
+    RunFolder file = new RunFolder(output.resolve("file"));
+    for (String name : List.of("customer_features", "customer_segments", "trials")) {
+      assertThat(name, read.files().get(name + ".csv"), is(file.files().get(name + ".csv")));
+    }
+  }
+
+  @Test
   void run_inputDataset_asksForNeededColumnsOnly(@TempDir Path output) {
     runWell(SHOP, output);
 
