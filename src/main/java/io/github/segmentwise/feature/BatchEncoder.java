@@ -25,7 +25,7 @@ final class BatchEncoder {
     this.batch = batch;
     schema = space.schema();
     spendTransform = space.preparation().spendTransform();
-    dimensionOf = dimensionsOfCodes();
+    dimensionOf = space.embedding() == null ? dimensionsOfCodes() : new int[0][];
   }
 
   /** Gives the rows in blocks of at most 4,096, in the order of the batch. */

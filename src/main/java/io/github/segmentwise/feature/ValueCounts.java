@@ -40,19 +40,20 @@ final class ValueCounts {
 
   private void limit() {
     if (!coarse && counts.size() > MOST_VALUES) {
-      SortedMap<Double, Long> exact = counts;
-      counts = new TreeMap<>();
-      coarse = true;
-      exact.forEach(this::add);
+      coarsen();
     }
+  }
+
+  private void coarsen() {
+    SortedMap<Double, Long> exact = counts;
+    counts = new TreeMap<>();
+    coarse = true;
+    exact.forEach(this::add);
   }
 
   ValueCounts merge(ValueCounts other) {
     if (other.coarse && !coarse) {
-      SortedMap<Double, Long> exact = counts;
-      counts = new TreeMap<>();
-      coarse = true;
-      exact.forEach(this::add);
+      coarsen();
     }
     other.counts.forEach(this::add);
     limit();
