@@ -2,17 +2,17 @@ package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.AssignmentBatch;
 import io.github.segmentwise.cluster.Cluster;
-import io.github.segmentwise.cluster.ClusterCoders;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.CompareMethods;
 import io.github.segmentwise.cluster.Entrant;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.MethodComparison;
 import io.github.segmentwise.cluster.SegmentCustomers;
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.customer.CustomerFeatures;
+import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
@@ -65,7 +65,7 @@ public final class SegmentationPipeline {
 
   private void build(Pipeline pipeline, Instant started) {
     PCollectionTuple read = config.customers().customers(pipeline, config.partitions());
-    PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerFeatures.CUSTOMERS);
+    PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read);
     PCollectionTuple split =
         config.outliers().ecod() == null
@@ -89,8 +89,9 @@ public final class SegmentationPipeline {
     if (config.printTexts() > 0) {
       customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
     }
+    Clustered clustered = clustered(placed, outliers, space, fitted);
     PCollectionView<ClusterResult> result =
-        clustered(placed, outliers, space, fitted).apply("Result", View.asSingleton());
+        clustered.result().apply("Result", View.asSingleton());
     PCollectionTuple segmented =
         placed.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
@@ -105,11 +106,12 @@ public final class SegmentationPipeline {
             new LargeTables(customers, assignments(segmented, outliers, result)),
             new RunFindings(
                 result,
+                clustered.comparison(),
                 profiles.apply("ProfilesView", View.asSingleton()),
                 descriptions,
                 exhibits(segmented),
                 facts,
-                read.get(CustomerFeatures.REJECTED).apply("Rejected", View.asIterable())));
+                read.get(CustomerSource.REJECTED).apply("Rejected", View.asIterable())));
   }
 
   /** The customers with vectors, where they are clustered by texts. */
@@ -134,7 +136,15 @@ public final class SegmentationPipeline {
             .apply("AllAssignments", Flatten.pCollections());
   }
 
-  private PCollection<ClusterResult> clustered(
+  /**
+   * What clustering gives.
+   *
+   * @param comparison null where one method was asked for
+   */
+  private record Clustered(
+      PCollection<ClusterResult> result, @Nullable PCollectionView<MethodComparison> comparison) {}
+
+  private Clustered clustered(
       PCollection<KV<Integer, CustomerBatch>> kept,
       @Nullable PCollection<KV<Integer, CustomerBatch>> outliers,
       PCollectionView<FeatureSpace> space,
@@ -161,13 +171,16 @@ public final class SegmentationPipeline {
                   .withMinSegmentShare(cluster.minSegmentShare())
                   .withExecution(config.execution()));
       if (!isComparison) {
-        return result;
+        return new Clustered(result, null);
       }
       comparison =
           comparison.with(
               new Entrant(method, result.apply("Result" + name, View.asSingleton()), own), encoded);
     }
-    return kept.getPipeline().apply("Compare", comparison);
+    PCollectionTuple compared = kept.getPipeline().apply("Compare", comparison);
+    return new Clustered(
+        compared.get(CompareMethods.BEST),
+        compared.get(CompareMethods.COMPARISON).apply("Comparison", View.asSingleton()));
   }
 
   /** The space of the customers' vectors. */
@@ -183,7 +196,7 @@ public final class SegmentationPipeline {
   }
 
   private static PCollectionView<Facts> facts(PCollectionTuple read) {
-    return read.get(CustomerFeatures.FACTS)
+    return read.get(CustomerSource.FACTS)
         .apply(
             "Facts",
             Combine.globally(MergeFn.of(Facts::new, Facts::merge, Facts.coder()))
@@ -206,7 +219,7 @@ public final class SegmentationPipeline {
         .get(SegmentCustomers.EXHIBITS)
         .apply(
             "Exhibits",
-            Combine.globally(MergeFn.of(Exhibits::empty, Exhibits::merge, ClusterCoders.exhibits()))
+            Combine.globally(MergeFn.of(Exhibits::empty, Exhibits::merge, SegmentCustomers.exhibits()))
                 .asSingletonView());
   }
 }

@@ -4,7 +4,6 @@ import io.github.segmentwise.cluster.kernel.Phases.Progress;
 import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
-import io.github.segmentwise.exhibit.Exhibits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,10 +15,6 @@ public final class ClusterCoders {
 
   static StreamCoder<Trials> trials() {
     return StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom);
-  }
-
-  public static StreamCoder<Exhibits> exhibits() {
-    return StreamCoder.of(Exhibits.class, Exhibits::writeTo, Exhibits::readFrom);
   }
 
   static StreamCoder<Progress<Trials>> progress() {

@@ -38,7 +38,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param warnings what is wrong with the choice, uncertain, or was left out
  * @param structure whether there are clusters at all; null where that was not asked, or there are
  *     too few customers to tell
- * @param comparison with other methods; null where none was asked for
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
  * @param profiles the latent profiles on whose probabilities the centroids lie; null where they lie
@@ -53,7 +52,6 @@ public record ClusterResult(
     List<String> explanations,
     List<String> warnings,
     @Nullable StructureGap structure,
-    @Nullable MethodComparison comparison,
     int[] clusterOfSegment,
     @Nullable ProfileFits profiles) {
 
@@ -103,7 +101,6 @@ public record ClusterResult(
         choice.explanations(),
         warnings,
         null,
-        null,
         clusterOfSegment,
         profiles);
   }
@@ -128,7 +125,6 @@ public record ClusterResult(
         explanations,
         all,
         gap,
-        comparison,
         clusterOfSegment,
         profiles);
   }
@@ -158,7 +154,7 @@ public record ClusterResult(
    *
    * @param why it is the best, one sentence
    */
-  ClusterResult compared(MethodComparison newComparison, String why) {
+  public ClusterResult because(String why) {
     return new ClusterResult(
         space,
         geometry,
@@ -168,7 +164,6 @@ public record ClusterResult(
         explanations,
         warnings,
         structure,
-        newComparison,
         clusterOfSegment,
         profiles);
   }
@@ -237,10 +232,6 @@ public record ClusterResult(
     if (structure != null) {
       structure.writeTo(out);
     }
-    out.writeBoolean(comparison != null);
-    if (comparison != null) {
-      comparison.writeTo(out);
-    }
     Packed.write(out, clusterOfSegment);
   }
 
@@ -256,7 +247,6 @@ public record ClusterResult(
         Packed.readTexts(in),
         Packed.readTexts(in),
         in.readBoolean() ? StructureGap.readFrom(in) : null,
-        in.readBoolean() ? MethodComparison.readFrom(in) : null,
         Packed.readInts(in),
         trials.profiles());
   }

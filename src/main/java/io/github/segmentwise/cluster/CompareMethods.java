@@ -22,18 +22,27 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Compares methods and takes the best one's result.
  *
  * <p>All are scored among the encoded features with Euclidean distances, whatever space each works
- * in itself. Output: one {@link ClusterResult} with its {@link MethodComparison}. Cost: a pass to
+ * in itself. Output: {@link #BEST}, one result, and {@link #COMPARISON}, one element. Cost: a pass to
  * cut the customers in halves, two trainings per method on one worker each, and two passes over the
  * customers.
  */
-public final class CompareMethods extends PTransform<PBegin, PCollection<ClusterResult>> {
+public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
+
+  /** The best method's result. */
+  public static final TupleTag<ClusterResult> BEST = new TupleTag<>() {};
+
+  /** How all methods compare. */
+  public static final TupleTag<MethodComparison> COMPARISON = new TupleTag<>() {};
 
   private final List<Entrant> entrants;
   private final List<PCollection<KV<Integer, Block>>> rows;
@@ -93,7 +102,7 @@ public final class CompareMethods extends PTransform<PBegin, PCollection<Cluster
   }
 
   @Override
-  public PCollection<ClusterResult> expand(PBegin begin) {
+  public PCollectionTuple expand(PBegin begin) {
     Views views = new Views(entrants, halves(begin).apply("HalfModels", View.asIterable()));
     List<PCollectionView<?>> inputs = new ArrayList<>();
     inputs.add(views.halves());
@@ -121,13 +130,17 @@ public final class CompareMethods extends PTransform<PBegin, PCollection<Cluster
                             PopulationScores.coder()))
                     .asSingletonView());
     inputs.add(scored);
-    return begin
-        .apply("Comparison", Create.of(0))
-        .apply(
-            "Choose",
-            ParDo.of(new Choose(views, tallies, scored, objective, minSegmentShare))
-                .withSideInputs(inputs))
-        .setCoder(ClusterResult.coder());
+    PCollectionTuple chosen =
+        begin
+            .apply("Comparison", Create.of(0))
+            .apply(
+                "Choose",
+                ParDo.of(new Choose(views, tallies, scored, objective, minSegmentShare))
+                    .withSideInputs(inputs)
+                    .withOutputTags(BEST, TupleTagList.of(COMPARISON)));
+    chosen.get(BEST).setCoder(ClusterResult.coder());
+    chosen.get(COMPARISON).setCoder(MethodComparison.coder());
+    return chosen;
   }
 
   /** Methods that work in one space share the halves of its rows. */
@@ -300,9 +313,8 @@ public final class CompareMethods extends PTransform<PBegin, PCollection<Cluster
           rivals
               .results()
               .get(rivals.methods().indexOf(best.method()))
-              .compared(
-                  new MethodComparison(entries, best.method()),
-                  MethodComparison.reason(best, deciding.size(), objective)));
+              .because(MethodComparison.reason(best, deciding.size(), objective)));
+      context.output(COMPARISON, new MethodComparison(entries, best.method()));
     }
 
     private static List<MethodComparison.Entry> entries(

@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.Objective;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,6 +23,11 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
 
   public MethodComparison {
     entries = List.copyOf(entries);
+  }
+
+  static StreamCoder<MethodComparison> coder() {
+    return StreamCoder.of(
+        MethodComparison.class, MethodComparison::writeTo, MethodComparison::readFrom);
   }
 
   /**
@@ -95,7 +101,7 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
     return objective == Objective.ELBOW ? Objective.DAVIES_BOULDIN : objective;
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  private void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, chosen.ordinal());
     Packed.writeVarint(out, entries.size());
     for (Entry entry : entries) {
@@ -116,7 +122,7 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
     }
   }
 
-  static MethodComparison readFrom(DataInput in) throws IOException {
+  private static MethodComparison readFrom(DataInput in) throws IOException {
     Method chosen = Method.values()[(int) Packed.readVarint(in)];
     List<Entry> entries = new ArrayList<>();
     for (long i = Packed.readVarint(in); i > 0; i--) {

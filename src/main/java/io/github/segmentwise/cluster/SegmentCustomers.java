@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.cluster.kernel.Mixture;
+import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.describe.Bins;
 import io.github.segmentwise.describe.SegmentProfiles;
@@ -56,6 +57,11 @@ public final class SegmentCustomers
     return new SegmentCustomers(result, config);
   }
 
+  /** The coder of what is shown, whose class knows nothing of Beam. */
+  public static StreamCoder<Exhibits> exhibits() {
+    return StreamCoder.of(Exhibits.class, Exhibits::writeTo, Exhibits::readFrom);
+  }
+
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, CustomerBatch>> customers) {
     PCollectionTuple segmented =
@@ -66,7 +72,7 @@ public final class SegmentCustomers
                 .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS)));
     segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
     segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
-    segmented.get(EXHIBITS).setCoder(ClusterCoders.exhibits());
+    segmented.get(EXHIBITS).setCoder(exhibits());
     return segmented;
   }
 

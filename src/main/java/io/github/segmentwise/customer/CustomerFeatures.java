@@ -30,8 +30,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * because a key of its own for each order would make a bundle of each order.
  *
  * <p>Input: the tables as {@link ReadTable} gives them, with orders cut by order, items by their
- * id, products not at all (one partition) and users by their id. Output: {@link #CUSTOMERS} keyed
- * by partition, one batch per partition, every partition present; {@link #REJECTED} rows; {@link
+ * id, products not at all (one partition) and users by their id. Output: {@link CustomerSource#CUSTOMERS} keyed
+ * by partition, one batch per partition, every partition present; {@link CustomerSource#REJECTED} rows; {@link
  * #FACTS}.
  *
  * <p>Memory: one partition of orders with their items, and one of users with their lines.
@@ -43,11 +43,6 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       new TupleTag<>("order_items") {};
   public static final TupleTag<KV<Integer, ColumnBatch>> PRODUCTS = new TupleTag<>("products") {};
   public static final TupleTag<KV<Integer, ColumnBatch>> USERS = new TupleTag<>("users") {};
-
-  public static final TupleTag<KV<Integer, CustomerBatch>> CUSTOMERS =
-      new TupleTag<>("customers") {};
-  public static final TupleTag<RejectedRow> REJECTED = new TupleTag<>("rejected") {};
-  public static final TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
 
   private static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
   private static final TupleTag<ProductCatalog> CATALOG = new TupleTag<>("catalog") {};
@@ -116,16 +111,16 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
                 "PivotSpend",
                 ParDo.of(new PivotSpend(windows, catalog))
                     .withSideInputs(catalog)
-                    .withOutputTags(CUSTOMERS, diagnostics()));
+                    .withOutputTags(CustomerSource.CUSTOMERS, diagnostics()));
     return PCollectionTuple.of(
-            CUSTOMERS,
-            customers.get(CUSTOMERS).setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
-        .and(REJECTED, rejected(products, items, lines, customers))
-        .and(FACTS, facts(products, items, lines, customers));
+            CustomerSource.CUSTOMERS,
+            customers.get(CustomerSource.CUSTOMERS).setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
+        .and(CustomerSource.REJECTED, rejected(products, items, lines, customers))
+        .and(CustomerSource.FACTS, facts(products, items, lines, customers));
   }
 
   private static TupleTagList diagnostics() {
-    return TupleTagList.of(REJECTED).and(FACTS);
+    return TupleTagList.of(CustomerSource.REJECTED).and(CustomerSource.FACTS);
   }
 
   /** An empty batch of lines for each partition, so that none is absent. */
@@ -144,7 +139,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
   private static PCollection<RejectedRow> rejected(PCollectionTuple... steps) {
     PCollectionList<RejectedRow> all = PCollectionList.empty(steps[0].getPipeline());
     for (PCollectionTuple step : steps) {
-      all = all.and(step.get(REJECTED).setCoder(RejectedRow.coder()));
+      all = all.and(step.get(CustomerSource.REJECTED).setCoder(RejectedRow.coder()));
     }
     return all.apply("Rejected", Flatten.pCollections());
   }
@@ -152,7 +147,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
   private static PCollection<Facts> facts(PCollectionTuple... steps) {
     PCollectionList<Facts> all = PCollectionList.empty(steps[0].getPipeline());
     for (PCollectionTuple step : steps) {
-      all = all.and(step.get(FACTS).setCoder(Facts.coder()));
+      all = all.and(step.get(CustomerSource.FACTS).setCoder(Facts.coder()));
     }
     return all.apply("Facts", Flatten.pCollections());
   }
@@ -169,7 +164,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private static List<ColumnBatch> distinct(
       InputTable table, Iterable<ColumnBatch> batches, DoFn.MultiOutputReceiver out, Facts facts) {
-    return new DistinctRows(table, out.get(REJECTED)::output, facts)
+    return new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
         .of(only(table.name(), batches));
   }
 
@@ -182,7 +177,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       ProductCatalog catalog =
           ProductCatalog.of(distinct(ShopTables.products(), products.getValue(), out, facts));
       out.get(CATALOG).output(catalog);
-      out.get(FACTS).output(facts.add("department_categories", catalog.categories().size()));
+      out.get(CustomerSource.FACTS).output(facts.add("department_categories", catalog.categories().size()));
     }
   }
 
@@ -201,7 +196,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       for (ColumnBatch batch : distinct(ShopTables.orderItems(), items.getValue(), out, facts)) {
         outputParts(batch.withoutLines(), ShopTables.ITEM_ORDER_ID, partitions, out);
       }
-      out.get(FACTS).output(facts);
+      out.get(CustomerSource.FACTS).output(facts);
     }
   }
 
@@ -230,7 +225,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       List<ColumnBatch> items = only(ShopTables.orderItems().name(), batches);
       ColumnBatch lines = orderLines.join(orders, items, context.sideInput(catalog), facts);
       outputParts(lines, OrderLines.USER_ID, partitions, out);
-      out.get(FACTS).output(facts);
+      out.get(CustomerSource.FACTS).output(facts);
     }
   }
 
@@ -252,8 +247,8 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       CustomerBatch customers =
           new SpendPivot(context.sideInput(catalog).categories(), windows.days(), facts)
               .pivot(users, only(OrderLines.TABLE, batches));
-      out.get(CUSTOMERS).output(KV.of(context.element().getKey(), customers));
-      out.get(FACTS).output(facts);
+      out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
+      out.get(CustomerSource.FACTS).output(facts);
     }
   }
 }

@@ -1,17 +1,30 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.table.RejectedRow;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 
 /** Where the customers with their features come from. */
 public interface CustomerSource {
 
+  /** One batch per partition. */
+  TupleTag<KV<Integer, CustomerBatch>> CUSTOMERS = new TupleTag<>("customers") {};
+
+  /** Rows that cannot be used, with the reason. */
+  TupleTag<RejectedRow> REJECTED = new TupleTag<>("rejected") {};
+
+  /** Counts of what was read. */
+  TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
+
   /**
-   * Adds the reading of the customers to a graph: {@link CustomerFeatures#CUSTOMERS}, one batch per
-   * partition, every partition present; {@link CustomerFeatures#REJECTED}; {@link
-   * CustomerFeatures#FACTS}.
+   * Adds the reading of the customers to a graph: {@link #CUSTOMERS}, one batch per
+   * partition, every partition present; {@link #REJECTED}; {@link
+   * CustomerSource#FACTS}.
    *
    * @param partitions at least 1
    */

@@ -35,16 +35,16 @@ public record ShopCustomers(
     PCollectionTuple features =
         tables.apply(
             "Features", CustomerFeatures.over(windows, formula, excludedStatuses, partitions));
-    return PCollectionTuple.of(CustomerFeatures.CUSTOMERS, features.get(CustomerFeatures.CUSTOMERS))
+    return PCollectionTuple.of(CustomerSource.CUSTOMERS, features.get(CustomerSource.CUSTOMERS))
         .and(
-            CustomerFeatures.REJECTED,
+            CustomerSource.REJECTED,
             PCollectionList.of(tables.get(ReadTable.REJECTED))
-                .and(features.get(CustomerFeatures.REJECTED))
+                .and(features.get(CustomerSource.REJECTED))
                 .apply("AllRejected", Flatten.pCollections()))
         .and(
-            CustomerFeatures.FACTS,
+            CustomerSource.FACTS,
             PCollectionList.of(tables.get(ReadTable.FACTS))
-                .and(features.get(CustomerFeatures.FACTS))
+                .and(features.get(CustomerSource.FACTS))
                 .apply("AllFacts", Flatten.pCollections()));
   }
 

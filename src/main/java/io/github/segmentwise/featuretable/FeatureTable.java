@@ -156,15 +156,15 @@ public final class FeatureTable implements CustomerSource {
                 .withSideInputs(plan)
                 .withOutputTags(CUSTOMERS, TupleTagList.of(FACTS)));
     return PCollectionTuple.of(
-            CustomerFeatures.CUSTOMERS,
+            CustomerSource.CUSTOMERS,
             customers.get(CUSTOMERS).setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
         .and(
-            CustomerFeatures.REJECTED,
+            CustomerSource.REJECTED,
             PCollectionList.of(read.get(ReadTable.REJECTED))
                 .and(distinct.get(REJECTED).setCoder(RejectedRow.coder()))
                 .apply("AllRejected", Flatten.pCollections()))
         .and(
-            CustomerFeatures.FACTS,
+            CustomerSource.FACTS,
             PCollectionList.of(read.get(ReadTable.FACTS))
                 .and(distinct.get(FACTS).setCoder(Facts.coder()))
                 .and(planned.get(FACTS).setCoder(Facts.coder()))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.ComparisonRows;
 import io.github.segmentwise.cluster.MeanRows;
+import io.github.segmentwise.cluster.MethodComparison;
 import io.github.segmentwise.cluster.ModelJson;
 import io.github.segmentwise.cluster.ResultRows;
 import io.github.segmentwise.describe.SegmentDescriptions;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What a run publishes beside its two large tables.
@@ -47,6 +49,7 @@ record RunContent(
   static RunContent of(
       RunLaunch launch,
       ClusterResult result,
+      @Nullable MethodComparison comparison,
       List<SegmentProfile> profiles,
       SegmentDescriptions descriptions,
       Exhibits exhibits,
@@ -63,11 +66,11 @@ record RunContent(
                 ResultRows.trials(result),
                 ResultRows.trainingInfo(result),
                 RejectedRows.of(rejected)));
-    if (result.comparison() != null) {
-      tables.add(ComparisonRows.of(result.comparison()));
+    if (comparison != null) {
+      tables.add(ComparisonRows.of(comparison));
     }
     tables.addAll(shown.tables());
-    ObjectNode run = RunReport.of(launch, facts, result, descriptions);
+    ObjectNode run = RunReport.of(launch, facts, result, comparison, descriptions);
     run.set("map", shown.map());
     return new RunContent(
         List.copyOf(tables),

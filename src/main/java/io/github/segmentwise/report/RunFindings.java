@@ -1,19 +1,27 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.table.Facts;
 import io.github.segmentwise.table.RejectedRow;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What the stages of a run found, as side inputs of the last ones. */
+/**
+ * What the stages of a run found, as side inputs of the last ones.
+ *
+ * @param comparison of the methods; null where one method was asked for
+ */
 public record RunFindings(
     PCollectionView<ClusterResult> result,
+    @Nullable PCollectionView<MethodComparison> comparison,
     PCollectionView<SegmentProfiles> profiles,
     PCollectionView<SegmentDescriptions> descriptions,
     PCollectionView<Exhibits> exhibits,
@@ -23,7 +31,12 @@ public record RunFindings(
 
   /** All views, to be given to the stage that reads them. */
   List<PCollectionView<?>> views() {
-    return List.of(result, profiles, descriptions, exhibits, facts, rejected);
+    List<PCollectionView<?>> views =
+        new ArrayList<>(List.of(result, profiles, descriptions, exhibits, facts, rejected));
+    if (comparison != null) {
+      views.add(comparison);
+    }
+    return views;
   }
 
   /** Makes of them what the run publishes. */
@@ -31,6 +44,7 @@ public record RunFindings(
     return RunContent.of(
         launch,
         context.sideInput(result),
+        comparison == null ? null : context.sideInput(comparison),
         context.sideInput(profiles).profiles(),
         context.sideInput(descriptions),
         context.sideInput(exhibits),

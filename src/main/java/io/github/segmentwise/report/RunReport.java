@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.MethodComparison;
 import io.github.segmentwise.cluster.kernel.Quality;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.table.Facts;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * {@code run.json}: what a run was asked, what it counted and checked, what it chose and wrote. All
@@ -24,7 +26,10 @@ public final class RunReport {
 
   /** The report, without files and timings. */
   public static ObjectNode of(
-      RunLaunch launch, Facts facts, ClusterResult result, SegmentDescriptions descriptions) {
+      RunLaunch launch, Facts facts,
+      ClusterResult result,
+      @Nullable MethodComparison comparison,
+      SegmentDescriptions descriptions) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     ObjectNode run = JSON.createObjectNode();
     run.put("format", FORMAT);
@@ -36,7 +41,7 @@ public final class RunReport {
     run.set("launch", JSON.valueToTree(launch.launchFlags()));
     run.set("counts", counts(facts, result, checks.isShop()));
     run.set("checks", checks.toJson(launch.formula()));
-    run.set("choice", choice(result));
+    run.set("choice", choice(result, comparison));
     if (result.structure() != null) {
       run.set("structure", structure(result.structure()));
     }
@@ -65,11 +70,11 @@ public final class RunReport {
     return counts;
   }
 
-  private static ObjectNode choice(ClusterResult result) {
+  private static ObjectNode choice(ClusterResult result, @Nullable MethodComparison comparison) {
     Quality quality = result.quality();
     ObjectNode choice = JSON.createObjectNode();
-    if (result.comparison() != null) {
-      choice.put("method", result.comparison().chosen().name());
+    if (comparison != null) {
+      choice.put("method", comparison.chosen().name());
     }
     return choice
         .put("trial_id", result.winner())

@@ -55,11 +55,11 @@ record FeatureRun(
                 CustomerFeatures.over(
                     flags.windows(), flags.formula(), flags.excludedStatuses(), partitions));
     Outcome<KV<Integer, CustomerBatch>> customers =
-        Outcome.of(features.get(CustomerFeatures.CUSTOMERS), "customers", outcomes);
+        Outcome.of(features.get(CustomerSource.CUSTOMERS), "customers", outcomes);
     List<Outcome<Facts>> facts = new ArrayList<>();
     List<Outcome<RejectedRow>> rejected = new ArrayList<>();
-    facts.add(Outcome.of(features.get(CustomerFeatures.FACTS), "facts", outcomes));
-    rejected.add(Outcome.of(features.get(CustomerFeatures.REJECTED), "rejected", outcomes));
+    facts.add(Outcome.of(features.get(CustomerSource.FACTS), "facts", outcomes));
+    rejected.add(Outcome.of(features.get(CustomerSource.REJECTED), "rejected", outcomes));
     for (int t = 0; t < tables.size(); t++) {
       facts.add(Outcome.of(tables.get(t).get(ReadTable.FACTS), "facts-" + t, outcomes));
       rejected.add(Outcome.of(tables.get(t).get(ReadTable.REJECTED), "rejected-" + t, outcomes));

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.github.segmentwise.cluster.ClusterCoders;
+import io.github.segmentwise.cluster.SegmentCustomers;
 import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.exact.Grid;
@@ -84,10 +84,10 @@ class ExhibitsTest {
     Exhibits merged = Exhibits.empty();
     for (int from : new int[] {3_000, 0, 4_999, 1_000}) {
       int to = from == 3_000 ? 4_999 : from == 0 ? 1_000 : from == 4_999 ? SIZE : 3_000;
-      merged.merge(CoderUtils.clone(ClusterCoders.exhibits(), part(from, to, 42)));
+      merged.merge(CoderUtils.clone(SegmentCustomers.exhibits(), part(from, to, 42)));
     }
 
-    assertThat(tables(CoderUtils.clone(ClusterCoders.exhibits(), merged)), is(whole));
+    assertThat(tables(CoderUtils.clone(SegmentCustomers.exhibits(), merged)), is(whole));
     assertThat(whole.get(0), hasSize(MapSketch.POINTS));
   }
 
