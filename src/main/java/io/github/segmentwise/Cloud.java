@@ -1,16 +1,18 @@
 package io.github.segmentwise;
 
-import io.github.segmentwise.customer.ShopSources;
-import io.github.segmentwise.report.DatasetDestination;
-import io.github.segmentwise.report.RunDestination;
-import io.github.segmentwise.table.OutputFolder;
-import io.github.segmentwise.table.TableSource;
-import io.github.segmentwise.table.bigquery.BigQueryAccess;
-import io.github.segmentwise.table.bigquery.BigQueryAccessOptions;
-import io.github.segmentwise.table.bigquery.BigQueryTableSource;
-import io.github.segmentwise.table.bigquery.DatasetId;
-import io.github.segmentwise.table.bigquery.Load;
-import io.github.segmentwise.table.bigquery.Warehouse;
+import io.github.segmentwise.bigquery.BigQueryAccess;
+import io.github.segmentwise.bigquery.BigQueryAccessOptions;
+import io.github.segmentwise.bigquery.BigQueryTableSource;
+import io.github.segmentwise.bigquery.DatasetId;
+import io.github.segmentwise.bigquery.Load;
+import io.github.segmentwise.bigquery.Warehouse;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.SegmentationOptions;
+import io.github.segmentwise.publish.DatasetDestination;
+import io.github.segmentwise.publish.RunDestination;
+import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.shop.ShopSources;
+import io.github.segmentwise.write.OutputFolder;
 import java.util.Optional;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
@@ -37,7 +39,7 @@ final class Cloud {
    * into a file in Cloud Storage.)
    *
    * @throws FlagException if no project is billed
-   * @throws io.github.segmentwise.table.InputException if one is missing
+   * @throws io.github.segmentwise.batch.InputException if one is missing
    */
   ShopSources shop(DatasetId dataset) {
     project(options, "a data set as --input");
@@ -53,7 +55,7 @@ final class Cloud {
    * A table of customers.
    *
    * @throws FlagException if no project is billed
-   * @throws io.github.segmentwise.table.InputException if it is missing
+   * @throws io.github.segmentwise.batch.InputException if it is missing
    */
   TableSource table(DatasetId dataset, String name) {
     project(options, "a table of BigQuery as --features");

@@ -1,13 +1,17 @@
 package io.github.segmentwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.embed.EmbeddingException;
-import io.github.segmentwise.report.RunDestination;
-import io.github.segmentwise.report.RunSummary;
-import io.github.segmentwise.report.page.ReportPage;
-import io.github.segmentwise.table.InputException;
-import io.github.segmentwise.table.OutputException;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagHelp;
+import io.github.segmentwise.flag.Flags;
+import io.github.segmentwise.flag.SegmentationOptions;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.publish.RunDestination;
+import io.github.segmentwise.publish.RunSummary;
+import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.write.OutputException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;

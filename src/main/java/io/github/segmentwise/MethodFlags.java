@@ -4,6 +4,9 @@ import io.github.segmentwise.cluster.Dissimilarity;
 import io.github.segmentwise.cluster.DistanceType;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagReader;
+import io.github.segmentwise.flag.SegmentationOptions;
 
 /**
  * Reads the flags that say by what customers are told apart, and checks that they fit together. Of

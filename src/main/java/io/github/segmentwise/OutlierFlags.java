@@ -1,5 +1,8 @@
 package io.github.segmentwise;
 
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagReader;
+import io.github.segmentwise.flag.SegmentationOptions;
 import io.github.segmentwise.outlier.Ecod;
 import io.github.segmentwise.outlier.EcodVariant;
 import io.github.segmentwise.outlier.OutlierMethod;

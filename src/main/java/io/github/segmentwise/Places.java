@@ -1,17 +1,20 @@
 package io.github.segmentwise;
 
-import io.github.segmentwise.customer.ShopSources;
+import io.github.segmentwise.bigquery.DatasetId;
+import io.github.segmentwise.bigquery.Load;
+import io.github.segmentwise.bigquery.WriteMode;
 import io.github.segmentwise.featuretable.FeatureTable;
-import io.github.segmentwise.report.FolderDestination;
-import io.github.segmentwise.report.RunDestination;
-import io.github.segmentwise.table.FileSource;
-import io.github.segmentwise.table.OutputFolder;
-import io.github.segmentwise.table.RunStamp;
-import io.github.segmentwise.table.TableFiles;
-import io.github.segmentwise.table.TableFiles.InputFile;
-import io.github.segmentwise.table.bigquery.DatasetId;
-import io.github.segmentwise.table.bigquery.Load;
-import io.github.segmentwise.table.bigquery.WriteMode;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagReader;
+import io.github.segmentwise.flag.SegmentationOptions;
+import io.github.segmentwise.publish.FolderDestination;
+import io.github.segmentwise.publish.RunDestination;
+import io.github.segmentwise.read.FileSource;
+import io.github.segmentwise.read.TableFiles;
+import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.shop.ShopSources;
+import io.github.segmentwise.write.OutputFolder;
+import io.github.segmentwise.write.RunStamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +88,7 @@ final class Places {
   /**
    * Finds the shop tables.
    *
-   * @throws io.github.segmentwise.table.InputException if one is missing
+   * @throws io.github.segmentwise.batch.InputException if one is missing
    */
   ShopSources sources() {
     return inputDataset
@@ -99,7 +102,7 @@ final class Places {
    * @param asOfDay day of the run's reference time, in days since 1970
    * @param clusters how many rows are to be TRUE in the column of first centroids
    * @throws FlagException if a table of BigQuery has no column of ids
-   * @throws io.github.segmentwise.table.InputException if the table or a column is not there
+   * @throws io.github.segmentwise.batch.InputException if the table or a column is not there
    */
   FeatureTable featureTable(FeatureTableFlags flags, long asOfDay, int clusters) {
     FeatureTable table = found(flags, asOfDay, clusters);

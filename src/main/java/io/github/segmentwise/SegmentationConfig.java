@@ -3,8 +3,6 @@ package io.github.segmentwise;
 import io.github.segmentwise.cluster.Execution;
 import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.customer.CustomerSource;
-import io.github.segmentwise.customer.ShopCustomers;
-import io.github.segmentwise.customer.SpendFormula;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.exhibit.ExhibitConfig;
@@ -12,9 +10,14 @@ import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
 import io.github.segmentwise.featuretable.FeatureTable;
-import io.github.segmentwise.report.RunDestination;
-import io.github.segmentwise.report.RunLaunch;
-import io.github.segmentwise.table.RunStamp;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagReader;
+import io.github.segmentwise.flag.SegmentationOptions;
+import io.github.segmentwise.publish.RunDestination;
+import io.github.segmentwise.publish.RunLaunch;
+import io.github.segmentwise.shop.ShopCustomers;
+import io.github.segmentwise.shop.SpendFormula;
+import io.github.segmentwise.write.RunStamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -90,7 +93,7 @@ public record SegmentationConfig(
    * Reads the flags.
    *
    * @throws FlagException if one is wrong
-   * @throws io.github.segmentwise.table.InputException if a table is missing
+   * @throws io.github.segmentwise.batch.InputException if a table is missing
    */
   public static SegmentationConfig from(SegmentationOptions options) {
     Instant asOf =

@@ -1,20 +1,17 @@
 package io.github.segmentwise;
 
-import io.github.segmentwise.cluster.AssignmentBatch;
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterResult;
-import io.github.segmentwise.cluster.CompareMethods;
-import io.github.segmentwise.cluster.Entrant;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.Method;
-import io.github.segmentwise.cluster.MethodComparison;
-import io.github.segmentwise.cluster.SegmentCustomers;
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.compare.CompareMethods;
+import io.github.segmentwise.compare.Entrant;
+import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
 import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
@@ -23,9 +20,12 @@ import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
 import io.github.segmentwise.outlier.SplitOutliers;
-import io.github.segmentwise.report.RunDestination.LargeTables;
-import io.github.segmentwise.report.RunFindings;
-import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.publish.RunDestination.LargeTables;
+import io.github.segmentwise.publish.RunFindings;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.segment.AssignmentBatch;
+import io.github.segmentwise.segment.SegmentCustomers;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
@@ -90,8 +90,7 @@ public final class SegmentationPipeline {
       customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
     }
     Clustered clustered = clustered(placed, outliers, space, fitted);
-    PCollectionView<ClusterResult> result =
-        clustered.result().apply("Result", View.asSingleton());
+    PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
     PCollectionTuple segmented =
         placed.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
@@ -219,7 +218,8 @@ public final class SegmentationPipeline {
         .get(SegmentCustomers.EXHIBITS)
         .apply(
             "Exhibits",
-            Combine.globally(MergeFn.of(Exhibits::empty, Exhibits::merge, SegmentCustomers.exhibits()))
+            Combine.globally(
+                    MergeFn.of(Exhibits::empty, Exhibits::merge, SegmentCustomers.exhibits()))
                 .asSingletonView());
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the command did with its arguments: its exit code and what it printed. */
-record Command(int exitCode, String out, String err) {
+public record Command(int exitCode, String out, String err) {
 
   /**
    * With these, the fixture, whose rows are broken in every way that is tolerated, is segmented.
@@ -24,7 +24,7 @@ record Command(int exitCode, String out, String err) {
   };
 
   /** Runs the command within this process. */
-  static Command run(List<String> args) {
+  public static Command run(List<String> args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode;
@@ -36,7 +36,7 @@ record Command(int exitCode, String out, String err) {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  static Command run(String... args) {
+  public static Command run(String... args) {
     return run(List.of(args));
   }
 

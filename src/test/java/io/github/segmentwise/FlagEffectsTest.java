@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.RunFolder.Table;
+import io.github.segmentwise.flag.FlagHelp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.segmentwise.report.page.PageTables;
-import io.github.segmentwise.report.page.ReportPage;
+import io.github.segmentwise.report.PageTables;
+import io.github.segmentwise.report.ReportPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

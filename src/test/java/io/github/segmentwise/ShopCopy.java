@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** A shop that a test may change: a copy of the fixture or of a sample. */
-final class ShopCopy {
+public final class ShopCopy {
 
   static final List<String> TABLES = List.of("orders", "order_items", "products", "users");
 
@@ -34,7 +34,7 @@ final class ShopCopy {
   }
 
   /** The shop of the test resources, full of oddities. */
-  static Path fixture() {
+  public static Path fixture() {
     return Path.of("src/test/resources/shop");
   }
 

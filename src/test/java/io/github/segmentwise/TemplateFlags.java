@@ -1,6 +1,9 @@
 package io.github.segmentwise;
 
-import io.github.segmentwise.table.InputException;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.Flags;
+import io.github.segmentwise.flag.SegmentationOptions;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;

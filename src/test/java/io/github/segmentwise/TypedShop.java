@@ -1,7 +1,7 @@
 package io.github.segmentwise;
 
+import io.github.segmentwise.read.AvroTestFile;
 import io.github.segmentwise.sql.DuckDb;
-import io.github.segmentwise.table.AvroTestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Phases.Progress;
-import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phases.Progress;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,18 +1,18 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Block;
-import io.github.segmentwise.cluster.kernel.Geometry;
-import io.github.segmentwise.cluster.kernel.ProfileFits;
-import io.github.segmentwise.cluster.kernel.Quality;
-import io.github.segmentwise.cluster.kernel.Trial;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.evaluate.TrialChoice;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.ProfileFits;
+import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public record ClusterResult(
    *
    * @param groups the trials of all groups, in any order
    */
-  static ClusterResult choose(
+  public static ClusterResult choose(
       FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
     List<Trial> trials = new ArrayList<>();
     groups.forEach(group -> trials.addAll(group.trials()));
@@ -169,7 +169,7 @@ public record ClusterResult(
   }
 
   /** Rows of the feature space in the space in which the centroids lie. */
-  Block placed(Block block) {
+  public Block placed(Block block) {
     return profiles == null ? block : profiles.probabilities(block);
   }
 

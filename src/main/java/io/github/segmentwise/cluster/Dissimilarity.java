@@ -1,10 +1,10 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Cosine;
-import io.github.segmentwise.cluster.kernel.Euclidean;
-import io.github.segmentwise.cluster.kernel.Geometry;
-import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Cosine;
+import io.github.segmentwise.kmeans.Euclidean;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.Prototypes;
 import java.io.Serializable;
 
 /**

@@ -1,13 +1,13 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Block;
-import io.github.segmentwise.cluster.kernel.Euclidean;
-import io.github.segmentwise.cluster.kernel.Phases;
-import io.github.segmentwise.cluster.kernel.Phases.Progress;
-import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Euclidean;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.rounds.Phases.Progress;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,19 +1,19 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.ChosenSeeding;
-import io.github.segmentwise.cluster.kernel.Label;
-import io.github.segmentwise.cluster.kernel.Lloyd;
-import io.github.segmentwise.cluster.kernel.Measure;
-import io.github.segmentwise.cluster.kernel.ModeSeeding;
-import io.github.segmentwise.cluster.kernel.ParallelSeeding;
-import io.github.segmentwise.cluster.kernel.Phase;
-import io.github.segmentwise.cluster.kernel.Phases;
-import io.github.segmentwise.cluster.kernel.Score;
-import io.github.segmentwise.cluster.kernel.Seeding;
-import io.github.segmentwise.cluster.kernel.Together;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.ChosenSeeding;
+import io.github.segmentwise.kmeans.Label;
+import io.github.segmentwise.kmeans.Lloyd;
+import io.github.segmentwise.kmeans.Measure;
+import io.github.segmentwise.kmeans.ModeSeeding;
+import io.github.segmentwise.kmeans.ParallelSeeding;
+import io.github.segmentwise.kmeans.Score;
+import io.github.segmentwise.kmeans.Seeding;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.rounds.Together;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ public record KMeansConfig(
   }
 
   /** Makes the state before the first phase, once the space is known. */
-  SerializableFunction<FeatureSpace, Trials> unseeded(List<TrialSpec> group) {
+  public SerializableFunction<FeatureSpace, Trials> unseeded(List<TrialSpec> group) {
     if (profiles != null) {
       return profiles.unfitted();
     }
@@ -118,7 +118,7 @@ public record KMeansConfig(
   }
 
   /** The phases for some of the trials. */
-  Phases<Trials> phases(List<TrialSpec> group) {
+  public Phases<Trials> phases(List<TrialSpec> group) {
     if (profiles != null) {
       return profiles.phases(this);
     }
@@ -149,7 +149,7 @@ public record KMeansConfig(
    * The trials in groups that advance together, so that the state of a group stays in bounds. With
    * latent profiles there is one group, which shares their fit.
    */
-  List<List<TrialSpec>> groups() {
+  public List<List<TrialSpec>> groups() {
     if (profiles != null) {
       return List.of(trials);
     }

@@ -3,16 +3,16 @@ package io.github.segmentwise.cluster;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.segmentwise.cluster.kernel.Cosine;
-import io.github.segmentwise.cluster.kernel.Geometry;
-import io.github.segmentwise.cluster.kernel.Mixture;
-import io.github.segmentwise.cluster.kernel.ProfileFits;
-import io.github.segmentwise.cluster.kernel.Prototypes;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.table.RunStamp;
+import io.github.segmentwise.kmeans.Cosine;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.Mixture;
+import io.github.segmentwise.kmeans.ProfileFits;
+import io.github.segmentwise.kmeans.Prototypes;
+import io.github.segmentwise.write.RunStamp;
 
 /**
  * The model as JSON: everything that is needed to encode a customer and find the nearest segment.

@@ -1,10 +1,11 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Block;
-import io.github.segmentwise.cluster.kernel.Phases;
-import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.rounds.ThreadedRounds;
+import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;

@@ -1,9 +1,10 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Block;
-import io.github.segmentwise.cluster.kernel.Phases;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.cluster.kernel.Trials;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.rounds.ThreadedRounds;
+import io.github.segmentwise.row.Block;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param start before the first round
  * @param phases of the method
  */
-record Training(Trials start, Phases<Trials> phases) {
+public record Training(Trials start, Phases<Trials> phases) {
 
   /**
    * Trials of the method that gave a result, in its feature space; of latent profiles, a single fit
@@ -20,7 +21,7 @@ record Training(Trials start, Phases<Trials> phases) {
    *
    * @param config by which the result came about
    */
-  static Training again(KMeansConfig config, ClusterResult result, List<TrialSpec> specs) {
+  public static Training again(KMeansConfig config, ClusterResult result, List<TrialSpec> specs) {
     if (result.profiles() == null) {
       return new Training(Trials.unseeded(result.geometry(), specs), config.drawn().phases(specs));
     }
@@ -36,10 +37,10 @@ record Training(Trials start, Phases<Trials> phases) {
   /**
    * Trains.
    *
-   * @throws io.github.segmentwise.cluster.kernel.TooFewDistinctRowsException if there are not
-   *     enough different rows for the clusters
+   * @throws io.github.segmentwise.kmeans.TooFewDistinctRowsException if there are not enough
+   *     different rows for the clusters
    */
-  Trials on(List<Block> rows, int threads) {
+  public Trials on(List<Block> rows, int threads) {
     return new ThreadedRounds<>(phases, threads).run(start, rows, progress -> {});
   }
 }

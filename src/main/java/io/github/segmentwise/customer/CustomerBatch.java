@@ -1,9 +1,9 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Money;
-import io.github.segmentwise.table.TextColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class CustomerBatch {
    * @param spendCategory {@code [entries]}
    * @param spendUnits {@code [entries × windows]}, grid points of {@link Money}
    */
-  CustomerBatch(
+  public CustomerBatch(
       CustomerSchema schema,
       long[] ids,
       double[][] numerics,

@@ -1,8 +1,8 @@
 package io.github.segmentwise.customer;
 
-import io.github.segmentwise.table.OutputColumn;
-import io.github.segmentwise.table.OutputRows;
-import io.github.segmentwise.table.OutputTable;
+import io.github.segmentwise.write.OutputColumn;
+import io.github.segmentwise.write.OutputRows;
+import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;

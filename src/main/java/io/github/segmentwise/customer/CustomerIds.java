@@ -1,7 +1,7 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
-import io.github.segmentwise.table.TextColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.segmentwise.customer;
 
-import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.RejectedRow;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.RejectedRow;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.Pipeline;
@@ -22,9 +22,8 @@ public interface CustomerSource {
   TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
 
   /**
-   * Adds the reading of the customers to a graph: {@link #CUSTOMERS}, one batch per
-   * partition, every partition present; {@link #REJECTED}; {@link
-   * CustomerSource#FACTS}.
+   * Adds the reading of the customers to a graph: {@link #CUSTOMERS}, one batch per partition,
+   * every partition present; {@link #REJECTED}; {@link CustomerSource#FACTS}.
    *
    * @param partitions at least 1
    */

@@ -35,12 +35,12 @@ public record DepartmentCategory(String department, String category) {
     return WHITE_SPACE.matcher(text).replaceAll("").replace('&', '_');
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  public void writeTo(DataOutput out) throws IOException {
     Packed.write(out, department);
     Packed.write(out, category);
   }
 
-  static DepartmentCategory readFrom(DataInput in) throws IOException {
+  public static DepartmentCategory readFrom(DataInput in) throws IOException {
     return new DepartmentCategory(Packed.readText(in), Packed.readText(in));
   }
 }

@@ -40,16 +40,16 @@ public record SpendWindows(Instant asOf, List<Integer> days) implements Serializ
   }
 
   /** Finds the window of a moment in a tight loop, without objects. */
-  Locator locator() {
+  public Locator locator() {
     return new Locator(this);
   }
 
   /** The first instants of the windows, in microseconds since 1970. */
-  static final class Locator {
+  public static final class Locator {
     private final long end;
     private final long[] begins;
 
-    Locator(SpendWindows windows) {
+    public Locator(SpendWindows windows) {
       end = micros(windows.asOf);
       begins =
           windows.days.stream()
@@ -66,7 +66,7 @@ public record SpendWindows(Instant asOf, List<Integer> days) implements Serializ
      * Index of the shortest window that holds a moment; the number of windows if none does, that is
      * if the moment is later than the reference moment or before the longest window.
      */
-    int shortestWindow(long micros) {
+    public int shortestWindow(long micros) {
       int window = 0;
       if (micros > end) {
         return begins.length;

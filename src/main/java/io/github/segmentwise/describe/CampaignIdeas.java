@@ -1,5 +1,9 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.Place;
+import io.github.segmentwise.describe.trait.Tier;
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.describe.trait.TraitKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.profile.SegmentProfile;
 import java.util.List;
 
 /** Writes a title and a description for each segment. */

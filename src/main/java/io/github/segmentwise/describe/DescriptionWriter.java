@@ -1,6 +1,14 @@
 package io.github.segmentwise.describe;
 
-import io.github.segmentwise.describe.SegmentProfile.CountrySpend;
+import io.github.segmentwise.describe.trait.CategoryWords;
+import io.github.segmentwise.describe.trait.Fact;
+import io.github.segmentwise.describe.trait.Tier;
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.describe.trait.TraitKind;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

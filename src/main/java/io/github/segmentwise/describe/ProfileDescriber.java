@@ -1,5 +1,9 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.ProductWords;
+import io.github.segmentwise.describe.trait.SegmentTraits;
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;
 import java.util.List;
 

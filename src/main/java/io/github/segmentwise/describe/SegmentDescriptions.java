@@ -1,8 +1,8 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
-import io.github.segmentwise.table.Facts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

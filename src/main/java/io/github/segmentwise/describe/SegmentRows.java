@@ -1,8 +1,10 @@
 package io.github.segmentwise.describe;
 
-import io.github.segmentwise.table.OutputColumn;
-import io.github.segmentwise.table.OutputRows;
-import io.github.segmentwise.table.OutputTable;
+import io.github.segmentwise.profile.ProfileJson;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.write.OutputColumn;
+import io.github.segmentwise.write.OutputRows;
+import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,17 @@
 package io.github.segmentwise.describe;
 
-import io.github.segmentwise.describe.ProductWords.Wording;
-import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
+import io.github.segmentwise.describe.trait.Fact;
+import io.github.segmentwise.describe.trait.NumericTraits;
+import io.github.segmentwise.describe.trait.ProductWords;
+import io.github.segmentwise.describe.trait.ProductWords.Wording;
+import io.github.segmentwise.describe.trait.SegmentTraits;
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.describe.trait.TraitKind;
+import io.github.segmentwise.describe.wording.Audience;
+import io.github.segmentwise.describe.wording.ColumnRole;
+import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

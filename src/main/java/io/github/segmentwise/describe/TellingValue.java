@@ -1,8 +1,12 @@
 package io.github.segmentwise.describe;
 
-import io.github.segmentwise.describe.SegmentProfile.CategoryShare;
-import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
-import io.github.segmentwise.describe.SegmentProfile.WindowProfile;
+import io.github.segmentwise.describe.trait.CategoryWords;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.Trait;
 import java.util.List;
 
 /**

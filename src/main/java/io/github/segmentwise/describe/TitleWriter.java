@@ -1,5 +1,9 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.Place;
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.describe.trait.TraitKind;
+import io.github.segmentwise.describe.wording.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.Tier;
+import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.describe.trait.TraitKind;
+import io.github.segmentwise.describe.wording.Audience;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

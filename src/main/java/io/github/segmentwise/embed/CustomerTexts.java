@@ -1,12 +1,12 @@
 package io.github.segmentwise.embed;
 
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.customer.SpendWindows;
-import io.github.segmentwise.describe.ColumnRole;
+import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.exact.Money;
-import io.github.segmentwise.table.TextColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

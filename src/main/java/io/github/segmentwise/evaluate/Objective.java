@@ -1,6 +1,6 @@
 package io.github.segmentwise.evaluate;
 
-import io.github.segmentwise.cluster.kernel.Quality;
+import io.github.segmentwise.kmeans.Quality;
 
 /** The quality index that chooses among trials. */
 public enum Objective {

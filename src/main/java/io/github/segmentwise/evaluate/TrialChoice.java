@@ -1,6 +1,6 @@
 package io.github.segmentwise.evaluate;
 
-import io.github.segmentwise.cluster.kernel.Trial;
+import io.github.segmentwise.kmeans.Trial;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

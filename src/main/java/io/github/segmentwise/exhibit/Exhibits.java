@@ -2,12 +2,12 @@ package io.github.segmentwise.exhibit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.Money;
-import io.github.segmentwise.table.OutputColumn;
-import io.github.segmentwise.table.OutputRows;
-import io.github.segmentwise.table.OutputTable;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.write.OutputColumn;
+import io.github.segmentwise.write.OutputRows;
+import io.github.segmentwise.write.OutputTable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.segmentwise.exhibit;
 
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.segmentwise.feature;
 
-import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
-import io.github.segmentwise.table.TextColumn;
+import io.github.segmentwise.row.Block;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package io.github.segmentwise.feature;
 
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.segmentwise.feature;
 
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.row.Block;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;

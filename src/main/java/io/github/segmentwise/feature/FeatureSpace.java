@@ -1,12 +1,12 @@
 package io.github.segmentwise.feature;
 
-import io.github.segmentwise.cluster.kernel.Block;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
-import io.github.segmentwise.table.InputException;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public final class FeatureSpace {
    * Fits the space to all customers.
    *
    * @param summary of at least one customer
-   * @throws io.github.segmentwise.table.InputException if a value cannot be transformed
+   * @throws io.github.segmentwise.batch.InputException if a value cannot be transformed
    */
   public static FeatureSpace fit(FeatureSummary summary, Preparation preparation) {
     summary.checkTransforms();

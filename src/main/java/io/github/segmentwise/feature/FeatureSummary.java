@@ -1,14 +1,14 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.batch.TextOrder;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.WideSums;
-import io.github.segmentwise.table.InputException;
-import io.github.segmentwise.table.TextColumn;
-import io.github.segmentwise.table.TextOrder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

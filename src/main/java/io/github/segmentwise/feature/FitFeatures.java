@@ -1,9 +1,9 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.InputGate;
+import io.github.segmentwise.read.InputGate;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -17,7 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Fits the {@link FeatureSpace} to all customers, once the facts say that the input is usable.
  *
- * <p>Output: one feature space. Fails with {@link io.github.segmentwise.table.InputException} where
+ * <p>Output: one feature space. Fails with {@link io.github.segmentwise.batch.InputException} where
  * {@link InputGate} finds the input unusable, so that nothing is clustered then.
  */
 public final class FitFeatures

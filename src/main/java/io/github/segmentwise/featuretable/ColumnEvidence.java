@@ -1,8 +1,8 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
-import io.github.segmentwise.table.TextColumn;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

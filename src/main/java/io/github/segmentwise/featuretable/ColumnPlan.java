@@ -1,12 +1,12 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
-import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputException;
-import io.github.segmentwise.table.InputTable;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputTable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

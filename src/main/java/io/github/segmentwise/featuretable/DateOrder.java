@@ -1,6 +1,6 @@
 package io.github.segmentwise.featuretable;
 
-import io.github.segmentwise.table.Timestamps;
+import io.github.segmentwise.read.Timestamps;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.OptionalLong;

@@ -1,10 +1,10 @@
 package io.github.segmentwise.featuretable;
 
-import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputException;
-import io.github.segmentwise.table.InputTable;
-import io.github.segmentwise.table.SourceColumn;
-import io.github.segmentwise.table.SourceColumn.Kind;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.SourceColumn;
+import io.github.segmentwise.read.SourceColumn.Kind;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,20 +1,19 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.customer.CustomerFeatures;
 import io.github.segmentwise.customer.CustomerSource;
-import io.github.segmentwise.customer.DistinctRows;
 import io.github.segmentwise.feature.Preparation;
-import io.github.segmentwise.table.ColumnBatch;
-import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputException;
-import io.github.segmentwise.table.InputTable;
-import io.github.segmentwise.table.ReadTable;
-import io.github.segmentwise.table.RejectedRow;
-import io.github.segmentwise.table.TableSource;
-import io.github.segmentwise.table.TextColumn;
+import io.github.segmentwise.read.DistinctRows;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.read.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,7 +69,7 @@ public final class FeatureTable implements CustomerSource {
    *     numbered
    * @param asOfDay day of the run's reference time, in days since 1970
    * @param clusters how many rows are to be TRUE in the column of first centroids
-   * @throws io.github.segmentwise.table.InputException if a named column is not there
+   * @throws io.github.segmentwise.batch.InputException if a named column is not there
    */
   public FeatureTable(
       TableSource source, List<String> files, FeatureColumns said, long asOfDay, int clusters) {

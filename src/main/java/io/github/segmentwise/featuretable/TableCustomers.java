@@ -1,15 +1,15 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.batch.TextOrder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerIds;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
-import io.github.segmentwise.table.ColumnBatch;
-import io.github.segmentwise.table.Facts;
-import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputTable;
-import io.github.segmentwise.table.TextColumn;
-import io.github.segmentwise.table.TextOrder;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

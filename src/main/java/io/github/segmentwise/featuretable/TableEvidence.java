@@ -1,10 +1,10 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
-import io.github.segmentwise.table.ColumnBatch;
-import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputTable;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputTable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -5,11 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
-import io.github.segmentwise.cluster.kernel.Block;
-import io.github.segmentwise.cluster.kernel.RowSample;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
-import io.github.segmentwise.cluster.kernel.Trials;
 import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.ThreadedRounds;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

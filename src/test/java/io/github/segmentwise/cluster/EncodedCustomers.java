@@ -1,6 +1,5 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -8,19 +7,20 @@ import io.github.segmentwise.feature.FeatureSummary;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
+import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.beam.sdk.values.KV;
 
 /** Random customers, the space fitted to them, and their blocks in any cut. */
-final class EncodedCustomers {
+public final class EncodedCustomers {
 
   private final CustomerBatches rows;
   private final int size;
   private final FeatureSpace space;
 
-  EncodedCustomers(long seed, int size) {
+  public EncodedCustomers(long seed, int size) {
     this.size = size;
     Random random = new Random(seed);
     rows =
@@ -44,16 +44,16 @@ final class EncodedCustomers {
             new Preparation(SpendTransform.LOG1P, SpendScaling.GROUP, true));
   }
 
-  FeatureSpace space() {
+  public FeatureSpace space() {
     return space;
   }
 
-  CustomerBatch batch() {
+  public CustomerBatch batch() {
     return rows.build();
   }
 
   /** Blocks of at most {@code blockRows} customers, in the order of their ids. */
-  List<Block> blocks(int blockRows) {
+  public List<Block> blocks(int blockRows) {
     List<Block> blocks = new ArrayList<>();
     for (int from = 0; from < size; from += blockRows) {
       space.encode(rows.build(from, Math.min(size, from + blockRows)), blocks::add);

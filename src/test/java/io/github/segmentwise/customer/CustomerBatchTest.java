@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.exact.Money;
-import io.github.segmentwise.table.OutputColumn;
-import io.github.segmentwise.table.RoundTrip;
-import io.github.segmentwise.table.TextColumn;
+import io.github.segmentwise.read.RoundTrip;
+import io.github.segmentwise.write.OutputColumn;
 import java.util.List;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;

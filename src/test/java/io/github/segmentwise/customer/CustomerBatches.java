@@ -1,7 +1,7 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.exact.Money;
-import io.github.segmentwise.table.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.segmentwise.customer;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.github.segmentwise.table.Timestamps;
+import io.github.segmentwise.read.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

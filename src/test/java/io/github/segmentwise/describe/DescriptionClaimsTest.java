@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import io.github.segmentwise.describe.SegmentProfile.SpendProfile;
-import io.github.segmentwise.describe.SegmentProfile.Spread;
+import io.github.segmentwise.describe.trait.ProductWords;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
+import io.github.segmentwise.profile.SegmentProfile.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

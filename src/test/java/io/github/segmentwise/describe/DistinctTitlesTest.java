@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

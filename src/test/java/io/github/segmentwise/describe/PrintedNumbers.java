@@ -1,5 +1,7 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.profile.SegmentProfile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,15 @@
 package io.github.segmentwise.describe;
 
-import io.github.segmentwise.describe.SegmentProfile.CategoricalProfile;
-import io.github.segmentwise.describe.SegmentProfile.CategoryShare;
-import io.github.segmentwise.describe.SegmentProfile.CountrySpend;
-import io.github.segmentwise.describe.SegmentProfile.Distinction;
-import io.github.segmentwise.describe.SegmentProfile.DistinctionKind;
-import io.github.segmentwise.describe.SegmentProfile.NumericProfile;
-import io.github.segmentwise.describe.SegmentProfile.SpendProfile;
-import io.github.segmentwise.describe.SegmentProfile.Spread;
-import io.github.segmentwise.describe.SegmentProfile.WindowProfile;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
+import io.github.segmentwise.profile.SegmentProfile.Distinction;
+import io.github.segmentwise.profile.SegmentProfile.DistinctionKind;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
+import io.github.segmentwise.profile.SegmentProfile.Spread;
+import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

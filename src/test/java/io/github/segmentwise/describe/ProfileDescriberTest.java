@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.github.segmentwise.profile.SegmentProfile;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

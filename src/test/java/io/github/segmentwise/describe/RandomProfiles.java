@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.describe.SegmentWords.Statement;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.profile.SegmentProfile;
 import org.junit.jupiter.api.Test;
 
 class SegmentWordsTest {

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.cluster.kernel.ReferenceCases;
+import io.github.segmentwise.kmeans.ReferenceCases;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

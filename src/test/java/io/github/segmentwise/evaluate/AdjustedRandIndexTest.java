@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.segmentwise.cluster.kernel.ReferenceCases;
+import io.github.segmentwise.kmeans.ReferenceCases;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.segmentwise.cluster.kernel.ReferenceCases;
+import io.github.segmentwise.kmeans.ReferenceCases;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

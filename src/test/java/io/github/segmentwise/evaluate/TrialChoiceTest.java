@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import io.github.segmentwise.cluster.kernel.Quality;
-import io.github.segmentwise.cluster.kernel.Trial;
-import io.github.segmentwise.cluster.kernel.Trial.LabelSummary;
-import io.github.segmentwise.cluster.kernel.TrialSpec;
+import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.kmeans.Trial.LabelSummary;
+import io.github.segmentwise.kmeans.TrialSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.github.segmentwise.cluster.SegmentCustomers;
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.exact.Grid;
-import io.github.segmentwise.table.OutputRows;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.segment.SegmentCustomers;
+import io.github.segmentwise.write.OutputRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.cluster.kernel.Block;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.row.Block;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

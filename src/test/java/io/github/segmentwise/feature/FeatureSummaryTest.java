@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.customer.CustomerBatches;
-import io.github.segmentwise.table.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.segmentwise.sql;
 
-import io.github.segmentwise.table.OutputColumn;
-import io.github.segmentwise.table.OutputTable;
-import io.github.segmentwise.table.bigquery.DatasetLayout;
-import io.github.segmentwise.table.bigquery.WriteMode;
+import io.github.segmentwise.bigquery.DatasetLayout;
+import io.github.segmentwise.bigquery.WriteMode;
+import io.github.segmentwise.write.OutputColumn;
+import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

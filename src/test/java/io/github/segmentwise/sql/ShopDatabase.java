@@ -1,13 +1,13 @@
 package io.github.segmentwise.sql;
 
-import io.github.segmentwise.customer.ShopTables;
-import io.github.segmentwise.customer.SpendFormula;
+import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.exact.Money;
-import io.github.segmentwise.table.ColumnBatch;
-import io.github.segmentwise.table.CsvRead;
-import io.github.segmentwise.table.InputColumn;
-import io.github.segmentwise.table.InputTable;
-import io.github.segmentwise.table.TableFiles;
+import io.github.segmentwise.read.CsvRead;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.TableFiles;
+import io.github.segmentwise.shop.ShopTables;
+import io.github.segmentwise.shop.SpendFormula;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.segmentwise.sql;
 
+import io.github.segmentwise.bigquery.DatasetLayout;
 import io.github.segmentwise.customer.CustomerSchema;
-import io.github.segmentwise.report.RunTables;
-import io.github.segmentwise.table.OutputColumn;
-import io.github.segmentwise.table.OutputTable;
-import io.github.segmentwise.table.bigquery.DatasetLayout;
+import io.github.segmentwise.publish.RunTables;
+import io.github.segmentwise.write.OutputColumn;
+import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

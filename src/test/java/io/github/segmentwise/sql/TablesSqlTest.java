@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.github.segmentwise.table.OutputTable;
-import io.github.segmentwise.table.bigquery.DatasetLayout;
+import io.github.segmentwise.bigquery.DatasetLayout;
+import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.segmentwise.describe.language;
 
-import io.github.segmentwise.describe.ProfileJson;
 import io.github.segmentwise.describe.language.Prompt.AnswerField;
 import io.github.segmentwise.describe.language.Prompt.FieldType;
 import io.github.segmentwise.describe.language.Prompt.Speaker;
 import io.github.segmentwise.describe.language.Prompt.Turn;
+import io.github.segmentwise.profile.ProfileJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.github.segmentwise.describe.language;
 
-import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.language.LanguageModel.Answer;
 import io.github.segmentwise.describe.language.LanguageModel.Limits;
 import io.github.segmentwise.describe.language.ModelBudget.Allowance;
+import io.github.segmentwise.profile.SegmentProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.segmentwise.describe.language;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.segmentwise.describe.SegmentProfile.CategoricalProfile;
-import io.github.segmentwise.describe.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,9 +1,9 @@
 package io.github.segmentwise.describe.stage;
 
 import io.github.segmentwise.describe.SegmentDescriptions;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.profile.SegmentProfiles;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Flatten;

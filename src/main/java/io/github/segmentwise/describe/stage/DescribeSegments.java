@@ -1,11 +1,11 @@
 package io.github.segmentwise.describe.stage;
 
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.describe.ProfileDescriber;
 import io.github.segmentwise.describe.SegmentDescriptions;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
-import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.profile.SegmentProfiles;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;

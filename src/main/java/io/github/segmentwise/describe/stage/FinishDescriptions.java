@@ -1,15 +1,15 @@
 package io.github.segmentwise.describe.stage;
 
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.ProfileDescriber;
 import io.github.segmentwise.describe.SegmentDescriptions;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.language.DistinctDescriptions;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.describe.language.SegmentTexts;
 import io.github.segmentwise.describe.language.SegmentWriter;
-import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.profile.SegmentProfiles;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

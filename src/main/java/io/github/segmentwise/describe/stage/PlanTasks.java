@@ -1,14 +1,14 @@
 package io.github.segmentwise.describe.stage;
 
 import io.github.segmentwise.describe.Description;
-import io.github.segmentwise.describe.ProfileJson;
-import io.github.segmentwise.describe.SegmentProfile;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.describe.language.SegmentTexts;
 import io.github.segmentwise.describe.language.SegmentWriter;
 import io.github.segmentwise.describe.language.Usage;
+import io.github.segmentwise.profile.ProfileJson;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

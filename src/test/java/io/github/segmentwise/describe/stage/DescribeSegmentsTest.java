@@ -10,16 +10,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.ProfileDescriber;
 import io.github.segmentwise.describe.SegmentDescriptions;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.gemini.GeminiStandIn;
 import io.github.segmentwise.describe.gemini.GeminiStandIn.Reply;
 import io.github.segmentwise.describe.language.ModelBudget;
-import io.github.segmentwise.table.Facts;
+import io.github.segmentwise.profile.SegmentProfiles;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.ArrayList;

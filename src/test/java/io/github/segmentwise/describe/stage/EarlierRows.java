@@ -1,10 +1,10 @@
 package io.github.segmentwise.describe.stage;
 
 import io.github.segmentwise.describe.Description;
-import io.github.segmentwise.describe.ProfileJson;
-import io.github.segmentwise.describe.SegmentProfiles;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.language.SegmentWriter;
+import io.github.segmentwise.profile.ProfileJson;
+import io.github.segmentwise.profile.SegmentProfiles;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.ProfileBuilder;
-import io.github.segmentwise.describe.ProfileJson;
-import io.github.segmentwise.describe.SegmentProfile;
 import io.github.segmentwise.describe.SegmentRows;
-import io.github.segmentwise.table.OutputFolder;
-import io.github.segmentwise.table.RunStamp;
-import io.github.segmentwise.table.WriteTable;
+import io.github.segmentwise.profile.ProfileJson;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.write.OutputFolder;
+import io.github.segmentwise.write.RunStamp;
+import io.github.segmentwise.write.WriteTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

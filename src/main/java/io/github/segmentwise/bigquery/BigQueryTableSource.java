@@ -1,0 +1,183 @@
+package io.github.segmentwise.bigquery;
+
+import com.google.api.client.googleapis.json.GoogleJsonError;
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableReference;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.read.CollectRows;
+import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.read.InputRow;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.read.SourceColumn;
+import io.github.segmentwise.read.TableSource;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * A table or view of BigQuery. A table is read through the Storage Read API, of which it asks the
+ * needed columns only; a view, which that API does not read, by a query over these columns.
+ */
+public final class BigQueryTableSource implements TableSource {
+
+  private static final int FORBIDDEN = 403;
+  private static final String TABLE = "TABLE";
+  private static final String STRUCT = "STRUCT";
+
+  private final BigQueryAccess access;
+  private final DatasetId dataset;
+  private final String name;
+  private final boolean isTable;
+  private final long bytes;
+  private final List<BigQueryColumn> columns;
+
+  private BigQueryTableSource(
+      BigQueryAccess access,
+      DatasetId dataset,
+      String name,
+      boolean isTable,
+      long bytes,
+      List<BigQueryColumn> columns) {
+    this.access = access;
+    this.dataset = dataset;
+    this.name = name;
+    this.isTable = isTable;
+    this.bytes = bytes;
+    this.columns = columns;
+  }
+
+  /**
+   * Looks a table up.
+   *
+   * @throws InputException if it is not there or may not be read
+   */
+  public static BigQueryTableSource find(
+      BigQueryAccess access, Warehouse warehouse, DatasetId dataset, String name) {
+    String fullName = dataset.table(name);
+    try {
+      Table table = warehouse.table(dataset, name);
+      if (table == null) {
+        throw new InputException(
+            "%s: no such table in BigQuery: %s; expected the data set to hold it"
+                .formatted(name, fullName));
+      }
+      boolean isTable = table.getType() == null || TABLE.equals(table.getType());
+      boolean sized = isTable && table.getNumBytes() != null;
+      return new BigQueryTableSource(
+          access,
+          dataset,
+          name,
+          isTable,
+          sized ? table.getNumBytes() : -1,
+          BigQueryColumn.of(table.getSchema()));
+    } catch (GoogleJsonResponseException e) {
+      throw new InputException(
+          "%s: %s %s (%s)"
+              .formatted(
+                  name,
+                  fullName,
+                  e.getStatusCode() == FORBIDDEN ? "may not be read" : "cannot be looked up",
+                  reason(e)),
+          e);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: %s cannot be looked up (%s)".formatted(name, fullName, e.getMessage()), e);
+    }
+  }
+
+  /** A table that was not looked up: what is wrong with it shows when it is read. */
+  public static BigQueryTableSource unseen(BigQueryAccess access, DatasetId dataset, String name) {
+    return new BigQueryTableSource(access, dataset, name, true, -1, List.of());
+  }
+
+  private static String reason(GoogleJsonResponseException e) {
+    GoogleJsonError details = e.getDetails();
+    return details == null ? e.getStatusMessage() : details.getMessage();
+  }
+
+  @Override
+  public OptionalLong textBytes() {
+    return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+  }
+
+  @Override
+  public PTransform<PBegin, PCollectionTuple> read(
+      InputTable table, String splitBy, int partitions) {
+    String source = dataset.table(name);
+    List<String> selected =
+        columns.isEmpty()
+            ? table.columns().stream().map(InputColumn::name).toList()
+            : ToInputRow.fitting(columns, table, source).stream()
+                .map(BigQueryColumn::name)
+                .toList();
+    BigQueryIO.TypedRead<InputRow> rows =
+        BigQueryIO.read(new ToInputRow(table, source))
+            .withCoder(InputRow.coder())
+            .withoutValidation();
+    return new Read(
+        isTable
+            ? access.reading(rows.from(reference()), selected)
+            : access.reading(query(rows, selected), List.of()),
+        new CollectRows(table, source, splitBy, partitions));
+  }
+
+  /** All but arrays and records, which are no features. */
+  @Override
+  public List<SourceColumn> columns() {
+    if (columns.isEmpty()) {
+      throw new InputException(
+          "%s: the columns of %s are not known at launch; expected a table that can be looked up"
+              .formatted(name, dataset.table(name)));
+    }
+    return columns.stream()
+        .filter(column -> !column.repeated() && !column.type().equals(STRUCT))
+        .map(column -> new SourceColumn(column.name(), BigQueryTypes.kind(column)))
+        .toList();
+  }
+
+  private TableReference reference() {
+    return new TableReference()
+        .setProjectId(dataset.project())
+        .setDatasetId(dataset.dataset())
+        .setTableId(name);
+  }
+
+  private BigQueryIO.TypedRead<InputRow> query(
+      BigQueryIO.TypedRead<InputRow> rows, List<String> selected) {
+    String names = selected.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
+    return rows.fromQuery("SELECT %s FROM `%s`".formatted(names, dataset.table(name)))
+        .usingStandardSql();
+  }
+
+  private static final class Read extends PTransform<PBegin, PCollectionTuple> {
+    private final BigQueryIO.TypedRead<InputRow> rows;
+    private final CollectRows collect;
+
+    Read(BigQueryIO.TypedRead<InputRow> rows, CollectRows collect) {
+      this.rows = rows;
+      this.collect = collect;
+    }
+
+    @Override
+    public PCollectionTuple expand(PBegin begin) {
+      return ReadTable.withCoders(
+          begin
+              .apply("Rows", rows)
+              .apply(
+                  "Collect",
+                  ParDo.of(collect)
+                      .withOutputTags(
+                          ReadTable.BATCHES,
+                          TupleTagList.of(ReadTable.REJECTED).and(ReadTable.FACTS))));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.segmentwise.bigquery;
+
+import com.google.api.services.bigquery.model.QueryParameter;
+import com.google.api.services.bigquery.model.Table;
+import java.io.IOException;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What a run does in BigQuery apart from reading and writing rows. */
+public interface Warehouse {
+
+  /** Where a data set lies, such as {@code US}; null where there is no such data set. */
+  @Nullable String location(DatasetId dataset) throws IOException;
+
+  /** Description of a table or view; null where there is none. */
+  @Nullable Table table(DatasetId dataset, String table) throws IOException;
+
+  /** Makes a table or view; does nothing where it is there already. */
+  void create(Table table) throws IOException;
+
+  /** Changes what is set in {@code changes}: the columns of a table, or the query of a view. */
+  void change(Table changes) throws IOException;
+
+  /**
+   * Runs a query and waits for its end.
+   *
+   * @param dataset whose location the query runs in
+   * @param parameters named ones
+   * @return rows of texts, null where a value is missing; empty where it is no SELECT
+   */
+  List<List<@Nullable String>> query(DatasetId dataset, String sql, List<QueryParameter> parameters)
+      throws IOException;
+}

@@ -1,9 +1,0 @@
-package io.github.segmentwise.cluster.kernel;
-
-/**
- * One Lloyd iteration.
- *
- * @param loss Σ of the squared distances to the centroids with which the iteration began
- * @param clusterSizes rows of each cluster; in the order of the trial's clusters
- */
-public record Iteration(double loss, long[] clusterSizes) {}

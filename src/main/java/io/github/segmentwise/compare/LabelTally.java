@@ -1,0 +1,212 @@
+package io.github.segmentwise.compare;
+
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.evaluate.AdjustedRandIndex;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.GivenLabels;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.segment.AssignmentBatch;
+import io.github.segmentwise.segment.SegmentAssigner;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The first pass of a comparison: sums of the segments of each method in the common space, and how
+ * many customers bear which pair of labels. Tallies of disjoint customers merge, in any order.
+ *
+ * <p>The pairs are, for M methods, each method with itself and those that follow, and then the two
+ * halves of each method; a pair with a lacking half has no cells.
+ */
+final class LabelTally {
+
+  private @Nullable GivenLabels labels;
+  private List<long[][]> pairs;
+
+  private LabelTally(@Nullable GivenLabels labels, List<long[][]> pairs) {
+    this.labels = labels;
+    this.pairs = pairs;
+  }
+
+  static StreamCoder<LabelTally> coder() {
+    return StreamCoder.of(LabelTally.class, LabelTally::writeTo, LabelTally::readFrom);
+  }
+
+  /** Of no customer; who is compared is known when it merges with others. */
+  static LabelTally empty() {
+    return new LabelTally(null, List.of());
+  }
+
+  /**
+   * Counts customers.
+   *
+   * @param geometry of the common space
+   * @param blocks the customers, encoded there
+   */
+  static LabelTally of(
+      Geometry geometry, Rivals rivals, CustomerBatch customers, List<Block> blocks) {
+    int methods = rivals.methods().size();
+    List<int[]> labels = new ArrayList<>();
+    List<int[]> first = new ArrayList<>();
+    List<int[]> second = new ArrayList<>();
+    for (int m = 0; m < methods; m++) {
+      labels.add(labels(rivals.results().get(m), customers, blocks));
+      first.add(labels(rivals.halves().get(m).get(0), customers, blocks));
+      second.add(labels(rivals.halves().get(m).get(1), customers, blocks));
+    }
+    GivenLabels sums = GivenLabels.none(geometry, rivals.segments());
+    int[] ofRow = new int[methods];
+    int customer = 0;
+    for (Block block : blocks) {
+      for (int row = 0; row < block.rows(); row++, customer++) {
+        for (int m = 0; m < methods; m++) {
+          ofRow[m] = labels.get(m)[customer];
+        }
+        sums.add(geometry, block, row, ofRow);
+      }
+    }
+    List<long[][]> pairs = new ArrayList<>();
+    int[] segments = rivals.segments();
+    for (int a = 0; a < methods; a++) {
+      for (int b = a; b < methods; b++) {
+        pairs.add(count(labels.get(a), segments[a], labels.get(b), segments[b]));
+      }
+    }
+    for (int m = 0; m < methods; m++) {
+      List<@Nullable ClusterResult> halves = rivals.halves().get(m);
+      pairs.add(
+          halves.contains(null)
+              ? new long[0][0]
+              : count(
+                  first.get(m), halves.get(0).segments(), second.get(m), halves.get(1).segments()));
+    }
+    return new LabelTally(sums, pairs);
+  }
+
+  /**
+   * Segments of customers, from 0.
+   *
+   * @param blocks the customers, encoded by their features
+   */
+  static int[] labels(@Nullable ClusterResult model, CustomerBatch customers, List<Block> blocks) {
+    if (model == null) {
+      return new int[0];
+    }
+    SegmentAssigner assigner = new SegmentAssigner(model);
+    AssignmentBatch assigned =
+        model.space().embedding() == null
+            ? assigner.assign(customers, blocks)
+            : assigner.assign(customers);
+    int[] labels = new int[customers.size()];
+    for (int customer = 0; customer < labels.length; customer++) {
+      labels[customer] = assigned.segment(customer) - 1;
+    }
+    return labels;
+  }
+
+  private static long[][] count(int[] first, int rows, int[] second, int columns) {
+    long[][] counts = new long[rows][columns];
+    for (int i = 0; i < first.length; i++) {
+      counts[first[i]][second[i]]++;
+    }
+    return counts;
+  }
+
+  /** Adds other customers. */
+  LabelTally merge(LabelTally other) {
+    if (other.labels == null) {
+      return this;
+    }
+    if (labels == null) {
+      labels = other.labels.emptyCopy();
+      pairs = other.pairs.stream().map(LabelTally::zeros).toList();
+    }
+    labels.merge(other.labels);
+    for (int p = 0; p < pairs.size(); p++) {
+      for (int row = 0; row < pairs.get(p).length; row++) {
+        for (int column = 0; column < pairs.get(p)[row].length; column++) {
+          pairs.get(p)[row][column] += other.pairs.get(p)[row][column];
+        }
+      }
+    }
+    return this;
+  }
+
+  private static long[][] zeros(long[][] counts) {
+    long[][] zeros = new long[counts.length][];
+    for (int row = 0; row < zeros.length; row++) {
+      zeros[row] = new long[counts[row].length];
+    }
+    return zeros;
+  }
+
+  /** The customers of two tallies; neither is modified. */
+  static LabelTally sum(LabelTally one, LabelTally other) {
+    return empty().merge(one).merge(other);
+  }
+
+  /** Sums of the segments of each method. */
+  GivenLabels labels() {
+    return labels;
+  }
+
+  /** Adjusted Rand index of two methods. */
+  double agreement(int one, int other, int methods) {
+    int a = Math.min(one, other);
+    int b = Math.max(one, other);
+    return AdjustedRandIndex.of(pairs.get(a * methods - a * (a - 1) / 2 + b - a));
+  }
+
+  /** Customers of each segment of a method. */
+  long[] sizes(int method, int methods) {
+    long[][] counts = pairs.get(method * methods - method * (method - 1) / 2);
+    long[] sizes = new long[counts.length];
+    for (int segment = 0; segment < sizes.length; segment++) {
+      sizes[segment] = counts[segment][segment];
+    }
+    return sizes;
+  }
+
+  /** Adjusted Rand index of the two halves of a method; NaN where one lacks. */
+  double stability(int method, int methods) {
+    long[][] counts = pairs.get(methods * (methods + 1) / 2 + method);
+    return counts.length == 0 ? Double.NaN : AdjustedRandIndex.of(counts);
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    out.writeBoolean(labels != null);
+    if (labels == null) {
+      return;
+    }
+    labels.writeTo(out);
+    Packed.writeVarint(out, pairs.size());
+    for (long[][] counts : pairs) {
+      Packed.writeVarint(out, counts.length);
+      for (long[] row : counts) {
+        Packed.write(out, row);
+      }
+    }
+  }
+
+  private static LabelTally readFrom(DataInput in) throws IOException {
+    if (!in.readBoolean()) {
+      return empty();
+    }
+    GivenLabels labels = GivenLabels.readFrom(in);
+    List<long[][]> pairs = new ArrayList<>();
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      long[][] counts = new long[(int) Packed.readVarint(in)][];
+      for (int row = 0; row < counts.length; row++) {
+        counts[row] = Packed.read(in);
+      }
+      pairs.add(counts);
+    }
+    return new LabelTally(labels, pairs);
+  }
+}

@@ -1,9 +1,0 @@
-package io.github.segmentwise.customer;
-
-/** What an order line is worth. */
-public enum SpendFormula {
-  /** Price times the number of items of the whole order: counts an order of n items n times. */
-  SALE_PRICE_TIMES_NUM_OF_ITEM,
-  /** The price of the line, which sums to the shop's ledger. */
-  SALE_PRICE
-}

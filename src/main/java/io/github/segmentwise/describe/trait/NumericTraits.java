@@ -1,0 +1,126 @@
+package io.github.segmentwise.describe.trait;
+
+import io.github.segmentwise.describe.wording.ColumnRole;
+import io.github.segmentwise.describe.wording.Comparison;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.profile.SegmentProfile.Spread;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Age and other numeric columns of a segment, against all customers. */
+public final class NumericTraits {
+  private static final double SOLID_EFFECT = 0.4;
+  private static final double MILD_EFFECT = 0.15;
+  private static final double FLAG_TOLERANCE = 1e-9;
+
+  private NumericTraits() {}
+
+  /**
+   * One trait per numeric column whose mean differs; columns with unreadable values are skipped.
+   */
+  static List<Trait> of(SegmentProfile profile) {
+    List<Trait> traits = new ArrayList<>();
+    for (NumericProfile numeric : profile.numerics()) {
+      Spread spread = numeric.spread();
+      boolean readable =
+          Figures.printable(spread.mean())
+              && Figures.printable(spread.populationMean())
+              && Double.isFinite(spread.effect());
+      if (readable && spread.populationStandardDeviation() > 0) {
+        boolean age = ColumnRole.of(numeric.column()) == ColumnRole.AGE;
+        Trait trait =
+            isFlag(spread) ? flag(numeric, profile.size()) : age ? age(spread) : numeric(numeric);
+        if (trait != null) {
+          traits.add(trait);
+        }
+      }
+    }
+    return traits;
+  }
+
+  private static Trait age(Spread age) {
+    double effect = age.effect();
+    double strength = Math.abs(effect);
+    Fact fact = ageFact(age);
+    boolean narrow = age.standardDeviation() <= 0.6 * age.populationStandardDeviation();
+    if (narrow && strength < SOLID_EFFECT && age.mean() >= 38 && age.mean() <= 57) {
+      double narrowness = 1 - age.standardDeviation() / age.populationStandardDeviation();
+      return new Trait(TraitKind.AGE, Tier.SOLID, narrowness, Place.ADJECTIVE, "middle-aged", fact);
+    }
+    if (effect == 0) {
+      return null;
+    }
+    Tier tier = Tier.of(strength >= SOLID_EFFECT, strength >= MILD_EFFECT);
+    String faint = effect > 0 ? "older" : "younger";
+    String words =
+        switch (tier) {
+          case SOLID -> effect > 0 ? olderWord(age) : youngerWord(age);
+          case MILD -> "somewhat " + faint;
+          case FAINT -> faint;
+        };
+    Place place = tier == Tier.FAINT ? Place.TOUCH : Place.ADJECTIVE;
+    return new Trait(TraitKind.AGE, tier, strength, place, words, fact);
+  }
+
+  private static String olderWord(Spread age) {
+    return age.mean() >= 62 ? "senior" : "older";
+  }
+
+  private static String youngerWord(Spread age) {
+    if (age.mean() + 1.5 * age.standardDeviation() < 20) {
+      return "teenage";
+    }
+    return age.mean() < 32 ? "young" : "younger";
+  }
+
+  private static Fact ageFact(Spread age) {
+    String mean = Figures.amount(age.mean());
+    String usual = Figures.amount(age.populationMean());
+    return new Fact(
+            "Their average age is " + mean + Comparison.across(mean, usual, 1.5),
+            "their average age is " + mean + Comparison.acrossInBrackets(mean, usual))
+        .withContrast(Figures.difference(age.mean() - age.populationMean()) + " years");
+  }
+
+  private static Trait numeric(NumericProfile numeric) {
+    double effect = numeric.spread().effect();
+    if (effect == 0) {
+      return null;
+    }
+    NumericWords words = NumericWords.of(numeric);
+    double strength = Math.abs(effect);
+    Tier tier = Tier.of(strength >= SOLID_EFFECT, strength >= MILD_EFFECT);
+    return switch (tier) {
+      case SOLID -> trait(tier, strength, words.place(), words.solid(), words);
+      case MILD -> trait(tier, strength, Place.CLAUSE, words.mild(), words);
+      case FAINT -> trait(tier, strength, Place.TOUCH, words.faint(), words);
+    };
+  }
+
+  private static Trait trait(
+      Tier tier, double strength, Place place, String words, NumericWords numeric) {
+    return new Trait(TraitKind.NUMERIC, tier, strength, place, words, numeric.fact());
+  }
+
+  /** A column of 0 and 1 is talked of as a category that customers have or not. */
+  private static Trait flag(NumericProfile flag, long size) {
+    double share = Math.max(0, Math.min(1, flag.spread().mean()));
+    CategoryShare yes = new CategoryShare("1", share, flag.spread().populationMean());
+    return CategoryTraits.trait(CategoryWords.flag(flag.column(), yes), yes, size).orElse(null);
+  }
+
+  /**
+   * Whether a column holds 0 and 1 only: then the mean of its squares is its mean, and with other
+   * whole numbers it is more.
+   */
+  public static boolean isFlag(Spread spread) {
+    double mean = spread.populationMean();
+    double deviation = spread.populationStandardDeviation();
+    return mean > 0
+        && mean < 1
+        && Math.abs(deviation * deviation - mean * (1 - mean)) < FLAG_TOLERANCE;
+  }
+}

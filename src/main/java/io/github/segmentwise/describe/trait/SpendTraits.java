@@ -1,0 +1,150 @@
+package io.github.segmentwise.describe.trait;
+
+import io.github.segmentwise.describe.wording.Comparison;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.Spread;
+import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much and how recently a segment spends, against all customers. */
+final class SpendTraits {
+  /** Population share of long-window spend in the short window below which it says little. */
+  private static final double LEAST_RECENT_SHARE = 0.1;
+
+  private SpendTraits() {}
+
+  /** Spend level and recency; empty without spend windows or where nobody spent. */
+  static List<Trait> of(SegmentProfile profile) {
+    List<Trait> traits = new ArrayList<>();
+    if (profile.windows().isEmpty() || !printable(profile.windows())) {
+      return traits;
+    }
+    WindowProfile shortest = profile.windows().get(0);
+    WindowProfile longest = profile.windows().get(profile.windows().size() - 1);
+    if (longest.spread().populationMean() <= 0) {
+      return traits;
+    }
+    Spread spend = longest.spread();
+    Fact fact =
+        fact(shortest, longest).withContrast(Figures.times(spend.mean(), spend.populationMean()));
+    if (longest.spread().mean() <= 0) {
+      traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
+      return traits;
+    }
+    if (profile.windows().size() > 1) {
+      addRecency(traits, shortest.spread(), longest.spread(), fact);
+    }
+    // That the lapsed spend little goes without saying.
+    boolean lapsed = traits.stream().anyMatch(t -> t.words().equals("lapsed"));
+    if (!lapsed || longest.spread().lift() > 1) {
+      addLevel(traits, longest.spread(), fact);
+    }
+    return traits;
+  }
+
+  private static boolean printable(List<WindowProfile> windows) {
+    return windows.stream()
+        .map(WindowProfile::spread)
+        .allMatch(s -> Figures.printable(s.mean()) && Figures.printable(s.populationMean()));
+  }
+
+  private static void addLevel(List<Trait> traits, Spread spend, Fact fact) {
+    double lift = spend.lift();
+    double strength = Math.abs(spend.effect());
+    if (lift == 1 || !Double.isFinite(lift) || !Double.isFinite(strength)) {
+      return;
+    }
+    boolean solid = lift >= 1.4 ? strength >= 0.25 : lift <= 0.6;
+    boolean mild = lift >= 1.12 || lift <= 0.88;
+    String more = solid ? (lift >= 2.5 ? "big-spending" : "high-spending") : "higher-spending";
+    String less = solid ? (lift <= 0.25 ? "very low-spending" : "low-spending") : "lower-spending";
+    traits.add(
+        solid || mild
+            ? new Trait(
+                TraitKind.SPEND_LEVEL,
+                Tier.of(solid, mild),
+                strength,
+                Place.ADJECTIVE,
+                lift > 1 ? more : less,
+                fact)
+            : new Trait(
+                TraitKind.SPEND_LEVEL,
+                Tier.FAINT,
+                strength,
+                Place.TOUCH,
+                lift > 1 ? "higher-spending" : "lower-spending",
+                fact));
+  }
+
+  /**
+   * Compares the share of long-window spend that falls in the short window. A segment is lapsed
+   * only if it also spends little in the short window, so that big spenders of the past are not
+   * called lapsed while they still outspend the rest.
+   */
+  private static void addRecency(List<Trait> traits, Spread shortest, Spread longest, Fact fact) {
+    double share = shortest.mean() / longest.mean();
+    double usual = shortest.populationMean() / longest.populationMean();
+    if (usual < LEAST_RECENT_SHARE || usual >= 1 || share == usual) {
+      return;
+    }
+    double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
+    double lift = shortest.lift();
+    boolean recent = share > usual;
+    boolean solid =
+        recent
+            ? share >= 1.25 * usual && share - usual >= 0.1 && lift > 1
+            : share <= 0.35 * usual && lift <= 0.5;
+    boolean mild = recent ? share >= 1.1 * usual && lift > 1 : share <= 0.8 * usual && lift < 0.9;
+    String solidWord = recent ? "recent" : "lapsed";
+    String mildWord = recent ? "still active" : "fading";
+    String faintWord = recent ? "more recent" : "less recent";
+    traits.add(
+        new Trait(
+            TraitKind.RECENCY,
+            Tier.of(solid, mild),
+            strength,
+            solid || mild ? Place.ADJECTIVE : Place.TOUCH,
+            solid ? solidWord : mild ? mildWord : faintWord,
+            fact));
+  }
+
+  /** Spend in the longest and the shortest window, against all customers. */
+  private static Fact fact(WindowProfile shortest, WindowProfile longest) {
+    Spread total = longest.spread();
+    String inWindow = "in the last " + Figures.window(longest.days());
+    String spent = Figures.amount(total.mean());
+    String usual = Figures.amount(total.populationMean());
+    if (total.mean() <= 0) {
+      String nothing = "spent nothing " + inWindow;
+      return new Fact(
+          "They " + nothing + ", against " + usual + " across all customers",
+          "they " + nothing + " (" + usual + " across all)");
+    }
+    if (shortest.days() == longest.days()) {
+      String inBrackets = Comparison.acrossInBrackets(spent, usual);
+      return new Fact(
+          "On average they spent "
+              + spent
+              + " "
+              + inWindow
+              + Comparison.across(spent, usual, total.lift()),
+          "they spent " + spent + " on average " + inWindow + inBrackets,
+          "they spent " + spent + " on average" + inBrackets,
+          false);
+    }
+    String lately = Figures.amount(shortest.spread().mean());
+    String latelyUsual = Figures.amount(shortest.spread().populationMean());
+    String part =
+        (shortest.spread().mean() <= 0 ? ", but nothing" : ", " + lately + " of it")
+            + " in the last "
+            + Figures.window(shortest.days());
+    String others = usual + " and " + latelyUsual + " across all";
+    return new Fact(
+        "On average they spent " + spent + " " + inWindow + part + " (" + others + " customers)",
+        "they spent " + spent + " on average " + inWindow + part + " (" + others + ")",
+        "they spent " + spent + " on average" + part + " (" + others + ")",
+        false);
+  }
+}

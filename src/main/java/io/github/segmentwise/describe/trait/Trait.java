@@ -1,0 +1,42 @@
+package io.github.segmentwise.describe.trait;
+
+import io.github.segmentwise.describe.wording.Audience;
+import java.util.Comparator;
+
+/**
+ * A claim that holds for a segment against all customers.
+ *
+ * @param strength size of the difference in population standard deviations, at least 0
+ * @param words as they stand in a title at {@code place}
+ * @param standingAlone the same as an object ("dresses"), where it differs; else equal to words
+ * @param audience whom a product or department serves, or the customers themselves of a gender
+ * @param fact the numbers behind the claim
+ */
+public record Trait(
+    TraitKind kind,
+    Tier tier,
+    double strength,
+    Place place,
+    String words,
+    String standingAlone,
+    Audience audience,
+    Fact fact) {
+
+  /** Strongest tier first, then strongest effect; ties by kind and words. */
+  static final Comparator<Trait> BY_STRENGTH =
+      Comparator.comparing(Trait::tier)
+          .thenComparing(Comparator.comparingDouble(Trait::strength).reversed())
+          .thenComparing(Trait::kind)
+          .thenComparing(Trait::words);
+
+  Trait(TraitKind kind, Tier tier, double strength, Place place, String words, Fact fact) {
+    this(kind, tier, strength, place, words, words, Audience.UNKNOWN, fact);
+  }
+
+  /** What a reader takes from it: "dress fans" and "dress shoppers" claim the same. */
+  public record Claim(TraitKind kind, Place place, String words) {}
+
+  public Claim claim() {
+    return new Claim(kind, place == Place.FAVOURITE_PRODUCT ? Place.PRODUCT : place, words);
+  }
+}

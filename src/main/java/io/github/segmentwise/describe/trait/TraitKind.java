@@ -1,0 +1,44 @@
+package io.github.segmentwise.describe.trait;
+
+/** What a trait is about, in the order in which adjectives of a title stand. */
+public enum TraitKind {
+  RECENCY(true, 1, 1),
+  SPEND_LEVEL(true, 1, 1),
+  NUMERIC(false, 3, 1),
+  AGE(false, 1, 1),
+  DEPARTMENT(true, 1, 0.8),
+  PRODUCT(true, 3, 1.25),
+  GENDER(false, 1, 0.7),
+  CATEGORY(false, 3, 1),
+  TRAFFIC_SOURCE(false, 1, 1),
+  CITY(false, 2, 1),
+  COUNTRY(false, 2, 1);
+
+  private final boolean aboutShopping;
+  private final int mostInTitle;
+  private final double weight;
+
+  TraitKind(boolean aboutShopping, int mostInTitle, double weight) {
+    this.aboutShopping = aboutShopping;
+    this.mostInTitle = mostInTitle;
+    this.weight = weight;
+  }
+
+  /** Whether it tells what customers buy, rather than who they are. */
+  public boolean aboutShopping() {
+    return aboutShopping;
+  }
+
+  /** How many traits of this kind a title may hold. */
+  public int mostInTitle() {
+    return mostInTitle;
+  }
+
+  /**
+   * How much an effect counts when traits compete for the title; what people buy tells a marketer
+   * more than their gender.
+   */
+  public double weight() {
+    return weight;
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.segmentwise.kmeans;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.exact.ExactSums;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.row.SparseRow;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The statistic from which everything about clusters is computed: per lane the number of rows, Σ
+ * s·x per dimension (for a category of unscaled rows: how many have it) and Σ of squared distances
+ * to the lane's centre; where the {@link Geometry} scales rows, Σ s too. Memory: 16 bytes ×
+ * dimensions × lanes.
+ */
+final class ClusterStatistic {
+
+  private final int lanes;
+  private final long[] counts;
+  private final ExactSums sums;
+  private final ExactSums squares;
+  private final ExactSums scales;
+
+  ClusterStatistic(Geometry geometry, int lanes) {
+    this(
+        new long[lanes],
+        new ExactSums(Math.multiplyExact(geometry.dimensions(), lanes)),
+        new ExactSums(lanes),
+        new ExactSums(geometry.isScaled() ? lanes : 0));
+  }
+
+  private ClusterStatistic(long[] counts, ExactSums sums, ExactSums squares, ExactSums scales) {
+    this.lanes = counts.length;
+    this.counts = counts;
+    this.sums = sums;
+    this.squares = squares;
+    this.scales = scales;
+  }
+
+  /** A statistic of no row with as many lanes. */
+  ClusterStatistic emptyCopy() {
+    return new ClusterStatistic(
+        new long[lanes],
+        new ExactSums(sums.size()),
+        new ExactSums(lanes),
+        new ExactSums(scales.size()));
+  }
+
+  /**
+   * Adds a row to a lane.
+   *
+   * @param squaredDistance to the lane's centre
+   * @param scale of the row, 1 where the geometry scales none
+   */
+  void add(Block block, int row, int lane, double squaredDistance, double scale) {
+    counts[lane]++;
+    squares.add(lane, squaredDistance, Grid.SUMMED);
+    addEntries(block, row, lane, scale);
+  }
+
+  private void addEntries(Block block, int row, int lane, double scale) {
+    if (!isScaled()) {
+      for (int i = block.begin(row); i < block.end(row); i++) {
+        sums.add(block.dimension(i) * lanes + lane, block.points(i));
+      }
+      return;
+    }
+    scales.add(lane, scale, Grid.SUMMED);
+    for (int i = block.begin(row); i < block.end(row); i++) {
+      sums.add(block.dimension(i) * lanes + lane, scale * block.value(i), Grid.SUMMED);
+    }
+  }
+
+  /** Takes a row away from the count and the mean of its lane. */
+  void remove(SparseRow row, int lane, Geometry geometry) {
+    counts[lane]--;
+    Block block = row.toBlock();
+    double scale = geometry.scale(block, 0);
+    if (isScaled()) {
+      scales.add(lane, -scale, Grid.SUMMED);
+    }
+    for (int i = block.begin(0); i < block.end(0); i++) {
+      int cell = block.dimension(i) * lanes + lane;
+      if (isScaled()) {
+        sums.add(cell, -scale * block.value(i), Grid.SUMMED);
+      } else {
+        sums.subtract(cell, block.points(i));
+      }
+    }
+  }
+
+  private boolean isScaled() {
+    return scales.size() > 0;
+  }
+
+  ClusterStatistic merge(ClusterStatistic other) {
+    for (int l = 0; l < lanes; l++) {
+      counts[l] += other.counts[l];
+    }
+    sums.merge(other.sums);
+    squares.merge(other.squares);
+    scales.merge(other.scales);
+    return this;
+  }
+
+  long count(int lane) {
+    return counts[lane];
+  }
+
+  /** Σ of the squared distances to their centres over the lanes [from, to). */
+  double loss(int from, int to) {
+    ExactSums loss = new ExactSums(1);
+    for (int lane = from; lane < to; lane++) {
+      loss.addFrom(0, squares, lane);
+    }
+    return loss.toDouble(0, Grid.SUMMED);
+  }
+
+  /** Σ s·x of a lane in one dimension. */
+  double sum(int dimension, int lane) {
+    return sums.toDouble(dimension * lanes + lane, isScaled() ? Grid.SUMMED : Grid.ENCODED);
+  }
+
+  /** Mean of s·(x − origin) of a lane in one dimension; 0 for an empty lane. */
+  double mean(int dimension, int lane, double origin) {
+    int i = dimension * lanes + lane;
+    double mean = sums.isZero(i) ? 0 : sum(dimension, lane) / counts[lane];
+    return origin == 0 ? mean : mean - origin * meanScale(lane);
+  }
+
+  /** Mean of s of a lane; 0 for an empty lane. */
+  double meanScale(int lane) {
+    if (counts[lane] == 0) {
+      return 0;
+    }
+    return isScaled() ? scales.toDouble(lane, Grid.SUMMED) / counts[lane] : 1;
+  }
+
+  /** Mean squared distance of a lane's rows to its centre; 0 for an empty lane. */
+  double meanSquaredDistance(int lane) {
+    return counts[lane] == 0 ? 0 : squares.toDouble(lane, Grid.SUMMED) / counts[lane];
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, counts);
+    sums.writeTo(out);
+    squares.writeTo(out);
+    scales.writeTo(out);
+  }
+
+  static ClusterStatistic readFrom(DataInput in) throws IOException {
+    return new ClusterStatistic(
+        Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.segmentwise.kmeans;
+
+import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.row.Block;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A phase that works in another space than the blocks, which are carried over anew in each round:
+ * that costs less than to keep them. The dimensions of the state are those of that space.
+ */
+public final class InProfileSpace<P> implements Phase<Trials, P> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ProfileSpace space;
+  private final Phase<Trials, P> phase;
+
+  private InProfileSpace(ProfileSpace space, Phase<Trials, P> phase) {
+    this.space = space;
+    this.phase = phase;
+  }
+
+  /** A phase on the columns that take part in latent profiles. */
+  public static <P> Phase<Trials, P> onColumns(Phase<Trials, P> phase) {
+    return new InProfileSpace<>(ProfileSpace.COLUMNS, phase);
+  }
+
+  /** A phase on the probabilities of the chosen profiles. */
+  public static <P> Phase<Trials, P> onProbabilities(Phase<Trials, P> phase) {
+    return new InProfileSpace<>(ProfileSpace.PROBABILITIES, phase);
+  }
+
+  @Override
+  public String name() {
+    return space == ProfileSpace.COLUMNS ? "Profile" + phase.name() : phase.name();
+  }
+
+  @Override
+  public Trials start(Trials previous) {
+    return phase.start(previous);
+  }
+
+  @Override
+  public P emptyPartial(Trials state) {
+    return phase.emptyPartial(state);
+  }
+
+  @Override
+  public void accumulate(Trials state, Block block, P partial) {
+    phase.accumulate(state, space.of(state.profiles(), block), partial);
+  }
+
+  @Override
+  public P merge(P partial, P other) {
+    return phase.merge(partial, other);
+  }
+
+  @Override
+  public Trials advance(Trials state, P partial) {
+    try {
+      return phase.advance(state, partial);
+    } catch (TooFewDistinctRowsException e) {
+      throw e.saying(space.tooFewRows());
+    }
+  }
+
+  @Override
+  public boolean done(Trials state) {
+    return phase.done(state);
+  }
+
+  @Override
+  public int maxRounds() {
+    return phase.maxRounds();
+  }
+
+  @Override
+  public void writePartial(P partial, DataOutput out) throws IOException {
+    phase.writePartial(partial, out);
+  }
+
+  @Override
+  public P readPartial(DataInput in) throws IOException {
+    return phase.readPartial(in);
+  }
+}

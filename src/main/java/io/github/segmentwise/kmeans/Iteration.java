@@ -1,0 +1,9 @@
+package io.github.segmentwise.kmeans;
+
+/**
+ * One Lloyd iteration.
+ *
+ * @param loss Σ of the squared distances to the centroids with which the iteration began
+ * @param clusterSizes rows of each cluster; in the order of the trial's clusters
+ */
+public record Iteration(double loss, long[] clusterSizes) {}

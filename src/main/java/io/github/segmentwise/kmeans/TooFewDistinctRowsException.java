@@ -1,0 +1,39 @@
+package io.github.segmentwise.kmeans;
+
+/** A trial asks for more clusters than there are different rows. */
+public final class TooFewDistinctRowsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int clusters;
+  private final int distinct;
+
+  /**
+   * @param distinct how many different rows were found, fewer than {@code numClusters}
+   */
+  TooFewDistinctRowsException(int numClusters, int distinct) {
+    this(
+        "numClusters: cannot make %d clusters of customers who show only %d different feature rows"
+            .formatted(numClusters, distinct),
+        numClusters,
+        distinct);
+  }
+
+  private TooFewDistinctRowsException(String message, int clusters, int distinct) {
+    super(message);
+    this.clusters = clusters;
+    this.distinct = distinct;
+  }
+
+  /**
+   * The same in other words.
+   *
+   * @param message with a place for the number of clusters and one for that of different rows
+   */
+  TooFewDistinctRowsException saying(String message) {
+    TooFewDistinctRowsException reworded =
+        new TooFewDistinctRowsException(message.formatted(clusters, distinct), clusters, distinct);
+    reworded.initCause(this);
+    return reworded;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.segmentwise.kmeans;
+
+import io.github.segmentwise.coder.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * How far one trial has come. Not modified once it is made; arrays belong to it.
+ *
+ * @param spec what it tries
+ * @param centres clusters that have a centroid so far; k once seeded
+ * @param centroids {@code [dimension × k]}, feature-major: centroid c of dimension j at j·k + c
+ * @param iterations Lloyd iterations so far
+ * @param stopped whether Lloyd's iterations have ended
+ * @param labels what the final centroids' labels sum up to; null before
+ * @param quality null until scored
+ */
+public record Trial(
+    TrialSpec spec,
+    int centres,
+    double[] centroids,
+    List<Iteration> iterations,
+    boolean stopped,
+    @Nullable LabelSummary labels,
+    @Nullable Quality quality) {
+
+  /**
+   * The clusters as labelled by the final centroids.
+   *
+   * @param sizes rows per cluster
+   * @param means mean of each cluster's rows, laid out as centroids; 0 for an empty cluster
+   * @param spread per cluster, mean squared distance of its rows to their mean
+   * @param scales per cluster, mean factor by which the geometry scales its rows; 0 for an empty
+   *     one
+   * @param meanSquaredDistance of all rows to the final centroids
+   */
+  public record LabelSummary(
+      long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {}
+
+  static Trial unseeded(TrialSpec spec, int dimensions) {
+    return new Trial(
+        spec,
+        0,
+        new double[Math.multiplyExact(dimensions, spec.numClusters())],
+        List.of(),
+        false,
+        null,
+        null);
+  }
+
+  public int numClusters() {
+    return spec.numClusters();
+  }
+
+  Trial withCentres(int newCentres, double[] newCentroids) {
+    return new Trial(spec, newCentres, newCentroids, iterations, stopped, labels, quality);
+  }
+
+  Trial iterated(double[] newCentroids, Iteration iteration, boolean nowStopped) {
+    List<Iteration> all = new ArrayList<>(iterations);
+    all.add(iteration);
+    return new Trial(spec, centres, newCentroids, List.copyOf(all), nowStopped, labels, quality);
+  }
+
+  Trial labelled(LabelSummary newLabels) {
+    return new Trial(spec, centres, centroids, iterations, true, newLabels, quality);
+  }
+
+  Trial scored(Quality newQuality) {
+    return new Trial(spec, centres, centroids, iterations, true, labels, newQuality);
+  }
+
+  /** What is worth keeping of a trial that did not win. */
+  public Trial withoutCentroids() {
+    LabelSummary slim =
+        new LabelSummary(
+            labels.sizes(),
+            new double[0],
+            labels.spread(),
+            labels.scales(),
+            labels.meanSquaredDistance());
+    return new Trial(spec, centres, new double[0], iterations, stopped, slim, quality);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, spec.id());
+    Packed.writeVarint(out, spec.numClusters());
+    out.writeLong(spec.seed());
+    Packed.writeVarint(out, centres);
+    Packed.write(out, centroids);
+    Packed.writeVarint(out, iterations.size());
+    for (Iteration iteration : iterations) {
+      out.writeDouble(iteration.loss());
+      Packed.write(out, iteration.clusterSizes());
+    }
+    out.writeBoolean(stopped);
+    out.writeBoolean(labels != null);
+    if (labels != null) {
+      Packed.write(out, labels.sizes());
+      Packed.write(out, labels.means());
+      Packed.write(out, labels.spread());
+      Packed.write(out, labels.scales());
+      out.writeDouble(labels.meanSquaredDistance());
+    }
+    out.writeBoolean(quality != null);
+    if (quality != null) {
+      out.writeDouble(quality.meanSquaredDistance());
+      out.writeDouble(quality.daviesBouldin());
+      out.writeDouble(quality.silhouette());
+      out.writeDouble(quality.calinskiHarabasz());
+    }
+  }
+
+  static Trial readFrom(DataInput in) throws IOException {
+    TrialSpec spec =
+        new TrialSpec((int) Packed.readVarint(in), (int) Packed.readVarint(in), in.readLong());
+    int centres = (int) Packed.readVarint(in);
+    double[] centroids = Packed.readDoubles(in);
+    List<Iteration> iterations = new ArrayList<>();
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      iterations.add(new Iteration(in.readDouble(), Packed.read(in)));
+    }
+    boolean stopped = in.readBoolean();
+    LabelSummary labels =
+        in.readBoolean()
+            ? new LabelSummary(
+                Packed.read(in),
+                Packed.readDoubles(in),
+                Packed.readDoubles(in),
+                Packed.readDoubles(in),
+                in.readDouble())
+            : null;
+    Quality quality =
+        in.readBoolean()
+            ? new Quality(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())
+            : null;
+    return new Trial(spec, centres, centroids, List.copyOf(iterations), stopped, labels, quality);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.segmentwise.kmeans;
+
+import io.github.segmentwise.exact.Hash;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a trial tries.
+ *
+ * @param id counted from 1
+ * @param numClusters k, at least 2
+ * @param seed source of the trial's random choices
+ */
+public record TrialSpec(int id, int numClusters, long seed) implements Serializable {
+
+  /**
+   * Trials spread over the ks round robin.
+   *
+   * @param numClusters the ks, at least one
+   * @param numTrials at least 1
+   */
+  public static List<TrialSpec> roundRobin(List<Integer> numClusters, int numTrials, long seed) {
+    List<TrialSpec> trials = new ArrayList<>();
+    for (int t = 0; t < numTrials; t++) {
+      trials.add(
+          new TrialSpec(t + 1, numClusters.get(t % numClusters.size()), Hash.mix(seed, t + 1)));
+    }
+    return List.copyOf(trials);
+  }
+}

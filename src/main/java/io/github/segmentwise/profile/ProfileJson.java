@@ -1,0 +1,50 @@
+package io.github.segmentwise.profile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The JSON of a segment's whole profile, as the table {@code segments} holds it, and its hash. */
+public final class ProfileJson {
+
+  private static final int HASH_BYTES = 16;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  private ProfileJson() {}
+
+  /** The profile, with all its digits; equal profiles give the same text. */
+  public static String of(SegmentProfile profile) {
+    return json(profile);
+  }
+
+  /** The {@code profile_hash} of a profile: 32 hexadecimal digits. */
+  public static String hash(SegmentProfile profile) {
+    return hash(json(profile));
+  }
+
+  /** SHA-256 of a text, cut to 32 hexadecimal digits. */
+  public static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
+  }
+
+  public static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a profile cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.segmentwise.profile;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What one segment looks like in original units, against all clustered customers.
+ *
+ * <p>Spend is in the shop's currency per customer, shares are in [0, 1]. "Population" is every
+ * clustered customer, the segment included. All values are finite.
+ *
+ * @param segmentId 1 = the largest segment
+ * @param size customers in the segment, at least 1
+ * @param share {@code size} over all clustered customers, in (0, 1]
+ * @param numerics the customer's own numeric columns, such as age, in table order
+ * @param windows spend over all department-categories, one per spend window, shortest first
+ * @param spends one per department-category, in alphabetical order of the column key
+ * @param categoricals the customer's own categorical columns, in table order
+ * @param topCountries at most ten, by spend in the shortest window, highest first
+ * @param distinctions what sets the segment apart, strongest absolute effect first
+ */
+public record SegmentProfile(
+    int segmentId,
+    long size,
+    double share,
+    List<NumericProfile> numerics,
+    List<WindowProfile> windows,
+    List<SpendProfile> spends,
+    List<CategoricalProfile> categoricals,
+    List<CountrySpend> topCountries,
+    List<Distinction> distinctions) {
+
+  /** Mean and population standard deviation of a numeric, in the segment and in all customers. */
+  public record Spread(
+      double mean,
+      double standardDeviation,
+      double populationMean,
+      double populationStandardDeviation) {
+
+    /** Segment mean over population mean; 1 where the population mean is 0. */
+    @JsonProperty
+    public double lift() {
+      return populationMean == 0 ? 1 : mean / populationMean;
+    }
+
+    /** Difference of the means in population standard deviations; 0 for a constant column. */
+    @JsonProperty
+    public double effect() {
+      return populationStandardDeviation == 0
+          ? 0
+          : (mean - populationMean) / populationStandardDeviation;
+    }
+  }
+
+  /**
+   * A numeric column of the customer, such as {@code age}.
+   *
+   * @param histogram null where the column has no spread
+   * @param levels of a column that numbers ordered categories from 0, their names; else empty
+   */
+  public record NumericProfile(
+      String column,
+      Spread spread,
+      Histogram histogram,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> levels) {
+
+    @JsonCreator
+    public NumericProfile {
+      levels = levels == null ? List.of() : List.copyOf(levels);
+    }
+
+    public NumericProfile(String column, Spread spread, Histogram histogram) {
+      this(column, spread, histogram, List.of());
+    }
+
+    public NumericProfile(String column, Spread spread) {
+      this(column, spread, null);
+    }
+  }
+
+  /**
+   * Customers by the value of a numeric column, in bins of equal width; missing values are left
+   * out. Without the empty bins at both ends; the outermost bins of all customers also count what
+   * lies more than three standard deviations from the mean.
+   *
+   * @param from where the first bin begins
+   * @param width of a bin, in the column's unit
+   * @param counts customers of the segment per bin
+   * @param populationCounts the same over all customers
+   */
+  public record Histogram(
+      double from, double width, List<Long> counts, List<Long> populationCounts) {}
+
+  /** Spend of a customer in the last {@code days} days over all department-categories. */
+  public record WindowProfile(int days, Spread spread) {}
+
+  /**
+   * Spend of a customer in one department-category.
+   *
+   * @param columnKey as it stands in column names, such as {@code Women_Tops_Tees}
+   * @param department raw text, such as {@code Women}
+   * @param category raw text, such as {@code Tops & Tees}
+   * @param spreads one per spend window, shortest first
+   * @param buyerShare share of the segment's customers with spend in the longest window
+   * @param populationBuyerShare the same over all customers
+   */
+  public record SpendProfile(
+      String columnKey,
+      String department,
+      String category,
+      List<Spread> spreads,
+      double buyerShare,
+      double populationBuyerShare) {
+
+    /** Spend in the longest window. */
+    public Spread longestWindow() {
+      return spreads.get(spreads.size() - 1);
+    }
+  }
+
+  /**
+   * Shares of the values of a categorical column.
+   *
+   * @param column such as {@code traffic_source}
+   * @param shares the most frequent values of the segment, highest share first
+   * @param otherShare share of the customers with any value that is not listed
+   */
+  public record CategoricalProfile(String column, List<CategoryShare> shares, double otherShare) {}
+
+  /**
+   * Share of one value.
+   *
+   * @param value the text as it stands in the data; null for a missing value
+   */
+  public record CategoryShare(String value, double share, double populationShare) {
+
+    /** Segment share over population share; 1 where nobody has the value. */
+    @JsonProperty
+    public double lift() {
+      return populationShare == 0 ? 1 : share / populationShare;
+    }
+  }
+
+  /**
+   * Spend of the segment's customers of one country in the shortest window.
+   *
+   * @param country null where it is missing
+   * @param shareOfSpend of the segment's spend in that window; 0 where nobody spent
+   */
+  public record CountrySpend(String country, double spend, double shareOfSpend) {}
+
+  /** Where a distinction comes from. */
+  public enum DistinctionKind {
+    NUMERIC,
+    SPEND,
+    CATEGORY
+  }
+
+  /**
+   * One thing that sets the segment apart.
+   *
+   * @param kind what {@code feature} names: a numeric column, a department-category key, or a
+   *     categorical column
+   * @param value the category's text; null for the other kinds, and for a missing category
+   * @param segmentValue mean (NUMERIC), mean spend in the longest window (SPEND), share (CATEGORY)
+   * @param populationValue the same over all customers
+   * @param effect difference in population standard deviations; positive = above all customers
+   */
+  public record Distinction(
+      DistinctionKind kind,
+      String feature,
+      String value,
+      double segmentValue,
+      double populationValue,
+      double effect) {
+
+    /** Whether the segment lies above all customers. */
+    public boolean higher() {
+      return effect > 0;
+    }
+  }
+}

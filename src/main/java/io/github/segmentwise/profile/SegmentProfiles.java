@@ -1,0 +1,264 @@
+package io.github.segmentwise.profile;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
+import io.github.segmentwise.profile.SegmentProfile.Distinction;
+import io.github.segmentwise.profile.SegmentProfile.DistinctionKind;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
+import io.github.segmentwise.profile.SegmentProfile.Spread;
+import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/** The profiles of all segments, from summaries of their customers that merge in any order. */
+public final class SegmentProfiles {
+
+  private static final int MOST_SHARES = 25;
+  private static final int MOST_COUNTRIES = 10;
+  private static final int MOST_DISTINCTIONS = 40;
+
+  /** A category of fewer customers than this is no distinction. */
+  private static final int FEWEST_CUSTOMERS = 10;
+
+  private static final Comparator<String> NULL_LAST =
+      Comparator.nullsLast(Comparator.naturalOrder());
+
+  private final List<ProfileSummary> segments;
+
+  private SegmentProfiles(List<ProfileSummary> segments) {
+    this.segments = segments;
+  }
+
+  /** Summaries of no customer. */
+  public static SegmentProfiles empty() {
+    return new SegmentProfiles(new ArrayList<>());
+  }
+
+  /**
+   * Summarises the customers of a batch.
+   *
+   * @param segmentOf segment id of a customer of the batch, from 1
+   * @param bins of the histograms, one per own numeric column; or none, for no histograms
+   */
+  public static SegmentProfiles of(
+      CustomerBatch batch, IntUnaryOperator segmentOf, int segments, List<Bins> bins) {
+    return new SegmentProfiles(ProfileSummary.ofSegments(batch, segmentOf, segments, bins));
+  }
+
+  public static StreamCoder<SegmentProfiles> coder() {
+    return StreamCoder.of(
+        SegmentProfiles.class, SegmentProfiles::writeTo, SegmentProfiles::readFrom);
+  }
+
+  /** Adds the customers of other summaries of the same segments. */
+  public SegmentProfiles merge(SegmentProfiles other) {
+    for (int s = 0; s < other.segments.size(); s++) {
+      if (s == segments.size()) {
+        segments.add(other.segments.get(s).emptyCopy());
+      }
+      segments.get(s).merge(other.segments.get(s));
+    }
+    return this;
+  }
+
+  /** The profiles, by segment id. */
+  public List<SegmentProfile> profiles() {
+    ProfileSummary population = segments.get(0).emptyCopy();
+    segments.forEach(population::merge);
+    List<SegmentProfile> profiles = new ArrayList<>();
+    for (int s = 0; s < segments.size(); s++) {
+      profiles.add(profile(s + 1, segments.get(s), population));
+    }
+    return profiles;
+  }
+
+  private static SegmentProfile profile(int id, ProfileSummary segment, ProfileSummary all) {
+    List<NumericProfile> numerics = numerics(segment, all);
+    List<SpendProfile> spends = spends(segment, all);
+    List<CategoricalProfile> categoricals = new ArrayList<>();
+    List<Distinction> distinctions = new ArrayList<>();
+    for (NumericProfile numeric : numerics) {
+      distinctions.add(distinction(DistinctionKind.NUMERIC, numeric.column(), numeric.spread()));
+    }
+    for (SpendProfile spend : spends) {
+      distinctions.add(
+          distinction(DistinctionKind.SPEND, spend.columnKey(), spend.longestWindow()));
+    }
+    for (int column = 0; column < all.schema().categoricals().size(); column++) {
+      List<CategoryShare> shares = shares(column, segment, all);
+      String name = all.schema().categoricals().get(column);
+      for (CategoryShare share : shares) {
+        if (share.populationShare() * all.customers() >= FEWEST_CUSTOMERS) {
+          distinctions.add(distinction(name, share));
+        }
+      }
+      categoricals.add(mostFrequent(name, shares));
+    }
+    distinctions.removeIf(distinction -> distinction.effect() == 0);
+    distinctions.sort(
+        Comparator.comparingDouble((Distinction d) -> -Math.abs(d.effect()))
+            .thenComparing(Distinction::feature)
+            .thenComparing(Distinction::value, NULL_LAST));
+    return new SegmentProfile(
+        id,
+        segment.customers(),
+        (double) segment.customers() / all.customers(),
+        numerics,
+        windows(segment, all),
+        spends,
+        categoricals,
+        topCountries(segment),
+        List.copyOf(distinctions.subList(0, Math.min(MOST_DISTINCTIONS, distinctions.size()))));
+  }
+
+  private static List<NumericProfile> numerics(ProfileSummary segment, ProfileSummary all) {
+    List<NumericProfile> numerics = new ArrayList<>();
+    for (int column = 0; column < all.schema().numerics().size(); column++) {
+      numerics.add(
+          new NumericProfile(
+              all.schema().numerics().get(column),
+              new Spread(
+                  segment.numericMean(column),
+                  segment.numericDeviation(column),
+                  all.numericMean(column),
+                  all.numericDeviation(column)),
+              segment.histograms().histogram(column, all.histograms()),
+              all.schema().levels().get(column)));
+    }
+    return numerics;
+  }
+
+  private static Spread spendSpread(int column, ProfileSummary segment, ProfileSummary all) {
+    return new Spread(
+        segment.spendMean(column),
+        segment.spendDeviation(column),
+        all.spendMean(column),
+        all.spendDeviation(column));
+  }
+
+  private static List<WindowProfile> windows(ProfileSummary segment, ProfileSummary all) {
+    CustomerSchema schema = all.schema();
+    List<WindowProfile> windows = new ArrayList<>();
+    for (int w = 0; w < schema.windowDays().size(); w++) {
+      windows.add(
+          new WindowProfile(
+              schema.windowDays().get(w), spendSpread(schema.spendColumns() + w, segment, all)));
+    }
+    return windows;
+  }
+
+  private static List<SpendProfile> spends(ProfileSummary segment, ProfileSummary all) {
+    CustomerSchema schema = all.schema();
+    int windows = schema.windowDays().size();
+    List<SpendProfile> spends = new ArrayList<>();
+    for (int c = 0; c < schema.spendCategories().size(); c++) {
+      DepartmentCategory category = schema.spendCategories().get(c);
+      List<Spread> spreads = new ArrayList<>();
+      for (int w = 0; w < windows; w++) {
+        spreads.add(spendSpread(c * windows + w, segment, all));
+      }
+      spends.add(
+          new SpendProfile(
+              category.columnKey(),
+              category.department(),
+              category.category(),
+              spreads,
+              segment.buyerShare(c),
+              all.buyerShare(c)));
+    }
+    return spends;
+  }
+
+  /** Shares of all values that the population has, most frequent in the segment first. */
+  private static List<CategoryShare> shares(
+      int column, ProfileSummary segment, ProfileSummary all) {
+    Map<String, Long> counts = segment.categoryCounts(column);
+    List<CategoryShare> shares = new ArrayList<>();
+    all.categoryCounts(column)
+        .forEach(
+            (value, count) ->
+                shares.add(
+                    new CategoryShare(
+                        value,
+                        (double) counts.getOrDefault(value, 0L) / segment.customers(),
+                        (double) count / all.customers())));
+    shares.sort(
+        Comparator.comparingDouble((CategoryShare share) -> -share.share())
+            .thenComparingDouble(share -> -share.populationShare())
+            .thenComparing(CategoryShare::value, NULL_LAST));
+    return shares;
+  }
+
+  private static CategoricalProfile mostFrequent(String column, List<CategoryShare> shares) {
+    List<CategoryShare> listed =
+        shares.stream().filter(share -> share.share() > 0).limit(MOST_SHARES).toList();
+    double other = shares.stream().skip(listed.size()).mapToDouble(CategoryShare::share).sum();
+    return new CategoricalProfile(column, listed, other);
+  }
+
+  private static List<CountrySpend> topCountries(ProfileSummary segment) {
+    Map<String, Double> spend = segment.spendByCountry();
+    // Summed by name, because the order of a hash map would show in the last digit.
+    double total =
+        spend.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey(NULL_LAST))
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
+    return spend.entrySet().stream()
+        .filter(country -> country.getValue() > 0)
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey(NULL_LAST)))
+        .limit(MOST_COUNTRIES)
+        .map(
+            country ->
+                new CountrySpend(country.getKey(), country.getValue(), country.getValue() / total))
+        .toList();
+  }
+
+  private static Distinction distinction(DistinctionKind kind, String feature, Spread spread) {
+    return new Distinction(
+        kind, feature, null, spread.mean(), spread.populationMean(), spread.effect());
+  }
+
+  private static Distinction distinction(String column, CategoryShare share) {
+    double p = share.populationShare();
+    double deviation = Math.sqrt(p * (1 - p));
+    return new Distinction(
+        DistinctionKind.CATEGORY,
+        column,
+        share.value(),
+        share.share(),
+        p,
+        deviation == 0 ? 0 : (share.share() - p) / deviation);
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, segments.size());
+    for (ProfileSummary segment : segments) {
+      ProfileSummary.coder().encode(segment, out);
+    }
+  }
+
+  private static SegmentProfiles readFrom(DataInput in) throws IOException {
+    SegmentProfiles profiles = empty();
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      profiles.segments.add(ProfileSummary.coder().decode(in));
+    }
+    return profiles;
+  }
+}

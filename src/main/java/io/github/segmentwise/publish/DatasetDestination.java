@@ -1,0 +1,297 @@
+package io.github.segmentwise.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.bigquery.BigQueryAccess;
+import io.github.segmentwise.bigquery.Load;
+import io.github.segmentwise.bigquery.LoadRows;
+import io.github.segmentwise.bigquery.RunsTable;
+import io.github.segmentwise.bigquery.StoredRow;
+import io.github.segmentwise.bigquery.StoredTables;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.write.OutputFolder;
+import io.github.segmentwise.write.OutputRows;
+import io.github.segmentwise.write.OutputTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * A data set of BigQuery. The rows of all tables are loaded, unseen, when clustering has succeeded;
+ * when all have arrived, a row in the table {@code runs} makes them visible together; then the
+ * artifacts follow, and what the run replaces is deleted.
+ */
+public final class DatasetDestination implements RunDestination {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Load load;
+  private final BigQueryAccess access;
+  private final OutputFolder artifacts;
+
+  /**
+   * @param artifacts folder of {@code model.json} and {@code run.json}, if they are wanted
+   */
+  public DatasetDestination(Load load, BigQueryAccess access, Optional<OutputFolder> artifacts) {
+    this.load = load;
+    this.access = access;
+    this.artifacts = artifacts.orElse(null);
+  }
+
+  @Override
+  public void prepare(PipelineOptions options) throws IOException {
+    new StoredTables(access.open(options), load.dataset()).checkDataset();
+    if (artifacts != null) {
+      artifacts.checkWritable();
+      artifacts.removeAbandoned();
+      artifacts.checkFree(List.of(RunContent.MODEL, ReportPage.FILE));
+    }
+  }
+
+  @Override
+  public void publish(RunLaunch launch, LargeTables large, RunFindings findings) {
+    Pipeline pipeline = large.customers().getPipeline();
+    PCollectionView<List<OutputTable>> tables = prepareTables(pipeline, findings);
+    // Wait.on gives its output no coder of its own.
+    pipeline.getCoderRegistry().registerCoderForClass(RunRecord.class, RunRecord.coder());
+    PCollectionTuple composed = compose(pipeline, launch, findings, tables);
+    PCollection<StoredRow> rows =
+        PCollectionList.of(
+                rows(
+                    CustomerFeatureRows.TABLE, large.customers(), CustomerFeatureRows::new, tables))
+            .and(rows(AssignmentRows.TABLE, large.assignments(), AssignmentRows::new, tables))
+            .and(composed.get(Compose.ROWS))
+            .apply("StoredRows", Flatten.pCollections());
+    composed
+        .get(Compose.RECORD)
+        .apply("AfterLoads", Wait.on(rows.apply("Load", new LoadRows(load, access, tables))))
+        .apply("Publish", ParDo.of(new Publish(this, launch, tables)).withSideInputs(tables));
+  }
+
+  private PCollectionView<List<OutputTable>> prepareTables(
+      Pipeline pipeline, RunFindings findings) {
+    return pipeline
+        .apply("Preparation", Create.of(load.id()))
+        .apply(
+            "PrepareTables",
+            ParDo.of(new PrepareTables(this, findings.result())).withSideInputs(findings.result()))
+        .setCoder(ListCoder.of(SerializableCoder.of(OutputTable.class)))
+        .apply("Tables", View.asSingleton());
+  }
+
+  private PCollectionTuple compose(
+      Pipeline pipeline,
+      RunLaunch launch,
+      RunFindings findings,
+      PCollectionView<List<OutputTable>> tables) {
+    PCollectionTuple composed =
+        pipeline
+            .apply("Publication", Create.of(launch.stamp().runId()))
+            .apply(
+                "Compose",
+                ParDo.of(new Compose(this, launch, findings, tables))
+                    .withSideInputs(findings.views())
+                    .withSideInputs(tables)
+                    .withOutputTags(Compose.ROWS, TupleTagList.of(Compose.RECORD)));
+    composed.get(Compose.ROWS).setCoder(StoredRow.coder());
+    composed.get(Compose.RECORD).setCoder(RunRecord.coder());
+    return composed;
+  }
+
+  private static <T> PCollection<StoredRow> rows(
+      String name,
+      PCollection<KV<Integer, T>> batches,
+      SerializableFunction<T, OutputRows> rows,
+      PCollectionView<List<OutputTable>> tables) {
+    return batches
+        .apply("Rows-" + name, ParDo.of(new ToRows<>(rows, tables)).withSideInputs(tables))
+        .setCoder(StoredRow.coder());
+  }
+
+  @Override
+  public EarlierDescriptions earlierDescriptions() {
+    return new EarlierSegmentsTable(access, load.dataset());
+  }
+
+  @Override
+  public void discard() throws IOException {
+    if (artifacts != null) {
+      artifacts.discard();
+    }
+  }
+
+  @Override
+  public JsonNode published(PipelineOptions options) throws IOException {
+    Optional<String> run = new RunsTable(access.open(options), load).published();
+    if (run.isEmpty()) {
+      throw new IOException("the run is not in the table runs of " + load.dataset());
+    }
+    return JSON.readTree(run.get());
+  }
+
+  @Override
+  public List<String> places(JsonNode run) {
+    List<String> places = new ArrayList<>();
+    for (JsonNode table : run.path("tables")) {
+      places.add(
+          String.format(
+              Locale.ROOT,
+              "%s.%s (%,d rows)",
+              load.dataset(),
+              table.path("name").asText(),
+              table.path("rows").asLong()));
+    }
+    if (artifacts != null) {
+      places.add(artifacts.artifacts() + RunContent.MODEL);
+      places.add(artifacts.artifacts() + ReportPage.FILE);
+      places.add(artifacts.artifacts() + OutputFolder.RUN_JSON);
+    }
+    return places;
+  }
+
+  /** Makes tables and views when clustering has succeeded; its output says that they are there. */
+  private static final class PrepareTables extends DoFn<String, List<OutputTable>> {
+    private final DatasetDestination destination;
+    private final PCollectionView<ClusterResult> result;
+
+    PrepareTables(DatasetDestination destination, PCollectionView<ClusterResult> result) {
+      this.destination = destination;
+      this.result = result;
+    }
+
+    @ProcessElement
+    public void prepare(ProcessContext context) throws IOException {
+      List<OutputTable> tables = RunTables.of(context.sideInput(result).space().schema());
+      new StoredTables(
+              destination.access.open(context.getPipelineOptions()), destination.load.dataset())
+          .prepare(tables);
+      context.output(tables);
+    }
+  }
+
+  /** Views batches as rows, once the tables are there. */
+  private static final class ToRows<T> extends DoFn<KV<Integer, T>, StoredRow> {
+    private final SerializableFunction<T, OutputRows> rows;
+    private final PCollectionView<List<OutputTable>> tables;
+
+    ToRows(SerializableFunction<T, OutputRows> rows, PCollectionView<List<OutputTable>> tables) {
+      this.rows = rows;
+      this.tables = tables;
+    }
+
+    @ProcessElement
+    public void view(ProcessContext context) {
+      context.sideInput(tables);
+      OutputRows batch = rows.apply(context.element().getValue());
+      for (int row = 0; row < batch.size(); row++) {
+        context.output(StoredRow.of(batch, row));
+      }
+    }
+  }
+
+  /** Makes the rows of the small tables and the record of the run. */
+  private static final class Compose extends DoFn<String, StoredRow> {
+    static final TupleTag<StoredRow> ROWS = new TupleTag<>("rows") {};
+    static final TupleTag<RunRecord> RECORD = new TupleTag<>("record") {};
+
+    private final DatasetDestination destination;
+    private final RunLaunch launch;
+    private final RunFindings findings;
+    private final PCollectionView<List<OutputTable>> tables;
+
+    Compose(
+        DatasetDestination destination,
+        RunLaunch launch,
+        RunFindings findings,
+        PCollectionView<List<OutputTable>> tables) {
+      this.destination = destination;
+      this.launch = launch;
+      this.findings = findings;
+      this.tables = tables;
+    }
+
+    @ProcessElement
+    public void compose(ProcessContext context, MultiOutputReceiver out) throws IOException {
+      RunContent content = findings.content(launch, context);
+      TreeMap<String, Long> rows = new TreeMap<>();
+      context.sideInput(tables).forEach(table -> rows.put(table.name(), 0L));
+      rows.put(CustomerFeatureRows.TABLE, content.customers());
+      rows.put(AssignmentRows.TABLE, content.customers());
+      for (OutputRows table : content.tables()) {
+        rows.put(table.table().name(), (long) table.size());
+        for (int row = 0; row < table.size(); row++) {
+          out.get(ROWS).output(StoredRow.of(table, row));
+        }
+      }
+      out.get(RECORD)
+          .output(
+              RunRecord.of(
+                  content, destination.load.dataset(), rows, destination.artifacts != null));
+    }
+  }
+
+  /** Makes the run visible when all its rows have arrived. */
+  private static final class Publish extends DoFn<RunRecord, Void> {
+    private final DatasetDestination destination;
+    private final RunLaunch launch;
+    private final PCollectionView<List<OutputTable>> tables;
+
+    Publish(
+        DatasetDestination destination,
+        RunLaunch launch,
+        PCollectionView<List<OutputTable>> tables) {
+      this.destination = destination;
+      this.launch = launch;
+      this.tables = tables;
+    }
+
+    @ProcessElement
+    public void publish(ProcessContext context) throws IOException {
+      RunRecord record = context.element();
+      RunsTable runs =
+          new RunsTable(destination.access.open(context.getPipelineOptions()), destination.load);
+      for (OutputTable table : context.sideInput(tables)) {
+        runs.checkRows(table, record.rows().get(table.name()));
+      }
+      byte[] json = record.runJson(launch);
+      runs.publish(record.segments(), record.customers(), new String(json, UTF_8));
+      if (destination.artifacts != null) {
+        publishArtifacts(record, json);
+      }
+      runs.deleteOld(context.sideInput(tables));
+    }
+
+    private void publishArtifacts(RunRecord record, byte[] json) throws IOException {
+      destination.artifacts.stage(RunContent.MODEL, record.model());
+      destination.artifacts.stage(ReportPage.FILE, record.page());
+      destination.artifacts.publish(List.of(), List.of(RunContent.MODEL, ReportPage.FILE), json);
+    }
+  }
+}

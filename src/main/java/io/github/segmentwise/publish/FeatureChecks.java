@@ -1,0 +1,135 @@
+package io.github.segmentwise.publish;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.shop.SpendFormula;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What every run says about its features.
+ *
+ * @param allZeroColumns spend columns in which nobody spent anything
+ * @param featureSpend spend of all customers in the longest window, as the features hold it
+ * @param ledger sum of the prices of all order lines in that window
+ */
+public record FeatureChecks(
+    List<String> allZeroColumns, int spendColumns, double featureSpend, double ledger) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_NAMED = 6;
+
+  public static FeatureChecks of(FeatureSpace space, Facts facts) {
+    List<String> zero = new ArrayList<>();
+    int own = space.schema().numerics().size();
+    for (int j = own; j < space.numericDimensions(); j++) {
+      if (space.isAllZero(j)) {
+        zero.add(space.numericName(j));
+      }
+    }
+    return new FeatureChecks(
+        zero,
+        space.numericDimensions() - own,
+        amount(facts.get("spend")),
+        amount(facts.get("ledger")));
+  }
+
+  private static double amount(BigInteger units) {
+    return units.doubleValue() / Grid.MONEY;
+  }
+
+  /** Whether spend is known, as it is of shops and not of feature tables. */
+  boolean isShop() {
+    return spendColumns > 0;
+  }
+
+  /** Feature spend over the ledger; 0 where the ledger is 0. */
+  public double ratio() {
+    return ledger == 0 ? 0 : featureSpend / ledger;
+  }
+
+  /** The sentence that every run prints on spend against the ledger. */
+  public String ledgerSentence(SpendFormula formula) {
+    if (ledger == 0) {
+      return "no order line lies within the spend windows";
+    }
+    String figures =
+        String.format(
+            Locale.ROOT,
+            "feature spend %,.2f is %.4f times the ledger %,.2f",
+            featureSpend,
+            ratio(),
+            ledger);
+    return formula == SpendFormula.SALE_PRICE
+        ? figures
+        : figures
+            + ": SALE_PRICE_TIMES_NUM_OF_ITEM counts an order of n items n times"
+            + " (--spendFormula=SALE_PRICE counts it once)";
+  }
+
+  /** What people should look at, in the order in which it is shown. */
+  public List<String> warnings(Facts facts, Set<String> excludedStatuses) {
+    List<String> warnings = new ArrayList<>();
+    if (isShop() && featureSpend == 0) {
+      warnings.add(
+          "nobody spent anything within the spend windows before asOf; the segments rest on the"
+              + " customers' attributes alone (is asOf right?)");
+    }
+    counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows", warnings);
+    counts(
+        facts,
+        "conflicts.",
+        "%s: %,d rows share their key with a different row and were left out; see rejected_rows",
+        warnings);
+    counts(facts, "duplicates.", "%s: %,d rows are exact duplicates and were dropped", warnings);
+    counts(facts, "orphans.", "%s: %,d rows refer to nothing and were left out", warnings);
+    if (!allZeroColumns.isEmpty()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d spend columns are zero for every clustered customer: %s%s",
+              allZeroColumns.size(),
+              spendColumns,
+              String.join(
+                  ", ", allZeroColumns.subList(0, Math.min(MOST_NAMED, allZeroColumns.size()))),
+              allZeroColumns.size() > MOST_NAMED ? ", ... (all in run.json)" : ""));
+    }
+    warnings.addAll(ColumnWarnings.of(facts));
+    for (String status : excludedStatuses) {
+      if (facts.count("excluded." + status) == 0) {
+        warnings.add("excludeStatuses: no order has the status '" + status + "'");
+      }
+    }
+    return warnings;
+  }
+
+  private static void counts(Facts facts, String prefix, String message, List<String> warnings) {
+    for (Map.Entry<String, Long> count : facts.counts(prefix).entrySet()) {
+      if (count.getValue() > 0) {
+        warnings.add(String.format(Locale.ROOT, message, count.getKey(), count.getValue()));
+      }
+    }
+  }
+
+  ObjectNode toJson(SpendFormula formula) {
+    ObjectNode checks = JSON.createObjectNode();
+    if (!isShop()) {
+      return checks;
+    }
+    checks.put("spend", ledgerSentence(formula));
+    checks.put("feature_spend", featureSpend);
+    checks.put("ledger", ledger);
+    checks.put("feature_spend_to_ledger", ratio());
+    ArrayNode zero = checks.putArray("all_zero_spend_columns");
+    allZeroColumns.forEach(zero::add);
+    return checks;
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.segmentwise.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
+import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.write.OutputFolder;
+import io.github.segmentwise.write.OutputRows;
+import io.github.segmentwise.write.WriteTable;
+import io.github.segmentwise.write.WriteTable.WrittenFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder that gets the tables as CSV files. The last stage runs when all its side inputs are
+ * there, so after the large tables are staged.
+ *
+ * @param shards of a large table, at least 1
+ */
+public record FolderDestination(OutputFolder folder, int shards) implements RunDestination {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FolderDestination.class);
+
+  @Override
+  public void prepare(PipelineOptions options) throws IOException {
+    folder.checkWritable();
+    folder.removeAbandoned();
+    folder.checkFree(
+        List.of("segments.csv", "customer_segments.csv", "report.html", "model.json", "run.json"));
+  }
+
+  @Override
+  public void publish(RunLaunch launch, LargeTables tables, RunFindings findings) {
+    PCollection<WrittenFile> features =
+        tables
+            .customers()
+            .apply(
+                "Write-customer_features",
+                WriteTable.of(
+                    CustomerFeatureRows.TABLE,
+                    CustomerFeatureRows::new,
+                    folder,
+                    launch.stamp(),
+                    shards));
+    PCollection<WrittenFile> segments =
+        tables
+            .assignments()
+            .apply(
+                "Write-customer_segments",
+                WriteTable.of(
+                    AssignmentRows.TABLE, AssignmentRows::new, folder, launch.stamp(), shards));
+    PCollectionView<Iterable<WrittenFile>> written =
+        PCollectionList.of(features)
+            .and(segments)
+            .apply("LargeFiles", Flatten.pCollections())
+            .apply("Written", View.asIterable());
+    features
+        .getPipeline()
+        .apply("Publication", Create.of(launch.stamp().runId()))
+        .apply(
+            "Publish",
+            ParDo.of(new Publish(folder, launch, findings, written))
+                .withSideInputs(findings.views())
+                .withSideInputs(written));
+  }
+
+  @Override
+  public EarlierDescriptions earlierDescriptions() {
+    return new EarlierSegmentsFile(folder.tables());
+  }
+
+  @Override
+  public void discard() throws IOException {
+    folder.discard();
+  }
+
+  @Override
+  public JsonNode published(PipelineOptions options) throws IOException {
+    try (InputStream in = folder.openArtifact(OutputFolder.RUN_JSON)) {
+      return new ObjectMapper().readTree(in);
+    }
+  }
+
+  @Override
+  public List<String> places(JsonNode run) {
+    List<String> places = new ArrayList<>();
+    for (JsonNode file : run.path("files")) {
+      String name = file.path("name").asText();
+      places.add(
+          String.format(
+              Locale.ROOT,
+              "%s%s (%,d rows)",
+              name.endsWith(".csv") ? folder.tables() : folder.artifacts(),
+              name,
+              file.path("rows").asLong()));
+    }
+    places.add(folder.artifacts() + OutputFolder.RUN_JSON);
+    return places;
+  }
+
+  private static final class Publish extends DoFn<String, Void> {
+    private final OutputFolder folder;
+    private final RunLaunch launch;
+    private final RunFindings findings;
+    private final PCollectionView<Iterable<WrittenFile>> written;
+
+    Publish(
+        OutputFolder folder,
+        RunLaunch launch,
+        RunFindings findings,
+        PCollectionView<Iterable<WrittenFile>> written) {
+      this.folder = folder;
+      this.launch = launch;
+      this.findings = findings;
+      this.written = written;
+    }
+
+    @ProcessElement
+    public void publish(ProcessContext context) throws IOException {
+      RunContent content = findings.content(launch, context);
+      List<WrittenFile> files = new ArrayList<>();
+      context.sideInput(written).forEach(files::add);
+      for (OutputRows table : content.tables()) {
+        String name = table.table().name() + ".csv";
+        files.add(WriteTable.stage(folder, launch.stamp(), name, List.of(table)));
+      }
+      List<String> tables = files.stream().map(WrittenFile::name).toList();
+      folder.stage(RunContent.MODEL, content.model());
+      files.add(new WrittenFile(RunContent.MODEL, content.segments(), content.model().length));
+      byte[] page = content.page(content.listing(files));
+      folder.stage(ReportPage.FILE, page);
+      files.add(new WrittenFile(ReportPage.FILE, content.segments(), page.length));
+      folder.publish(
+          tables,
+          List.of(RunContent.MODEL, ReportPage.FILE),
+          RunContent.timed(content.listing(files), launch));
+      LOG.info("published run {}", launch.stamp().runId());
+    }
+  }
+}

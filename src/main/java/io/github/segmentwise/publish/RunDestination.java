@@ -1,0 +1,48 @@
+package io.github.segmentwise.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.segment.AssignmentBatch;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Where a run's tables go: all of them appear there together, or none. */
+public interface RunDestination extends Serializable {
+
+  /**
+   * The large tables of a run.
+   *
+   * @param customers keyed by partition
+   * @param assignments keyed by partition
+   */
+  record LargeTables(
+      PCollection<KV<Integer, CustomerBatch>> customers,
+      PCollection<KV<Integer, AssignmentBatch>> assignments) {}
+
+  /**
+   * Checks before a run that it can be published.
+   *
+   * @throws io.github.segmentwise.write.OutputException if not
+   */
+  void prepare(PipelineOptions options) throws IOException;
+
+  /** Adds the stages that write the tables of a run and then publish it. */
+  void publish(RunLaunch launch, LargeTables tables, RunFindings findings);
+
+  /** The descriptions of earlier runs there. */
+  EarlierDescriptions earlierDescriptions();
+
+  /** Removes what a run on this machine has left, when it has ended in one way or another. */
+  void discard() throws IOException;
+
+  /** {@code run.json} of the run just published. */
+  JsonNode published(PipelineOptions options) throws IOException;
+
+  /** Where the tables and artifacts of a published run are, a line each. */
+  List<String> places(JsonNode run);
+}

@@ -1,0 +1,54 @@
+package io.github.segmentwise.publish;
+
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.compare.MethodComparison;
+import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.profile.SegmentProfiles;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What the stages of a run found, as side inputs of the last ones.
+ *
+ * @param comparison of the methods; null where one method was asked for
+ */
+public record RunFindings(
+    PCollectionView<ClusterResult> result,
+    @Nullable PCollectionView<MethodComparison> comparison,
+    PCollectionView<SegmentProfiles> profiles,
+    PCollectionView<SegmentDescriptions> descriptions,
+    PCollectionView<Exhibits> exhibits,
+    PCollectionView<Facts> facts,
+    PCollectionView<Iterable<RejectedRow>> rejected)
+    implements Serializable {
+
+  /** All views, to be given to the stage that reads them. */
+  List<PCollectionView<?>> views() {
+    List<PCollectionView<?>> views =
+        new ArrayList<>(List.of(result, profiles, descriptions, exhibits, facts, rejected));
+    if (comparison != null) {
+      views.add(comparison);
+    }
+    return views;
+  }
+
+  /** Makes of them what the run publishes. */
+  <T> RunContent content(RunLaunch launch, DoFn<T, ?>.ProcessContext context) {
+    return RunContent.of(
+        launch,
+        context.sideInput(result),
+        comparison == null ? null : context.sideInput(comparison),
+        context.sideInput(profiles).profiles(),
+        context.sideInput(descriptions),
+        context.sideInput(exhibits),
+        context.sideInput(facts),
+        context.sideInput(rejected));
+  }
+}

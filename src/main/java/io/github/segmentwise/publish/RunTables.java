@@ -1,0 +1,33 @@
+package io.github.segmentwise.publish;
+
+import io.github.segmentwise.cluster.ResultRows;
+import io.github.segmentwise.compare.ComparisonRows;
+import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.write.OutputTable;
+import io.github.segmentwise.write.RejectedRows;
+import java.util.List;
+
+/** The tables that a run writes. */
+public final class RunTables {
+
+  private RunTables() {}
+
+  /** All tables for customers of a schema, in the order in which they are presented. */
+  public static List<OutputTable> of(CustomerSchema schema) {
+    return List.of(
+        SegmentRows.TABLE,
+        AssignmentRows.table(schema.idColumn(), schema.textIds()),
+        CustomerFeatureRows.table(schema),
+        ResultRows.CENTROIDS,
+        ResultRows.TRIALS,
+        ResultRows.TRAINING_INFO,
+        ComparisonRows.TABLE,
+        Exhibits.MAP_TABLE,
+        Exhibits.topTable(schema.idColumn()),
+        RejectedRows.TABLE);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.segmentwise.read;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.RejectedRow;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Collects the rows of a bundle into column batches, cut by the hash of one column; what does not
+ * fit its column is rejected. Outputs: those of {@link ReadTable}.
+ */
+public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> {
+
+  private static final long NO_LINE = 0;
+
+  private final InputTable table;
+  private final String source;
+  private final int keyColumn;
+  private final int partitions;
+  private transient RowBuffer buffer;
+  private transient Facts facts;
+
+  /**
+   * @param source where the rows come from, for messages
+   * @param splitBy a column of whole numbers or texts
+   * @param partitions at least 1
+   */
+  public CollectRows(InputTable table, String source, String splitBy, int partitions) {
+    this.table = table;
+    this.source = source;
+    this.keyColumn = table.indexOf(splitBy);
+    this.partitions = partitions;
+  }
+
+  @StartBundle
+  public void start() {
+    buffer = new RowBuffer(table, source);
+    facts = new Facts();
+  }
+
+  @ProcessElement
+  public void collect(@Element InputRow row, MultiOutputReceiver out) {
+    for (int c = 0; c < row.cells().length; c++) {
+      String fault = buffer.put(c, row.cells()[c]);
+      if (fault != null) {
+        RejectedRow rejected =
+            new RejectedRow(table.name(), source, NO_LINE, table.columns().get(c).name(), fault);
+        facts.add(InputGate.reasonFact(rejected), 1).add("rejected." + table.name(), 1);
+        out.get(ReadTable.REJECTED).output(rejected);
+        return;
+      }
+    }
+    buffer.commit(NO_LINE);
+    if (buffer.rows() == ReadTable.BATCH_ROWS) {
+      take()
+          .forEachPart(
+              keyColumn,
+              partitions,
+              (p, part) -> out.get(ReadTable.BATCHES).output(KV.of(p, part)));
+    }
+  }
+
+  private ColumnBatch take() {
+    facts.add("rows." + table.name(), buffer.rows());
+    return buffer.take();
+  }
+
+  @FinishBundle
+  public void finish(FinishBundleContext context) {
+    BoundedWindow window = GlobalWindow.INSTANCE;
+    if (buffer.rows() > 0) {
+      take()
+          .forEachPart(
+              keyColumn,
+              partitions,
+              (p, part) ->
+                  context.output(ReadTable.BATCHES, KV.of(p, part), window.maxTimestamp(), window));
+    }
+    context.output(ReadTable.FACTS, facts, window.maxTimestamp(), window);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.segmentwise.read;
+
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.RejectedRow;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Ends a run whose input is unusable, by the facts that were counted while it was read: a table
+ * without rows, too many rejected rows, no customer at all.
+ */
+public final class InputGate {
+
+  private static final String REASON = "reason.";
+
+  private InputGate() {}
+
+  static String reasonFact(RejectedRow row) {
+    return REASON
+        + row.table()
+        + "."
+        + (row.column().isEmpty() ? "" : row.column() + ": ")
+        + row.reason();
+  }
+
+  /**
+   * Checks the facts of a whole input.
+   *
+   * @param tables names of the tables, in the order in which they are checked
+   * @param maxRejectedShare a larger share of a table's rows is too much
+   * @throws InputException in one line, if a check fails
+   */
+  public static void check(Facts facts, List<String> tables, double maxRejectedShare) {
+    for (String table : tables) {
+      long rejected = facts.count("rejected." + table) + facts.count("conflicts." + table);
+      long rows = facts.count("rows." + table) + facts.count("rejected." + table);
+      if (rows == 0) {
+        throw new InputException(table + ": the table has no rows; expected at least one");
+      }
+      if (rejected > maxRejectedShare * rows) {
+        throw new InputException(
+            "%s: %s of %s rows are rejected (%s %%), more than maxRejectedShare allows (%s %%)%s"
+                .formatted(
+                    table,
+                    number(rejected),
+                    number(rows),
+                    percent((double) rejected / rows),
+                    percent(maxRejectedShare),
+                    mostFrequentReason(facts, table)));
+      }
+    }
+    if (facts.count("customers") == 0) {
+      throw new InputException(
+          ("no customer: none of %s order lines belongs to a known user (%s items without their"
+                  + " order, %s without their product, %s orders without their user, %s orders left"
+                  + " out by their status)")
+              .formatted(
+                  number(facts.count("lines")),
+                  number(facts.count("orphans.order_items.order_id")),
+                  number(facts.count("orphans.order_items.product_id")),
+                  number(facts.count("orphans.orders.user_id")),
+                  number(facts.counts("excluded.").values().stream().mapToLong(n -> n).sum())));
+    }
+  }
+
+  private static String mostFrequentReason(Facts facts, String table) {
+    return facts.counts(REASON + table + ".").entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(reason -> "; most often: " + reason.getKey())
+        .orElse("");
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static String percent(double share) {
+    DecimalFormat format = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(100 * share);
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.segmentwise.read;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.read.TableFiles.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the files of one table into column batches, cut by the hash of one column.
+ *
+ * <p>Output: {@link #BATCHES} keyed by partition, {@link #REJECTED} rows, and {@link #FACTS}:
+ * {@code rows.<table>} and {@code rejected.<table>}. One file is read by one worker. A broken file
+ * fails the run with {@link InputException}.
+ */
+public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
+
+  /** Batches by partition. */
+  public static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
+
+  /** Rows that could not be read. */
+  public static final TupleTag<RejectedRow> REJECTED = new TupleTag<>("rejected") {};
+
+  /** What was counted. */
+  public static final TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
+
+  /** Most rows of a batch. */
+  static final int BATCH_ROWS = 1 << 16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadTable.class);
+
+  private final InputTable table;
+  private final List<InputFile> files;
+  private final String splitBy;
+  private final int partitions;
+  private final char delimiter;
+
+  private ReadTable(
+      InputTable table, List<InputFile> files, String splitBy, int partitions, char delimiter) {
+    this.table = table;
+    this.files = files;
+    this.splitBy = splitBy;
+    this.partitions = partitions;
+    this.delimiter = delimiter;
+  }
+
+  /**
+   * Reads {@code files} of {@code table}, whose cells are parted by commas.
+   *
+   * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
+   * @param partitions at least 1
+   */
+  public static ReadTable of(
+      InputTable table, List<InputFile> files, String splitBy, int partitions) {
+    return new ReadTable(table, files, splitBy, partitions, ',');
+  }
+
+  /** What parts the cells of a CSV file. */
+  public ReadTable withDelimiter(char newDelimiter) {
+    return new ReadTable(table, files, splitBy, partitions, newDelimiter);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollectionTuple tables =
+        begin
+            .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
+            .apply(
+                "Read",
+                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter))
+                    .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
+    return withCoders(tables);
+  }
+
+  /** The fact that counts the rows of a file, rejected ones included, where rows are numbered. */
+  public static String recordsFact(String file) {
+    return "records." + file;
+  }
+
+  /** Gives the outputs of a reader their coders. */
+  public static PCollectionTuple withCoders(PCollectionTuple tables) {
+    tables.get(BATCHES).setCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder()));
+    tables.get(REJECTED).setCoder(RejectedRow.coder());
+    tables.get(FACTS).setCoder(Facts.coder());
+    return tables;
+  }
+
+  private static final class ReadFile extends DoFn<InputFile, KV<Integer, ColumnBatch>> {
+    private final InputTable table;
+    private final int keyColumn;
+    private final int partitions;
+    private final char delimiter;
+
+    ReadFile(InputTable table, int keyColumn, int partitions, char delimiter) {
+      this.table = table;
+      this.keyColumn = keyColumn;
+      this.partitions = partitions;
+      this.delimiter = delimiter;
+    }
+
+    @ProcessElement
+    public void read(@Element InputFile file, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      Consumer<ColumnBatch> batches =
+          batch ->
+              batch.forEachPart(
+                  keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
+      Consumer<RejectedRow> rejected =
+          row -> {
+            facts.add(InputGate.reasonFact(row), 1);
+            out.get(REJECTED).output(row);
+          };
+      CsvTableReader csv = new CsvTableReader(table, file.name(), delimiter, batches, rejected);
+      boolean isTyped = TypedFiles.isTyped(file);
+      CsvTableReader.Counts counts =
+          isTyped ? TypedFiles.read(table, file, batches, rejected) : readCsv(file, csv);
+      LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
+      facts
+          .add("rows." + table.name(), counts.rows())
+          .add("rejected." + table.name(), counts.rejectedRows());
+      if (table.rowNumber() >= 0) {
+        // Of a typed file every rejected row counts as one.
+        long records = isTyped ? counts.rows() + counts.rejectedRows() : csv.records();
+        facts.add(recordsFact(file.name()), records);
+      }
+      out.get(FACTS).output(facts);
+    }
+
+    private CsvTableReader.Counts readCsv(InputFile file, CsvTableReader reader) {
+      try (InputStream stream =
+          Channels.newInputStream(
+              FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {
+        return reader.read(stream);
+      } catch (IOException e) {
+        throw new InputException(
+            "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), e.getMessage()), e);
+      }
+    }
+  }
+}

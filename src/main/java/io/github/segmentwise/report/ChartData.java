@@ -1,0 +1,80 @@
+package io.github.segmentwise.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The numbers of the charts, as the JSON that stands in the page. */
+record ChartData(
+    List<Size> segments,
+    List<List<SegmentCharts.Bars>> details,
+    List<Dot> map,
+    TrialView.Charts trials) {
+
+  /** Of a segment. */
+  record Size(int id, String title, long size) {}
+
+  /** A point of the map. */
+  record Dot(int s, BigDecimal x, BigDecimal y) {}
+
+  private static final ObjectMapper JSON = mapper();
+
+  private static ObjectMapper mapper() {
+    ObjectMapper mapper = JsonMapper.builder().build();
+    mapper.getFactory().setCharacterEscapes(new InsideHtml());
+    return mapper;
+  }
+
+  static ChartData of(PageTables tables, List<Segment> segments) {
+    return new ChartData(
+        segments.stream().map(s -> new Size(s.id(), s.title(), s.profile().size())).toList(),
+        segments.stream().map(segment -> SegmentCharts.of(segment.profile())).toList(),
+        tables.rows("segment_map").stream()
+            .map(
+                row ->
+                    new Dot(
+                        row.integer("segment_id"),
+                        SegmentCharts.brief(row.number("x")),
+                        SegmentCharts.brief(row.number("y"))))
+            .toList(),
+        TrialView.charts(tables));
+  }
+
+  /** JSON that cannot end the element in which it stands. */
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the numbers of the charts cannot be written as JSON", e);
+    }
+  }
+
+  /** Writes what means something to an HTML parser as an escape of JSON. */
+  private static final class InsideHtml extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] ascii;
+
+    InsideHtml() {
+      ascii = standardAsciiEscapesForJSON();
+      for (char c : new char[] {'<', '>', '&', '\''}) {
+        ascii[c] = ESCAPE_STANDARD;
+      }
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return ascii.clone();
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int c) {
+      return c == '\u2028' || c == '\u2029' ? new SerializedString("\\u%04x".formatted(c)) : null;
+    }
+  }
+}

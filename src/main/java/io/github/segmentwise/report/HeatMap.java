@@ -1,0 +1,134 @@
+package io.github.segmentwise.report;
+
+import io.github.segmentwise.describe.SegmentWords;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Features × segments: how far each segment's mean or share lies from that of all customers, in
+ * standard deviations of all customers.
+ *
+ * @param rows those in which segments differ most first
+ * @param shown how many of them are shown at first
+ */
+record HeatMap(List<Feature> rows, int shown) {
+
+  private static final int SHOWN = 20;
+
+  /** Effects, as shown, from which on a colour is one step stronger. */
+  private static final double[] STEPS = {0.1, 0.3, 0.6, 1};
+
+  /** A row. */
+  record Feature(String label, String kind, List<Shade> cells) {
+
+    private double strongest() {
+      return cells.stream().mapToDouble(cell -> Math.abs(cell.sort())).max().orElse(0);
+    }
+  }
+
+  /** A cell with the class of its colour. */
+  record Shade(String text, double sort, String style) {
+
+    static Shade of(double effect) {
+      int step = 0;
+      while (step < STEPS.length && Math.rint(Math.abs(effect) * 10) / 10 >= STEPS[step]) {
+        step++;
+      }
+      String rounded = String.valueOf(Math.rint(Math.abs(effect) * 10) / 10);
+      String sign = rounded.equals("0.0") ? "" : effect > 0 ? "+" : "−";
+      return new Shade(
+          sign + (sign.isEmpty() ? "0" : rounded),
+          effect,
+          step == 0 ? "heat-0" : "heat-" + (effect > 0 ? "more-" : "less-") + step);
+    }
+  }
+
+  static HeatMap of(List<Segment> segments, SegmentWords words) {
+    List<SegmentProfile> profiles = segments.stream().map(Segment::profile).toList();
+    if (profiles.isEmpty()) {
+      return new HeatMap(List.of(), 0);
+    }
+    SegmentProfile first = profiles.get(0);
+    List<Feature> rows = new ArrayList<>();
+    for (int i = 0; i < first.numerics().size(); i++) {
+      int column = i;
+      String label = SegmentWords.column(first.numerics().get(i).column());
+      rows.add(feature(label, "Mean", profiles, p -> p.numerics().get(column).spread().effect()));
+    }
+    for (int i = 0; i < first.windows().size(); i++) {
+      int window = i;
+      String label = "All spend, last " + Figures.window(first.windows().get(i).days());
+      rows.add(feature(label, "Spend", profiles, p -> p.windows().get(window).spread().effect()));
+    }
+    List<String> products = words.products(first);
+    for (int i = 0; i < products.size(); i++) {
+      int product = i;
+      rows.add(
+          feature(
+              products.get(i),
+              "Spend",
+              profiles,
+              p -> p.spends().get(product).longestWindow().effect()));
+    }
+    for (int i = 0; i < first.categoricals().size(); i++) {
+      addCategories(rows, i, profiles);
+    }
+    rows.removeIf(row -> row.strongest() == 0);
+    rows.sort(Comparator.comparingDouble(Feature::strongest).reversed());
+    return new HeatMap(List.copyOf(rows), Math.min(SHOWN, rows.size()));
+  }
+
+  private static Feature feature(
+      String label,
+      String kind,
+      List<SegmentProfile> profiles,
+      ToDoubleFunction<SegmentProfile> effect) {
+    return new Feature(
+        label,
+        kind,
+        profiles.stream().map(profile -> Shade.of(effect.applyAsDouble(profile))).toList());
+  }
+
+  /** Only columns of which the profiles list all values, so that no share is unknown. */
+  private static void addCategories(List<Feature> rows, int column, List<SegmentProfile> profiles) {
+    Map<Optional<String>, Double> population = new LinkedHashMap<>();
+    for (SegmentProfile profile : profiles) {
+      CategoricalProfile values = profile.categoricals().get(column);
+      if (values.otherShare() > 0) {
+        return;
+      }
+      for (CategoryShare share : values.shares()) {
+        population.put(Optional.ofNullable(share.value()), share.populationShare());
+      }
+    }
+    String name = profiles.get(0).categoricals().get(column).column();
+    population.forEach(
+        (value, usual) ->
+            rows.add(
+                feature(
+                    SegmentWords.column(name) + ": " + SegmentWords.value(name, value.orElse(null)),
+                    "Share",
+                    profiles,
+                    p -> effect(p.categoricals().get(column), value.orElse(null), usual))));
+  }
+
+  private static double effect(CategoricalProfile column, String value, double usual) {
+    double share = 0;
+    for (CategoryShare listed : column.shares()) {
+      if (value == null ? listed.value() == null : value.equals(listed.value())) {
+        share = listed.share();
+      }
+    }
+    double deviation = Math.sqrt(usual * (1 - usual));
+    return deviation == 0 ? 0 : (share - usual) / deviation;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.segmentwise.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The line of SQL that lists the customers of a segment, nearest to its centre first: for BigQuery
+ * where the run wrote to a dataset, else for DuckDB in the folder of the tables.
+ *
+ * @param from what stands after FROM
+ * @param filter what stands before the segment's condition; may be empty
+ */
+record MembersSql(String idColumn, String from, String filter, String engine) {
+
+  static MembersSql of(JsonNode run) {
+    String idColumn = run.path("id_column").asText("user_id");
+    String dataset = run.path("dataset").asText("");
+    if (!dataset.isEmpty()) {
+      return new MembersSql(
+          idColumn,
+          "`" + dataset + ".customer_segments`",
+          "run_id = '" + run.path("run_id").asText() + "' AND ",
+          "BigQuery");
+    }
+    boolean sharded = true;
+    for (JsonNode file : run.path("files")) {
+      sharded &= !file.path("name").asText().equals("customer_segments.csv");
+    }
+    return new MembersSql(
+        idColumn, sharded ? "'customer_segments-*.csv'" : "'customer_segments.csv'", "", "DuckDB");
+  }
+
+  String of(int segment) {
+    boolean plain = idColumn.matches("[A-Za-z_][A-Za-z0-9_]*");
+    String quote = engine.equals("BigQuery") ? "`" : "\"";
+    return "SELECT %s FROM %s WHERE %ssegment_id = %d ORDER BY distance"
+        .formatted(plain ? idColumn : quote + idColumn + quote, from, filter, segment);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.segmentwise.report;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.describe.SegmentWords;
+import io.github.segmentwise.describe.wording.Figures;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * {@code report.html}: the page that people look at. One file that needs no network: style, scripts
+ * and numbers stand in it. A function of the run's tables alone, the same to the last byte whenever
+ * they are.
+ *
+ * <p>Texts from the data are escaped by the template; those of the charts are JSON in which nothing
+ * means something to an HTML parser.
+ */
+public final class ReportPage {
+
+  /** Name of the file. */
+  public static final String FILE = "report.html";
+
+  private static final String TEMPLATES = "report/";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PageTables tables;
+
+  private ReportPage(PageTables tables) {
+    this.tables = tables;
+  }
+
+  /** The page of a run. */
+  public static ReportPage of(PageTables tables) {
+    return new ReportPage(tables);
+  }
+
+  /**
+   * Loads what rendering needs, by rendering a page of nothing: that takes about a second, in which
+   * a run on one machine may well be reading its input.
+   */
+  public static void warmUp() {
+    of(PageTables.of(JSON.createObjectNode(), List.of())).render();
+  }
+
+  /** What the template sees. */
+  private record View(
+      String headline,
+      RunView.Run run,
+      List<SegmentCards.Card> cards,
+      List<SegmentDetails.Details> segments,
+      HeatMap heat,
+      List<TrialView.Table> trials,
+      ComparisonView.Table methods,
+      boolean hasMap,
+      String mapPoints,
+      String sqlEngine,
+      boolean showsTopCustomers,
+      String policy,
+      String style,
+      String charts,
+      String script,
+      String data) {}
+
+  /** The page as UTF-8. */
+  public byte[] render() {
+    ClassLoaderTemplateResolver resolver =
+        new ClassLoaderTemplateResolver(ReportPage.class.getClassLoader());
+    resolver.setPrefix(TEMPLATES);
+    resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    TemplateEngine engine = new TemplateEngine();
+    engine.setTemplateResolver(resolver);
+    Map<String, Object> model = JSON.convertValue(view(), new TypeReference<>() {});
+    return engine
+        .process("page.html", new Context(Locale.ROOT, model))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private View view() {
+    List<Segment> segments = Segment.all(tables);
+    SegmentWords words = new SegmentWords();
+    Assets assets = Assets.load();
+    List<PageTables.Row> points = tables.rows("segment_map");
+    RunView.Run run = RunView.of(tables);
+    return new View(
+        segments.size() + (segments.size() == 1 ? " customer segment" : " customer segments"),
+        run,
+        SegmentCards.of(segments, words),
+        SegmentDetails.of(tables, segments, words),
+        HeatMap.of(segments, words),
+        TrialView.tables(tables),
+        ComparisonView.of(tables),
+        !points.isEmpty(),
+        Figures.count(points.size()),
+        MembersSql.of(tables.run()).engine(),
+        !tables.rows("segment_top_customers").isEmpty(),
+        assets.policy(),
+        assets.style(),
+        assets.charts(),
+        assets.script(),
+        ChartData.of(tables, segments).json());
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.segmentwise.report;
+
+import io.github.segmentwise.describe.wording.Figures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The trials, and the fits of latent profiles if there are any: as tables, and the trials as the
+ * series of the charts of quality and loss.
+ */
+final class TrialView {
+
+  private static final String CLUSTERS = "num_clusters";
+
+  /** Columns of {@code trials} that measure a fit of latent profiles, with their titles. */
+  private static final Map<String, String> FIT_COLUMNS = fitColumns();
+
+  private TrialView() {}
+
+  private static Map<String, String> fitColumns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("bic", "Bayesian information criterion");
+    columns.put("aic", "Akaike information criterion");
+    columns.put("log_likelihood", "Log-likelihood");
+    columns.put("entropy", "Entropy");
+    columns.put("smallest_profile_share", "Share of the smallest profile");
+    return Collections.unmodifiableMap(columns);
+  }
+
+  /** Columns of {@code trials} that measure the quality of a trial, and which way is better. */
+  enum Index {
+    DAVIES_BOULDIN("davies_bouldin_index", "Davies-Bouldin index", false),
+    SILHOUETTE("silhouette", "Silhouette", true),
+    CALINSKI_HARABASZ("calinski_harabasz_index", "Calinski-Harabasz index", true),
+    ELBOW("mean_squared_distance", "Mean squared distance to the centre", false);
+
+    private final String column;
+    private final String label;
+    private final boolean higherIsBetter;
+
+    Index(String column, String label, boolean higherIsBetter) {
+      this.column = column;
+      this.label = label;
+      this.higherIsBetter = higherIsBetter;
+    }
+  }
+
+  /** A line of a table. */
+  record Line(
+      String id,
+      String groups,
+      String iterations,
+      List<Cell> indices,
+      boolean chosen,
+      String explanation) {}
+
+  /**
+   * A table.
+   *
+   * @param groups what the trials or fits make, as the title of a column
+   * @param columns of the indices
+   */
+  record Table(String caption, String groups, List<String> columns, List<Line> lines) {}
+
+  /** An index over the trials. */
+  record Series(String label, boolean higherIsBetter, boolean decides, List<Double> values) {}
+
+  /** A trial's loss after each iteration. */
+  record Loss(int trial, int clusters, boolean chosen, List<Double> values) {}
+
+  /** What the charts of the trials show: index {@code i} of each list is one trial. */
+  record Charts(
+      List<Integer> ids,
+      List<Integer> clusters,
+      int chosen,
+      List<Series> indices,
+      List<Loss> losses) {}
+
+  /** The rows of {@code trials} that tell of clusters, in which the other cells are missing. */
+  private static List<PageTables.Row> trials(PageTables tables) {
+    return tables.rows("trials").stream().filter(row -> row.text(CLUSTERS) != null).toList();
+  }
+
+  private static List<PageTables.Row> fits(PageTables tables) {
+    return tables.rows("trials").stream().filter(row -> row.text(CLUSTERS) == null).toList();
+  }
+
+  private static List<Index> indices(PageTables tables) {
+    List<PageTables.Row> trials = trials(tables);
+    List<Index> present = new ArrayList<>();
+    for (Index index : Index.values()) {
+      if (trials.stream().anyMatch(trial -> Double.isFinite(trial.number(index.column)))) {
+        present.add(index);
+      }
+    }
+    return present;
+  }
+
+  /** The table of the trials, and that of the fits where there are any. */
+  static List<Table> tables(PageTables tables) {
+    List<Table> all = new ArrayList<>();
+    List<PageTables.Row> fits = fits(tables);
+    if (!fits.isEmpty()) {
+      all.add(
+          new Table(
+              counted(fits.size(), "fit") + " of latent profiles",
+              "Profiles",
+              FIT_COLUMNS.values().stream().toList(),
+              lines(fits, "num_profiles", FIT_COLUMNS.keySet())));
+    }
+    Map<String, String> indices = new LinkedHashMap<>();
+    indices(tables).forEach(index -> indices.put(index.column, index.label));
+    List<PageTables.Row> trials = trials(tables);
+    all.add(
+        new Table(
+            counted(trials.size(), "trial"),
+            "Segments",
+            indices.values().stream().toList(),
+            lines(trials, CLUSTERS, indices.keySet())));
+    return all;
+  }
+
+  private static List<Line> lines(
+      List<PageTables.Row> rows, String groups, Collection<String> columns) {
+    return rows.stream()
+        .map(
+            row ->
+                new Line(
+                    row.text("trial_id"),
+                    row.text(groups),
+                    row.text("iterations"),
+                    columns.stream().map(column -> Cell.index(row.number(column))).toList(),
+                    Boolean.parseBoolean(row.text("is_optimal")),
+                    row.text("explanation")))
+        .toList();
+  }
+
+  static Charts charts(PageTables tables) {
+    List<PageTables.Row> trials = trials(tables);
+    String objective = tables.run().path("flags").path("objective").asText();
+    List<Series> series = new ArrayList<>();
+    for (Index index : indices(tables)) {
+      series.add(
+          new Series(
+              index.label,
+              index.higherIsBetter,
+              index.name().equals(objective),
+              trials.stream().map(trial -> finite(trial.number(index.column))).toList()));
+    }
+    int chosen = 0;
+    for (int i = 0; i < trials.size(); i++) {
+      chosen = Boolean.parseBoolean(trials.get(i).text("is_optimal")) ? i : chosen;
+    }
+    return new Charts(
+        trials.stream().map(trial -> trial.integer("trial_id")).toList(),
+        trials.stream().map(trial -> trial.integer("num_clusters")).toList(),
+        chosen,
+        series,
+        losses(tables));
+  }
+
+  private static List<Loss> losses(PageTables tables) {
+    Map<Integer, List<Double>> values = new LinkedHashMap<>();
+    for (PageTables.Row row : tables.rows("training_info")) {
+      values
+          .computeIfAbsent(row.integer("trial_id"), id -> new ArrayList<>())
+          .add(finite(row.number("loss")));
+    }
+    List<Loss> losses = new ArrayList<>();
+    for (PageTables.Row trial : trials(tables)) {
+      int id = trial.integer("trial_id");
+      losses.add(
+          new Loss(
+              id,
+              trial.integer("num_clusters"),
+              Boolean.parseBoolean(trial.text("is_optimal")),
+              values.getOrDefault(id, List.of())));
+    }
+    return losses;
+  }
+
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static String counted(int count, String thing) {
+    return Figures.count(count) + " " + thing + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.segmentwise.rounds;
+
+import io.github.segmentwise.rounds.Phases.Progress;
+import io.github.segmentwise.row.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Runs all rounds in one process: threads take blocks until none is left, each into a partial of
+ * its own. Memory: the blocks, and one partial per thread.
+ */
+public final class ThreadedRounds<S> {
+
+  private final Phases<S> phases;
+  private final int threads;
+
+  /**
+   * @param threads at least 1
+   */
+  public ThreadedRounds(Phases<S> phases, int threads) {
+    this.phases = phases;
+    this.threads = threads;
+  }
+
+  /**
+   * The state after the last phase.
+   *
+   * @param beforeRound is told the progress before each round
+   */
+  public S run(S initial, List<Block> blocks, Consumer<Progress<S>> beforeRound) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      Progress<S> progress = phases.begin(initial);
+      while (!phases.done(progress)) {
+        beforeRound.accept(progress);
+        progress = phases.advance(progress, round(pool, progress, blocks));
+      }
+      return progress.state();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Object round(ExecutorService pool, Progress<S> progress, List<Block> blocks) {
+    AtomicInteger next = new AtomicInteger();
+    Callable<Object> work =
+        () -> {
+          Object partial = phases.emptyPartial(progress);
+          for (int b = next.getAndIncrement(); b < blocks.size(); b = next.getAndIncrement()) {
+            phases.accumulate(progress, blocks.get(b), partial);
+          }
+          return partial;
+        };
+    List<Future<Object>> partials = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      partials.add(pool.submit(work));
+    }
+    Object merged = null;
+    for (Future<Object> partial : partials) {
+      Object value = get(partial);
+      merged = merged == null ? value : phases.merge(progress.phase(), merged, value);
+    }
+    return merged;
+  }
+
+  private static Object get(Future<Object> partial) {
+    try {
+      return partial.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted during a round", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.segmentwise.row;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.exact.Grid;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * Encoded rows: what every round passes over. Not modified after it is built.
+ *
+ * <p>A row is its non-zero values, by ascending dimension. Numeric features come first; each
+ * category of each categorical feature has a dimension of its own with the value 1, so that the
+ * distance to a centroid with shares p is ‖p‖² − 2·p[code] + 1 without a one-hot matrix. For
+ * example, with two numerics and the categories {red, blue} the row (0, 2.5, blue) is the entries
+ * (1, 2.5), (3, 1).
+ *
+ * <p>All values are multiples of 2⁻²⁴ ({@link Grid#ENCODED}).
+ */
+public final class Block {
+
+  private final long[] ids;
+  private final int[] start;
+  private final int[] dimension;
+  private final double[] value;
+  private final double[] squaredNorm;
+  private final int[] initial;
+
+  Block(long[] ids, int[] start, int[] dimension, double[] value) {
+    this(ids, start, dimension, value, new int[0]);
+  }
+
+  private Block(long[] ids, int[] start, int[] dimension, double[] value, int[] initial) {
+    this.ids = ids;
+    this.start = start;
+    this.dimension = dimension;
+    this.value = value;
+    this.initial = initial;
+    squaredNorm = new double[ids.length];
+    for (int row = 0; row < ids.length; row++) {
+      double sum = 0;
+      for (int i = start[row]; i < start[row + 1]; i++) {
+        sum += value[i] * value[i];
+      }
+      squaredNorm[row] = sum;
+    }
+  }
+
+  /** A block without rows. */
+  public static Block empty() {
+    return new Block(new long[0], new int[1], new int[0], new double[0]);
+  }
+
+  public int rows() {
+    return ids.length;
+  }
+
+  /** Id of a row: the source of its random draws, and what breaks ties. */
+  public long id(int row) {
+    return ids[row];
+  }
+
+  /** First entry of a row. */
+  public int begin(int row) {
+    return start[row];
+  }
+
+  /** End of the entries of a row, exclusive. */
+  public int end(int row) {
+    return start[row + 1];
+  }
+
+  public int dimension(int entry) {
+    return dimension[entry];
+  }
+
+  public double value(int entry) {
+    return value[entry];
+  }
+
+  /** The value in points of the grid. */
+  public long points(int entry) {
+    return (long) (value[entry] * Grid.ENCODED);
+  }
+
+  /** Rows, ascending, at which the first centroids are to be; mostly none. */
+  public int[] initial() {
+    return initial;
+  }
+
+  /** ‖x‖² of a row. */
+  public double squaredNorm(int row) {
+    return squaredNorm[row];
+  }
+
+  /** One row for itself. */
+  public SparseRow row(int row) {
+    return new SparseRow(
+        ids[row],
+        Arrays.copyOfRange(dimension, start[row], start[row + 1]),
+        Arrays.copyOfRange(value, start[row], start[row + 1]));
+  }
+
+  /** The rows whose ids are wanted. */
+  public Block select(LongPredicate isWanted) {
+    Builder selected = new Builder();
+    for (int row = 0; row < ids.length; row++) {
+      if (isWanted.test(ids[row])) {
+        for (int i = start[row]; i < start[row + 1]; i++) {
+          selected.add(dimension[i], value[i]);
+        }
+        selected.endRow(ids[row]);
+      }
+    }
+    return selected.build();
+  }
+
+  public void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, ids);
+    Packed.write(out, start);
+    Packed.write(out, dimension);
+    Packed.write(out, value);
+    Packed.write(out, initial);
+  }
+
+  public static Block readFrom(DataInput in) throws IOException {
+    return new Block(
+        Packed.read(in),
+        Packed.readInts(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in),
+        Packed.readInts(in));
+  }
+
+  /** Collects rows. */
+  public static final class Builder {
+    private long[] ids = new long[256];
+    private int[] start = new int[257];
+    private int[] dimension = new int[4096];
+    private double[] value = new double[4096];
+    private int rows;
+    private int entries;
+    private final List<Integer> initial = new ArrayList<>();
+
+    /** Wants the row that is ended next for one of the first centroids. */
+    public void markInitial() {
+      initial.add(rows);
+    }
+
+    /** Adds an entry to the current row; dimensions ascend; zeros are left out. */
+    public void add(int dim, double gridValue) {
+      if (gridValue == 0) {
+        return;
+      }
+      if (entries == dimension.length) {
+        dimension = Arrays.copyOf(dimension, entries * 2);
+        value = Arrays.copyOf(value, entries * 2);
+      }
+      dimension[entries] = dim;
+      value[entries++] = gridValue;
+    }
+
+    /** Ends the current row. */
+    public void endRow(long id) {
+      if (rows == ids.length) {
+        ids = Arrays.copyOf(ids, rows * 2);
+        start = Arrays.copyOf(start, rows * 2 + 1);
+      }
+      ids[rows++] = id;
+      start[rows] = entries;
+    }
+
+    public int rows() {
+      return rows;
+    }
+
+    /** The rows so far; the builder is empty afterwards. */
+    public Block build() {
+      Block block =
+          new Block(
+              Arrays.copyOf(ids, rows),
+              Arrays.copyOf(start, rows + 1),
+              Arrays.copyOf(dimension, entries),
+              Arrays.copyOf(value, entries),
+              initial.stream().mapToInt(row -> row).toArray());
+      rows = 0;
+      initial.clear();
+      entries = 0;
+      return block;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.segmentwise.segment;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerIds;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Segments of customers, in the order of their ids. Its arrays are not modified.
+ *
+ * @param idColumn name of the column of ids, such as {@code user_id}
+ * @param ids of the customers
+ * @param width how many of the nearest segments are given, at most 5
+ * @param nearest {@code [customers × width]} segment ids, nearest first
+ * @param distances {@code [customers × width]} distances to their centroids: the root of the
+ *     geometry's squared one
+ * @param outliers whether these customers are outliers, who were left out when segments were made
+ */
+public record AssignmentBatch(
+    String idColumn,
+    CustomerIds ids,
+    int width,
+    int[] nearest,
+    double[] distances,
+    boolean outliers) {
+
+  public static StreamCoder<AssignmentBatch> coder() {
+    return StreamCoder.of(
+        AssignmentBatch.class, AssignmentBatch::writeTo, AssignmentBatch::readFrom);
+  }
+
+  /** Segment of a customer. */
+  public int segment(int customer) {
+    return nearest[customer * width];
+  }
+
+  /** The same, as outliers. */
+  AssignmentBatch asOutliers() {
+    return new AssignmentBatch(idColumn, ids, width, nearest, distances, true);
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, idColumn);
+    ids.writeTo(out);
+    Packed.writeVarint(out, width);
+    Packed.write(out, nearest);
+    Packed.write(out, distances);
+    out.writeBoolean(outliers);
+  }
+
+  private static AssignmentBatch readFrom(DataInput in) throws IOException {
+    return new AssignmentBatch(
+        Packed.readText(in),
+        CustomerIds.readFrom(in),
+        (int) Packed.readVarint(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in),
+        in.readBoolean());
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.segmentwise.segment;
+
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.exhibit.ExhibitConfig;
+import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.exhibit.MapDimensions;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Mixture;
+import io.github.segmentwise.profile.Bins;
+import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.row.Block;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Gives every customer a segment, and sums the segments up for their profiles on the way, while the
+ * customer's features are at hand.
+ *
+ * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES} and {@link #EXHIBITS} of
+ * each batch, to be merged.
+ */
+public final class SegmentCustomers
+    extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
+
+  public static final TupleTag<KV<Integer, AssignmentBatch>> ASSIGNMENTS =
+      new TupleTag<>("assignments") {};
+  public static final TupleTag<SegmentProfiles> PROFILES = new TupleTag<>("profiles") {};
+  public static final TupleTag<Exhibits> EXHIBITS = new TupleTag<>("exhibits") {};
+
+  private final PCollectionView<ClusterResult> result;
+  private final ExhibitConfig exhibits;
+
+  private SegmentCustomers(PCollectionView<ClusterResult> result, ExhibitConfig exhibits) {
+    this.result = result;
+    this.exhibits = exhibits;
+  }
+
+  /** Segments by the winning trial; no top customers, and a map drawn from seed 0. */
+  public static SegmentCustomers by(PCollectionView<ClusterResult> result) {
+    return new SegmentCustomers(result, new ExhibitConfig(0, 0));
+  }
+
+  /** What is shown of single customers. */
+  public SegmentCustomers exhibiting(ExhibitConfig config) {
+    return new SegmentCustomers(result, config);
+  }
+
+  /** The coder of what is shown, whose class knows nothing of Beam. */
+  public static StreamCoder<Exhibits> exhibits() {
+    return StreamCoder.of(Exhibits.class, Exhibits::writeTo, Exhibits::readFrom);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KV<Integer, CustomerBatch>> customers) {
+    PCollectionTuple segmented =
+        customers.apply(
+            "Assign",
+            ParDo.of(new Assign(result, exhibits))
+                .withSideInputs(result)
+                .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS)));
+    segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
+    segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
+    segmented.get(EXHIBITS).setCoder(exhibits());
+    return segmented;
+  }
+
+  /** Gives every outlier its nearest segment; outliers take no part in the profiles. */
+  public PTransform<
+          PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>>
+      asOutliers() {
+    return new Outliers(result);
+  }
+
+  private static final class Outliers
+      extends PTransform<
+          PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, AssignmentBatch>>> {
+    private final PCollectionView<ClusterResult> result;
+
+    Outliers(PCollectionView<ClusterResult> result) {
+      this.result = result;
+    }
+
+    @Override
+    public PCollection<KV<Integer, AssignmentBatch>> expand(
+        PCollection<KV<Integer, CustomerBatch>> outliers) {
+      return outliers
+          .apply("Assign", ParDo.of(new AssignOutliers(result)).withSideInputs(result))
+          .setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
+    }
+  }
+
+  private static final class AssignOutliers
+      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
+    private final PCollectionView<ClusterResult> result;
+
+    AssignOutliers(PCollectionView<ClusterResult> result) {
+      this.result = result;
+    }
+
+    @ProcessElement
+    public void assign(ProcessContext context) {
+      AssignmentBatch assignments =
+          new SegmentAssigner(context.sideInput(result)).assign(context.element().getValue());
+      context.output(KV.of(context.element().getKey(), assignments.asOutliers()));
+    }
+  }
+
+  private static final class Assign
+      extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
+    private final PCollectionView<ClusterResult> result;
+    private final ExhibitConfig exhibits;
+
+    Assign(PCollectionView<ClusterResult> result, ExhibitConfig exhibits) {
+      this.result = result;
+      this.exhibits = exhibits;
+    }
+
+    @ProcessElement
+    public void assign(ProcessContext context, MultiOutputReceiver out) {
+      CustomerBatch customers = context.element().getValue();
+      ClusterResult clusters = context.sideInput(result);
+      SegmentAssigner assigner = new SegmentAssigner(clusters);
+      List<Block> blocks = assigner.encode(customers);
+      AssignmentBatch assignments = assigner.assign(customers, blocks);
+      out.get(ASSIGNMENTS).output(KV.of(context.element().getKey(), assignments));
+      out.get(PROFILES)
+          .output(
+              SegmentProfiles.of(
+                  customers, assignments::segment, clusters.segments(), bins(clusters.space())));
+      out.get(EXHIBITS)
+          .output(
+              Exhibits.of(
+                  customers,
+                  blocks,
+                  assignments::segment,
+                  clusters.segments(),
+                  mapDimensions(clusters),
+                  clusters.space().customers(),
+                  exhibits));
+    }
+
+    private static List<Bins> bins(FeatureSpace space) {
+      return IntStream.range(0, space.schema().numerics().size())
+          .mapToObj(
+              column -> Bins.around(space.originalMean(column), space.originalDeviation(column)))
+          .toList();
+    }
+
+    private static int[] mapDimensions(ClusterResult clusters) {
+      if (clusters.profiles() != null) {
+        Mixture mixture = clusters.profiles().chosenFit().mixture();
+        int[] place = clusters.profiles().columns().place();
+        int width = mixture.profiles();
+        return MapDimensions.choose(
+            place.length,
+            mixture.weights(),
+            (profile, dimension) ->
+                place[dimension] < 0 ? 0 : mixture.means()[place[dimension] * width + profile - 1]);
+      }
+      double[] sizes =
+          IntStream.rangeClosed(1, clusters.segments()).mapToDouble(clusters::size).toArray();
+      // Asking the result for each centroid would look for the winner each time.
+      int[] clusterOf = clusters.clusterOfSegment();
+      double[] centroids = clusters.winningTrial().centroids();
+      int width = clusters.winningTrial().numClusters();
+      return MapDimensions.choose(
+          clusters.space().dimensions(),
+          sizes,
+          (segment, dimension) -> centroids[dimension * width + clusterOf[segment - 1]]);
+    }
+  }
+}

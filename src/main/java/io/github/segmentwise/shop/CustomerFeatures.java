@@ -1,0 +1,261 @@
+package io.github.segmentwise.shop;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.read.DistinctRows;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.ReadTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * The features of every customer from the four shop tables: Grace hash joins over hash partitions,
+ * because a key of its own for each order would make a bundle of each order.
+ *
+ * <p>Input: the tables as {@link ReadTable} gives them, with orders cut by order, items by their
+ * id, products not at all (one partition) and users by their id. Output: {@link
+ * CustomerSource#CUSTOMERS} keyed by partition, one batch per partition, every partition present;
+ * {@link CustomerSource#REJECTED} rows; {@link #FACTS}.
+ *
+ * <p>Memory: one partition of orders with their items, and one of users with their lines.
+ */
+public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollectionTuple> {
+
+  public static final TupleTag<KV<Integer, ColumnBatch>> ORDERS = new TupleTag<>("orders") {};
+  public static final TupleTag<KV<Integer, ColumnBatch>> ORDER_ITEMS =
+      new TupleTag<>("order_items") {};
+  public static final TupleTag<KV<Integer, ColumnBatch>> PRODUCTS = new TupleTag<>("products") {};
+  public static final TupleTag<KV<Integer, ColumnBatch>> USERS = new TupleTag<>("users") {};
+
+  private static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
+  private static final TupleTag<ProductCatalog> CATALOG = new TupleTag<>("catalog") {};
+  private static final KvCoder<Integer, ColumnBatch> BATCH_CODER =
+      KvCoder.of(VarIntCoder.of(), ColumnBatch.coder());
+
+  private final OrderLines orderLines;
+  private final SpendWindows windows;
+  private final int partitions;
+
+  private CustomerFeatures(OrderLines orderLines, SpendWindows windows, int partitions) {
+    this.orderLines = orderLines;
+    this.windows = windows;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Features over the given windows.
+   *
+   * @param excludedStatuses order statuses that are left out, in lower case
+   * @param partitions as the tables are cut, at least 1
+   */
+  public static CustomerFeatures over(
+      SpendWindows windows, SpendFormula formula, Set<String> excludedStatuses, int partitions) {
+    return new CustomerFeatures(
+        new OrderLines(formula, windows, excludedStatuses), windows, partitions);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollectionTuple tables) {
+    PCollectionTuple products =
+        tables
+            .get(PRODUCTS)
+            .apply("Products", GroupByKey.create())
+            .apply("Catalog", ParDo.of(new BuildCatalog()).withOutputTags(CATALOG, diagnostics()));
+    PCollectionView<ProductCatalog> catalog =
+        products
+            .get(CATALOG)
+            .setCoder(ProductCatalog.coder())
+            .apply(View.<ProductCatalog>asSingleton().withDefaultValue(ProductCatalog.empty()));
+
+    PCollectionTuple items =
+        tables
+            .get(ORDER_ITEMS)
+            .apply("ItemsById", GroupByKey.create())
+            .apply(
+                "DistinctItems",
+                ParDo.of(new DistinctItems(partitions)).withOutputTags(BATCHES, diagnostics()));
+    PCollectionTuple lines =
+        PCollectionList.of(tables.get(ORDERS))
+            .and(items.get(BATCHES).setCoder(BATCH_CODER))
+            .apply("OrdersAndItems", Flatten.pCollections())
+            .apply("ByOrder", GroupByKey.create())
+            .apply(
+                "JoinOrders",
+                ParDo.of(new JoinOrders(orderLines, catalog, partitions))
+                    .withSideInputs(catalog)
+                    .withOutputTags(BATCHES, diagnostics()));
+    PCollectionTuple customers =
+        PCollectionList.of(tables.get(USERS))
+            .and(lines.get(BATCHES).setCoder(BATCH_CODER))
+            .and(everyPartition(tables))
+            .apply("UsersAndLines", Flatten.pCollections())
+            .apply("ByUser", GroupByKey.create())
+            .apply(
+                "PivotSpend",
+                ParDo.of(new PivotSpend(windows, catalog))
+                    .withSideInputs(catalog)
+                    .withOutputTags(CustomerSource.CUSTOMERS, diagnostics()));
+    return PCollectionTuple.of(
+            CustomerSource.CUSTOMERS,
+            customers
+                .get(CustomerSource.CUSTOMERS)
+                .setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
+        .and(CustomerSource.REJECTED, rejected(products, items, lines, customers))
+        .and(CustomerSource.FACTS, facts(products, items, lines, customers));
+  }
+
+  private static TupleTagList diagnostics() {
+    return TupleTagList.of(CustomerSource.REJECTED).and(CustomerSource.FACTS);
+  }
+
+  /** An empty batch of lines for each partition, so that none is absent. */
+  private PCollection<KV<Integer, ColumnBatch>> everyPartition(PCollectionTuple tables) {
+    List<KV<Integer, ColumnBatch>> empty = new ArrayList<>();
+    for (int p = 0; p < partitions; p++) {
+      List<Object> columns = new ArrayList<>();
+      for (int c = 0; c <= OrderLines.UNITS; c++) {
+        columns.add(new long[0]);
+      }
+      empty.add(KV.of(p, ColumnBatch.computed(OrderLines.TABLE, 0, columns)));
+    }
+    return tables.getPipeline().apply("EveryPartition", Create.of(empty).withCoder(BATCH_CODER));
+  }
+
+  private static PCollection<RejectedRow> rejected(PCollectionTuple... steps) {
+    PCollectionList<RejectedRow> all = PCollectionList.empty(steps[0].getPipeline());
+    for (PCollectionTuple step : steps) {
+      all = all.and(step.get(CustomerSource.REJECTED).setCoder(RejectedRow.coder()));
+    }
+    return all.apply("Rejected", Flatten.pCollections());
+  }
+
+  private static PCollection<Facts> facts(PCollectionTuple... steps) {
+    PCollectionList<Facts> all = PCollectionList.empty(steps[0].getPipeline());
+    for (PCollectionTuple step : steps) {
+      all = all.and(step.get(CustomerSource.FACTS).setCoder(Facts.coder()));
+    }
+    return all.apply("Facts", Flatten.pCollections());
+  }
+
+  private static List<ColumnBatch> only(String table, Iterable<ColumnBatch> batches) {
+    List<ColumnBatch> found = new ArrayList<>();
+    for (ColumnBatch batch : batches) {
+      if (batch.table().equals(table)) {
+        found.add(batch);
+      }
+    }
+    return found;
+  }
+
+  private static List<ColumnBatch> distinct(
+      InputTable table, Iterable<ColumnBatch> batches, DoFn.MultiOutputReceiver out, Facts facts) {
+    return new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
+        .of(only(table.name(), batches));
+  }
+
+  private static final class BuildCatalog
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, ProductCatalog> {
+    @ProcessElement
+    public void build(
+        @Element KV<Integer, Iterable<ColumnBatch>> products, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      ProductCatalog catalog =
+          ProductCatalog.of(distinct(ShopTables.products(), products.getValue(), out, facts));
+      out.get(CATALOG).output(catalog);
+      out.get(CustomerSource.FACTS)
+          .output(facts.add("department_categories", catalog.categories().size()));
+    }
+  }
+
+  private static final class DistinctItems
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
+    private final int partitions;
+
+    DistinctItems(int partitions) {
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void distinctItems(
+        @Element KV<Integer, Iterable<ColumnBatch>> items, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      for (ColumnBatch batch : distinct(ShopTables.orderItems(), items.getValue(), out, facts)) {
+        outputParts(batch.withoutLines(), ShopTables.ITEM_ORDER_ID, partitions, out);
+      }
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+
+  private static void outputParts(
+      ColumnBatch batch, int keyColumn, int partitions, DoFn.MultiOutputReceiver out) {
+    batch.forEachPart(keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
+  }
+
+  private static final class JoinOrders
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
+    private final OrderLines orderLines;
+    private final PCollectionView<ProductCatalog> catalog;
+    private final int partitions;
+
+    JoinOrders(OrderLines orderLines, PCollectionView<ProductCatalog> catalog, int partitions) {
+      this.orderLines = orderLines;
+      this.catalog = catalog;
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void join(ProcessContext context, MultiOutputReceiver out) {
+      Iterable<ColumnBatch> batches = context.element().getValue();
+      Facts facts = new Facts();
+      List<ColumnBatch> orders = distinct(orderLines.ordersTable(), batches, out, facts);
+      List<ColumnBatch> items = only(ShopTables.orderItems().name(), batches);
+      ColumnBatch lines = orderLines.join(orders, items, context.sideInput(catalog), facts);
+      outputParts(lines, OrderLines.USER_ID, partitions, out);
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+
+  private static final class PivotSpend
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, CustomerBatch>> {
+    private final SpendWindows windows;
+    private final PCollectionView<ProductCatalog> catalog;
+
+    PivotSpend(SpendWindows windows, PCollectionView<ProductCatalog> catalog) {
+      this.windows = windows;
+      this.catalog = catalog;
+    }
+
+    @ProcessElement
+    public void pivot(ProcessContext context, MultiOutputReceiver out) {
+      Iterable<ColumnBatch> batches = context.element().getValue();
+      Facts facts = new Facts();
+      List<ColumnBatch> users = distinct(ShopTables.users(), batches, out, facts);
+      CustomerBatch customers =
+          new SpendPivot(context.sideInput(catalog).categories(), windows.days(), facts)
+              .pivot(users, only(OrderLines.TABLE, batches));
+      out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+}

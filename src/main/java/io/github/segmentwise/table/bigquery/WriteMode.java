@@ -1,9 +1,0 @@
-package io.github.segmentwise.table.bigquery;
-
-/** What a run replaces in its output dataset. */
-public enum WriteMode {
-  /** Earlier runs of the same date of as_of, nothing else. */
-  REPLACE_RUN,
-  /** All earlier runs. */
-  REPLACE_ALL
-}

@@ -1,0 +1,156 @@
+package io.github.segmentwise.write;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.segmentwise.batch.TextOrder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Writes the rows of a table as CSV: a header, then all rows in ascending order of their keys.
+ * Doubles are written as {@link Double#toString(double)}, missing values as empty cells, lines end
+ * in \n.
+ */
+final class CsvTableWriter {
+
+  private static final int CHUNK_ROWS = 2048;
+  private static final int STAMP_CELLS = OutputTable.STAMP.size();
+
+  private final RunStamp stamp;
+
+  CsvTableWriter(RunStamp stamp) {
+    this.stamp = stamp;
+  }
+
+  /** Rows of one chunk: the batch and the row in it of each. */
+  private record Chunk(int[] batches, int[] rows, int size) {}
+
+  /**
+   * Writes a table; formats on all cores.
+   *
+   * @param batches of one table, at least one, each in ascending order of its keys
+   * @return rows written
+   */
+  long write(List<OutputRows> batches, OutputStream out) throws IOException {
+    out.write(header(batches.get(0).table()));
+    int wave = 2 * Runtime.getRuntime().availableProcessors();
+    List<Chunk> chunks = new ArrayList<>();
+    long rows = 0;
+    Merge merge = new Merge(batches);
+    for (Chunk chunk = merge.next(); chunk.size > 0; chunk = merge.next()) {
+      chunks.add(chunk);
+      rows += chunk.size;
+      if (chunks.size() == wave) {
+        writeAll(chunks, batches, out);
+      }
+    }
+    writeAll(chunks, batches, out);
+    return rows;
+  }
+
+  private void writeAll(List<Chunk> chunks, List<OutputRows> batches, OutputStream out)
+      throws IOException {
+    List<byte[]> texts =
+        IntStream.range(0, chunks.size())
+            .parallel()
+            .mapToObj(i -> format(chunks.get(i), batches))
+            .toList();
+    for (byte[] text : texts) {
+      out.write(text);
+    }
+    chunks.clear();
+  }
+
+  private byte[] header(OutputTable table) {
+    List<String> cells = table.allColumns().stream().map(OutputColumn::name).toList();
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = csvWriter(text)) {
+      csv.writeRecord(cells);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] format(Chunk chunk, List<OutputRows> batches) {
+    StringWriter text = new StringWriter(CHUNK_ROWS * 64);
+    try (CsvWriter csv = csvWriter(text)) {
+      List<OutputColumn> columns = batches.get(0).table().columns();
+      String[] cells = null;
+      for (int i = 0; i < chunk.size; i++) {
+        Object[] values = batches.get(chunk.batches[i]).cells(chunk.rows[i]);
+        if (cells == null || cells.length != values.length + STAMP_CELLS) {
+          cells = new String[values.length + STAMP_CELLS];
+          cells[0] = stamp.runId();
+          cells[1] = stamp.asOf();
+        }
+        for (int c = 0; c < values.length; c++) {
+          cells[c + STAMP_CELLS] = text(columns.get(c), values[c]);
+        }
+        csv.writeRecord(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String text(OutputColumn column, @Nullable Object value) {
+    if (value instanceof Records records) {
+      return Records.json(records, column.fields());
+    }
+    return value == null ? null : value.toString();
+  }
+
+  private static CsvWriter csvWriter(StringWriter text) {
+    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+  }
+
+  /** Merges the rows of all batches by their keys. */
+  private static final class Merge {
+    private final List<OutputRows> batches;
+    private final int[] position;
+    private final PriorityQueue<Integer> heads;
+
+    Merge(List<OutputRows> batches) {
+      this.batches = batches;
+      position = new int[batches.size()];
+      heads =
+          new PriorityQueue<>(
+              Comparator.comparing(
+                      (Integer b) -> batches.get(b).textKey(position[b]),
+                      Comparator.nullsFirst(TextOrder.BY_CODE_POINT))
+                  .thenComparingLong(b -> batches.get(b).key(position[b]))
+                  .thenComparing(b -> b));
+      for (int b = 0; b < batches.size(); b++) {
+        if (batches.get(b).size() > 0) {
+          heads.add(b);
+        }
+      }
+    }
+
+    /** The next rows; none at the end. */
+    Chunk next() {
+      Chunk chunk = new Chunk(new int[CHUNK_ROWS], new int[CHUNK_ROWS], 0);
+      int size = 0;
+      while (size < CHUNK_ROWS && !heads.isEmpty()) {
+        int b = heads.remove();
+        chunk.batches[size] = b;
+        chunk.rows[size++] = position[b]++;
+        if (position[b] < batches.get(b).size()) {
+          heads.add(b);
+        }
+      }
+      return new Chunk(chunk.batches, chunk.rows, size);
+    }
+  }
+}

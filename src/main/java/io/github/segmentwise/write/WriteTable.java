@@ -1,0 +1,150 @@
+package io.github.segmentwise.write;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes batches of customers to the staging folder as a table: one file in the order of the keys,
+ * or one shard per {@code shards}, each in order, named {@code <table>-00003-of-00016.csv}.
+ *
+ * <p>Input: batches keyed by partition. Output: the files written. Memory: all batches of a shard.
+ */
+public final class WriteTable<T>
+    extends PTransform<PCollection<KV<Integer, T>>, PCollection<WriteTable.WrittenFile>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WriteTable.class);
+
+  private final String tableName;
+  private final SerializableFunction<T, OutputRows> rows;
+  private final OutputFolder folder;
+  private final RunStamp stamp;
+  private final int shards;
+
+  private WriteTable(
+      String name,
+      SerializableFunction<T, OutputRows> rows,
+      OutputFolder folder,
+      RunStamp stamp,
+      int shards) {
+    this.tableName = name;
+    this.rows = rows;
+    this.folder = folder;
+    this.stamp = stamp;
+    this.shards = shards;
+  }
+
+  /**
+   * A file that lies in the staging folder.
+   *
+   * @param name of the file
+   * @param rows without the header
+   * @param bytes size
+   */
+  public record WrittenFile(String name, long rows, long bytes) {
+
+    public static StreamCoder<WrittenFile> coder() {
+      return StreamCoder.of(WrittenFile.class, WrittenFile::writeTo, WrittenFile::readFrom);
+    }
+
+    private void writeTo(DataOutput out) throws IOException {
+      Packed.write(out, name);
+      Packed.writeVarint(out, rows);
+      Packed.writeVarint(out, bytes);
+    }
+
+    private static WrittenFile readFrom(DataInput in) throws IOException {
+      return new WrittenFile(Packed.readText(in), Packed.readVarint(in), Packed.readVarint(in));
+    }
+  }
+
+  /**
+   * Writes table {@code name}.
+   *
+   * @param rows views a batch as rows of the table
+   * @param shards number of files, at least 1
+   */
+  public static <T> WriteTable<T> of(
+      String name,
+      SerializableFunction<T, OutputRows> rows,
+      OutputFolder folder,
+      RunStamp stamp,
+      int shards) {
+    return new WriteTable<>(name, rows, folder, stamp, shards);
+  }
+
+  /** Writes one staged file from batches of rows. */
+  public static WrittenFile stage(
+      OutputFolder folder, RunStamp stamp, String file, List<OutputRows> batches)
+      throws IOException {
+    try (CountingStream out = new CountingStream(folder.stage(file))) {
+      long rows = new CsvTableWriter(stamp).write(batches, out);
+      return new WrittenFile(file, rows, out.bytes());
+    }
+  }
+
+  @Override
+  public PCollection<WrittenFile> expand(PCollection<KV<Integer, T>> batches) {
+    @SuppressWarnings("unchecked")
+    Coder<T> batchCoder = ((KvCoder<Integer, T>) batches.getCoder()).getValueCoder();
+    return batches
+        .apply("ByShard", ParDo.of(new ToShard<T>(shards)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), batchCoder))
+        .apply("Gather", GroupByKey.create())
+        .apply("Write", ParDo.of(new WriteShard<>(this)))
+        .setCoder(WrittenFile.coder());
+  }
+
+  private String fileName(int shard) {
+    return shards == 1
+        ? tableName + ".csv"
+        : "%s-%05d-of-%05d.csv".formatted(tableName, shard, shards);
+  }
+
+  private static final class ToShard<T> extends DoFn<KV<Integer, T>, KV<Integer, T>> {
+    private final int shards;
+
+    ToShard(int shards) {
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void toShard(@Element KV<Integer, T> batch, OutputReceiver<KV<Integer, T>> out) {
+      out.output(KV.of(batch.getKey() % shards, batch.getValue()));
+    }
+  }
+
+  private static final class WriteShard<T> extends DoFn<KV<Integer, Iterable<T>>, WrittenFile> {
+    private final WriteTable<T> table;
+
+    WriteShard(WriteTable<T> table) {
+      this.table = table;
+    }
+
+    @ProcessElement
+    public void write(@Element KV<Integer, Iterable<T>> shard, OutputReceiver<WrittenFile> out)
+        throws IOException {
+      List<OutputRows> batches = new ArrayList<>();
+      shard.getValue().forEach(batch -> batches.add(table.rows.apply(batch)));
+      WrittenFile file = stage(table.folder, table.stamp, table.fileName(shard.getKey()), batches);
+      LOG.info("wrote {} rows of {}", file.rows(), table.tableName);
+      out.output(file);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.segmentwise.publish;
+
+import static io.github.segmentwise.shop.SpendFormula.SALE_PRICE;
+import static io.github.segmentwise.shop.SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.github.segmentwise.batch.Facts;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FeatureChecksTest {
+
+  private static final FeatureChecks PLAIN = new FeatureChecks(List.of(), 6, 3000, 1500);
+
+  @Test
+  void ratio_noLedger_isZero() {
+    assertThat(new FeatureChecks(List.of(), 3, 0, 0).ratio(), is(0.0));
+    assertThat(PLAIN.ratio(), is(2.0));
+  }
+
+  @Test
+  void ledgerSentence_countedPerItem_saysHowToCountOnce() {
+    assertThat(
+        PLAIN.ledgerSentence(SALE_PRICE_TIMES_NUM_OF_ITEM),
+        is(
+            "feature spend 3,000.00 is 2.0000 times the ledger 1,500.00:"
+                + " SALE_PRICE_TIMES_NUM_OF_ITEM counts an order of n items n times"
+                + " (--spendFormula=SALE_PRICE counts it once)"));
+    assertThat(
+        PLAIN.ledgerSentence(SALE_PRICE),
+        is("feature spend 3,000.00 is 2.0000 times the ledger 1,500.00"));
+  }
+
+  @Test
+  void ledgerSentence_nothingInTheWindows_saysSo() {
+    assertThat(
+        new FeatureChecks(List.of(), 3, 0, 0).ledgerSentence(SALE_PRICE_TIMES_NUM_OF_ITEM),
+        is("no order line lies within the spend windows"));
+  }
+
+  @Test
+  void toJson_any_holdsFiguresAndSentence() {
+    assertThat(
+        PLAIN.toJson(SALE_PRICE).toString(),
+        is(
+            "{\"spend\":\"feature spend 3,000.00 is 2.0000 times the ledger 1,500.00\","
+                + "\"feature_spend\":3000.0,\"ledger\":1500.0,\"feature_spend_to_ledger\":2.0,"
+                + "\"all_zero_spend_columns\":[]}"));
+  }
+
+  @Test
+  void warnings_cleanInput_areNone() {
+    Facts facts =
+        new Facts().add("rejected.orders", 0).add("orphans.orders.user_id", 0).add("rows.users", 9);
+
+    assertThat(PLAIN.warnings(facts, Set.of()), is(empty()));
+  }
+
+  @Test
+  void warnings_everyOddity_isNamedWithItsCount() {
+    Facts facts =
+        new Facts()
+            .add("rejected.orders", 1234)
+            .add("conflicts.users", 2)
+            .add("duplicates.products", 3)
+            .add("orphans.order_items.order_id", 4)
+            .add("excluded.returned", 5);
+
+    assertThat(
+        PLAIN.warnings(facts, Set.of("returned", "lost")),
+        contains(
+            startsWith("orders: 1,234 rows could not be read"),
+            startsWith("users: 2 rows share their key with a different row"),
+            startsWith("products: 3 rows are exact duplicates"),
+            startsWith("order_items.order_id: 4 rows refer to nothing"),
+            endsWith("no order has the status 'lost'")));
+  }
+
+  @Test
+  void warnings_manyZeroColumns_nameTheFirstAndPointToTheRest() {
+    List<String> zero = IntStream.rangeClosed(1, 8).mapToObj(i -> "c" + i).toList();
+    FeatureChecks checks = new FeatureChecks(zero, 9, 1, 1);
+
+    assertThat(
+        checks.warnings(new Facts(), Set.of()),
+        contains(
+            "8 of 9 spend columns are zero for every clustered customer: c1, c2, c3, c4, c5, c6,"
+                + " ... (all in run.json)"));
+    assertThat(checks.toJson(SALE_PRICE).get("all_zero_spend_columns").size(), is(8));
+  }
+}

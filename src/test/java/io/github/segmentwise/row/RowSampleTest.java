@@ -1,0 +1,89 @@
+package io.github.segmentwise.row;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import io.github.segmentwise.kmeans.DenseRows;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RowSampleTest {
+
+  private static final int ROWS = 20_000;
+  private static final int SIZE = 100;
+  private static final double[][] POINTS = DenseRows.blobs(5, ROWS, 2, 3, 4);
+
+  private static RowSample sample(int blockRows, long seed) throws IOException {
+    List<Block> blocks = new ArrayList<>(DenseRows.blocks(POINTS, blockRows));
+    Collections.shuffle(blocks, new Random(blockRows));
+    RowSample sample = RowSample.empty();
+    for (Block block : blocks) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      RowSample.of(block, SIZE, ROWS, seed).writeTo(new DataOutputStream(bytes));
+      sample.merge(
+          RowSample.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+    }
+    return sample;
+  }
+
+  private static byte[] bytes(Block block) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    block.writeTo(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void rows_anyCut_areTheSame() throws IOException {
+    byte[] whole = bytes(sample(ROWS, 1).rows(SIZE));
+    assertThat(bytes(sample(333, 1).rows(SIZE)), is(equalTo(whole)));
+    assertThat(bytes(sample(1, 1).rows(SIZE)), is(equalTo(whole)));
+    assertThat(bytes(sample(ROWS, 2).rows(SIZE)), is(not(equalTo(whole))));
+  }
+
+  @Test
+  void rows_askedFor_areSoManyDifferentOnesFromAllOver() throws IOException {
+    Block rows = sample(1_000, 3).rows(SIZE);
+    Set<Long> ids = new HashSet<>();
+    double sum = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      ids.add(rows.id(row));
+      sum += rows.id(row);
+      double[] point = POINTS[(int) rows.id(row)];
+      assertThat(rows.end(row) - rows.begin(row), is(both(greaterThan(0)).and(lessThan(4))));
+      for (int i = rows.begin(row); i < rows.end(row); i++) {
+        assertThat(rows.value(i), is(point[rows.dimension(i)]));
+      }
+    }
+    assertThat(ids.size(), is(SIZE));
+    // Five standard errors of a mean of uniform ids.
+    assertThat(sum / SIZE, closeTo(ROWS / 2.0, 5 * ROWS / Math.sqrt(12.0 * SIZE)));
+  }
+
+  @Test
+  void of_candidates_areFewMoreThanAskedFor() throws IOException {
+    assertThat(
+        sample(1_000, 4).rows(ROWS).rows(), is(both(greaterThan(SIZE)).and(lessThan(3 * SIZE))));
+  }
+
+  @Test
+  void rows_fewerThanAskedFor_areAll() {
+    RowSample sample = RowSample.of(DenseRows.block(POINTS[0], POINTS[1]), SIZE, 2, 7);
+    assertThat(sample.rows(SIZE).rows(), is(2));
+  }
+}

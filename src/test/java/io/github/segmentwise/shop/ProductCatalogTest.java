@@ -1,0 +1,103 @@
+package io.github.segmentwise.shop;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.LongIndex;
+import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.read.CsvRead;
+import io.github.segmentwise.read.RoundTrip;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class ProductCatalogTest {
+
+  private static ColumnBatch products(String... rows) {
+    return CsvRead.of(ShopTables.products(), "id,department,category\n" + String.join("\n", rows))
+        .rows();
+  }
+
+  private static List<String> columns(ProductCatalog catalog) {
+    return catalog.categories().stream().map(DepartmentCategory::columnKey).toList();
+  }
+
+  @Test
+  void of_products_listsCategoriesInAlphabeticalOrder() {
+    ProductCatalog catalog =
+        ProductCatalog.of(
+            List.of(
+                products("7,Women,Tops & Tees", "-3,Men,Jeans", "8,女装,配件"),
+                products("9,Men,Accessories", "0,Women,Éco", "10,Men,Jeans")));
+
+    assertThat(
+        columns(catalog),
+        contains("Men_Accessories", "Men_Jeans", "Women_Tops_Tees", "Women_Éco", "女装_配件"));
+    assertThat(catalog.categoryOf(7), is(2));
+    assertThat(catalog.categoryOf(-3), is(1));
+    assertThat(catalog.categoryOf(10), is(1));
+    assertThat(catalog.categoryOf(0), is(3));
+    assertThat(catalog.categoryOf(11), is(LongIndex.ABSENT));
+  }
+
+  @Test
+  void of_twoSpellingsOfOneKey_areOneCategoryWhateverTheOrder() {
+    List<String> rows =
+        new ArrayList<>(List.of("1,Women,Tops & Tees", "2,Wo men,Tops &Tees", "3,Women,Tops&Tees"));
+    ProductCatalog first = ProductCatalog.of(List.of(products(rows.toArray(new String[0]))));
+    Collections.reverse(rows);
+
+    ProductCatalog second =
+        ProductCatalog.of(rows.stream().map(ProductCatalogTest::products).toList());
+
+    assertThat(columns(first), contains("Women_Tops_Tees"));
+    assertThat(second.categories(), is(first.categories()));
+    assertThat(second.categoryOf(1), is(0));
+    assertThat(second.categoryOf(2), is(0));
+    assertThat(second.categoryOf(3), is(0));
+  }
+
+  @Test
+  void of_keysThatWouldShareAColumn_isAnErrorThatNamesBoth() {
+    for (List<String> rows :
+        List.of(
+            List.of("1,Kids,T-Shirts", "2,Kids,T.Shirts"),
+            List.of("2,Kids,T.Shirts", "1,Kids,T-Shirts"))) {
+      List<ColumnBatch> batches = rows.stream().map(ProductCatalogTest::products).toList();
+
+      InputException error = assertThrows(InputException.class, () -> ProductCatalog.of(batches));
+
+      assertThat(
+          error.getMessage(),
+          is(
+              "products: the department-categories 'Kids_T-Shirts' and 'Kids_T.Shirts' would both"
+                  + " get columns named ..._Kids_T_Shirts; rename one of them"));
+    }
+  }
+
+  @Test
+  void of_nothing_hasNoCategories() {
+    assertThat(ProductCatalog.empty().categories(), is(empty()));
+    assertThat(ProductCatalog.empty().categoryOf(1), is(LongIndex.ABSENT));
+  }
+
+  @Test
+  void coder_catalog_comesBackTheSame() throws Exception {
+    ProductCatalog catalog =
+        ProductCatalog.of(List.of(products("7,Women,Tops & Tees", "-3,女装,配件")));
+
+    RoundTrip.assertSame(ProductCatalog.coder(), catalog);
+    RoundTrip.assertSame(ProductCatalog.coder(), ProductCatalog.empty());
+    ProductCatalog decoded = CoderUtils.clone(ProductCatalog.coder(), catalog);
+    assertThat(decoded.categories(), is(catalog.categories()));
+    assertThat(decoded.categoryOf(-3), is(1));
+    assertThat(decoded.categoryOf(7), is(0));
+  }
+}

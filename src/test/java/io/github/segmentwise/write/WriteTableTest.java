@@ -1,0 +1,122 @@
+package io.github.segmentwise.write;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.read.Outcome;
+import io.github.segmentwise.write.WriteTable.WrittenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriteTableTest {
+
+  private static final OutputTable TABLE =
+      new OutputTable("t", "Ids.", List.of(OutputColumn.integer("id", "An id.")));
+  private static final RunStamp STAMP = new RunStamp("r", "2026-01-01T00:00:00Z");
+  private static final int ROWS = 5000;
+
+  @TempDir Path root;
+
+  /** Views a batch of one column of ids as rows; not a lambda, so that its name is stable. */
+  private record Ids(ColumnBatch batch) implements OutputRows {
+
+    @Override
+    public OutputTable table() {
+      return TABLE;
+    }
+
+    @Override
+    public int size() {
+      return batch.rows();
+    }
+
+    @Override
+    public long key(int row) {
+      return batch.longs(0)[row];
+    }
+
+    @Override
+    public Object[] cells(int row) {
+      return new Object[] {batch.longs(0)[row]};
+    }
+  }
+
+  private List<WrittenFile> write(String folder, int partitions, int shards) throws IOException {
+    long[] ids = new long[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      ids[i] = i - 100L;
+    }
+    List<KV<Integer, ColumnBatch>> batches = new ArrayList<>();
+    ColumnBatch[] parts = ColumnBatch.computed("t", ROWS, List.of(ids)).split(0, partitions);
+    for (int p = 0; p < partitions; p++) {
+      batches.add(KV.of(p, parts[p]));
+    }
+    Pipeline pipeline = Pipeline.create();
+    String path = root.resolve(folder).toString();
+    Outcome<WrittenFile> files =
+        Outcome.of(
+            pipeline
+                .apply(
+                    Create.of(batches).withCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder())))
+                .apply(
+                    WriteTable.of("t", Ids::new, OutputFolder.of(path, path, "x"), STAMP, shards)),
+            "files",
+            root);
+    pipeline.run().waitUntilFinish();
+    return files.elements().stream().sorted(Comparator.comparing(WrittenFile::name)).toList();
+  }
+
+  private Path staged(String folder, WrittenFile file) {
+    return root.resolve(folder).resolve(".segmentwise-staging-x").resolve(file.name());
+  }
+
+  @Test
+  void expand_anyPartitioning_stagesTheSameBytes() throws IOException {
+    WrittenFile one = write("one", 1, 1).get(0);
+    WrittenFile eight = write("eight", 8, 1).get(0);
+
+    assertThat(one.name(), is("t.csv"));
+    assertThat(one.rows(), is((long) ROWS));
+    assertThat(one.bytes(), is(Files.size(staged("one", one))));
+    assertThat(eight, is(one));
+    assertThat(Files.readString(staged("eight", eight)), is(Files.readString(staged("one", one))));
+    assertThat(
+        Files.readString(staged("one", one)).substring(0, 100).lines().limit(2).toList(),
+        contains("run_id,as_of,id", "r,2026-01-01T00:00:00Z,-100"));
+  }
+
+  @Test
+  void expand_shards_holdEveryRowOnceInOrder() throws IOException {
+    List<WrittenFile> files = write("shards", 8, 3);
+
+    assertThat(
+        files.stream().map(WrittenFile::name).toList(),
+        contains("t-00000-of-00003.csv", "t-00001-of-00003.csv", "t-00002-of-00003.csv"));
+    List<Long> all = new ArrayList<>();
+    for (WrittenFile file : files) {
+      List<Long> ids =
+          Files.readAllLines(staged("shards", file)).stream()
+              .skip(1)
+              .map(line -> Long.valueOf(line.substring(line.lastIndexOf(',') + 1)))
+              .toList();
+      assertThat((long) ids.size(), is(file.rows()));
+      assertThat(ids, is(ids.stream().sorted().toList()));
+      all.addAll(ids);
+    }
+    assertThat(all.stream().distinct().count(), is((long) ROWS));
+    assertThat(all.size(), is(ROWS));
+  }
+}
