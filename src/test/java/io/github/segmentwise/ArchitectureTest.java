@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,7 +14,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +31,8 @@ class ArchitectureTest {
 
   /** Classes of describe that carry summaries through the pipeline; all others write texts. */
   private static final Set<String> CARRIERS = Set.of("SegmentDescriptions", "SegmentRows");
+
+  private static final int MOST_FILES = 40;
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -165,6 +174,29 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ROOT)
         .check(CLASSES);
+  }
+
+  /** A room holds one idea, says which, and stays small. */
+  @Test
+  void packages_all_areSmallAndSayWhatLivesThere() throws IOException {
+    try (Stream<Path> folders = Files.walk(Path.of("src/main/java/io/github/segmentwise"))) {
+      for (Path folder : folders.filter(Files::isDirectory).toList()) {
+        List<String> files = javaFiles(folder);
+        if (!files.isEmpty()) {
+          assertThat(folder.toString(), files, hasItem("package-info.java"));
+          assertThat(folder.toString(), files.size(), lessThanOrEqualTo(MOST_FILES + 1));
+        }
+      }
+    }
+  }
+
+  private static List<String> javaFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(n -> n.endsWith(".java"))
+          .toList();
+    }
   }
 
   @Test

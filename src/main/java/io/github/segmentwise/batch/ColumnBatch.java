@@ -3,7 +3,6 @@ package io.github.segmentwise.batch;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Hash;
-import io.github.segmentwise.read.InputTable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Rows of one input table, column by column: the unit in which tables travel through the pipeline.
  *
  * <p>Each column is a {@code long[rows]}, a {@code double[rows]} or a {@link TextColumn}, in the
- * order of the {@link InputTable}. Not modified after it is built.
+ * order of the {@code InputTable} that was read. Not modified after it is built.
  */
 public final class ColumnBatch {
 

@@ -36,7 +36,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Input: the tables as {@link ReadTable} gives them, with orders cut by order, items by their
  * id, products not at all (one partition) and users by their id. Output: {@link
  * CustomerSource#CUSTOMERS} keyed by partition, one batch per partition, every partition present;
- * {@link CustomerSource#REJECTED} rows; {@link #FACTS}.
+ * {@link CustomerSource#REJECTED} rows; {@link CustomerSource#FACTS}.
  *
  * <p>Memory: one partition of orders with their items, and one of users with their lines.
  */

@@ -1,0 +1,7 @@
+/**
+ * What a language model gets and gives: redaction, prompt, and the checks that hold its answer to
+ * the profile. Start with {@link SegmentWriter}. Free of Beam.
+ *
+ * <p>Imports {@code describe} and {@code profile}.
+ */
+package io.github.segmentwise.describe.language;

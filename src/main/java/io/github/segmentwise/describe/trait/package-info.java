@@ -1,0 +1,7 @@
+/**
+ * What sets a segment apart, found in its profile, with the facts that show it. Start with {@link
+ * SegmentTraits} and {@link Trait}. Free of Beam.
+ *
+ * <p>Imports {@code describe.wording} and {@code profile}.
+ */
+package io.github.segmentwise.describe.trait;

@@ -1,0 +1,7 @@
+/**
+ * Sums, money and hashes that depend neither on the order of the rows nor on how they are cut into
+ * partitions. Start with {@link ExactSums} and {@link Grid}. Free of Beam.
+ *
+ * <p>Imports {@code coder}.
+ */
+package io.github.segmentwise.exact;

@@ -1,0 +1,7 @@
+/**
+ * Customers who fit no segment, found by ECOD. Start with {@link SplitOutliers}, the only class
+ * that knows Beam.
+ *
+ * <p>Imports {@code customer}, {@code exact} and {@code coder}.
+ */
+package io.github.segmentwise.outlier;

@@ -1,0 +1,8 @@
+/**
+ * Input tables: where they are, which columns are needed, and how cells become batches. Start with
+ * {@link ReadTable}; {@link CsvTableReader} reads text, {@link TypedTableReader} files with types.
+ *
+ * <p>Imports {@code batch}, {@code coder}, {@code exact}, {@code storage}, {@code write} (records
+ * in a cell) and {@code read.format}.
+ */
+package io.github.segmentwise.read;

@@ -1,0 +1,6 @@
+/**
+ * {@code report.html}, made from a run's tables alone. Start with {@link ReportPage}. Free of Beam.
+ *
+ * <p>Imports {@code describe.wording}, {@code describe}, {@code profile} and {@code write}.
+ */
+package io.github.segmentwise.report;

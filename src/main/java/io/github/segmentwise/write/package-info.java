@@ -1,0 +1,7 @@
+/**
+ * Output tables: their columns, their rows, and the folder in which a run appears as a whole or not
+ * at all. Start with {@link OutputTable} and {@link OutputFolder}.
+ *
+ * <p>Imports {@code batch}, {@code coder} and {@code storage}.
+ */
+package io.github.segmentwise.write;
