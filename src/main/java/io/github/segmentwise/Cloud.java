@@ -10,6 +10,7 @@ import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.SegmentationOptions;
 import io.github.segmentwise.publish.DatasetDestination;
 import io.github.segmentwise.publish.RunDestination;
+import io.github.segmentwise.publish.RunTables;
 import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.ShopSources;
 import io.github.segmentwise.write.OutputFolder;
@@ -73,7 +74,9 @@ final class Cloud {
       checkTempLocation();
     }
     return new DatasetDestination(
-        load, access, artifacts.map(folder -> OutputFolder.of(folder, folder, load.id())));
+        load,
+        access,
+        artifacts.map(folder -> OutputFolder.of(folder, folder, load.id(), RunTables.FILE_NAMES)));
   }
 
   /**

@@ -1,19 +1,18 @@
 package io.github.segmentwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.segmentwise.batch.InputException;
-import io.github.segmentwise.embed.EmbeddingException;
-import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagHelp;
 import io.github.segmentwise.flag.Flags;
 import io.github.segmentwise.flag.SegmentationOptions;
-import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
-import io.github.segmentwise.write.OutputException;
+import io.github.segmentwise.storage.StoredFiles;
+import io.github.segmentwise.write.UnpublishedException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +31,12 @@ import org.apache.beam.sdk.io.FileSystems;
 final class Launcher {
 
   private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int WRONG_FLAG = 2;
-  private static final int WRONG_INPUT = 3;
+
+  /** About as much as a native library takes. */
+  private static final int TEMPORARY_BYTES = 1 << 20;
+
+  /** Environment variable that adds the stack trace of a failure to its line, for bug reports. */
+  private static final String TRACE = "SEGMENTWISE_TRACE";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -56,14 +58,37 @@ final class Launcher {
       SegmentationConfig config = SegmentationConfig.from(options);
       if (config.dryRun()) {
         config.plan().forEach(out::println);
-      } else if (options.getRunner() == DirectRunner.class) {
+        return DONE;
+      }
+      checkTemporaryFolder();
+      if (options.getRunner() == DirectRunner.class) {
         runLocally(options, config, started, progress, List.of(args));
       } else {
         submit(options, config, started);
       }
       return DONE;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       return failed(e);
+    }
+  }
+
+  /**
+   * Beam and the sentence model unpack native libraries there, and print a trace where they cannot.
+   */
+  private static void checkTemporaryFolder() {
+    String folder = System.getProperty("java.io.tmpdir");
+    try {
+      Path trial = Files.createTempFile("segmentwise", null);
+      try {
+        Files.write(trial, new byte[TEMPORARY_BYTES]);
+      } finally {
+        Files.delete(trial);
+      }
+    } catch (IOException e) {
+      throw new UnpublishedException(
+          "the folder for temporary files, %s, cannot be written (%s); -Djava.io.tmpdir names another"
+              .formatted(folder, StoredFiles.reason(e)),
+          e);
     }
   }
 
@@ -80,11 +105,15 @@ final class Launcher {
     RunDestination destination = config.destination();
     tuneForLocalUse(options.as(DirectOptions.class), args);
     destination.prepare(options);
+    Thread whenStopped = new Thread(() -> discardWhenStopped(destination), "discard");
+    Runtime.getRuntime().addShutdownHook(whenStopped);
     try {
       submit(options, config, started);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       discardAfter(e, destination);
       throw e;
+    } finally {
+      removeHook(whenStopped);
     }
     progress.end();
     JsonNode run = destination.published(options);
@@ -92,11 +121,30 @@ final class Launcher {
   }
 
   /** What is left over must not hide what went wrong. */
-  private static void discardAfter(RuntimeException failure, RunDestination destination) {
+  private static void discardAfter(Throwable failure, RunDestination destination) {
     try {
       destination.discard();
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
+    }
+  }
+
+  /** A run that is stopped leaves no rows of customers behind. */
+  private static void discardWhenStopped(RunDestination destination) {
+    try {
+      destination.discard();
+    } catch (IOException | RuntimeException e) {
+      // The next run to this place removes what is left.
+      return;
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The program is being stopped, and the hook runs.
+      return;
     }
   }
 
@@ -121,23 +169,12 @@ final class Launcher {
     }
   }
 
-  private int failed(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FlagException || cause instanceof OutputException) {
-        err.println(cause.getMessage());
-        return WRONG_FLAG;
-      }
-      if (cause instanceof InputException || cause instanceof TooFewDistinctRowsException) {
-        err.println(cause.getMessage());
-        return WRONG_INPUT;
-      }
-      if (cause instanceof EmbeddingException) {
-        err.println(cause.getMessage());
-        return FAILED;
-      }
+  private int failed(Throwable thrown) {
+    Failure failure = Failure.of(thrown);
+    err.println(failure.line());
+    if (System.getenv(TRACE) != null) {
+      thrown.printStackTrace(err);
     }
-    err.println("segmentwise failed: " + failure);
-    failure.printStackTrace(err);
-    return FAILED;
+    return failure.exitCode();
   }
 }

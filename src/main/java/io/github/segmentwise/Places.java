@@ -9,6 +9,7 @@ import io.github.segmentwise.flag.FlagReader;
 import io.github.segmentwise.flag.SegmentationOptions;
 import io.github.segmentwise.publish.FolderDestination;
 import io.github.segmentwise.publish.RunDestination;
+import io.github.segmentwise.publish.RunTables;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
@@ -152,6 +153,7 @@ final class Places {
         local && OutputFolder.isLocal(output)
             ? String.valueOf(ProcessHandle.current().pid())
             : options.getJobName();
-    return new FolderDestination(OutputFolder.of(output, artifacts, token), shards);
+    return new FolderDestination(
+        OutputFolder.of(output, artifacts, token, RunTables.FILE_NAMES), shards);
   }
 }

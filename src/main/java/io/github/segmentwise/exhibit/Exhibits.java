@@ -83,10 +83,13 @@ public final class Exhibits {
     return this;
   }
 
+  /** Name of the table of {@link #topTable}. */
+  public static final String TOP_TABLE = "segment_top_customers";
+
   /** The table {@code segment_top_customers}, written where top customers are asked for. */
   public static OutputTable topTable(String idColumn) {
     return new OutputTable(
-        "segment_top_customers",
+        TOP_TABLE,
         "The customers of each segment who spent most in the longest window.",
         List.of(
             OutputColumn.integer("segment_id", "Segment of the customer."),

@@ -18,6 +18,7 @@ import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
+import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -291,7 +292,12 @@ public final class DatasetDestination implements RunDestination {
     private void publishArtifacts(RunRecord record, byte[] json) throws IOException {
       destination.artifacts.stage(RunContent.MODEL, record.model());
       destination.artifacts.stage(ReportPage.FILE, record.page());
-      destination.artifacts.publish(List.of(), List.of(RunContent.MODEL, ReportPage.FILE), json);
+      destination.artifacts.publish(
+          List.of(),
+          List.of(
+              new WrittenFile(RunContent.MODEL, record.segments(), record.model().length),
+              new WrittenFile(ReportPage.FILE, record.segments(), record.page().length)),
+          json);
     }
   }
 }

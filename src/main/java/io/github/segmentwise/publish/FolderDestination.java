@@ -141,7 +141,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
         String name = table.table().name() + ".csv";
         files.add(WriteTable.stage(folder, launch.stamp(), name, List.of(table)));
       }
-      List<String> tables = files.stream().map(WrittenFile::name).toList();
+      List<WrittenFile> tables = List.copyOf(files);
       folder.stage(RunContent.MODEL, content.model());
       files.add(new WrittenFile(RunContent.MODEL, content.segments(), content.model().length));
       byte[] page = content.page(content.listing(files));
@@ -149,7 +149,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
       files.add(new WrittenFile(ReportPage.FILE, content.segments(), page.length));
       folder.publish(
           tables,
-          List.of(RunContent.MODEL, ReportPage.FILE),
+          files.subList(tables.size(), files.size()),
           RunContent.timed(content.listing(files), launch));
       LOG.info("published run {}", launch.stamp().runId());
     }

@@ -6,13 +6,32 @@ import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputTable;
+import io.github.segmentwise.write.OwnNames;
 import io.github.segmentwise.write.RejectedRows;
 import java.util.List;
+import java.util.Set;
 
 /** The tables that a run writes. */
 public final class RunTables {
+
+  /** The names that files of a run may have. */
+  public static final OwnNames FILE_NAMES =
+      new OwnNames(
+          Set.of(
+              SegmentRows.TABLE.name(),
+              AssignmentRows.TABLE,
+              CustomerFeatureRows.TABLE,
+              ResultRows.CENTROIDS.name(),
+              ResultRows.TRIALS.name(),
+              ResultRows.TRAINING_INFO.name(),
+              ComparisonRows.TABLE.name(),
+              Exhibits.MAP_TABLE.name(),
+              Exhibits.TOP_TABLE,
+              RejectedRows.TABLE.name()),
+          Set.of(RunContent.MODEL, ReportPage.FILE));
 
   private RunTables() {}
 

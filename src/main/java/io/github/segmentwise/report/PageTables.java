@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * What the page is made of: {@code run.json} and the run's small tables, as texts. The same whether
@@ -107,7 +109,7 @@ public final class PageTables {
           "report: no run.json in %s; expected the output or artifacts folder of a run"
               .formatted(folder));
     }
-    JsonNode run = JSON.readTree(Files.readAllBytes(runJson));
+    JsonNode run = readRun(runJson);
     Path beside = Path.of(run.path("launch").path("output").asText("."));
     Path tableFolder = Files.exists(folder.resolve("segments.csv")) ? folder : beside;
     if (!Files.exists(tableFolder.resolve("segments.csv"))) {
@@ -120,9 +122,30 @@ public final class PageTables {
       Path file = tableFolder.resolve(name + ".csv");
       if (Files.exists(file)) {
         tables.put(name, readCsv(file));
+      } else if (lists(run, name + ".csv")) {
+        throw new IOException(
+            "report: no %s, which run.json lists; expected all tables of the run".formatted(file));
       }
     }
     return new PageTables(run, tables);
+  }
+
+  private static JsonNode readRun(Path file) throws IOException {
+    JsonNode run;
+    try {
+      run = JSON.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      run = JSON.missingNode();
+    }
+    if (!run.path("run_id").isTextual() || !run.path("segments").isArray()) {
+      throw new IOException("report: %s is not the record of a run".formatted(file));
+    }
+    return run;
+  }
+
+  private static boolean lists(JsonNode run, String file) {
+    return StreamSupport.stream(run.path("files").spliterator(), false)
+        .anyMatch(listed -> listed.path("name").asText().equals(file));
   }
 
   private static List<Row> readCsv(Path file) throws IOException {

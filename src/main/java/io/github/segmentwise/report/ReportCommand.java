@@ -1,5 +1,8 @@
 package io.github.segmentwise.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,12 +37,25 @@ public final class ReportCommand {
     }
   }
 
-  /** Replaces the page at once, so that it is never seen in part. */
   private static Path remake(Path folder) throws IOException {
-    byte[] page = ReportPage.of(PageTables.read(folder)).render();
-    Path unfinished = folder.resolve(".segmentwise-unfinished-" + ReportPage.FILE);
-    Path file = folder.resolve(ReportPage.FILE);
-    Files.write(unfinished, page);
+    PageTables tables = PageTables.read(folder);
+    byte[] page = ReportPage.of(tables).render();
+    for (JsonNode file : tables.run().path("files")) {
+      if (file.path("name").asText().equals(ReportPage.FILE) && file instanceof ObjectNode listed) {
+        // A page of another size than the record says would be taken for somebody else's.
+        listed.put("bytes", page.length);
+        replace(
+            folder.resolve("run.json"),
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(tables.run()));
+      }
+    }
+    return replace(folder.resolve(ReportPage.FILE), page);
+  }
+
+  /** Replaces a file at once, so that it is never seen in part. */
+  private static Path replace(Path file, byte[] content) throws IOException {
+    Path unfinished = file.resolveSibling(".segmentwise-unfinished-" + file.getFileName());
+    Files.write(unfinished, content);
     return Files.move(
         unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

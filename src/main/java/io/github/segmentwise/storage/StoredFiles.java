@@ -8,15 +8,18 @@ import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.CreateOptions.StandardCreateOptions;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
@@ -121,7 +124,62 @@ public final class StoredFiles {
 
   /** Whether a file, or a local folder, has this path. */
   public static boolean exists(String path) throws IOException {
-    return isLocal(path) ? Files.exists(localPath(path)) : !match(path).isEmpty();
+    return isLocal(path)
+        ? Files.exists(localPath(path), LinkOption.NOFOLLOW_LINKS)
+        : !match(path).isEmpty();
+  }
+
+  /** Size in bytes of a plain file; empty where there is none, or a folder, or a link. */
+  public static Optional<Long> size(String path) throws IOException {
+    if (isLocal(path)) {
+      Path file = localPath(path);
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(Files.size(file))
+          : Optional.empty();
+    }
+    return match(path).stream().map(StoredFile::bytes).findFirst();
+  }
+
+  /** Content of a plain file; empty where there is none. */
+  public static Optional<byte[]> content(String path) throws IOException {
+    if (size(path).isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = open(path)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes a whole file; replaces one of this path. */
+  public static void write(String path, byte[] content) throws IOException {
+    try (OutputStream out = create(path)) {
+      out.write(content);
+    }
+  }
+
+  /**
+   * Writes a file in Cloud Storage unless there is one of this path; the service decides, so that
+   * of several callers one succeeds.
+   *
+   * @return whether it was written
+   */
+  public static boolean createNew(String path, byte[] content) throws IOException {
+    StandardCreateOptions ifNew =
+        StandardCreateOptions.builder()
+            .setMimeType(contentType(path))
+            .setExpectFileToNotExist(true)
+            .build();
+    try (OutputStream out = Channels.newOutputStream(FileSystems.create(resource(path), ifNew))) {
+      out.write(content);
+    } catch (IOException e) {
+      if (exists(path)) {
+        return false;
+      }
+      throw e;
+    }
+    return true;
   }
 
   public static InputStream open(String path) throws IOException {

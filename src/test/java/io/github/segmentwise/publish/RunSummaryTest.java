@@ -50,7 +50,10 @@ class RunSummaryTest {
     RunDestination output =
         new FolderDestination(
             OutputFolder.of(
-                folder.resolve("tables").toString(), folder.resolve("artifacts").toString(), "1"),
+                folder.resolve("tables").toString(),
+                folder.resolve("artifacts").toString(),
+                "1",
+                RunTables.FILE_NAMES),
             1);
     JsonNode run = output.published(PipelineOptionsFactory.create());
     ByteArrayOutputStream out = new ByteArrayOutputStream();

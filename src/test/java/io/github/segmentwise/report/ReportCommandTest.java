@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
 
@@ -34,9 +37,22 @@ class ReportCommandTest {
     assertThat(err.toString(StandardCharsets.UTF_8), containsString("no run.json in " + folder));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[1]", "null", "{\"run_id\": 7", "{\"files\": []}"})
+  void run_recordOfNoRun_saysSo(String record) throws Exception {
+    Files.writeString(folder.resolve("run.json"), record);
+    Files.writeString(folder.resolve("segments.csv"), "segment_id,profile\n");
+
+    assertThat(run(folder.toString()), is(3));
+    assertThat(
+        err.toString(StandardCharsets.UTF_8).lines().toList(),
+        contains("report: " + folder.resolve("run.json") + " is not the record of a run"));
+  }
+
   @Test
   void run_withoutTables_namesWhatIsMissing() throws Exception {
-    Files.writeString(folder.resolve("run.json"), "{}");
+    Files.writeString(
+        folder.resolve("run.json"), "{\"run_id\": \"2026-01-01-0123abcd\", \"segments\": []}");
 
     assertThat(run(folder.toString()), is(3));
     assertThat(err.toString(StandardCharsets.UTF_8), containsString("no segments.csv"));
@@ -44,7 +60,8 @@ class ReportCommandTest {
 
   @Test
   void run_profileThatIsNone_saysSo() throws Exception {
-    Files.writeString(folder.resolve("run.json"), "{}");
+    Files.writeString(
+        folder.resolve("run.json"), "{\"run_id\": \"2026-01-01-0123abcd\", \"segments\": []}");
     Files.writeString(folder.resolve("segments.csv"), "segment_id,profile\n1,nonsense\n");
 
     assertThat(run(folder.toString()), is(3));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,8 @@ class OutputFolderTest {
   }
 
   private OutputFolder output(String tables, String artifacts, String token) {
-    return OutputFolder.of(folder(tables).toString(), folder(artifacts).toString(), token);
+    return OutputFolder.of(
+        folder(tables).toString(), folder(artifacts).toString(), token, TestRecords.NAMES);
   }
 
   private static void stage(OutputFolder output, String text, String... names) throws IOException {
@@ -40,12 +42,14 @@ class OutputFolderTest {
     }
   }
 
+  private static List<WrittenFile> files(String text, String... names) {
+    return Stream.of(names)
+        .map(name -> new WrittenFile(name, 1, (name + " " + text).length()))
+        .toList();
+  }
+
   private static byte[] runJson(String text, String... names) {
-    StringBuilder json = new StringBuilder("{\"run\": \"" + text + "\", \"files\": [");
-    for (int i = 0; i < names.length; i++) {
-      json.append(i == 0 ? "" : ", ").append("{\"name\": \"").append(names[i]).append("\"}");
-    }
-    return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    return TestRecords.runJson(text, files(text, names));
   }
 
   /** A whole run of one process with the given tables and a model. */
@@ -54,7 +58,7 @@ class OutputFolderTest {
     stage(output, text, "model.json");
     String[] names =
         Stream.concat(Stream.of(tables), Stream.of("model.json")).toArray(String[]::new);
-    output.publish(List.of(tables), List.of("model.json"), runJson(text, names));
+    output.publish(files(text, tables), files(text, "model.json"), runJson(text, names));
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -129,18 +133,126 @@ class OutputFolderTest {
     assertThat(text("out/run.json"), containsString("first"));
   }
 
+  /** Records that are not complete and valid, or list what a run never writes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"files\":[{\"name\":\"thesis.docx\"}]}",
+        "{\"files\":[{\"name\":\"a.csv\"}]}",
+        "{\"files\":[{\"name\":\"a.csv\",\"rows\":1,\"bytes\":4}]}",
+        "RUN [{\"name\":\"thesis.docx\",\"rows\":1,\"bytes\":4}]",
+        "RUN [{\"name\":\"../precious.csv\",\"rows\":1,\"bytes\":4}]",
+        "RUN [{\"name\":\"sub\",\"rows\":1,\"bytes\":4}]",
+        "RUN [{\"name\":\".profile\",\"rows\":1,\"bytes\":4}]",
+        "RUN [{\"name\":\"a.csv\",\"rows\":1,\"bytes\":4},{\"name\":\"thesis.docx\",\"bytes\":4}]",
+        "RUN [{\"name\":\"a.csv\",\"rows\":1,\"bytes\":\"4\"}]",
+        "RUN [{\"name\":\"a.csv\",\"rows\":1,\"bytes\":-4}]",
+        "RUN [{\"name\":\"a.csv\",\"rows\":1}]",
+        "RUN [\"a.csv\"]",
+        "RUN []",
+        "RUN 7",
+        "[\"a.csv\"]",
+        "null",
+        "",
+        "{\"files\":",
+      })
+  void publish_recordOfSomebodyElse_touchesNothing(String record) throws IOException {
+    Files.createDirectories(folder("out/sub"));
+    List<String> mine =
+        List.of("precious.csv", "out/thesis.docx", "out/.profile", "out/a.csv", "out/sub/x");
+    for (String file : mine) {
+      Files.writeString(folder(file), "mine");
+    }
+    String whole = new String(TestRecords.runJson("x", List.of()), StandardCharsets.UTF_8);
+    String text =
+        record.startsWith("RUN ") ? whole.replace("[]", record.substring("RUN ".length())) : record;
+    Files.writeString(folder("out/run.json"), text);
+    OutputFolder output = output("out", "out", "2");
+
+    assertThrows(OutputException.class, () -> run(output, "second", "b.csv"));
+    assertThrows(OutputException.class, () -> output.checkFree(List.of("b.csv", "run.json")));
+    output.discard();
+
+    for (String file : mine) {
+      assertThat(text(file), is("mine"));
+    }
+    assertThat(text("out/run.json"), is(text));
+    assertThat(
+        names(folder("out")), contains(".profile", "a.csv", "run.json", "sub", "thesis.docx"));
+  }
+
   @Test
-  void publish_runJsonThatListsPathsElsewhere_deletesNothingThere() throws IOException {
+  void publish_listOfSomebodyElse_touchesNothing() throws IOException {
     Files.createDirectories(folder("out"));
-    Files.writeString(folder("precious.csv"), "mine");
-    Files.writeString(folder("out/.profile"), "mine");
-    Files.write(
-        folder("out/run.json"), runJson("first", "../precious.csv", "", ".", "..", ".profile"));
+    Files.writeString(folder("out/thesis.docx"), "mine");
+    Files.writeString(folder("out/a.csv"), "mine");
+    for (String list :
+        List.of(
+            "[\"a.csv\",\"thesis.docx\"]",
+            TestRecords.list("a.csv:4", "thesis.docx:4"),
+            TestRecords.list("a.csv:5"))) {
+      Files.writeString(folder("out/.segmentwise-files.json"), list);
+      OutputFolder output = output("out", "out", "2");
 
-    run(output("out", "out", "2"), "second", "a.csv");
+      assertThrows(OutputException.class, () -> run(output, "second", "a.csv"));
+      output.discard();
 
-    assertThat(text("precious.csv"), is("mine"));
-    assertThat(names(folder("out")), contains(".profile", "a.csv", "model.json", "run.json"));
+      assertThat(text("out/thesis.docx"), is("mine"));
+      assertThat(text("out/a.csv"), is("mine"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", "b.csv", "model.json"})
+  void publish_fileChangedSinceTheRun_isSomebodyElses(String changed) throws IOException {
+    run(output("out", "out", "1"), "first", "a.csv", "b.csv");
+    Files.writeString(folder("out").resolve(changed), "edited by hand");
+    OutputFolder second = output("out", "out", "2");
+
+    OutputException error =
+        assertThrows(OutputException.class, () -> run(second, "second", "a.csv"));
+    second.discard();
+
+    assertThat(error.getMessage(), containsString(changed + " has changed since the run"));
+    assertThat(text("out/" + changed), is("edited by hand"));
+    assertThat(text("out/run.json"), containsString("first"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", "run.json", "model.json"})
+  void publish_folderOrLinkInTheWay_isLeftAlone(String name) throws IOException {
+    Files.createDirectories(folder("out").resolve(name));
+    Files.createDirectories(folder("other"));
+    Files.createSymbolicLink(folder("other").resolve(name), folder("nowhere"));
+    for (String place : List.of("out", "other")) {
+      OutputFolder output = output(place, place, "1");
+
+      assertThrows(OutputException.class, () -> output.checkFree(List.of(name)));
+      assertThrows(OutputException.class, () -> run(output, "first", "a.csv"));
+      output.discard();
+
+      assertThat(names(folder(place)), contains(name));
+    }
+    assertThat(Files.exists(folder("nowhere")), is(false));
+  }
+
+  @Test
+  void publish_stagedFileChanged_failsAndLeavesTheFormerRunWhole() throws IOException {
+    run(output("out", "out", "1"), "first", "a.csv");
+    OutputFolder second = output("out", "out", "2");
+    stage(second, "second", "a.csv", "model.json");
+    Files.writeString(folder("out/.segmentwise-staging-2/a.csv"), "half");
+
+    assertThrows(
+        UnpublishedException.class,
+        () ->
+            second.publish(
+                files("second", "a.csv"),
+                files("second", "model.json"),
+                runJson("second", "a.csv", "model.json")));
+
+    assertThat(text("out/a.csv"), is("a.csv first"));
+    assertThat(text("out/run.json"), containsString("first"));
   }
 
   @Test
@@ -195,7 +307,9 @@ class OutputFolderTest {
     run(output, "first", "a.csv");
 
     output.publish(
-        List.of("a.csv"), List.of("model.json"), runJson("first", "a.csv", "model.json"));
+        files("first", "a.csv"),
+        files("first", "model.json"),
+        runJson("first", "a.csv", "model.json"));
 
     assertThat(names(folder("out")), contains("a.csv", "model.json", "run.json"));
     assertThat(text("out/a.csv"), is("a.csv first"));
@@ -209,7 +323,11 @@ class OutputFolderTest {
 
     assertThrows(
         FileNotFoundException.class,
-        () -> second.publish(List.of("a.csv"), List.of("model.json"), runJson("second", "a.csv")));
+        () ->
+            second.publish(
+                files("second", "a.csv"),
+                files("second", "model.json"),
+                runJson("second", "a.csv")));
     second.discard();
 
     assertThat(names(folder("out")), contains("a.csv", "model.json", "run.json"));
@@ -299,11 +417,13 @@ class OutputFolderTest {
 
   @Test
   void of_folderWithOrWithoutSlashAndScheme_isTheSame() {
-    assertThat(OutputFolder.of("out", "out/", "7").tables(), is("out/"));
-    assertThat(OutputFolder.of("out", "out/", "7").artifacts(), is("out/"));
+    assertThat(OutputFolder.of("out", "out/", "7", TestRecords.NAMES).tables(), is("out/"));
+    assertThat(OutputFolder.of("out", "out/", "7", TestRecords.NAMES).artifacts(), is("out/"));
     assertThat(
-        OutputFolder.of("file:///data/out", "file:/data/out/", "7").tables(), is("/data/out/"));
+        OutputFolder.of("file:///data/out", "file:/data/out/", "7", TestRecords.NAMES).tables(),
+        is("/data/out/"));
     assertThat(
-        OutputFolder.of("file:///data/out", "file:/data/out/", "7").artifacts(), is("/data/out/"));
+        OutputFolder.of("file:///data/out", "file:/data/out/", "7", TestRecords.NAMES).artifacts(),
+        is("/data/out/"));
   }
 }

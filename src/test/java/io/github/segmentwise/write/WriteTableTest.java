@@ -72,7 +72,12 @@ class WriteTableTest {
                 .apply(
                     Create.of(batches).withCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder())))
                 .apply(
-                    WriteTable.of("t", Ids::new, OutputFolder.of(path, path, "x"), STAMP, shards)),
+                    WriteTable.of(
+                        "t",
+                        Ids::new,
+                        OutputFolder.of(path, path, "x", TestRecords.NAMES),
+                        STAMP,
+                        shards)),
             "files",
             root);
     pipeline.run().waitUntilFinish();

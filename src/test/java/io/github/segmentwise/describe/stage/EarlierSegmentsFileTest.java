@@ -14,6 +14,7 @@ import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.RunStamp;
+import io.github.segmentwise.write.TestRecords;
 import io.github.segmentwise.write.WriteTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ class EarlierSegmentsFileTest {
     Description description =
         new Description(
             "Suit, \"tie\" lovers", "Two\nlines", List.of("a, b", "c"), "GEMINI x prompt-1", null);
-    OutputFolder output = OutputFolder.of(folder.toString(), folder.toString(), "1");
+    OutputFolder output =
+        OutputFolder.of(folder.toString(), folder.toString(), "1", TestRecords.NAMES);
     WriteTable.stage(
         output,
         new RunStamp("r", "2026-01-01T00:00:00Z"),

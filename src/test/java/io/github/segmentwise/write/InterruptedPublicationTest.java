@@ -1,4 +1,4 @@
-package io.github.segmentwise.read;
+package io.github.segmentwise.write;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anyOf;
@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.github.segmentwise.write.OutputFolder;
+import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +44,15 @@ class InterruptedPublicationTest {
   @TempDir Path out;
 
   private OutputFolder output(String token) {
-    return OutputFolder.of(out.toString(), out.toString(), token);
+    return OutputFolder.of(out.toString(), out.toString(), token, TestRecords.NAMES);
+  }
+
+  private static List<WrittenFile> files(String run, List<String> names) {
+    return names.stream().map(name -> new WrittenFile(name, 1, run.length())).toList();
   }
 
   private static byte[] runJson(String run, List<String> tables) {
-    List<String> files =
-        tables.stream().map(name -> "{\"name\": \"" + name + "\", \"rows\": 1}").toList();
-    String text = "{\"run\": \"%s\", \"files\": %s}".formatted(run, files);
-    return text.getBytes(StandardCharsets.UTF_8);
+    return TestRecords.runJson(run, files(run, tables));
   }
 
   private static void stage(OutputFolder output, String run, List<String> tables)
@@ -66,7 +67,7 @@ class InterruptedPublicationTest {
   private void run(String run, List<String> tables) throws IOException {
     OutputFolder output = output(run);
     stage(output, run, tables);
-    output.publish(tables, List.of(), runJson(run, tables));
+    output.publish(files(run, tables), List.of(), runJson(run, tables));
   }
 
   private Path staged(String name) {
@@ -100,7 +101,9 @@ class InterruptedPublicationTest {
     if (step.compareTo(Step.LIST_WRITTEN) >= 0) {
       Files.delete(out.resolve(".segmentwise-unfinished-.segmentwise-files.json"));
       Files.writeString(
-          out.resolve(".segmentwise-files.json"), "[\"a.csv\",\"b.csv\",\"c.csv\",\"run.json\"]");
+          out.resolve(".segmentwise-files.json"),
+          TestRecords.list(
+              "a.csv:6", "b.csv:6", "c.csv:6", "run.json:" + runJson("former", FORMER).length));
     }
     if (step.compareTo(Step.RUN_JSON_REMOVED) >= 0) {
       Files.delete(out.resolve("run.json"));
@@ -164,7 +167,7 @@ class InterruptedPublicationTest {
   void publish_triedAgainByTheSameJob_endsAsIfNeverKilled(Step step) throws IOException {
     killAfter(step);
 
-    output("killed").publish(KILLED, List.of(), runJson("killed", KILLED));
+    output("killed").publish(files("killed", KILLED), List.of(), runJson("killed", KILLED));
 
     assertThat(visible(), contains("b.csv", "c.csv", "notes.txt", "run.json", "z.csv"));
     assertThat(Files.readString(out.resolve("b.csv")), is("killed"));
@@ -198,7 +201,7 @@ class InterruptedPublicationTest {
     if (step.compareTo(Step.LIST_WRITTEN) >= 0) {
       Files.writeString(
           out.resolve(".segmentwise-files.json"),
-          "[\"a.csv\",\"b.csv\",\"c.csv\",\"d.csv\",\"run.json\"]");
+          TestRecords.list("a.csv:6", "b.csv:6", "c.csv:6", "c.csv:10", "d.csv:10", "run.json:0"));
     }
     if (step.compareTo(Step.ALL_MOVED) >= 0) {
       Files.writeString(out.resolve("d.csv"), "killed too");
