@@ -57,7 +57,8 @@ class ArchitectureTest {
         "sample",
         "exhibit",
         "report",
-        "read.format"
+        "read.format",
+        "read.text"
       })
   void purePackage_anyClass_knowsNoEngine(String name) {
     noClasses()

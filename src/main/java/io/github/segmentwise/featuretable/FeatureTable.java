@@ -127,7 +127,7 @@ public final class FeatureTable implements CustomerSource {
   @Override
   public PCollectionTuple customers(Pipeline pipeline, int partitions) {
     PCollectionTuple read =
-        pipeline.apply("Read-" + table.name(), source.read(table, table.key(), partitions));
+        pipeline.apply("Read-" + table.name(), source.readAll(table, table.key(), partitions));
     PCollectionView<Facts> counts =
         read.get(ReadTable.FACTS)
             .apply(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.shop.SpendFormula;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ public record FeatureChecks(
           "nobody spent anything within the spend windows before asOf; the segments rest on the"
               + " customers' attributes alone (is asOf right?)");
     }
+    warnings.addAll(FileNotes.warnings(facts));
     counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows", warnings);
     counts(
         facts,

@@ -10,7 +10,9 @@ import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.read.FileNotes;
 import java.util.List;
+import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -61,6 +63,10 @@ public final class RunReport {
     for (String kind :
         List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
       counts.set(kind, JSON.valueToTree(facts.counts(kind + ".")));
+    }
+    Map<String, Long> blank = FileNotes.blankRows(facts);
+    if (!blank.isEmpty()) {
+      counts.set("blank", JSON.valueToTree(blank));
     }
     if (isShop) {
       counts.put("order_lines", facts.count("lines"));

@@ -43,6 +43,10 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
 
   @ProcessElement
   public void collect(@Element InputRow row, MultiOutputReceiver out) {
+    if (RowBuffer.isBlank(row.cells())) {
+      FileNotes.addBlankRows(facts, table.name(), 1);
+      return;
+    }
     for (int c = 0; c < row.cells().length; c++) {
       String fault = buffer.put(c, row.cells()[c]);
       if (fault != null) {

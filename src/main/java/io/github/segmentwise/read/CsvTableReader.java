@@ -5,40 +5,45 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
-import java.io.EOFException;
+import io.github.segmentwise.read.FileNotes.Note;
+import io.github.segmentwise.read.format.UnreadableFileException;
+import io.github.segmentwise.read.text.EncodedText;
+import io.github.segmentwise.read.text.TextEncoding;
+import io.github.segmentwise.read.text.TextFile;
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Reads a CSV file with a header into batches, decoding only the needed columns.
  *
  * <p>Columns are found by name, without regard to case and order; others are skipped. An empty cell
- * is a missing value. A row with another number of cells than the header, or with a cell that does
- * not fit its column, is rejected, and so is one of more than 100 line breaks; a rejected row
- * counts as many rows as it has lines, so that a quote that swallows half a file is not taken for
- * one bad row.
+ * is a missing value. A row of blank cells only is dropped and counted. A row with another number
+ * of cells than the header, or with a cell that does not fit its column, is rejected, and so is one
+ * of more than 100 line breaks; a rejected row counts as many rows as it has lines, so that a quote
+ * that swallows half a file is not taken for one bad row.
  */
 public final class CsvTableReader {
 
-  private static final int BUFFER_BYTES = 1 << 16;
   private static final int LARGEST_CELL = 1 << 24;
   private static final int MOST_LINE_BREAKS = 100;
 
   private final InputTable table;
   private final String file;
-  private final char delimiter;
+  private final @Nullable Character delimiter;
+  private final @Nullable FirstFile first;
   private final Consumer<ColumnBatch> batches;
   private final Consumer<RejectedRow> rejected;
+  private final Facts notes = new Facts();
   private long records;
 
   /**
@@ -50,21 +55,24 @@ public final class CsvTableReader {
       String file,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
-    this(table, file, ',', batches, rejected);
+    this(table, file, ',', null, batches, rejected);
   }
 
   /**
-   * @param delimiter between the cells
+   * @param delimiter between the cells; null where it is to be detected
+   * @param first the file from which the columns were taken; null where it is the only one
    */
   CsvTableReader(
       InputTable table,
       String file,
-      char delimiter,
+      @Nullable Character delimiter,
+      @Nullable FirstFile first,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
     this.table = table;
     this.file = file;
     this.delimiter = delimiter;
+    this.first = first;
     this.batches = batches;
     this.rejected = rejected;
   }
@@ -86,27 +94,15 @@ public final class CsvTableReader {
    */
   public Counts read(InputStream stream) {
     RecordHandler handler = new RecordHandler();
-    try (InputStream text = decompressed(stream);
-        CsvReader<Boolean> reader =
-            CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .detectBomHeader(true)
-                .maxBufferSize(LARGEST_CELL)
-                .build(handler, text, StandardCharsets.UTF_8)) {
-      reader.forEach(row -> {});
-    } catch (CsvParseException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw handler.failure == null
-          ? broken(
-              "is no readable CSV: the row at line "
-                  + handler.line
-                  + " has a quote that is not closed or not doubled, or a cell beyond 16 MB",
-              e)
-          : handler.failure;
+    try (EncodedText text = TextFile.open(stored(stream), file.endsWith(".gz"));
+        BufferedReader characters = new BufferedReader(text)) {
+      CsvHeader header = CsvHeader.of(characters, delimiter);
+      handler.begin(header);
+      characters.skip(header.charactersBefore());
+      read(characters, header.delimiter(), handler);
+      note(text.encoding(), header, handler.blankRows);
+    } catch (UnreadableFileException e) {
+      throw new InputException("%s: %s %s".formatted(table.name(), file, e.getMessage()), e);
     } catch (UncheckedIOException e) {
       throw broken(e.getCause(), handler.wholeLines());
     } catch (IOException e) {
@@ -115,45 +111,117 @@ public final class CsvTableReader {
     return handler.finish();
   }
 
-  /** Rows read so far, rejected ones included. */
+  /** The caller closes it. */
+  private static InputStream stored(InputStream stream) {
+    return new FilterInputStream(stream) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return in.read(buffer, offset, length);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private void read(Reader characters, char separator, RecordHandler handler) throws IOException {
+    try (CsvReader<Boolean> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .maxBufferSize(LARGEST_CELL)
+            .build(handler, characters)) {
+      reader.forEach(row -> {});
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw handler.failure == null
+          ? new InputException(
+              "%s: %s is no readable CSV: the row at line %d has a quote that is not closed or not"
+                      .formatted(table.name(), file, handler.line)
+                  + " doubled, or a cell beyond 16 MB",
+              e)
+          : handler.failure;
+    }
+  }
+
+  private void note(TextEncoding encoding, CsvHeader header, long blankRows) {
+    FileNotes.addBlankRows(notes, table.name(), blankRows);
+    if (encoding != TextEncoding.UTF_8) {
+      note(Note.ENCODING, encoding.displayName());
+    }
+    int[] columnAt = NeededColumns.positions(table, file, header.names(), first);
+    for (int c : new TreeSet<>(header.unnamed())) {
+      if (columnAt[c] != NeededColumns.NOT_NEEDED) {
+        note(header.surplus() ? Note.SURPLUS : Note.UNNAMED, header.names().get(c));
+      }
+    }
+    for (String column : NeededColumns.extra(header.names(), first)) {
+      note(Note.EXTRA_COLUMN, column);
+    }
+    if (header.isAllWholeNumbers()) {
+      note(Note.NUMBERS_AS_NAMES, "");
+    }
+  }
+
+  private void note(Note note, String detail) {
+    FileNotes.add(notes, note, table.name(), file, detail);
+  }
+
+  /** What people should know of how the file was read; see {@link FileNotes}. */
+  Facts notes() {
+    return notes;
+  }
+
+  /** Rows read so far, with the rejected and the blank ones. */
   long records() {
     return records;
   }
 
-  private InputStream decompressed(InputStream stream) throws IOException {
-    return file.endsWith(".gz") ? new GZIPInputStream(stream, BUFFER_BYTES) : stream;
-  }
-
   private InputException broken(IOException e, long line) {
-    if (e instanceof EOFException) {
-      return broken("is cut short: its gzip stream ends after line " + line, e);
-    }
-    if (e instanceof ZipException) {
-      return broken("is no valid gzip file after line " + line, e);
-    }
-    return broken("could not be read after line " + line + " (" + e.getMessage() + ")", e);
+    return new InputException(CsvFaults.message(table.name(), file, e, line), e);
   }
 
-  private InputException broken(String what, Throwable cause) {
-    return new InputException(table.name() + ": " + file + " " + what, cause);
+  /** Whether characters are blanks only, or none. */
+  static boolean isBlank(char[] characters, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (!Character.isWhitespace(characters[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Puts needed cells into the row buffer as they are parsed. */
   private final class RecordHandler extends CsvCallbackHandler<Boolean> {
     private final RowBuffer buffer = new RowBuffer(table, file);
-    private List<String> header = new ArrayList<>();
     private boolean inHeader = true;
     private int[] columnAt = new int[0];
+    private int linesBefore;
     private long line;
     private int field;
     private int faultColumn;
     private @Nullable String fault;
     private boolean isEmptyLine;
+    private boolean isBlank;
+    private long blankRows;
     private @Nullable RuntimeException failure;
     private long lineBreaks;
     private final int rowNumber = table.rowNumber();
     private long rows;
     private long rejectedRows;
+
+    void begin(CsvHeader header) {
+      if (header.names().isEmpty()) {
+        throw new InputException(
+            "%s: %s is empty: expected a header with %s"
+                .formatted(table.name(), file, NeededColumns.names(table.columns())));
+      }
+      columnAt = NeededColumns.positions(table, file, header.names(), first);
+      linesBefore = header.linesBefore();
+    }
 
     @Override
     protected RecordType getRecordType() {
@@ -167,24 +235,28 @@ public final class CsvTableReader {
 
     @Override
     protected void beginRecord(long startingLine) {
-      line = startingLine;
+      line = startingLine + linesBefore;
       lineBreaks = 0;
       field = 0;
       fault = null;
       isEmptyLine = false;
+      isBlank = true;
     }
 
     @Override
     protected void addField(char[] characters, int offset, int length, boolean quoted) {
-      if (inHeader) {
-        header.add(new String(characters, offset, length));
-      } else if (field < columnAt.length && columnAt[field] >= 0 && fault == null) {
+      isBlank = isBlank && isBlank(characters, offset, length);
+      if (!inHeader && field < columnAt.length && columnAt[field] >= 0 && fault == null) {
         faultColumn = columnAt[field];
         fault = buffer.put(faultColumn, characters, offset, length);
       }
       if (quoted) {
         for (int i = offset; i < offset + length; i++) {
-          lineBreaks += characters[i] == '\n' ? 1 : 0;
+          boolean isBreak =
+              characters[i] == '\n'
+                  || (characters[i] == '\r'
+                      && (i + 1 == offset + length || characters[i + 1] != '\n'));
+          lineBreaks += isBreak ? 1 : 0;
         }
       }
       field++;
@@ -205,10 +277,13 @@ public final class CsvTableReader {
       if (isEmptyLine) {
         return true;
       }
-      records += inHeader ? 0 : 1;
       if (inHeader) {
-        columnAt = NeededColumns.positions(table, file, header);
-        inHeader = false;
+        inHeader = isBlank;
+        return true;
+      }
+      records++;
+      if (isBlank) {
+        blankRows++;
       } else if (field != columnAt.length) {
         reject("", "expected " + columnAt.length + " cells as in the header, found " + field);
       } else if (lineBreaks > MOST_LINE_BREAKS) {
@@ -239,10 +314,6 @@ public final class CsvTableReader {
     }
 
     Counts finish() {
-      if (inHeader) {
-        throw broken(
-            "is empty: expected a header with " + NeededColumns.names(table.columns()), null);
-      }
       if (buffer.rows() > 0) {
         batches.accept(buffer.take());
       }

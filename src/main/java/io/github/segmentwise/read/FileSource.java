@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.SourceColumn.Kind;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import java.util.List;
@@ -7,31 +8,25 @@ import java.util.OptionalLong;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A table in files.
  *
  * @param name of the table, for messages
  * @param files at least one, ordered by name
- * @param delimiter between the cells of CSV files
+ * @param delimiter between the cells of CSV files; null where it is detected in each of them
  */
-public record FileSource(String name, List<InputFile> files, char delimiter)
+public record FileSource(String name, List<InputFile> files, @Nullable Character delimiter)
     implements TableSource {
 
   public FileSource {
     files = List.copyOf(files);
   }
 
-  /** Files whose cells are parted by commas. */
-  public static FileSource withCommas(String name, List<InputFile> files) {
-    return new FileSource(name, files, ',');
-  }
-
-  /** Files whose delimiter is detected in the first of them. */
+  /** Files whose delimiters are detected. */
   public static FileSource detecting(String name, List<InputFile> files) {
-    return TypedFiles.isTyped(files.get(0))
-        ? withCommas(name, files)
-        : new FileSource(name, files, CsvHeader.detect(name, files.get(0)).delimiter());
+    return new FileSource(name, files, null);
   }
 
   @Override
@@ -40,15 +35,33 @@ public record FileSource(String name, List<InputFile> files, char delimiter)
     return ReadTable.of(table, files, splitBy, partitions).withDelimiter(delimiter);
   }
 
+  /** As {@link #read}, for a table whose columns were taken from the first file. */
+  @Override
+  public PTransform<PBegin, PCollectionTuple> readAll(
+      InputTable table, String splitBy, int partitions) {
+    ReadTable read = ReadTable.of(table, files, splitBy, partitions).withDelimiter(delimiter);
+    return files.size() == 1
+        ? read
+        : read.withFirst(
+            new FirstFile(
+                files.get(0).name(), columns().stream().map(SourceColumn::name).toList()));
+  }
+
   /** Those of the first file; the others must have the needed ones, in any order. */
   @Override
   public List<SourceColumn> columns() {
-    if (TypedFiles.isTyped(files.get(0))) {
-      return TypedFiles.columns(name, files.get(0));
+    InputFile first = files.get(0);
+    if (TypedFiles.isTyped(first)) {
+      return TypedFiles.columns(name, first);
     }
-    return CsvHeader.read(name, files.get(0), delimiter).names().stream()
-        .map(column -> new SourceColumn(column, Kind.TEXT))
-        .toList();
+    CsvHeader header = CsvHeader.of(name, first, delimiter);
+    if (header.isRowOfNumbers()) {
+      throw new InputException(
+          "%s: the first row of %s holds numbers only; expected a header with the names of its"
+                  .formatted(name, first.name())
+              + " columns");
+    }
+    return header.names().stream().map(column -> new SourceColumn(column, Kind.TEXT)).toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -23,6 +24,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,31 +55,43 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   private final List<InputFile> files;
   private final String splitBy;
   private final int partitions;
-  private final char delimiter;
+  private final @Nullable Character delimiter;
+  private final @Nullable FirstFile first;
 
   private ReadTable(
-      InputTable table, List<InputFile> files, String splitBy, int partitions, char delimiter) {
+      InputTable table,
+      List<InputFile> files,
+      String splitBy,
+      int partitions,
+      @Nullable Character delimiter,
+      @Nullable FirstFile first) {
     this.table = table;
     this.files = files;
     this.splitBy = splitBy;
     this.partitions = partitions;
     this.delimiter = delimiter;
+    this.first = first;
   }
 
   /**
-   * Reads {@code files} of {@code table}, whose cells are parted by commas.
+   * Reads {@code files} of {@code table}; the delimiter of CSV files is detected.
    *
    * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
    */
   public static ReadTable of(
       InputTable table, List<InputFile> files, String splitBy, int partitions) {
-    return new ReadTable(table, files, splitBy, partitions, ',');
+    return new ReadTable(table, files, splitBy, partitions, null, null);
   }
 
-  /** What parts the cells of a CSV file. */
-  public ReadTable withDelimiter(char newDelimiter) {
-    return new ReadTable(table, files, splitBy, partitions, newDelimiter);
+  /** What separates the cells of CSV files; null where it is to be detected in each. */
+  ReadTable withDelimiter(@Nullable Character newDelimiter) {
+    return new ReadTable(table, files, splitBy, partitions, newDelimiter, first);
+  }
+
+  /** Notes what columns other files than this one have more. */
+  ReadTable withFirst(FirstFile newFirst) {
+    return new ReadTable(table, files, splitBy, partitions, delimiter, newFirst);
   }
 
   @Override
@@ -87,7 +101,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
             .apply(
                 "Read",
-                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter))
+                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter, first))
                     .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
     return withCoders(tables);
   }
@@ -109,13 +123,20 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     private final InputTable table;
     private final int keyColumn;
     private final int partitions;
-    private final char delimiter;
+    private final @Nullable Character delimiter;
+    private final @Nullable FirstFile first;
 
-    ReadFile(InputTable table, int keyColumn, int partitions, char delimiter) {
+    ReadFile(
+        InputTable table,
+        int keyColumn,
+        int partitions,
+        @Nullable Character delimiter,
+        @Nullable FirstFile first) {
       this.table = table;
       this.keyColumn = keyColumn;
       this.partitions = partitions;
       this.delimiter = delimiter;
+      this.first = first;
     }
 
     @ProcessElement
@@ -130,19 +151,19 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             facts.add(InputGate.reasonFact(row), 1);
             out.get(REJECTED).output(row);
           };
-      CsvTableReader csv = new CsvTableReader(table, file.name(), delimiter, batches, rejected);
+      CsvTableReader csv =
+          new CsvTableReader(table, file.name(), delimiter, first, batches, rejected);
       boolean isTyped = TypedFiles.isTyped(file);
-      CsvTableReader.Counts counts =
-          isTyped ? TypedFiles.read(table, file, batches, rejected) : readCsv(file, csv);
+      TypedTableReader typed = new TypedTableReader(table, file.name(), first, batches, rejected);
+      CsvTableReader.Counts counts = isTyped ? TypedFiles.read(file, typed) : readCsv(file, csv);
       LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
       facts
           .add("rows." + table.name(), counts.rows())
           .add("rejected." + table.name(), counts.rejectedRows());
       if (table.rowNumber() >= 0) {
-        // Of a typed file every rejected row counts as one.
-        long records = isTyped ? counts.rows() + counts.rejectedRows() : csv.records();
-        facts.add(recordsFact(file.name()), records);
+        facts.add(recordsFact(file.name()), isTyped ? typed.records() : csv.records());
       }
+      facts.merge(isTyped ? typed.notes() : csv.notes());
       out.get(FACTS).output(facts);
     }
 
@@ -153,7 +174,9 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
         return reader.read(stream);
       } catch (IOException e) {
         throw new InputException(
-            "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), e.getMessage()), e);
+            "%s: %s cannot be read (%s)"
+                .formatted(table.name(), file.name(), StoredFiles.reason(e)),
+            e);
       }
     }
   }

@@ -57,6 +57,21 @@ final class RowBuffer {
     return columns.get(column).put(value);
   }
 
+  /** Whether a row of a source with types has no value. */
+  static boolean isBlank(@Nullable Object[] cells) {
+    for (Object cell : cells) {
+      if (!isMissing(cell) && !(cell instanceof String text && text.isBlank())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a source with types has no value: null, or what a float has in its place. */
+  private static boolean isMissing(@Nullable Object value) {
+    return value == null || (value instanceof Double number && number.isNaN());
+  }
+
   /** Keeps the current row, in which every cell was put. */
   void commit(long line) {
     if (rows == lines.length) {
@@ -106,7 +121,7 @@ final class RowBuffer {
     }
 
     @Nullable String put(@Nullable Object value) {
-      if (value == null) {
+      if (isMissing(value)) {
         return put(NO_CHARACTERS, 0, 0);
       }
       if (value instanceof String text) {

@@ -23,6 +23,15 @@ public interface TableSource extends Serializable {
   PTransform<PBegin, PCollectionTuple> read(InputTable table, String splitBy, int partitions);
 
   /**
+   * Reads a table of which all columns are needed, as they were found by {@link #columns}; notes
+   * where other parts of the source have more.
+   */
+  default PTransform<PBegin, PCollectionTuple> readAll(
+      InputTable table, String splitBy, int partitions) {
+    return read(table, splitBy, partitions);
+  }
+
+  /**
    * The columns that the source has, in its order, from its header or schema.
    *
    * @throws InputException if they cannot be known at launch

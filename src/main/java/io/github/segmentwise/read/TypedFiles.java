@@ -1,8 +1,6 @@
 package io.github.segmentwise.read;
 
-import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
-import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import io.github.segmentwise.read.format.FileColumn;
 import io.github.segmentwise.read.format.RowFile;
@@ -11,7 +9,6 @@ import io.github.segmentwise.read.format.UnreadableFileException;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.beam.sdk.io.FileSystems;
 
 /** Files that declare the types of their columns, wherever Beam finds files. */
@@ -59,13 +56,8 @@ public final class TypedFiles {
    * @param file one that {@link #isTyped}
    * @throws InputException if it cannot be read, or lacks a needed column or its type
    */
-  static CsvTableReader.Counts read(
-      InputTable table,
-      InputFile file,
-      Consumer<ColumnBatch> batches,
-      Consumer<RejectedRow> rejected) {
-    TypedTableReader reader = new TypedTableReader(table, file.name(), batches, rejected);
-    return read(table.name(), file, reader::read);
+  static CsvTableReader.Counts read(InputFile file, TypedTableReader reader) {
+    return read(reader.table().name(), file, reader::read);
   }
 
   private interface Reading<T> {

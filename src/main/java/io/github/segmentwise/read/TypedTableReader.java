@@ -1,6 +1,7 @@
 package io.github.segmentwise.read;
 
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.format.FileColumn;
@@ -26,22 +27,42 @@ final class TypedTableReader {
 
   private final InputTable table;
   private final String file;
+  private final @Nullable FirstFile first;
   private final Consumer<ColumnBatch> batches;
   private final Consumer<RejectedRow> rejected;
+  private final Facts notes = new Facts();
+  private long records;
 
   /**
    * @param file the file's name for messages
+   * @param first the file from which the columns were taken; null where it is the only one
    * @param batches receives batches of at most 65,536 rows
    */
   TypedTableReader(
       InputTable table,
       String file,
+      @Nullable FirstFile first,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
     this.table = table;
     this.file = file;
+    this.first = first;
     this.batches = batches;
     this.rejected = rejected;
+  }
+
+  InputTable table() {
+    return table;
+  }
+
+  /** Rows read so far, with the rejected and the blank ones. */
+  long records() {
+    return records;
+  }
+
+  /** What people should know of how the file was read; see {@link FileNotes}. */
+  Facts notes() {
+    return notes;
   }
 
   /**
@@ -68,8 +89,11 @@ final class TypedTableReader {
 
   /** Indices of the file's columns in the order of the table's. */
   private int[] select(List<FileColumn> present) {
-    int[] columnAt =
-        NeededColumns.positions(table, file, present.stream().map(FileColumn::name).toList());
+    List<String> names = present.stream().map(FileColumn::name).toList();
+    int[] columnAt = NeededColumns.positions(table, file, names, first);
+    for (String column : NeededColumns.extra(readable(present), first)) {
+      FileNotes.add(notes, FileNotes.Note.EXTRA_COLUMN, table.name(), file, column);
+    }
     int[] selected = new int[table.columns().size()];
     for (int f = 0; f < columnAt.length; f++) {
       if (columnAt[f] != NeededColumns.NOT_NEEDED) {
@@ -79,23 +103,34 @@ final class TypedTableReader {
     return selected;
   }
 
+  private static List<String> readable(List<FileColumn> present) {
+    return present.stream()
+        .filter(column -> column.type() != FileColumn.Type.OTHER)
+        .map(FileColumn::name)
+        .toList();
+  }
+
   private CsvTableReader.Counts read(RowFile.Rows rows, Column[] columns) throws IOException {
     RowBuffer buffer = new RowBuffer(table, file);
     @Nullable Object[] cells = new Object[columns.length];
-    long row = 0;
     long rejectedRows = 0;
+    long blankRows = 0;
     while (rows.next(cells)) {
-      row++;
-      RejectedRow fault = put(buffer, cells, columns, row);
+      records++;
+      if (RowBuffer.isBlank(cells)) {
+        blankRows++;
+        continue;
+      }
+      RejectedRow fault = put(buffer, cells, columns, records);
       if (fault != null) {
         rejected.accept(fault);
         rejectedRows++;
         continue;
       }
       if (table.rowNumber() >= 0) {
-        buffer.put(table.rowNumber(), row);
+        buffer.put(table.rowNumber(), records);
       }
-      buffer.commit(row);
+      buffer.commit(records);
       if (buffer.rows() == ReadTable.BATCH_ROWS) {
         batches.accept(buffer.take());
       }
@@ -103,7 +138,8 @@ final class TypedTableReader {
     if (buffer.rows() > 0) {
       batches.accept(buffer.take());
     }
-    return new CsvTableReader.Counts(row - rejectedRows, rejectedRows);
+    FileNotes.addBlankRows(notes, table.name(), blankRows);
+    return new CsvTableReader.Counts(records - rejectedRows - blankRows, rejectedRows);
   }
 
   private @Nullable RejectedRow put(

@@ -3,6 +3,6 @@
  * {@link ReadTable}; {@link CsvTableReader} reads text, {@link TypedTableReader} files with types.
  *
  * <p>Imports {@code batch}, {@code coder}, {@code exact}, {@code storage}, {@code write} (records
- * in a cell) and {@code read.format}.
+ * in a cell), {@code read.format} and {@code read.text}.
  */
 package io.github.segmentwise.read;

@@ -30,7 +30,7 @@ public record ShopSources(
    * @throws io.github.segmentwise.batch.InputException if a table is missing
    */
   public static ShopSources inFolder(String folder) {
-    return of(table -> FileSource.withCommas(table, TableFiles.find(folder, table)));
+    return of(table -> FileSource.detecting(table, TableFiles.find(folder, table)));
   }
 
   /** Approximate size of all tables as text; empty where one is unknown. */

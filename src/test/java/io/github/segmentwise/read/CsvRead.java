@@ -11,22 +11,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What {@link CsvTableReader} makes of a file. */
 public record CsvRead(
-    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.Counts counts) {
+    List<ColumnBatch> batches,
+    List<RejectedRow> rejected,
+    CsvTableReader.Counts counts,
+    List<String> warnings) {
 
   public static CsvRead of(InputTable table, String text) {
     return of(table, table.name() + ".csv", text.getBytes(StandardCharsets.UTF_8));
   }
 
   public static CsvRead of(InputTable table, String file, byte[] content) {
+    return of(table, file, content, null);
+  }
+
+  /** As a file of several, the first of which is another one. */
+  static CsvRead of(InputTable table, String file, byte[] content, @Nullable FirstFile first) {
     List<ColumnBatch> batches = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    CsvTableReader.Counts counts =
-        new CsvTableReader(table, file, batches::add, rejected::add)
-            .read(new ByteArrayInputStream(content));
-    return new CsvRead(batches, rejected, counts);
+    CsvTableReader reader =
+        new CsvTableReader(table, file, ',', first, batches::add, rejected::add);
+    CsvTableReader.Counts counts = reader.read(new ByteArrayInputStream(content));
+    return new CsvRead(batches, rejected, counts, FileNotes.warnings(reader.notes()));
   }
 
   static byte[] gzip(String text) {

@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
@@ -89,10 +90,10 @@ class CsvTableReaderTest {
         read.reasons(),
         contains(
             "3: : expected 2 cells as in the header, found 1",
-            "4: : expected 2 cells as in the header, found 3",
-            "6: : expected 2 cells as in the header, found 1"));
+            "4: : expected 2 cells as in the header, found 3"));
     assertThat(read.texts(1), contains("Rome", "Bern"));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 3)));
+    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 2)));
+    assertThat(read.warnings(), contains("cities: 1 row without any value was dropped"));
   }
 
   @ParameterizedTest
@@ -149,14 +150,27 @@ class CsvTableReaderTest {
   }
 
   @Test
-  void read_invalidUtf8InNeededText_isRejected() {
-    byte[] latin =
-        "id,city,note\n1,M\u00FCnchen,a\n2,Bern,M\u00FCll\n".getBytes(StandardCharsets.ISO_8859_1);
+  void read_bytesOfNoEncodingInNeededText_areRejected() {
+    byte[] broken = "id,city,note\n1,M\u0081,a\n2,Bern,\u0081\n".getBytes(ISO_8859_1);
 
-    CsvRead read = CsvRead.of(CITIES, "cities.csv", latin);
+    CsvRead read = CsvRead.of(CITIES, "cities.csv", broken);
 
     assertThat(read.reasons(), contains("2: city: expected a text in UTF-8"));
     assertThat(read.texts(1), contains("Bern"));
+  }
+
+  @Test
+  void read_strayByteInUtf8_rejectsItsRowOnly() {
+    byte[] text = "id,city\n1,Köln\n2,Bern#\n3,Zürich\n".getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < text.length; i++) {
+      text[i] = text[i] == '#' ? (byte) 0xFC : text[i];
+    }
+
+    CsvRead read = CsvRead.of(CITIES, "cities.csv", text);
+
+    assertThat(read.reasons(), contains("3: city: expected a text in UTF-8"));
+    assertThat(read.texts(1), contains("Köln", "Zürich"));
+    assertThat(read.warnings(), is(empty()));
   }
 
   @Test

@@ -68,7 +68,7 @@ class GzipTableTest {
 
       assertThat(
           errorOf("orders.csv.gz", part),
-          matchesPattern("orders: orders\\.csv\\.gz is (cut short|no valid gzip).*"));
+          matchesPattern("orders: orders\\.csv\\.gz is (cut short|damaged).*"));
     }
   }
 
@@ -76,7 +76,7 @@ class GzipTableTest {
   void read_plainTextNamedGz_isNoGzip() {
     assertThat(
         errorOf("orders.csv.gz", "order_id\n1\n".getBytes(StandardCharsets.UTF_8)),
-        is("orders: orders.csv.gz is no valid gzip file after line 0"));
+        is("orders: orders.csv.gz is not a gzip file, as its name says"));
   }
 
   @Test
@@ -86,13 +86,67 @@ class GzipTableTest {
 
     assertThat(
         errorOf("orders.csv.gz", damaged),
-        matchesPattern("orders: orders\\.csv\\.gz is no valid gzip file after line \\d+"));
+        matchesPattern(
+            "orders: orders\\.csv\\.gz is damaged: its gzip stream cannot be read after line \\d+"
+                + " .*"));
   }
 
   @Test
-  void read_gzipNotNamedGz_lacksTheColumn() {
+  void read_gzipNotNamedGz_isSaid() {
     assertThat(
         errorOf("orders.csv", CsvRead.gzip("order_id\n1\n")),
-        is("orders: orders.csv has no column order_id; expected order_id"));
+        is(
+            "orders: orders.csv is not a CSV file: it is a gzip file whose name does not end in"
+                + " .gz"));
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  @Test
+  void read_damagedHeaderOfALaterMember_isDamaged() {
+    byte[] first = CsvRead.gzip("order_id\n" + ids(0, 3000));
+    byte[] second = CsvRead.gzip(ids(3000, 6000));
+    for (int at = 0; at < 3; at++) {
+      byte[] damaged = second.clone();
+      damaged[at] ^= 0x55;
+
+      assertThat(
+          errorOf("orders.csv.gz", joined(first, damaged)),
+          matchesPattern("orders: orders\\.csv\\.gz is damaged: its gzip stream .* line 3001 .*"));
+    }
+  }
+
+  @Test
+  void read_textAfterGzip_isDamaged() {
+    assertThat(
+        errorOf(
+            "orders.csv.gz",
+            joined(
+                CsvRead.gzip("order_id\n" + ids(0, 3000)),
+                ids(3000, 6000).getBytes(StandardCharsets.UTF_8))),
+        matchesPattern("orders: orders\\.csv\\.gz is damaged: its gzip stream .* line 3001 .*"));
+  }
+
+  @Test
+  void read_textAfterPadding_isDamaged() {
+    assertThat(
+        errorOf(
+            "orders.csv.gz", joined(CsvRead.gzip("order_id\n1\n"), new byte[9], new byte[] {7})),
+        matchesPattern("orders: orders\\.csv\\.gz is damaged: .*other bytes follow.*"));
+  }
+
+  @Test
+  void read_zerosAfterGzip_arePadding() {
+    CsvRead read =
+        CsvRead.of(
+            TABLE, "orders.csv.gz", joined(CsvRead.gzip("order_id\n1\n2\n"), new byte[1000]));
+
+    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 0)));
   }
 }

@@ -17,7 +17,10 @@ record TypedRead(
   static TypedRead of(InputTable table, Path path) {
     List<ColumnBatch> batches = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    CsvTableReader.Counts counts = TypedFiles.read(table, file(path), batches::add, rejected::add);
+    CsvTableReader.Counts counts =
+        TypedFiles.read(
+            file(path),
+            new TypedTableReader(table, file(path).name(), null, batches::add, rejected::add));
     return new TypedRead(batches, rejected, counts);
   }
 

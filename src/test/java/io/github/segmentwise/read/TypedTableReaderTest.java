@@ -149,6 +149,10 @@ class TypedTableReaderTest {
         "NUMBER    | 12.34::FLOAT                                | 12.34",
         "NUMBER    | -0.0::DOUBLE                                | 0.0",
         "NUMBER    | NULL::INTEGER                               | NaN",
+        "NUMBER    | 'nan'::DOUBLE                               | NaN",
+        "NUMBER    | 'nan'::FLOAT                                | NaN",
+        "AMOUNT    | -0.0::DOUBLE                                | 0",
+        "TEXT      | 'nan'::DOUBLE                               | null",
         "TEXT      | 12.50::DECIMAL(9,2)                         | 12.5",
         "TEXT      | true                                        | true",
         "TEXT      | DATE '2026-03-17'                           | 2026-03-17",
@@ -161,12 +165,15 @@ class TypedTableReaderTest {
         "TEXT      | NULL::INTEGER                               | null",
       })
   void read_typeThatFits_becomesTheCell(InputColumn.Type wanted, String expression, String cell) {
-    InputTable table = table("x", wanted);
+    InputTable table =
+        new InputTable(
+            "t",
+            List.of(new InputColumn("id", InputColumn.Type.INTEGER), new InputColumn("x", wanted)));
 
-    TypedRead read = TypedRead.of(table, parquet("SELECT " + expression + " AS X"));
+    TypedRead read = TypedRead.of(table, parquet("SELECT 1 AS id, " + expression + " AS X"));
 
     assertThat(read.rejected(), is(empty()));
-    assertThat(TypedRead.rows(table, read.batches()), contains(cell));
+    assertThat(TypedRead.rows(table, read.batches()), contains("1|" + cell));
   }
 
   @ParameterizedTest
@@ -211,7 +218,7 @@ class TypedTableReaderTest {
             new RejectedRow("t", "t.parquet", 2, "id", "is empty, expected a whole number"),
             new RejectedRow("t", "t.parquet", 3, "paid", "expected an amount from 0 to 2147483647"),
             new RejectedRow(
-                "t", "t.parquet", 4, "paid", "expected an amount from 0 to 2147483647")));
+                "t", "t.parquet", 4, "paid", "is empty, expected an amount from 0 to 2147483647")));
     assertThat(read.counts(), is(new CsvTableReader.Counts(2, 3)));
     assertThat(read.batches().get(0).line(1), is(5L));
   }

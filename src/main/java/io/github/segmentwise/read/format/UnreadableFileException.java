@@ -12,11 +12,11 @@ public final class UnreadableFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableFileException(String message) {
+  public UnreadableFileException(String message) {
     super(message);
   }
 
-  UnreadableFileException(String message, @Nullable Throwable cause) {
+  public UnreadableFileException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -1,0 +1,113 @@
+package io.github.segmentwise.read;
+
+import io.github.segmentwise.batch.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What people should know of how the files of a table were read, as facts and as warnings. */
+public final class FileNotes {
+
+  private static final String BLANK = "blank.";
+  private static final String PREFIX = "file.";
+
+  /** Stands in no name of a file or column that people would write. */
+  private static final String SEPARATOR = "\u001F";
+
+  private static final int MOST_FILES = 3;
+
+  private FileNotes() {}
+
+  /** Kinds of notes; of each, one warning for a table and a detail. */
+  enum Note {
+    /** Detail: the encoding. */
+    ENCODING("%s: %s is not in UTF-8; it is read as %s", "%s: %s are not in UTF-8; %s is assumed"),
+    /** Detail: the name that a column got. */
+    UNNAMED(
+        "%s: the header of %s has no name for a column; it is called %s",
+        "%s: the headers of %s have no name for a column; it is called %s"),
+    /** Detail: the name that the column got. */
+    SURPLUS(
+        "%s: the rows of %s have one cell more than its header; the column without a name is"
+            + " called %s",
+        "%s: the rows of %s have one cell more than their headers; the column without a name is"
+            + " called %s"),
+    /** Detail: the column. */
+    EXTRA_COLUMN(
+        "%s: %s has a column that the first file has not; it is left out: %s",
+        "%s: %s have a column that the first file has not; it is left out: %s"),
+    /** Without detail. */
+    NUMBERS_AS_NAMES(
+        "%s: the first row of %s holds whole numbers only and is taken for the names of columns;"
+            + " expected a header%s",
+        "%s: the first rows of %s hold whole numbers only and are taken for the names of columns;"
+            + " expected headers%s");
+
+    private final String ofOne;
+    private final String ofSeveral;
+
+    Note(String ofOne, String ofSeveral) {
+      this.ofOne = ofOne;
+      this.ofSeveral = ofSeveral;
+    }
+  }
+
+  /** Notes something of a file. */
+  static void add(Facts facts, Note note, String table, String file, String detail) {
+    facts.add(PREFIX + String.join(SEPARATOR, note.name(), table, detail, file), 1);
+  }
+
+  /** Counts rows without any value, which are dropped. */
+  static void addBlankRows(Facts facts, String table, long rows) {
+    if (rows > 0) {
+      facts.add(BLANK + table, rows);
+    }
+  }
+
+  /** Rows without any value by table; of tables that have some. */
+  public static Map<String, Long> blankRows(Facts facts) {
+    return facts.counts(BLANK);
+  }
+
+  /** The warnings, each one line. */
+  public static List<String> warnings(Facts facts) {
+    List<String> warnings = new ArrayList<>();
+    blankRows(facts)
+        .forEach(
+            (table, rows) ->
+                warnings.add(
+                    String.format(
+                        Locale.ROOT,
+                        rows == 1
+                            ? "%s: %,d row without any value was dropped"
+                            : "%s: %,d rows without any value were dropped",
+                        table,
+                        rows)));
+    SortedMap<String, SortedSet<String>> filesOf = new TreeMap<>();
+    for (String fact : facts.counts(PREFIX).keySet()) {
+      int file = fact.lastIndexOf(SEPARATOR);
+      filesOf
+          .computeIfAbsent(fact.substring(0, file), key -> new TreeSet<>())
+          .add(fact.substring(file + 1));
+    }
+    filesOf.forEach((key, files) -> warnings.add(warning(key, files)));
+    return warnings;
+  }
+
+  private static String warning(String key, SortedSet<String> files) {
+    String[] parts = key.split(Pattern.quote(SEPARATOR), -1);
+    Note note = Note.valueOf(parts[0]);
+    String named = String.join(", ", files.stream().limit(MOST_FILES).toList());
+    if (files.size() > MOST_FILES) {
+      named += String.format(Locale.ROOT, " and %,d more files", files.size() - MOST_FILES);
+    }
+    return (files.size() == 1 ? note.ofOne : note.ofSeveral)
+        .formatted(parts[1], named, parts[2].replaceAll("\\s+", " "));
+  }
+}

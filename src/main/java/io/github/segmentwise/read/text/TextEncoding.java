@@ -1,0 +1,121 @@
+package io.github.segmentwise.read.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** How a text file stores its characters. */
+public enum TextEncoding {
+  UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+  UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
+  UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
+  /** What Windows and Excel write in Western Europe; Latin-1 is the same where it has letters. */
+  WINDOWS_1252(Charset.forName("windows-1252"));
+
+  /** In UTF-16, at least this share of the characters of a table is ASCII, such as delimiters. */
+  private static final double ASCII_SHARE = 0.25;
+
+  private static final double STRAY_SHARE = 0.02;
+
+  private final Charset charset;
+  private final byte[] mark;
+
+  TextEncoding(Charset charset, int... mark) {
+    this.charset = charset;
+    this.mark = new byte[mark.length];
+    for (int i = 0; i < mark.length; i++) {
+      this.mark[i] = (byte) mark[i];
+    }
+  }
+
+  /** Such as {@code windows-1252}. */
+  public String displayName() {
+    return charset.displayName();
+  }
+
+  /** Gives U+FFFD for bytes that stand for no character. */
+  CharsetDecoder decoder() {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE);
+  }
+
+  /** Length of the byte-order mark with which these bytes begin; 0 without one. */
+  int markLength(byte[] start) {
+    if (mark.length == 0 || start.length < mark.length) {
+      return 0;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if (start[i] != mark[i]) {
+        return 0;
+      }
+    }
+    return mark.length;
+  }
+
+  /**
+   * What the beginning of a file tells: a byte-order mark, or the zero bytes that ASCII has in
+   * UTF-16. Empty where it tells nothing, so that the first byte that is not ASCII decides.
+   */
+  static Optional<TextEncoding> ofStart(byte[] start) {
+    for (TextEncoding encoding : values()) {
+      if (encoding.markLength(start) > 0) {
+        return Optional.of(encoding);
+      }
+    }
+    int pairs = start.length / 2;
+    int[] zeros = new int[2];
+    for (int i = 0; i < 2 * pairs; i++) {
+      zeros[i & 1] += start[i] == 0 ? 1 : 0;
+    }
+    if (zeros[1] > ASCII_SHARE * pairs && zeros[0] <= STRAY_SHARE * pairs) {
+      return Optional.of(UTF_16LE);
+    }
+    return zeros[0] > ASCII_SHARE * pairs && zeros[1] <= STRAY_SHARE * pairs
+        ? Optional.of(UTF_16BE)
+        : Optional.empty();
+  }
+
+  /**
+   * What bytes from the first one on that is not ASCII are encoded in: UTF-8 where more of their
+   * sequences are valid in it than not, or where Windows-1252 does not define them either.
+   *
+   * @param window may end within a sequence
+   */
+  static TextEncoding ofWindow(byte[] window) {
+    CharsetDecoder strict =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer bytes = ByteBuffer.wrap(window);
+    CharBuffer characters = CharBuffer.allocate(window.length);
+    int invalid = 0;
+    CoderResult result = strict.decode(bytes, characters, false);
+    while (result.isError()) {
+      invalid++;
+      bytes.position(bytes.position() + result.length());
+      result = strict.decode(bytes, characters, false);
+    }
+    long valid = characters.flip().chars().filter(c -> c > 0x7F).count();
+    return invalid <= valid || !isDefinedInWindows1252(window) ? UTF_8 : WINDOWS_1252;
+  }
+
+  private static boolean isDefinedInWindows1252(byte[] window) {
+    for (byte each : window) {
+      switch (each & 0xFF) {
+        case 0x81, 0x8D, 0x8F, 0x90, 0x9D -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.segmentwise.read;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.segmentwise.batch.InputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Encodings of CSV files, and files that are not text. */
+class TextEncodingsTest {
+
+  private static final String TEXT = "Größe,città\n1,Málaga\n2,Köln – „Dom“\n3,\n";
+
+  private static final InputTable TABLE =
+      new InputTable(
+          "t",
+          List.of(
+              new InputColumn("größe", InputColumn.Type.INTEGER),
+              new InputColumn("città", InputColumn.Type.TEXT)));
+
+  private static byte[] encoded(String mark, String text, String charset) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes((mark + text).getBytes(Charset.forName(charset)));
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', UTF-8, ",
+    "'\uFEFF', UTF-8, ",
+    "'', windows-1252, windows-1252",
+    "'', UTF-16LE, UTF-16LE",
+    "'', UTF-16BE, UTF-16BE",
+    "'\uFEFF', UTF-16LE, UTF-16LE",
+    "'\uFEFF', UTF-16BE, UTF-16BE",
+  })
+  void read_anyEncoding_givesTheTextsAndIsSaid(String mark, String charset, String said) {
+    CsvRead read = CsvRead.of(TABLE, "t.csv", encoded(mark, TEXT, charset));
+
+    assertThat(read.texts(1), contains("Málaga", "Köln – „Dom“", null));
+    assertThat(read.rejected(), is(empty()));
+    assertThat(
+        read.warnings(),
+        said == null ? is(empty()) : contains("t: t.csv is not in UTF-8; it is read as " + said));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1252", "UTF-8", "UTF-16LE"})
+  void read_firstOtherByteLate_isRecognised(String charset) throws IOException {
+    String text = "größe,città\n".replace('ö', 'o').replace("ß", "ss").replace('à', 'a');
+    InputTable table =
+        new InputTable("t", List.of(new InputColumn("citta", InputColumn.Type.TEXT)));
+    StringBuilder rows = new StringBuilder(text);
+    for (int row = 0; row < 100_000; row++) {
+      rows.append(row).append(",Oslo\n");
+    }
+    rows.append("7,Málaga\n");
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(encoded("", rows.toString(), charset));
+    }
+
+    CsvRead read = CsvRead.of(table, "t.csv.gz", gzip.toByteArray());
+
+    assertThat(read.counts(), is(new CsvTableReader.Counts(100_001, 0)));
+    assertThat(read.texts(0).get(100_000), is("Málaga"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "504b0304140000000800, a ZIP archive or an Excel workbook",
+    "d0cf11e0a1b11ae1, an Excel workbook of the old form",
+    "fd377a585a000004, an xz archive",
+    "425a6839314159265359, a bzip2 archive",
+    "28b52ffd2400, a zstd archive",
+    "504152311504150015, a Parquet file",
+    "4f626a0104, an Avro file",
+    "255044462d312e37, a PDF document",
+    "0a3c21444f43545950452068746d6c3e, a page of the web",
+  })
+  void read_fileOfAnotherKind_isSaid(String bytes, String kind) {
+    byte[] content = HexFormat.of().parseHex(bytes);
+    Exception e = assertThrows(InputException.class, () -> CsvRead.of(TABLE, "t.csv", content));
+
+    assertThat(e.getMessage(), is("t: t.csv is not a CSV file: it is " + kind));
+  }
+
+  @Test
+  void read_headerThatBeginsAsParquet_isText() {
+    InputTable table = new InputTable("t", List.of(new InputColumn("PAR1", InputColumn.Type.TEXT)));
+
+    assertThat(
+        CsvRead.of(table, "t.csv", "PAR1,PAR2\na,b\n".getBytes(StandardCharsets.UTF_8)).texts(0),
+        contains("a"));
+  }
+}
