@@ -3,6 +3,7 @@ package io.github.segmentwise.profile;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  *
  * <p>Spend is in the shop's currency per customer, shares are in [0, 1]. "Population" is every
  * clustered customer, the segment included. All values are finite.
+ *
+ * <p>The order in which each part is written as JSON is declared: hashes rest on it, and reflection
+ * promises none.
  *
  * @param segmentId 1 = the largest segment
  * @param size customers in the segment, at least 1
@@ -21,6 +25,17 @@ import java.util.List;
  * @param topCountries at most ten, by spend in the shortest window, highest first
  * @param distinctions what sets the segment apart, strongest absolute effect first
  */
+@JsonPropertyOrder({
+  "segmentId",
+  "size",
+  "share",
+  "numerics",
+  "windows",
+  "spends",
+  "categoricals",
+  "topCountries",
+  "distinctions"
+})
 public record SegmentProfile(
     int segmentId,
     long size,
@@ -33,6 +48,14 @@ public record SegmentProfile(
     List<Distinction> distinctions) {
 
   /** Mean and population standard deviation of a numeric, in the segment and in all customers. */
+  @JsonPropertyOrder({
+    "mean",
+    "standardDeviation",
+    "populationMean",
+    "populationStandardDeviation",
+    "lift",
+    "effect"
+  })
   public record Spread(
       double mean,
       double standardDeviation,
@@ -60,6 +83,7 @@ public record SegmentProfile(
    * @param histogram null where the column has no spread
    * @param levels of a column that numbers ordered categories from 0, their names; else empty
    */
+  @JsonPropertyOrder({"column", "spread", "histogram", "levels"})
   public record NumericProfile(
       String column,
       Spread spread,
@@ -90,10 +114,12 @@ public record SegmentProfile(
    * @param counts customers of the segment per bin
    * @param populationCounts the same over all customers
    */
+  @JsonPropertyOrder({"from", "width", "counts", "populationCounts"})
   public record Histogram(
       double from, double width, List<Long> counts, List<Long> populationCounts) {}
 
   /** Spend of a customer in the last {@code days} days over all department-categories. */
+  @JsonPropertyOrder({"days", "spread"})
   public record WindowProfile(int days, Spread spread) {}
 
   /**
@@ -106,6 +132,14 @@ public record SegmentProfile(
    * @param buyerShare share of the segment's customers with spend in the longest window
    * @param populationBuyerShare the same over all customers
    */
+  @JsonPropertyOrder({
+    "columnKey",
+    "department",
+    "category",
+    "spreads",
+    "buyerShare",
+    "populationBuyerShare"
+  })
   public record SpendProfile(
       String columnKey,
       String department,
@@ -127,6 +161,7 @@ public record SegmentProfile(
    * @param shares the most frequent values of the segment, highest share first
    * @param otherShare share of the customers with any value that is not listed
    */
+  @JsonPropertyOrder({"column", "shares", "otherShare"})
   public record CategoricalProfile(String column, List<CategoryShare> shares, double otherShare) {}
 
   /**
@@ -134,6 +169,7 @@ public record SegmentProfile(
    *
    * @param value the text as it stands in the data; null for a missing value
    */
+  @JsonPropertyOrder({"value", "share", "populationShare", "lift"})
   public record CategoryShare(String value, double share, double populationShare) {
 
     /** Segment share over population share; 1 where nobody has the value. */
@@ -149,6 +185,7 @@ public record SegmentProfile(
    * @param country null where it is missing
    * @param shareOfSpend of the segment's spend in that window; 0 where nobody spent
    */
+  @JsonPropertyOrder({"country", "spend", "shareOfSpend"})
   public record CountrySpend(String country, double spend, double shareOfSpend) {}
 
   /** Where a distinction comes from. */
@@ -168,6 +205,7 @@ public record SegmentProfile(
    * @param populationValue the same over all customers
    * @param effect difference in population standard deviations; positive = above all customers
    */
+  @JsonPropertyOrder({"kind", "feature", "value", "segmentValue", "populationValue", "effect"})
   public record Distinction(
       DistinctionKind kind,
       String feature,

@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** The numbers of the charts, as the JSON that stands in the page. */
+@JsonPropertyOrder({"segments", "details", "map", "trials"})
 record ChartData(
     List<Size> segments,
     List<List<SegmentCharts.Bars>> details,
@@ -17,9 +19,11 @@ record ChartData(
     TrialView.Charts trials) {
 
   /** Of a segment. */
+  @JsonPropertyOrder({"id", "title", "size"})
   record Size(int id, String title, long size) {}
 
   /** A point of the map. */
+  @JsonPropertyOrder({"s", "x", "y"})
   record Dot(int s, BigDecimal x, BigDecimal y) {}
 
   private static final ObjectMapper JSON = mapper();

@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
@@ -24,6 +25,7 @@ final class SegmentCharts {
    * @param name as a heading
    * @param unit {@code %} of customers, or empty for amounts
    */
+  @JsonPropertyOrder({"name", "unit", "labels", "ours", "all"})
   record Bars(
       String name, String unit, List<String> labels, List<BigDecimal> ours, List<BigDecimal> all) {}
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.describe.wording.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,12 +68,15 @@ final class TrialView {
   record Table(String caption, String groups, List<String> columns, List<Line> lines) {}
 
   /** An index over the trials. */
+  @JsonPropertyOrder({"label", "higherIsBetter", "decides", "values"})
   record Series(String label, boolean higherIsBetter, boolean decides, List<Double> values) {}
 
   /** A trial's loss after each iteration. */
+  @JsonPropertyOrder({"trial", "clusters", "chosen", "values"})
   record Loss(int trial, int clusters, boolean chosen, List<Double> values) {}
 
   /** What the charts of the trials show: index {@code i} of each list is one trial. */
+  @JsonPropertyOrder({"ids", "clusters", "chosen", "indices", "losses"})
   record Charts(
       List<Integer> ids,
       List<Integer> clusters,
