@@ -3,7 +3,7 @@ package io.github.segmentwise.profile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.segmentwise.exact.DecimalText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +15,7 @@ public final class ProfileJson {
   private static final int HASH_BYTES = 16;
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      DecimalText.json().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private ProfileJson() {}
 

@@ -1,7 +1,6 @@
 package io.github.segmentwise.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +13,7 @@ import io.github.segmentwise.compare.ComparisonRows;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.report.PageTables;
@@ -43,7 +43,8 @@ record RunContent(
 
   static final String MODEL = "model.json";
 
-  private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+  private static final ObjectWriter JSON =
+      DecimalText.json().build().writerWithDefaultPrettyPrinter();
 
   static RunContent of(
       RunLaunch launch,

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.segmentwise.exact.DecimalText;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -29,7 +29,7 @@ record ChartData(
   private static final ObjectMapper JSON = mapper();
 
   private static ObjectMapper mapper() {
-    ObjectMapper mapper = JsonMapper.builder().build();
+    ObjectMapper mapper = DecimalText.json().build();
     mapper.getFactory().setCharacterEscapes(new InsideHtml());
     return mapper;
   }

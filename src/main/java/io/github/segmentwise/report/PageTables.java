@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
@@ -88,7 +89,8 @@ public final class PageTables {
       Object[] values = rows.cells(row);
       Map<String, String> cells = new LinkedHashMap<>();
       for (int c = 0; c < values.length; c++) {
-        cells.put(table.columns().get(c).name(), values[c] == null ? "" : values[c].toString());
+        cells.put(
+            table.columns().get(c).name(), values[c] == null ? "" : DecimalText.of(values[c]));
       }
       texts.add(new Row(cells));
     }

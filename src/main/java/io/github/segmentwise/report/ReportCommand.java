@@ -1,8 +1,8 @@
 package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.exact.DecimalText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,7 +46,10 @@ public final class ReportCommand {
         listed.put("bytes", page.length);
         replace(
             folder.resolve("run.json"),
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(tables.run()));
+            DecimalText.json()
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsBytes(tables.run()));
       }
     }
     return replace(folder.resolve(ReportPage.FILE), page);

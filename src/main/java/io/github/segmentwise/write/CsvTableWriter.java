@@ -3,6 +3,7 @@ package io.github.segmentwise.write;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.segmentwise.batch.TextOrder;
+import io.github.segmentwise.exact.DecimalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -108,7 +109,7 @@ final class CsvTableWriter {
     if (value instanceof Records records) {
       return Records.json(records, column.fields());
     }
-    return value == null ? null : value.toString();
+    return value == null ? null : DecimalText.of(value);
   }
 
   private static CsvWriter csvWriter(StringWriter text) {

@@ -1,5 +1,6 @@
 package io.github.segmentwise.write;
 
+import io.github.segmentwise.exact.DecimalText;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public interface Records {
         json.append(field == 0 ? "\"" : ",\"")
             .append(fields.get(field).name())
             .append("\":")
-            .append(records.value(record, field));
+            .append(DecimalText.of(records.value(record, field)));
       }
       json.append('}');
     }
