@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record MembersSql(String idColumn, String from, String filter, String engine) {
 
+  private static final String BIGQUERY = "BigQuery";
+
   static MembersSql of(JsonNode run) {
     String idColumn = run.path("id_column").asText("user_id");
     String dataset = run.path("dataset").asText("");
@@ -19,7 +21,7 @@ record MembersSql(String idColumn, String from, String filter, String engine) {
           idColumn,
           "`" + dataset + ".customer_segments`",
           "run_id = '" + run.path("run_id").asText() + "' AND ",
-          "BigQuery");
+          BIGQUERY);
     }
     boolean sharded = true;
     for (JsonNode file : run.path("files")) {
@@ -30,9 +32,14 @@ record MembersSql(String idColumn, String from, String filter, String engine) {
   }
 
   String of(int segment) {
-    boolean plain = idColumn.matches("[A-Za-z_][A-Za-z0-9_]*");
-    String quote = engine.equals("BigQuery") ? "`" : "\"";
-    return "SELECT %s FROM %s WHERE %ssegment_id = %d ORDER BY distance"
-        .formatted(plain ? idColumn : quote + idColumn + quote, from, filter, segment);
+    return "SELECT %s FROM %s WHERE %ssegment_id = %s ORDER BY distance"
+        .formatted(identifier(), from, filter, segment);
+  }
+
+  /** Always quoted: a column may be called {@code order}, or have a quote in its name. */
+  private String identifier() {
+    return engine.equals(BIGQUERY)
+        ? "`" + idColumn.replace("\\", "\\\\").replace("`", "\\`") + "`"
+        : "\"" + idColumn.replace("\"", "\"\"") + "\"";
   }
 }
