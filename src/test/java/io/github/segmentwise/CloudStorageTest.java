@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.github.segmentwise.standin.CloudStorageStandIn;
+import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.segmentwise.embed.vertex.EmbeddingStandIn;
+import io.github.segmentwise.standin.vertex.EmbeddingStandIn;
 import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.segmentwise.describe.gemini.GeminiStandIn;
+import io.github.segmentwise.standin.vertex.GeminiStandIn;
 import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;

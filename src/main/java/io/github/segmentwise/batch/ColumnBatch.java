@@ -7,7 +7,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -15,8 +14,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Rows of one input table, column by column: the unit in which tables travel through the pipeline.
  *
- * <p>Each column is a {@code long[rows]}, a {@code double[rows]} or a {@link TextColumn}, in the
- * order of the {@code InputTable} that was read. Not modified after it is built.
+ * <p>The columns are in the order of the {@code InputTable} that was read. Not modified after it is
+ * built.
  */
 public final class ColumnBatch {
 
@@ -26,7 +25,7 @@ public final class ColumnBatch {
   private final String file;
   private final int rows;
   private final long[] lines;
-  private final List<Object> columns;
+  private final List<Column> columns;
 
   /**
    * Rows read from a file.
@@ -34,13 +33,20 @@ public final class ColumnBatch {
    * @param table name of the table
    * @param file where the rows come from
    * @param lines line of each row in the file, counted from 1; 0 where there are no lines
-   * @param columns one array or text column per column of the table, as long as {@code lines}
+   * @param columns one per column of the table, each as long as {@code lines}
    */
-  public ColumnBatch(String table, String file, long[] lines, List<Object> columns) {
+  public ColumnBatch(String table, String file, long[] lines, List<Column> columns) {
     this(table, file, lines.length, lines, columns);
   }
 
-  private ColumnBatch(String table, String file, int rows, long[] lines, List<Object> columns) {
+  private ColumnBatch(String table, String file, int rows, long[] lines, List<Column> columns) {
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).size() != rows) {
+        throw new IllegalArgumentException(
+            "column %d of %s must have %d rows, had %d"
+                .formatted(c, table, rows, columns.get(c).size()));
+      }
+    }
     this.table = table;
     this.file = file;
     this.rows = rows;
@@ -49,7 +55,7 @@ public final class ColumnBatch {
   }
 
   /** Rows that were computed, and so have no line in a file. */
-  public static ColumnBatch computed(String table, int rows, List<Object> columns) {
+  public static ColumnBatch computed(String table, int rows, List<Column> columns) {
     return new ColumnBatch(table, "", rows, NO_LINES, columns);
   }
 
@@ -83,14 +89,17 @@ public final class ColumnBatch {
     return columns.size();
   }
 
+  /** The values of a column of whole numbers; not a copy. */
   public long[] longs(int column) {
-    return (long[]) columns.get(column);
+    return ((LongColumn) columns.get(column)).values();
   }
 
+  /** The values of a column of numbers, NaN where missing; not a copy. */
   public double[] doubles(int column) {
-    return (double[]) columns.get(column);
+    return ((DoubleColumn) columns.get(column)).values();
   }
 
+  /** A column of texts. */
   public TextColumn texts(int column) {
     return (TextColumn) columns.get(column);
   }
@@ -103,23 +112,11 @@ public final class ColumnBatch {
   /** Whether two rows hold the same values in all columns. */
   public boolean sameRow(int row, ColumnBatch other, int otherRow) {
     for (int c = 0; c < columns.size(); c++) {
-      if (!sameCell(columns.get(c), row, other.columns.get(c), otherRow)) {
+      if (!columns.get(c).sameCell(row, other.columns.get(c), otherRow)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean sameCell(Object a, int row, Object b, int otherRow) {
-    if (a instanceof long[] longs) {
-      return longs[row] == ((long[]) b)[otherRow];
-    }
-    if (a instanceof double[] doubles) {
-      return Double.compare(doubles[row], ((double[]) b)[otherRow]) == 0;
-    }
-    String text = ((TextColumn) a).get(row);
-    String otherText = ((TextColumn) b).get(otherRow);
-    return text == null ? otherText == null : text.equals(otherText);
   }
 
   /**
@@ -163,25 +160,17 @@ public final class ColumnBatch {
   }
 
   /** The same rows with another column in the place of one. */
-  public ColumnBatch with(int column, Object values) {
-    List<Object> changed = new ArrayList<>(columns);
+  public ColumnBatch with(int column, Column values) {
+    List<Column> changed = new ArrayList<>(columns);
     changed.set(column, values);
     return new ColumnBatch(table, file, rows, lines, changed);
   }
 
   /** The given rows, in the given order. */
   public ColumnBatch select(int[] selection) {
-    List<Object> selected = new ArrayList<>(columns.size());
-    for (Object column : columns) {
-      if (column instanceof long[] longs) {
-        selected.add(select(longs, selection));
-      } else if (column instanceof double[] doubles) {
-        selected.add(Arrays.stream(selection).mapToDouble(row -> doubles[row]).toArray());
-      } else {
-        selected.add(((TextColumn) column).select(selection));
-      }
-    }
-    long[] selectedLines = lines.length == 0 ? lines : select(lines, selection);
+    List<Column> selected = columns.stream().map(column -> column.select(selection)).toList();
+    long[] selectedLines =
+        lines.length == 0 ? lines : new LongColumn(lines).select(selection).values();
     return new ColumnBatch(table, file, selection.length, selectedLines, selected);
   }
 
@@ -195,47 +184,15 @@ public final class ColumnBatch {
       return batches.get(0);
     }
     int rows = batches.stream().mapToInt(ColumnBatch::rows).reduce(0, Math::addExact);
-    List<Object> columns = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (int c = 0; c < batches.get(0).columns.size(); c++) {
-      int column = c;
-      Object first = batches.get(0).columns.get(c);
-      if (first instanceof long[]) {
-        columns.add(concatLongs(batches, column, rows));
-      } else if (first instanceof double[]) {
-        columns.add(concatDoubles(batches, column, rows));
-      } else {
-        columns.add(TextColumn.concat(batches.stream().map(b -> b.texts(column)).toList()));
+      Column.Builder all = batches.get(0).columns.get(c).newBuilder(rows);
+      for (ColumnBatch batch : batches) {
+        all.addAll(batch.columns.get(c));
       }
+      columns.add(all.build());
     }
     return computed(batches.get(0).table, rows, columns);
-  }
-
-  private static long[] concatLongs(List<ColumnBatch> batches, int column, int rows) {
-    long[] all = new long[rows];
-    int from = 0;
-    for (ColumnBatch batch : batches) {
-      System.arraycopy(batch.longs(column), 0, all, from, batch.rows);
-      from += batch.rows;
-    }
-    return all;
-  }
-
-  private static double[] concatDoubles(List<ColumnBatch> batches, int column, int rows) {
-    double[] all = new double[rows];
-    int from = 0;
-    for (ColumnBatch batch : batches) {
-      System.arraycopy(batch.doubles(column), 0, all, from, batch.rows);
-      from += batch.rows;
-    }
-    return all;
-  }
-
-  private static long[] select(long[] values, int[] rows) {
-    long[] selected = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      selected[i] = values[rows[i]];
-    }
-    return selected;
   }
 
   private void writeTo(DataOutput out) throws IOException {
@@ -244,17 +201,8 @@ public final class ColumnBatch {
     Packed.writeVarint(out, rows);
     Packed.write(out, lines);
     Packed.writeVarint(out, columns.size());
-    for (Object column : columns) {
-      if (column instanceof long[] longs) {
-        out.writeByte(0);
-        Packed.write(out, longs);
-      } else if (column instanceof double[] doubles) {
-        out.writeByte(1);
-        Packed.write(out, doubles);
-      } else {
-        out.writeByte(2);
-        ((TextColumn) column).writeTo(out);
-      }
+    for (Column column : columns) {
+      column.writeTo(out);
     }
   }
 
@@ -264,13 +212,9 @@ public final class ColumnBatch {
     int rows = Math.toIntExact(Packed.readVarint(in));
     long[] lines = Packed.read(in);
     int size = Math.toIntExact(Packed.readVarint(in));
-    List<Object> columns = new ArrayList<>(size);
+    List<Column> columns = new ArrayList<>(size);
     for (int c = 0; c < size; c++) {
-      switch (in.readByte()) {
-        case 0 -> columns.add(Packed.read(in));
-        case 1 -> columns.add(Packed.readDoubles(in));
-        default -> columns.add(TextColumn.readFrom(in));
-      }
+      columns.add(Column.readFrom(in));
     }
     return new ColumnBatch(table, file, rows, lines, columns);
   }

@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A column of texts as codes into a dictionary. Not modified after it is built.
  *
  * <p>Columns cut from one file share its dictionary in memory; only the used entries are written.
  */
-public final class TextColumn {
+public final class TextColumn implements Column {
+
+  static final byte KIND = 2;
 
   /** Code of a missing text. */
   public static final int MISSING = -1;
@@ -29,6 +32,7 @@ public final class TextColumn {
     this.dictionary = dictionary;
   }
 
+  @Override
   public int size() {
     return codes.length;
   }
@@ -58,7 +62,7 @@ public final class TextColumn {
     return hashes;
   }
 
-  /** The given rows, in the given order. */
+  @Override
   public TextColumn select(int[] rows) {
     int[] selected = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -67,23 +71,24 @@ public final class TextColumn {
     return new TextColumn(selected, dictionary);
   }
 
-  /** The rows of several columns, in their order. */
-  public static TextColumn concat(List<TextColumn> columns) {
-    Builder all = new Builder();
-    for (TextColumn column : columns) {
-      int[] newCode = new int[column.dictionary.length];
-      Arrays.fill(newCode, MISSING);
-      for (int code : column.codes) {
-        if (code != MISSING && newCode[code] == MISSING) {
-          newCode[code] = all.codeOf(column.dictionary[code]);
-        }
-        all.addCode(code == MISSING ? MISSING : newCode[code]);
-      }
-    }
-    return all.build();
+  @Override
+  public boolean sameCell(int row, Column other, int otherRow) {
+    return Objects.equals(get(row), ((TextColumn) other).get(otherRow));
   }
 
+  @Override
+  public Builder newBuilder(int rows) {
+    return new Builder(rows);
+  }
+
+  @Override
   public void writeTo(DataOutput out) throws IOException {
+    out.writeByte(KIND);
+    writeValues(out);
+  }
+
+  /** Writes the column without its kind, for where it is known. */
+  public void writeValues(DataOutput out) throws IOException {
     int[] newCode = new int[dictionary.length];
     Arrays.fill(newCode, MISSING);
     List<String> used = new ArrayList<>();
@@ -104,17 +109,27 @@ public final class TextColumn {
     Packed.write(out, written);
   }
 
-  public static TextColumn readFrom(DataInput in) throws IOException {
+  /** Reads what {@link #writeValues} wrote. */
+  public static TextColumn readValues(DataInput in) throws IOException {
     String[] dictionary = Packed.readTexts(in).toArray(new String[0]);
     return new TextColumn(Packed.readInts(in), dictionary);
   }
 
   /** Collects texts row by row. */
-  public static final class Builder {
+  public static final class Builder implements Column.Builder {
     private final Map<String, Integer> codeOf = new HashMap<>();
     private final List<String> dictionary = new ArrayList<>();
-    private int[] codes = new int[64];
+    private int[] codes;
     private int size;
+
+    public Builder() {
+      this(64);
+    }
+
+    /** A builder with room for a number of rows. */
+    public Builder(int rows) {
+      codes = new int[rows];
+    }
 
     /** Adds a row; null is a missing text. */
     public Builder add(String text) {
@@ -122,9 +137,22 @@ public final class TextColumn {
       return this;
     }
 
+    @Override
+    public void addAll(Column column) {
+      TextColumn more = (TextColumn) column;
+      int[] newCode = new int[more.dictionary.length];
+      Arrays.fill(newCode, MISSING);
+      for (int code : more.codes) {
+        if (code != MISSING && newCode[code] == MISSING) {
+          newCode[code] = codeOf(more.dictionary[code]);
+        }
+        addCode(code == MISSING ? MISSING : newCode[code]);
+      }
+    }
+
     private void addCode(int code) {
       if (size == codes.length) {
-        codes = Arrays.copyOf(codes, size * 2);
+        codes = Arrays.copyOf(codes, Math.max(64, size * 2));
       }
       codes[size++] = code;
     }
@@ -139,8 +167,11 @@ public final class TextColumn {
       return dictionary.size() - 1;
     }
 
+    @Override
     public TextColumn build() {
-      return new TextColumn(Arrays.copyOf(codes, size), dictionary.toArray(new String[0]));
+      return new TextColumn(
+          size == codes.length ? codes : Arrays.copyOf(codes, size),
+          dictionary.toArray(new String[0]));
     }
   }
 }

@@ -224,7 +224,7 @@ public final class CustomerBatch {
       Packed.write(out, numeric);
     }
     for (TextColumn categorical : categoricals) {
-      categorical.writeTo(out);
+      categorical.writeValues(out);
     }
     Packed.write(out, spendStart);
     Packed.write(out, spendCategory);
@@ -242,7 +242,7 @@ public final class CustomerBatch {
     }
     List<TextColumn> categoricals = new ArrayList<>();
     for (int i = 0; i < schema.categoricals().size(); i++) {
-      categoricals.add(TextColumn.readFrom(in));
+      categoricals.add(TextColumn.readValues(in));
     }
     return new CustomerBatch(
         schema,

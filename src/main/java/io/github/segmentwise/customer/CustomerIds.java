@@ -47,12 +47,12 @@ public record CustomerIds(long[] keys, @Nullable TextColumn texts) {
     Packed.write(out, keys);
     out.writeBoolean(texts != null);
     if (texts != null) {
-      texts.writeTo(out);
+      texts.writeValues(out);
     }
   }
 
   public static CustomerIds readFrom(DataInput in) throws IOException {
     long[] keys = Packed.read(in);
-    return new CustomerIds(keys, in.readBoolean() ? TextColumn.readFrom(in) : null);
+    return new CustomerIds(keys, in.readBoolean() ? TextColumn.readValues(in) : null);
   }
 }

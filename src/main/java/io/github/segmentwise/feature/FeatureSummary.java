@@ -1,21 +1,17 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.batch.InputException;
-import io.github.segmentwise.batch.TextColumn;
-import io.github.segmentwise.batch.TextOrder;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.exact.ColumnMoments;
 import io.github.segmentwise.exact.Grid;
-import io.github.segmentwise.exact.WideSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,12 +30,14 @@ public final class FeatureSummary {
   private CustomerSchema schema;
   private List<ColumnTransform> own = List.of();
   private long customers;
-  private long[] present = new long[0];
-  private long[] nonZero = new long[0];
-  private double[] least = new double[0];
-  private WideSums sums = new WideSums(0);
-  private WideSums squares = new WideSums(0);
-  private List<Map<String, Long>> categories = new ArrayList<>();
+
+  /** Own columns before their transform. */
+  private ColumnMoments originals = ColumnMoments.exact(0, GRID);
+
+  /** Columns after their transform; those of own columns without one stay empty. */
+  private ColumnMoments transformed = ColumnMoments.exact(0, GRID);
+
+  private List<CategoryCounts> categories = new ArrayList<>();
 
   /** A summary of no customer. */
   public FeatureSummary(SpendTransform transform) {
@@ -67,11 +65,11 @@ public final class FeatureSummary {
     for (int entry = 0; entry < batch.spendEnd(batch.size() - 1); entry++) {
       int column = numerics + batch.spendCategory(entry) * windows;
       for (int w = 0; w < windows; w++) {
-        addValue(column + w, transforms.spend().apply(batch.spend(entry, w)));
+        transformed.add(column + w, transforms.spend().apply(batch.spend(entry, w)));
       }
     }
     for (int column = 0; column < categories.size(); column++) {
-      count(batch.categorical(column), categories.get(column));
+      categories.get(column).add(batch.categorical(column));
     }
     return this;
   }
@@ -84,20 +82,11 @@ public final class FeatureSummary {
       if (Double.isNaN(value)) {
         continue;
       }
-      present[column]++;
-      least[column] = Math.min(least[column], value);
-      if (isTransformed) {
-        addMoments(original(column), value);
-      }
-      if (transform.takes(value)) {
-        addValue(column, transform.apply(value));
+      originals.add(column, value);
+      if (isTransformed && transform.takes(value)) {
+        transformed.add(column, transform.apply(value));
       }
     }
-  }
-
-  /** Index of the sums of an own column before its transform. */
-  private int original(int column) {
-    return own.get(column).kind() == ColumnTransform.Kind.NONE ? column : nonZero.length + column;
   }
 
   private void init(CustomerSchema batchSchema, ColumnTransforms newTransforms) {
@@ -108,47 +97,10 @@ public final class FeatureSummary {
     transforms = newTransforms;
     own = transforms.of(schema.numerics());
     int columns = schema.numerics().size() + schema.spendColumns();
-    present = new long[columns];
-    nonZero = new long[columns];
-    least = new double[schema.numerics().size()];
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    sums = new WideSums(columns + least.length);
-    squares = new WideSums(columns + least.length);
+    originals = ColumnMoments.exact(schema.numerics().size(), GRID);
+    transformed = ColumnMoments.exact(columns, GRID);
     for (int i = 0; i < schema.categoricals().size(); i++) {
-      categories.add(new HashMap<>());
-    }
-  }
-
-  private void addValue(int column, double value) {
-    if (value == 0) {
-      return;
-    }
-    nonZero[column]++;
-    addMoments(column, value);
-  }
-
-  private void addMoments(int index, double value) {
-    sums.add(index, value, GRID);
-    squares.addSquare(index, value, GRID);
-  }
-
-  private static void count(TextColumn column, Map<String, Long> counts) {
-    long[] byCode = new long[column.dictionary().length];
-    long missing = 0;
-    for (int row = 0; row < column.size(); row++) {
-      if (column.code(row) == TextColumn.MISSING) {
-        missing++;
-      } else {
-        byCode[column.code(row)]++;
-      }
-    }
-    for (int code = 0; code < byCode.length; code++) {
-      if (byCode[code] > 0) {
-        counts.merge(column.dictionary()[code], byCode[code], Long::sum);
-      }
-    }
-    if (missing > 0) {
-      counts.merge(null, missing, Long::sum);
+      categories.add(new CategoryCounts());
     }
   }
 
@@ -159,18 +111,10 @@ public final class FeatureSummary {
     }
     init(other.schema, other.transforms);
     customers += other.customers;
-    for (int i = 0; i < present.length; i++) {
-      present[i] += other.present[i];
-      nonZero[i] += other.nonZero[i];
-    }
-    for (int i = 0; i < least.length; i++) {
-      least[i] = Math.min(least[i], other.least[i]);
-    }
-    sums.merge(other.sums);
-    squares.merge(other.squares);
+    originals.merge(other.originals);
+    transformed.merge(other.transformed);
     for (int i = 0; i < categories.size(); i++) {
-      Map<String, Long> counts = categories.get(i);
-      other.categories.get(i).forEach((text, count) -> counts.merge(text, count, Long::sum));
+      categories.get(i).merge(other.categories.get(i));
     }
     return this;
   }
@@ -186,38 +130,32 @@ public final class FeatureSummary {
 
   /** Customers whose value is not 0. */
   long nonZero(int column) {
-    return nonZero[column];
+    return moments(column).nonZero(column);
   }
 
   /** Mean over the customers with a value; missing spend is 0 and counts. */
   double mean(int column) {
-    long n = count(column);
-    return n == 0 ? 0 : sums.toDouble(column, GRID) / n;
+    return moments(column).mean(column, count(column));
   }
 
-  /** Population variance over the same customers: (n·Σx² − (Σx)²) / n², from exact integers. */
+  /** Population variance over the same customers. */
   double variance(int column) {
-    return variance(column, count(column));
-  }
-
-  private double variance(int index, long count) {
-    BigInteger n = BigInteger.valueOf(count);
-    if (n.signum() == 0) {
-      return 0;
-    }
-    BigInteger sum = sums.get(index);
-    double numerator = n.multiply(squares.get(index)).subtract(sum.multiply(sum)).doubleValue();
-    return numerator / n.multiply(n).doubleValue() / (GRID * GRID);
+    return moments(column).variance(column, count(column));
   }
 
   /** Mean of an own column before its transform; 0 if nobody has it. */
   double originalMean(int column) {
-    return present[column] == 0 ? 0 : sums.toDouble(original(column), GRID) / present[column];
+    return originals.mean(column, originals.present(column));
   }
 
   /** Population variance of an own column before its transform. */
   double originalVariance(int column) {
-    return variance(original(column), present[column]);
+    return originals.variance(column, originals.present(column));
+  }
+
+  private ColumnMoments moments(int column) {
+    boolean isOriginal = column < own.size() && own.get(column).kind() == ColumnTransform.Kind.NONE;
+    return isOriginal ? originals : transformed;
   }
 
   /** Transforms of the own columns, in their order. */
@@ -232,29 +170,22 @@ public final class FeatureSummary {
    */
   void checkTransforms() {
     for (int column = 0; column < own.size(); column++) {
-      if (present[column] > 0 && !own.get(column).takes(least[column])) {
+      double least = originals.least(column);
+      if (originals.present(column) > 0 && !own.get(column).takes(least)) {
         throw new InputException(
             "logColumns: column %s holds %s; expected values above -1 only, whose ln(1 + x) there is"
-                .formatted(schema.numerics().get(column), least[column]));
+                .formatted(schema.numerics().get(column), least));
       }
     }
   }
 
   private long count(int column) {
-    return column < schema.numerics().size() ? present[column] : customers;
+    return column < own.size() ? originals.present(column) : customers;
   }
 
   /** The categories of a column in code order, with null last if a value is missing anywhere. */
   List<String> categories(int column) {
-    List<String> ordered = new ArrayList<>();
-    categories.get(column).keySet().stream()
-        .filter(text -> text != null)
-        .sorted(TextOrder.BY_CODE_POINT)
-        .forEach(ordered::add);
-    if (categories.get(column).containsKey(null)) {
-      ordered.add(null);
-    }
-    return ordered;
+    return categories.get(column).ordered();
   }
 
   private void writeTo(DataOutput out) throws IOException {
@@ -265,18 +196,10 @@ public final class FeatureSummary {
     }
     schema.writeTo(out);
     Packed.writeVarint(out, customers);
-    Packed.write(out, present);
-    Packed.write(out, nonZero);
-    Packed.write(out, least);
-    sums.writeTo(out);
-    squares.writeTo(out);
-    for (Map<String, Long> counts : categories) {
-      List<String> texts = new ArrayList<>(counts.keySet());
-      Packed.writeVarint(out, texts.size());
-      for (String text : texts) {
-        Packed.write(out, text);
-        Packed.writeVarint(out, counts.get(text));
-      }
+    originals.writeTo(out);
+    transformed.writeTo(out);
+    for (CategoryCounts counts : categories) {
+      counts.writeTo(out);
     }
   }
 
@@ -287,16 +210,10 @@ public final class FeatureSummary {
     }
     summary.init(CustomerSchema.readFrom(in), summary.transforms);
     summary.customers = Packed.readVarint(in);
-    summary.present = Packed.read(in);
-    summary.nonZero = Packed.read(in);
-    summary.least = Packed.readDoubles(in);
-    summary.sums = WideSums.readFrom(in);
-    summary.squares = WideSums.readFrom(in);
-    for (Map<String, Long> counts : summary.categories) {
-      long size = Packed.readVarint(in);
-      for (long i = 0; i < size; i++) {
-        counts.put(Packed.readText(in), Packed.readVarint(in));
-      }
+    summary.originals = ColumnMoments.readFrom(in);
+    summary.transformed = ColumnMoments.readFrom(in);
+    for (int i = 0; i < summary.categories.size(); i++) {
+      summary.categories.set(i, CategoryCounts.readFrom(in));
     }
     return summary;
   }

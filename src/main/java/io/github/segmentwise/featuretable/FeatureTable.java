@@ -1,8 +1,11 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.MergeFn;
@@ -186,12 +189,12 @@ public final class FeatureTable implements CustomerSource {
 
   /** An empty batch for each partition, so that none is absent. */
   private PCollection<KV<Integer, ColumnBatch>> everyPartition(Pipeline pipeline, int partitions) {
-    List<Object> columns = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
     for (InputColumn column : table.columns()) {
       columns.add(
           switch (column.type()) {
-            case ROW_NUMBER -> new long[0];
-            case NUMBER -> new double[0];
+            case ROW_NUMBER -> LongColumn.of();
+            case NUMBER -> DoubleColumn.of();
             default -> new TextColumn.Builder().build();
           });
     }
@@ -242,7 +245,7 @@ public final class FeatureTable implements CustomerSource {
         for (int row = 0; row < numbers.length; row++) {
           numbers[row] += before;
         }
-        numbered.add(batch.with(0, numbers));
+        numbered.add(batch.with(0, new LongColumn(numbers)));
       }
       return numbered;
     }

@@ -1,13 +1,13 @@
 package io.github.segmentwise.profile;
 
-import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.exact.ColumnMoments;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
-import io.github.segmentwise.exact.WideSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,19 +20,18 @@ import java.util.function.IntUnaryOperator;
 /**
  * What the profile of one segment needs of its customers, in original units. Summaries of disjoint
  * customers merge, and the population is the merge of all segments.
- *
- * <p>Columns of the moments: the customer's own numerics, the spend columns, then the spend over
- * all department-categories per window.
  */
 final class ProfileSummary {
 
   private final CustomerSchema schema;
   private long customers;
-  private final long[] present;
+  private final ColumnMoments numerics;
+
+  /** The spend columns, then the spend over all department-categories per window. */
+  private final ColumnMoments spend;
+
   private final long[] buyers;
-  private final WideSums sums;
-  private final WideSums squares;
-  private final List<Map<String, Long>> categories = new ArrayList<>();
+  private final List<CategoryCounts> categories = new ArrayList<>();
   private final Map<String, ExactSums> countrySpend = new HashMap<>();
   private final BinCounts histograms;
 
@@ -44,13 +43,11 @@ final class ProfileSummary {
   private ProfileSummary(CustomerSchema schema, BinCounts histograms) {
     this.schema = schema;
     this.histograms = histograms;
-    int columns = schema.numerics().size() + schema.spendColumns() + schema.windowDays().size();
-    present = new long[schema.numerics().size()];
+    numerics = ColumnMoments.rounded(schema.numerics().size(), Grid.SUMMED);
+    spend = ColumnMoments.rounded(schema.spendColumns() + schema.windowDays().size(), Grid.MONEY);
     buyers = new long[schema.spendCategories().size()];
-    sums = new WideSums(columns);
-    squares = new WideSums(columns);
     for (int i = 0; i < schema.categoricals().size(); i++) {
-      categories.add(new HashMap<>());
+      categories.add(new CategoryCounts());
     }
   }
 
@@ -77,7 +74,11 @@ final class ProfileSummary {
       summaries.get(segmentOf.applyAsInt(customer) - 1).add(batch, customer, country);
     }
     for (int column = 0; column < batch.schema().categoricals().size(); column++) {
-      countCategories(batch.categorical(column), column, segmentOf, summaries);
+      int c = column;
+      CategoryCounts.add(
+          batch.categorical(column),
+          customer -> segmentOf.applyAsInt(customer) - 1,
+          summaries.stream().map(summary -> summary.categories.get(c)).toList());
     }
     return summaries;
   }
@@ -85,11 +86,10 @@ final class ProfileSummary {
   private void add(CustomerBatch batch, int customer, int countryColumn) {
     customers++;
     histograms.add(batch, customer);
-    for (int column = 0; column < present.length; column++) {
+    for (int column = 0; column < numerics.columns(); column++) {
       double value = batch.numeric(column, customer);
       if (!Double.isNaN(value)) {
-        present[column]++;
-        addMoments(column, value);
+        numerics.add(column, value);
       }
     }
     int windows = schema.windowDays().size();
@@ -99,11 +99,11 @@ final class ProfileSummary {
       buyers[category]++;
       for (int w = 0; w < windows; w++) {
         totals[w] = Math.addExact(totals[w], batch.spendUnits(entry, w));
-        addMoney(present.length + category * windows + w, batch.spendUnits(entry, w));
+        spend.addPoints(category * windows + w, batch.spendUnits(entry, w));
       }
     }
     for (int w = 0; w < windows; w++) {
-      addMoney(present.length + schema.spendColumns() + w, totals[w]);
+      spend.addPoints(schema.spendColumns() + w, totals[w]);
     }
     if (countryColumn >= 0 && windows > 0) {
       countrySpend
@@ -113,55 +113,20 @@ final class ProfileSummary {
     }
   }
 
-  private void addMoments(int column, double value) {
-    sums.add(column, value, Grid.SUMMED);
-    squares.add(column, value * value, Grid.SUMMED);
-  }
-
-  private void addMoney(int column, long units) {
-    if (units != 0) {
-      double amount = units / Grid.MONEY;
-      sums.add(column, units);
-      squares.add(column, amount * amount, Grid.SUMMED);
-    }
-  }
-
-  private static void countCategories(
-      TextColumn texts, int column, IntUnaryOperator segmentOf, List<ProfileSummary> summaries) {
-    int codes = texts.dictionary().length + 1;
-    long[] counts = new long[codes * summaries.size()];
-    for (int customer = 0; customer < texts.size(); customer++) {
-      int code = texts.code(customer) == TextColumn.MISSING ? codes - 1 : texts.code(customer);
-      counts[(segmentOf.applyAsInt(customer) - 1) * codes + code]++;
-    }
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        int code = i % codes;
-        String text = code == codes - 1 ? null : texts.dictionary()[code];
-        summaries.get(i / codes).categories.get(column).merge(text, counts[i], Long::sum);
-      }
-    }
-  }
-
   /** Adds the customers of another summary with the same schema. */
   ProfileSummary merge(ProfileSummary other) {
     customers += other.customers;
-    for (int i = 0; i < present.length; i++) {
-      present[i] += other.present[i];
-    }
+    numerics.merge(other.numerics);
+    spend.merge(other.spend);
     for (int i = 0; i < buyers.length; i++) {
       buyers[i] += other.buyers[i];
     }
-    sums.merge(other.sums);
-    squares.merge(other.squares);
     histograms.merge(other.histograms);
     for (int i = 0; i < categories.size(); i++) {
-      Map<String, Long> counts = categories.get(i);
-      other.categories.get(i).forEach((text, count) -> counts.merge(text, count, Long::sum));
+      categories.get(i).merge(other.categories.get(i));
     }
     other.countrySpend.forEach(
-        (country, spend) ->
-            countrySpend.computeIfAbsent(country, c -> new ExactSums(1)).merge(spend));
+        (country, sum) -> countrySpend.computeIfAbsent(country, c -> new ExactSums(1)).merge(sum));
     return this;
   }
 
@@ -175,39 +140,26 @@ final class ProfileSummary {
 
   /** Mean of an own numeric over the customers who have it; 0 if none has. */
   double numericMean(int column) {
-    return mean(column, present[column], Grid.SUMMED);
+    return numerics.mean(column, numerics.present(column));
   }
 
   /** Population standard deviation of an own numeric over the same customers. */
   double numericDeviation(int column) {
-    return deviation(column, present[column], numericMean(column));
+    return Math.sqrt(numerics.variance(column, numerics.present(column)));
   }
 
   /** Mean spend in a spend column; with {@code spendColumns() + w} the spend of window w. */
   double spendMean(int column) {
-    return mean(present.length + column, customers, Grid.MONEY);
+    return spend.mean(column, customers);
   }
 
   /** Population standard deviation of the same. */
   double spendDeviation(int column) {
-    return deviation(present.length + column, customers, spendMean(column));
+    return Math.sqrt(spend.variance(column, customers));
   }
 
   BinCounts histograms() {
     return histograms;
-  }
-
-  private double mean(int i, long n, double grid) {
-    return n == 0 ? 0 : sums.toDouble(i, grid) / n;
-  }
-
-  private double deviation(int i, long n, double mean) {
-    double meanSquare = n == 0 ? 0 : squares.toDouble(i, Grid.SUMMED) / n;
-    double variance = meanSquare - mean * mean;
-    // Values and squares were rounded to the grid, each by up to half a point of it.
-    double rounding = meanSquare * 1e-13 + (1 + 2 * Math.abs(mean)) / Grid.SUMMED;
-    boolean isRoundingError = variance < rounding;
-    return isRoundingError ? 0 : Math.sqrt(variance);
   }
 
   /** Share of the customers with spend in a department-category in the longest window. */
@@ -215,16 +167,16 @@ final class ProfileSummary {
     return (double) buyers[category] / customers;
   }
 
-  /** Customers per value of a categorical column; null stands for a missing value. */
-  Map<String, Long> categoryCounts(int column) {
+  /** Customers per value of a categorical column. */
+  CategoryCounts categoryCounts(int column) {
     return categories.get(column);
   }
 
   /** Spend per country in the shortest window; null stands for a missing country. */
   Map<String, Double> spendByCountry() {
-    Map<String, Double> spend = new HashMap<>();
-    countrySpend.forEach((country, sum) -> spend.put(country, sum.toDouble(0, Grid.MONEY)));
-    return spend;
+    Map<String, Double> byCountry = new HashMap<>();
+    countrySpend.forEach((country, sum) -> byCountry.put(country, sum.toDouble(0, Grid.MONEY)));
+    return byCountry;
   }
 
   static StreamCoder<ProfileSummary> coder() {
@@ -235,21 +187,16 @@ final class ProfileSummary {
     schema.writeTo(out);
     histograms.writeTo(out);
     Packed.writeVarint(out, customers);
-    Packed.write(out, present);
     Packed.write(out, buyers);
-    sums.writeTo(out);
-    squares.writeTo(out);
-    for (Map<String, Long> counts : categories) {
-      Packed.writeVarint(out, counts.size());
-      for (Map.Entry<String, Long> count : counts.entrySet()) {
-        Packed.write(out, count.getKey());
-        Packed.writeVarint(out, count.getValue());
-      }
+    numerics.writeTo(out);
+    spend.writeTo(out);
+    for (CategoryCounts counts : categories) {
+      counts.writeTo(out);
     }
     Packed.writeVarint(out, countrySpend.size());
-    for (Map.Entry<String, ExactSums> spend : countrySpend.entrySet()) {
-      Packed.write(out, spend.getKey());
-      spend.getValue().writeTo(out);
+    for (Map.Entry<String, ExactSums> sum : countrySpend.entrySet()) {
+      Packed.write(out, sum.getKey());
+      sum.getValue().writeTo(out);
     }
   }
 
@@ -257,14 +204,11 @@ final class ProfileSummary {
     ProfileSummary summary =
         new ProfileSummary(CustomerSchema.readFrom(in), BinCounts.readFrom(in));
     summary.customers = Packed.readVarint(in);
-    System.arraycopy(Packed.read(in), 0, summary.present, 0, summary.present.length);
     System.arraycopy(Packed.read(in), 0, summary.buyers, 0, summary.buyers.length);
-    summary.sums.merge(WideSums.readFrom(in));
-    summary.squares.merge(WideSums.readFrom(in));
-    for (Map<String, Long> counts : summary.categories) {
-      for (long i = Packed.readVarint(in); i > 0; i--) {
-        counts.put(Packed.readText(in), Packed.readVarint(in));
-      }
+    summary.numerics.merge(ColumnMoments.readFrom(in));
+    summary.spend.merge(ColumnMoments.readFrom(in));
+    for (CategoryCounts counts : summary.categories) {
+      counts.merge(CategoryCounts.readFrom(in));
     }
     for (long i = Packed.readVarint(in); i > 0; i--) {
       summary.countrySpend.put(Packed.readText(in), ExactSums.readFrom(in));

@@ -1,5 +1,6 @@
 package io.github.segmentwise.profile;
 
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
@@ -185,15 +186,16 @@ public final class SegmentProfiles {
   /** Shares of all values that the population has, most frequent in the segment first. */
   private static List<CategoryShare> shares(
       int column, ProfileSummary segment, ProfileSummary all) {
-    Map<String, Long> counts = segment.categoryCounts(column);
+    CategoryCounts counts = segment.categoryCounts(column);
     List<CategoryShare> shares = new ArrayList<>();
     all.categoryCounts(column)
+        .asMap()
         .forEach(
             (value, count) ->
                 shares.add(
                     new CategoryShare(
                         value,
-                        (double) counts.getOrDefault(value, 0L) / segment.customers(),
+                        (double) counts.count(value) / segment.customers(),
                         (double) count / all.customers())));
     shares.sort(
         Comparator.comparingDouble((CategoryShare share) -> -share.share())

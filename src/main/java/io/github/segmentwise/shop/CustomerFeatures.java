@@ -133,11 +133,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
   private PCollection<KV<Integer, ColumnBatch>> everyPartition(PCollectionTuple tables) {
     List<KV<Integer, ColumnBatch>> empty = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
-      List<Object> columns = new ArrayList<>();
-      for (int c = 0; c <= OrderLines.UNITS; c++) {
-        columns.add(new long[0]);
-      }
-      empty.add(KV.of(p, ColumnBatch.computed(OrderLines.TABLE, 0, columns)));
+      empty.add(KV.of(p, OrderLines.none()));
     }
     return tables.getPipeline().apply("EveryPartition", Create.of(empty).withCoder(BATCH_CODER));
   }

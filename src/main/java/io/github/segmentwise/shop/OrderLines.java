@@ -1,8 +1,10 @@
 package io.github.segmentwise.shop;
 
+import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.SpendWindows;
@@ -10,6 +12,7 @@ import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.read.InputTable;
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,11 @@ final class OrderLines implements Serializable {
 
   InputTable ordersTable() {
     return orders;
+  }
+
+  /** A batch without a line. */
+  static ColumnBatch none() {
+    return new Lines(0).toBatch();
   }
 
   /**
@@ -154,10 +162,11 @@ final class OrderLines implements Serializable {
     }
 
     ColumnBatch toBatch() {
-      for (int c = 0; c < columns.length; c++) {
-        columns[c] = Arrays.copyOf(columns[c], size);
+      List<Column> all = new ArrayList<>();
+      for (long[] column : columns) {
+        all.add(new LongColumn(Arrays.copyOf(column, size)));
       }
-      return ColumnBatch.computed(TABLE, size, Arrays.asList((Object[]) columns));
+      return ColumnBatch.computed(TABLE, size, all);
     }
   }
 }

@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.read.CsvRead;
 import io.github.segmentwise.read.RoundTrip;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,10 +32,14 @@ class ColumnBatchTest {
     return column.build();
   }
 
+  private static List<Column> columns(long[] keys, double[] numbers, String... texts) {
+    return List.of(new LongColumn(keys), new DoubleColumn(numbers), texts(texts));
+  }
+
   private static ColumnBatch batch(long[] keys, double[] numbers, String... texts) {
     long[] lines = new long[keys.length];
     Arrays.setAll(lines, row -> row + 2L);
-    return new ColumnBatch("t", "t.csv", lines, List.of(keys, numbers, texts(texts)));
+    return new ColumnBatch("t", "t.csv", lines, columns(keys, numbers, texts));
   }
 
   private static final ColumnBatch FOUR =
@@ -129,7 +136,7 @@ class ColumnBatchTest {
 
   @Test
   void computed_rows_haveNoLines() {
-    ColumnBatch computed = ColumnBatch.computed("t", 1, List.of(new long[] {1}));
+    ColumnBatch computed = ColumnBatch.computed("t", 1, List.of(LongColumn.of(1)));
 
     assertThat(computed.file(), is(""));
     assertThrows(ArrayIndexOutOfBoundsException.class, () -> computed.line(0));
@@ -163,8 +170,8 @@ class ColumnBatchTest {
             FOUR,
             FOUR.select(new int[] {1}),
             FOUR.select(new int[0]),
-            ColumnBatch.computed("lines", 2, List.of(new long[] {-7, 0})),
-            ColumnBatch.computed("empty", 0, List.of(new long[0])))) {
+            ColumnBatch.computed("lines", 2, List.of(LongColumn.of(-7, 0))),
+            ColumnBatch.computed("empty", 0, List.of(LongColumn.of())))) {
       RoundTrip.assertSame(ColumnBatch.coder(), batch);
     }
 
@@ -175,6 +182,50 @@ class ColumnBatchTest {
     assertThat(decoded.file(), is("t.csv"));
     assertThat(decoded.line(3), is(5L));
     assertThat(decoded.columnCount(), is(3));
+  }
+
+  @Test
+  void readFrom_unknownKindOfColumn_throws() {
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () -> Column.readFrom(new DataInputStream(new ByteArrayInputStream(new byte[] {3}))));
+
+    assertThat(thrown.getMessage(), is("kind of column must be in 0..2, was 3"));
+  }
+
+  @Test
+  void new_columnOfAnotherLength_throws() {
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> batch(new long[] {1, 2}, new double[] {1}, "a", "b"));
+
+    assertThat(thrown.getMessage(), is("column 1 of t must have 2 rows, had 1"));
+  }
+
+  @Test
+  void builder_moreRowsThanItHasRoomFor_growsAndKeepsEveryRow() {
+    for (int room : new int[] {0, 1, 100, 1000}) {
+      LongColumn.Builder longs = new LongColumn.Builder(room);
+      DoubleColumn.Builder doubles = new DoubleColumn.Builder(room);
+      TextColumn.Builder texts = new TextColumn.Builder(room);
+      for (int row = 0; row < 500; row++) {
+        longs.add(row);
+        doubles.add(-row);
+        texts.add(row % 7 == 0 ? null : "t" + row % 9);
+      }
+      longs.addAll(LongColumn.of(1, 2));
+      doubles.addAll(DoubleColumn.of(3, 4));
+      texts.addAll(texts("t1", null));
+      ColumnBatch built =
+          ColumnBatch.computed("t", 502, List.of(longs.build(), doubles.build(), texts.build()));
+
+      assertThat(
+          rows(built).subList(498, 502),
+          contains("498|-498.0|t3", "499|-499.0|t4", "1|3.0|t1", "2|4.0|null"));
+      assertThat(built.texts(2).dictionary().length, is(9));
+    }
   }
 
   @Test
@@ -193,7 +244,5 @@ class ColumnBatchTest {
     assertThat(column.code(0), is(column.code(3)));
     assertThat(column.code(1), is(TextColumn.MISSING));
     assertThat(CsvRead.texts(column), contains("b", null, "a", "b"));
-    assertThat(CsvRead.texts(TextColumn.concat(List.of(column, column))).size(), is(8));
-    assertThat(TextColumn.concat(List.of()).size(), is(0));
   }
 }

@@ -6,9 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
@@ -42,8 +44,8 @@ class ColumnPlanTest {
     TableEvidence evidence = new TableEvidence();
     // Row by row and merged, so that the order of merging cannot matter.
     for (int row = cells.length - 1; row >= 0; row--) {
-      List<Object> columns = new ArrayList<>();
-      columns.add(new long[] {row});
+      List<Column> columns = new ArrayList<>();
+      columns.add(LongColumn.of(row));
       columns.add(new TextColumn.Builder().add(cells[row]).build());
       columns.add(known.build().select(new int[] {row}));
       ColumnBatch batch = ColumnBatch.computed("features", 1, columns);
@@ -142,7 +144,7 @@ class ColumnPlanTest {
         List.of(new SourceColumn("x", Kind.TEXT), new SourceColumn("known", Kind.TEXT));
     InputTable table = said.table(present);
     TextColumn same = new TextColumn.Builder().add("a").add("a").build();
-    ColumnBatch batch = ColumnBatch.computed("features", 2, List.of(new long[] {1, 2}, same));
+    ColumnBatch batch = ColumnBatch.computed("features", 2, List.of(LongColumn.of(1, 2), same));
     TableEvidence evidence = new TableEvidence().add(table, batch);
     InputException thrown =
         assertThrows(InputException.class, () -> ColumnPlan.of(table, said, evidence, 2, facts));

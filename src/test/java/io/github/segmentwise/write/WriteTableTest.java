@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.read.Outcome;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class WriteTableTest {
       ids[i] = i - 100L;
     }
     List<KV<Integer, ColumnBatch>> batches = new ArrayList<>();
-    ColumnBatch[] parts = ColumnBatch.computed("t", ROWS, List.of(ids)).split(0, partitions);
+    ColumnBatch[] parts =
+        ColumnBatch.computed("t", ROWS, List.of(new LongColumn(ids))).split(0, partitions);
     for (int p = 0; p < partitions; p++) {
       batches.add(KV.of(p, parts[p]));
     }

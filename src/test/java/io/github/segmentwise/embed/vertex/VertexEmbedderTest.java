@@ -14,6 +14,7 @@ import com.google.cloud.vertexai.api.PredictRequest;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.embed.Embedder;
 import io.github.segmentwise.embed.EmbeddingException;
+import io.github.segmentwise.standin.vertex.EmbeddingStandIn;
 import io.grpc.Status;
 import java.util.List;
 import java.util.stream.IntStream;

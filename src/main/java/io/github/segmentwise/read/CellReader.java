@@ -1,0 +1,277 @@
+package io.github.segmentwise.read;
+
+import io.github.segmentwise.batch.Column;
+import io.github.segmentwise.batch.DoubleColumn;
+import io.github.segmentwise.batch.LongColumn;
+import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.exact.Money;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Reads the cells of one column: a cell becomes the current value, which is then either committed
+ * as that of the next row or overwritten by the next cell.
+ */
+abstract sealed class CellReader {
+
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
+  private static final int LONGEST_LONG = 18;
+  private static final char[] NO_CHARACTERS = new char[0];
+
+  final InputColumn.Type type;
+
+  private CellReader(InputColumn.Type type) {
+    this.type = type;
+  }
+
+  /**
+   * A reader of the values of a type.
+   *
+   * @param rows how many to make room for
+   */
+  static CellReader of(InputColumn.Type type, int rows) {
+    if (type.isText()) {
+      return new Texts(type, rows);
+    }
+    return type == InputColumn.Type.NUMBER ? new Numbers(type, rows) : new WholeNumbers(type, rows);
+  }
+
+  /**
+   * Reads a cell from {@code length} characters.
+   *
+   * @return what is wrong with it; null where nothing is
+   */
+  @Nullable String put(char[] buffer, int offset, int length) {
+    if (length == 0) {
+      return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
+    }
+    return parse(buffer, offset, length) ? null : "expected " + type.expectation();
+  }
+
+  /**
+   * Takes a cell from a source with types.
+   *
+   * @param value a Long, a Double, a String, which is read as in a file, or null where missing
+   * @return what is wrong with it; null where nothing is
+   */
+  @Nullable String put(@Nullable Object value) {
+    if (RowBuffer.isMissing(value)) {
+      return put(NO_CHARACTERS, 0, 0);
+    }
+    if (value instanceof String text) {
+      return put(text.toCharArray(), 0, text.length());
+    }
+    return take((Number) value) ? null : "expected " + type.expectation();
+  }
+
+  abstract @Nullable String putMissing();
+
+  /** Takes a Long or a Double as the current value, if it fits the column. */
+  abstract boolean take(Number value);
+
+  abstract boolean parse(char[] buffer, int offset, int length);
+
+  /** Keeps the current value as that of the next row. */
+  abstract void commit();
+
+  /** The values of all rows kept; of no use afterwards. */
+  abstract Column build();
+
+  /** Java would also take {@code 0x1p3}, {@code 12d} and {@code NaN} for numbers. */
+  private static boolean isDecimal(char[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (DECIMAL_CHARACTERS.indexOf(buffer[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static final class WholeNumbers extends CellReader {
+    private final LongColumn.Builder values;
+    private long current;
+
+    WholeNumbers(InputColumn.Type type, int rows) {
+      super(type);
+      values = new LongColumn.Builder(rows);
+    }
+
+    @Override
+    @Nullable String putMissing() {
+      throw new IllegalStateException("a column of whole numbers has no missing values");
+    }
+
+    @Override
+    boolean parse(char[] buffer, int offset, int length) {
+      return switch (type) {
+        case INTEGER -> parseInteger(buffer, offset, length);
+        case COUNT -> parseInteger(buffer, offset, length) && current >= 0;
+        case AMOUNT ->
+            isDecimal(buffer, offset, length) && parseAmount(new String(buffer, offset, length));
+        default -> parseTimestamp(new String(buffer, offset, length).strip());
+      };
+    }
+
+    @Override
+    boolean take(Number value) {
+      return switch (type) {
+        case AMOUNT -> takeAmount(value.doubleValue());
+        case COUNT -> takeInteger(value) && current >= 0;
+        default -> takeInteger(value);
+      };
+    }
+
+    private boolean takeInteger(Number value) {
+      current = value.longValue();
+      return value instanceof Long
+          || (current == value.doubleValue() && Math.abs(current) < 1L << 53);
+    }
+
+    private boolean parseInteger(char[] buffer, int offset, int length) {
+      if (length > LONGEST_LONG) {
+        return parseUnusualInteger(new String(buffer, offset, length));
+      }
+      long value = 0;
+      for (int i = offset; i < offset + length; i++) {
+        int digit = buffer[i] - '0';
+        if (digit < 0 || digit > 9) {
+          return parseUnusualInteger(new String(buffer, offset, length));
+        }
+        value = value * 10 + digit;
+      }
+      current = value;
+      return true;
+    }
+
+    /** Signs, spaces, and whole numbers that some tool wrote as {@code 346.0}. */
+    private boolean parseUnusualInteger(String text) {
+      try {
+        BigDecimal value = new BigDecimal(text.strip());
+        if (value.precision() - value.scale() > LONGEST_LONG + 1) {
+          return false;
+        }
+        current = value.longValueExact();
+        return true;
+      } catch (ArithmeticException | NumberFormatException e) {
+        return false;
+      }
+    }
+
+    private boolean parseAmount(String text) {
+      try {
+        return takeAmount(Double.parseDouble(text));
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    private boolean takeAmount(double amount) {
+      current = Money.isValid(amount) ? Money.toUnits(amount) : 0;
+      return Money.isValid(amount);
+    }
+
+    private boolean parseTimestamp(String text) {
+      try {
+        current = Timestamps.parseMicros(text);
+        return true;
+      } catch (DateTimeException e) {
+        return false;
+      }
+    }
+
+    @Override
+    void commit() {
+      values.add(current);
+    }
+
+    @Override
+    Column build() {
+      return values.build();
+    }
+  }
+
+  static final class Numbers extends CellReader {
+    private final DoubleColumn.Builder values;
+    private double current;
+
+    Numbers(InputColumn.Type type, int rows) {
+      super(type);
+      values = new DoubleColumn.Builder(rows);
+    }
+
+    @Override
+    @Nullable String putMissing() {
+      current = Double.NaN;
+      return null;
+    }
+
+    @Override
+    boolean parse(char[] buffer, int offset, int length) {
+      if (!isDecimal(buffer, offset, length)) {
+        return false;
+      }
+      try {
+        return take(Double.parseDouble(new String(buffer, offset, length)));
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
+    @Override
+    boolean take(Number value) {
+      // Adding 0 turns -0.0, which would be a second zero, into 0.0.
+      current = value.doubleValue() + 0.0;
+      return Double.isFinite(current);
+    }
+
+    @Override
+    void commit() {
+      values.add(current);
+    }
+
+    @Override
+    Column build() {
+      return values.build();
+    }
+  }
+
+  static final class Texts extends CellReader {
+    private final TextColumn.Builder values;
+    private @Nullable String current;
+
+    Texts(InputColumn.Type type, int rows) {
+      super(type);
+      values = new TextColumn.Builder(rows);
+    }
+
+    @Override
+    @Nullable String putMissing() {
+      current = null;
+      return null;
+    }
+
+    @Override
+    boolean parse(char[] buffer, int offset, int length) {
+      current = new String(buffer, offset, length);
+      return current.indexOf(REPLACEMENT) < 0;
+    }
+
+    @Override
+    boolean take(Number value) {
+      current = value.toString();
+      return true;
+    }
+
+    @Override
+    void commit() {
+      values.add(current);
+    }
+
+    @Override
+    Column build() {
+      return values.build();
+    }
+  }
+}
