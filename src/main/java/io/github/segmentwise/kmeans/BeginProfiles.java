@@ -12,7 +12,7 @@ import java.util.List;
  * The first mixture of every fit: each row belongs to the profile whose centroid is nearest. Also
  * finds the variances of the columns. One round.
  */
-public final class BeginProfiles implements Phase<Trials, BeginProfiles.Partial> {
+public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.Partial> {
 
   private static final long serialVersionUID = 1L;
 
@@ -38,30 +38,31 @@ public final class BeginProfiles implements Phase<Trials, BeginProfiles.Partial>
 
   @Override
   public String name() {
-    return "Begin";
+    return "ProfileBegin";
   }
 
   @Override
-  public Trials start(Trials previous) {
+  public ProfileTrials start(ProfileTrials previous) {
     return previous;
   }
 
   @Override
-  public Partial emptyPartial(Trials state) {
-    Lanes lanes = new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids);
-    int numerics = state.profiles().columns().numerics();
+  public Partial emptyPartial(ProfileTrials state) {
+    Lanes lanes = Lanes.of(state.trials());
+    ProfileColumns columns = state.profiles().columns();
     return new Partial(
-        lanes, new WeightedStatistic(state.geometry().dimensions(), numerics, lanes.lanes()));
+        lanes, new WeightedStatistic(columns.size(), columns.numerics(), lanes.lanes()));
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
+  public void accumulate(ProfileTrials state, Block block, Partial partial) {
     Lanes lanes = partial.lanes;
-    for (int row = 0; row < block.rows(); row++) {
-      lanes.measure(block, row);
-      for (int t = 0; t < state.trials().size(); t++) {
+    Block rows = state.profiles().columns().select(block);
+    for (int row = 0; row < rows.rows(); row++) {
+      lanes.measure(rows, row);
+      for (int t = 0; t < state.trials().trials().size(); t++) {
         int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        partial.statistic.add(block, row, lane, 1);
+        partial.statistic.add(rows, row, lane, 1);
       }
     }
   }
@@ -73,16 +74,17 @@ public final class BeginProfiles implements Phase<Trials, BeginProfiles.Partial>
   }
 
   @Override
-  public Trials advance(Trials state, Partial partial) {
+  public ProfileTrials advance(ProfileTrials state, Partial partial) {
     ProfileColumns columns = state.profiles().columns();
+    List<Trial> trials = state.trials().trials();
     double[] variance = new double[columns.numerics()];
     for (int j = 0; j < variance.length; j++) {
-      variance[j] = partial.statistic.variance(j, 0, state.trials().get(0).numClusters());
+      variance[j] = partial.statistic.variance(j, 0, trials.get(0).numClusters());
     }
     List<ProfileFit> fits = new ArrayList<>();
     int from = 0;
-    for (int t = 0; t < state.trials().size(); t++) {
-      Trial trial = state.trials().get(t);
+    for (int t = 0; t < trials.size(); t++) {
+      Trial trial = trials.get(t);
       int to = from + trial.numClusters();
       Mixture previous = new Mixture(new double[to - from], trial.centroids(), new double[0]);
       fits.add(
@@ -93,12 +95,12 @@ public final class BeginProfiles implements Phase<Trials, BeginProfiles.Partial>
               .begun(step.mixture(columns, variance, partial.statistic, from, to, previous)));
       from = to;
     }
-    return state.withProfiles(new ProfileFits(columns, variance, fits, -1));
+    return state.with(new ProfileFits(columns, variance, fits, -1));
   }
 
   @Override
-  public boolean done(Trials state) {
-    return state.trials().isEmpty() || state.profiles().fits().get(0).mixture() != null;
+  public boolean done(ProfileTrials state) {
+    return state.profiles().fits().get(0).mixture() != null;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * Turns from the profiles to clusters of their probabilities: chooses the fit of the lowest BIC and
  * begins the trials in the space of its probabilities. No round.
  */
-public final class ChooseProfiles implements Phase<Trials, Object> {
+public final class ChooseProfiles implements Phase<ProfileTrials, Object> {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,16 +29,13 @@ public final class ChooseProfiles implements Phase<Trials, Object> {
   }
 
   @Override
-  public Trials start(Trials previous) {
-    if (previous.trials().isEmpty()) {
-      return previous;
-    }
+  public ProfileTrials start(ProfileTrials previous) {
     ProfileFits chosen = previous.profiles().choose();
-    return Trials.unseeded(new Euclidean(chosen.profiles()), specs).withProfiles(chosen);
+    return new ProfileTrials(Trials.unseeded(new Euclidean(chosen.profiles()), specs), chosen);
   }
 
   @Override
-  public boolean done(Trials state) {
+  public boolean done(ProfileTrials state) {
     return true;
   }
 
@@ -52,12 +49,12 @@ public final class ChooseProfiles implements Phase<Trials, Object> {
   }
 
   @Override
-  public Object emptyPartial(Trials state) {
+  public Object emptyPartial(ProfileTrials state) {
     throw noRound();
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Object partial) {
+  public void accumulate(ProfileTrials state, Block block, Object partial) {
     throw noRound();
   }
 
@@ -67,7 +64,7 @@ public final class ChooseProfiles implements Phase<Trials, Object> {
   }
 
   @Override
-  public Trials advance(Trials state, Object partial) {
+  public ProfileTrials advance(ProfileTrials state, Object partial) {
     throw noRound();
   }
 

@@ -23,7 +23,7 @@ import java.util.List;
  * <p>Cost of a round: rows × entries × profiles of all fits. Rows add to the profiles that matter
  * for them only.
  */
-public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partial> {
+public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise.Partial> {
 
   private static final long serialVersionUID = 1L;
   private static final double LEAST_RISE = 1e-3;
@@ -70,20 +70,20 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
 
   @Override
   public String name() {
-    return "Fit";
+    return "ProfileFit";
   }
 
   @Override
-  public Trials start(Trials previous) {
+  public ProfileTrials start(ProfileTrials previous) {
     return previous;
   }
 
-  private static List<ProfileFit> unfinished(Trials state) {
+  private static List<ProfileFit> unfinished(ProfileTrials state) {
     return state.profiles().fits().stream().filter(fit -> !fit.ended()).toList();
   }
 
   @Override
-  public Partial emptyPartial(Trials state) {
+  public Partial emptyPartial(ProfileTrials state) {
     ProfileColumns columns = state.profiles().columns();
     List<ProfileFit> fits = unfinished(state);
     MixtureDensity density =
@@ -97,11 +97,12 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
+  public void accumulate(ProfileTrials state, Block block, Partial partial) {
     MixtureDensity density = partial.density;
+    Block rows = state.profiles().columns().select(block);
     int fits = partial.likelihoods.size();
-    for (int row = 0; row < block.rows(); row++) {
-      density.measure(block, row);
+    for (int row = 0; row < rows.rows(); row++) {
+      density.measure(rows, row);
       for (int t = 0; t < fits; t++) {
         density.normalise(t);
         partial.likelihoods.add(t, density.logDensity(), Grid.SUMMED);
@@ -110,7 +111,7 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
       }
       for (int l = 0; l < density.lanes(); l++) {
         if (density.probability(l) >= LEAST_WEIGHT) {
-          partial.statistic.add(block, row, l, density.probability(l));
+          partial.statistic.add(rows, row, l, density.probability(l));
         }
       }
     }
@@ -128,7 +129,7 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
   }
 
   @Override
-  public Trials advance(Trials state, Partial partial) {
+  public ProfileTrials advance(ProfileTrials state, Partial partial) {
     ProfileFits profiles = state.profiles();
     int[] next = {0, 0};
     ProfileFits advanced =
@@ -141,7 +142,7 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
               next[1] += fit.spec().numClusters();
               return advanced(profiles, fit, next[0]++, from, partial);
             });
-    return state.withProfiles(advanced);
+    return state.with(advanced);
   }
 
   private ProfileFit advanced(
@@ -182,8 +183,8 @@ public final class ExpectMaximise implements Phase<Trials, ExpectMaximise.Partia
   }
 
   @Override
-  public boolean done(Trials state) {
-    return state.trials().isEmpty() || unfinished(state).isEmpty();
+  public boolean done(ProfileTrials state) {
+    return unfinished(state).isEmpty();
   }
 
   @Override

@@ -7,10 +7,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A phase that works in another space than the blocks, which are carried over anew in each round:
- * that costs less than to keep them. The dimensions of the state are those of that space.
+ * A phase of k-means in another space than the blocks, which are carried over anew in each round:
+ * that costs less than to keep them. The dimensions of the trials are those of that space; the
+ * profiles stay as they are.
  */
-public final class InProfileSpace<P> implements Phase<Trials, P> {
+public final class InProfileSpace<P> implements Phase<ProfileTrials, P> {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,12 +24,12 @@ public final class InProfileSpace<P> implements Phase<Trials, P> {
   }
 
   /** A phase on the columns that take part in latent profiles. */
-  public static <P> Phase<Trials, P> onColumns(Phase<Trials, P> phase) {
+  public static <P> Phase<ProfileTrials, P> onColumns(Phase<Trials, P> phase) {
     return new InProfileSpace<>(ProfileSpace.COLUMNS, phase);
   }
 
   /** A phase on the probabilities of the chosen profiles. */
-  public static <P> Phase<Trials, P> onProbabilities(Phase<Trials, P> phase) {
+  public static <P> Phase<ProfileTrials, P> onProbabilities(Phase<Trials, P> phase) {
     return new InProfileSpace<>(ProfileSpace.PROBABILITIES, phase);
   }
 
@@ -38,18 +39,18 @@ public final class InProfileSpace<P> implements Phase<Trials, P> {
   }
 
   @Override
-  public Trials start(Trials previous) {
-    return phase.start(previous);
+  public ProfileTrials start(ProfileTrials previous) {
+    return previous.with(phase.start(previous.trials()));
   }
 
   @Override
-  public P emptyPartial(Trials state) {
-    return phase.emptyPartial(state);
+  public P emptyPartial(ProfileTrials state) {
+    return phase.emptyPartial(state.trials());
   }
 
   @Override
-  public void accumulate(Trials state, Block block, P partial) {
-    phase.accumulate(state, space.of(state.profiles(), block), partial);
+  public void accumulate(ProfileTrials state, Block block, P partial) {
+    phase.accumulate(state.trials(), space.of(state.profiles(), block), partial);
   }
 
   @Override
@@ -58,17 +59,17 @@ public final class InProfileSpace<P> implements Phase<Trials, P> {
   }
 
   @Override
-  public Trials advance(Trials state, P partial) {
+  public ProfileTrials advance(ProfileTrials state, P partial) {
     try {
-      return phase.advance(state, partial);
+      return state.with(phase.advance(state.trials(), partial));
     } catch (TooFewDistinctRowsException e) {
       throw e.saying(space.tooFewRows());
     }
   }
 
   @Override
-  public boolean done(Trials state) {
-    return phase.done(state);
+  public boolean done(ProfileTrials state) {
+    return phase.done(state.trials());
   }
 
   @Override

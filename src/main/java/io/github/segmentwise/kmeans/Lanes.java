@@ -34,6 +34,11 @@ final class Lanes {
   private final double[] distance;
   private double scale;
 
+  /** Lanes of all centroids of the trials. */
+  static Lanes of(Trials trials) {
+    return new Lanes(trials.geometry(), trials.trials(), Trial::numClusters, Trial::centroids);
+  }
+
   /**
    * Lanes of the given trials.
    *

@@ -85,7 +85,7 @@ public record ProfileFits(
     return rows.build();
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  public void writeTo(DataOutput out) throws IOException {
     columns.writeTo(out);
     Packed.write(out, variance);
     Packed.writeVarint(out, fits.size());
@@ -95,7 +95,7 @@ public record ProfileFits(
     out.writeInt(chosen);
   }
 
-  static ProfileFits readFrom(DataInput in) throws IOException {
+  public static ProfileFits readFrom(DataInput in) throws IOException {
     ProfileColumns columns = ProfileColumns.readFrom(in);
     double[] variance = Packed.readDoubles(in);
     List<ProfileFit> fits = new ArrayList<>();

@@ -79,8 +79,8 @@ public final class DenseRows {
   }
 
   /** Runs one phase to its end. */
-  static <P> Trials run(Phase<Trials, P> phase, Trials initial, List<Block> blocks) {
-    Trials state = phase.start(initial);
+  static <S, P> S run(Phase<S, P> phase, S initial, List<Block> blocks) {
+    S state = phase.start(initial);
     while (!phase.done(state)) {
       state = round(phase, state, blocks);
     }
@@ -88,7 +88,7 @@ public final class DenseRows {
   }
 
   /** Runs one round. */
-  static <P> Trials round(Phase<Trials, P> phase, Trials state, List<Block> blocks) {
+  static <S, P> S round(Phase<S, P> phase, S state, List<Block> blocks) {
     P partial = phase.emptyPartial(state);
     for (Block block : blocks) {
       phase.accumulate(state, block, partial);

@@ -32,7 +32,7 @@ class LatentProfilesPhasesTest {
 
   private static final int CATEGORIES = 4;
 
-  private static Trials begun(
+  private static ProfileTrials begun(
       double[][] points,
       int numerics,
       List<Integer> profiles,
@@ -43,14 +43,18 @@ class LatentProfilesPhasesTest {
     ProfileColumns columns =
         MixtureTrials.columns(points[0].length, numerics, points[0].length - numerics);
     List<Block> blocks = DenseRows.blocks(points, 16);
-    Trials seeded = DenseRows.run(Seeding.plusPlus(specs), Trials.unfitted(columns, specs), blocks);
+    ProfileTrials seeded =
+        DenseRows.run(
+            InProfileSpace.onColumns(Seeding.plusPlus(specs)),
+            ProfileTrials.unfitted(columns, specs),
+            blocks);
     return DenseRows.run(
         new BeginProfiles(covariance, minVariance),
-        DenseRows.run(new Lloyd(3, true, 0.01), seeded, blocks),
+        DenseRows.run(InProfileSpace.onColumns(new Lloyd(3, true, 0.01)), seeded, blocks),
         blocks);
   }
 
-  private static Trials fitted(
+  private static ProfileTrials fitted(
       double[][] points, List<Integer> profiles, Covariance covariance, double minVariance) {
     int numerics = points[0].length - CATEGORIES;
     return DenseRows.run(
@@ -77,7 +81,7 @@ class LatentProfilesPhasesTest {
   void expectMaximise_anyData_neverLowersTheLikelihood(Covariance covariance, double minVariance) {
     for (long seed = 1; seed <= 12; seed++) {
       double[][] points = DenseRows.blobs(seed, 120, 4, 3, CATEGORIES);
-      Trials trials =
+      ProfileTrials trials =
           DenseRows.run(
               new ExpectMaximise(25, false, covariance, minVariance),
               begun(points, 4, List.of(2, 3, 5), seed, covariance, minVariance),
@@ -98,7 +102,7 @@ class LatentProfilesPhasesTest {
   @EnumSource(Covariance.class)
   void expectMaximise_mixtures_areProperOnes(Covariance covariance) {
     double[][] points = DenseRows.blobs(4, 150, 3, 4, CATEGORIES);
-    Trials trials = fitted(points, List.of(2, 4), covariance, 0.05);
+    ProfileTrials trials = fitted(points, List.of(2, 4), covariance, 0.05);
     ProfileFits profiles = trials.profiles();
     for (ProfileFit fit : profiles.fits()) {
       Mixture mixture = fit.mixture();
@@ -127,7 +131,7 @@ class LatentProfilesPhasesTest {
 
   @Test
   void choose_fits_takesTheLowestBicAndForgetsOtherMixtures() {
-    Trials trials =
+    ProfileTrials trials =
         fitted(DenseRows.blobs(4, 150, 3, 4, CATEGORIES), List.of(2, 3, 4), Covariance.VVI, 0.05);
 
     ProfileFits chosen = trials.profiles().choose();
@@ -147,7 +151,7 @@ class LatentProfilesPhasesTest {
     Mixture first =
         new Mixture(new double[] {1, 0}, new double[] {0, 5, 0, 5}, new double[] {1, 0.5, 1, 0.5});
 
-    Trials fitted =
+    ProfileTrials fitted =
         DenseRows.run(
             new ExpectMaximise(4, false, Covariance.VVI, 0.01),
             MixtureTrials.of(first, 2, 2, new int[0], points),
@@ -181,8 +185,8 @@ class LatentProfilesPhasesTest {
     double[][] points = DenseRows.blobs(6, 100, 3, 3, CATEGORIES);
     List<Block> blocks = new ArrayList<>(DenseRows.blocks(points, 9));
     ExpectMaximise phase = new ExpectMaximise(6, true, Covariance.VVI, 0.01);
-    Trials whole = begun(points, 3, List.of(2, 3), 8, Covariance.VVI, 0.01);
-    Trials cut = whole;
+    ProfileTrials whole = begun(points, 3, List.of(2, 3), 8, Covariance.VVI, 0.01);
+    ProfileTrials cut = whole;
     while (!phase.done(whole)) {
       whole = DenseRows.round(phase, whole, blocks);
       Collections.shuffle(blocks, new Random(1));
@@ -193,17 +197,17 @@ class LatentProfilesPhasesTest {
         merged = phase.merge(merged, partial);
       }
       cut = phase.advance(cut, merged);
-      cut = Trials.readFrom(new DataInputStream(new ByteArrayInputStream(DenseRows.bytes(cut))));
+      cut = ProfileTrials.readFrom(new DataInputStream(new ByteArrayInputStream(MixtureTrials.bytes(cut))));
     }
-    assertThat(DenseRows.bytes(cut), equalTo(DenseRows.bytes(whole)));
+    assertThat(MixtureTrials.bytes(cut), equalTo(MixtureTrials.bytes(whole)));
   }
 
   @Test
   void phases_fewerDifferentRowsThanProfiles_nameTheFlag() {
     double[][] points = {{1, 0}, {2, 0}, {1, 0}, {2, 0}};
     List<TrialSpec> specs = TrialSpec.roundRobin(List.of(3), 1, 1);
-    Trials start = Trials.unfitted(MixtureTrials.columns(2, 2), specs);
-    Phase<Trials, Seeding.Partial> seeding = InProfileSpace.onColumns(Seeding.plusPlus(specs));
+    ProfileTrials start = ProfileTrials.unfitted(MixtureTrials.columns(2, 2), specs);
+    Phase<ProfileTrials, Seeding.Partial> seeding = InProfileSpace.onColumns(Seeding.plusPlus(specs));
 
     TooFewDistinctRowsException thrown =
         assertThrows(

@@ -1,5 +1,8 @@
 package io.github.segmentwise.kmeans;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,14 +17,25 @@ final class MixtureTrials {
   }
 
   /** One fit that begins with the given mixture. */
-  static Trials of(Mixture first, int dimensions, int numerics, int[] levels, double[][] points) {
+  static ProfileTrials of(Mixture first, int dimensions, int numerics, int[] levels, double[][] points) {
     TrialSpec spec = new TrialSpec(1, first.profiles(), 42);
     ProfileFits fits =
         ProfileFits.unfitted(columns(dimensions, numerics, levels), List.of(spec))
             .withVariance(
                 IntStream.range(0, numerics).mapToDouble(j -> variance(points, j)).toArray())
             .map(fit -> fit.begun(first));
-    return Trials.unseeded(new Euclidean(dimensions), List.of(spec)).withProfiles(fits);
+    return new ProfileTrials(Trials.unseeded(new Euclidean(dimensions), List.of(spec)), fits);
+  }
+
+  /** The bytes that hold the state: equal if and only if all its bits are. */
+  static byte[] bytes(ProfileTrials trials) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      trials.writeTo(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static double variance(double[][] points, int j) {

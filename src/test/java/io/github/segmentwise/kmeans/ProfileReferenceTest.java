@@ -79,7 +79,7 @@ class ProfileReferenceTest {
             featureMajor(matrix(start.get("variances"))));
     List<Block> blocks = DenseRows.blocks(points, 13);
 
-    Trials fitted =
+    ProfileTrials fitted =
         DenseRows.run(
             new ExpectMaximise(
                 expected.get("steps").asInt(),
