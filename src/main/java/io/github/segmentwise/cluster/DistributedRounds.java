@@ -61,7 +61,8 @@ final class DistributedRounds<S>
                   name + "/Accumulate",
                   ParDo.of(new Accumulate<>(training.phases(), progress)).withSideInputs(progress))
               .setCoder(coder)
-              .apply(name + "/Advance", Combine.globally(new Advance<>(training)).asSingletonView());
+              .apply(
+                  name + "/Advance", Combine.globally(new Advance<>(training)).asSingletonView());
     }
     return blocks
         .getPipeline()

@@ -1,15 +1,15 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.kmeans.ChosenSeeding;
 import io.github.segmentwise.kmeans.Label;
 import io.github.segmentwise.kmeans.Lloyd;
-import io.github.segmentwise.kmeans.Measure;
-import io.github.segmentwise.kmeans.ModeSeeding;
-import io.github.segmentwise.kmeans.ParallelSeeding;
 import io.github.segmentwise.kmeans.Score;
-import io.github.segmentwise.kmeans.Seeding;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.seeding.ChosenSeeding;
+import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.ModeSeeding;
+import io.github.segmentwise.kmeans.seeding.ParallelSeeding;
+import io.github.segmentwise.kmeans.seeding.Seeding;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Together;

@@ -82,7 +82,8 @@ final class StructureCheck {
           IntStream.range(0, RUNS)
               .parallel()
               .mapToObj(run -> run == 0 ? rows : columns.shuffled(winner.seed(), run))
-              .mapToDouble(block -> within(training.on(result.space(), List.of(block), 1), block, space))
+              .mapToDouble(
+                  block -> within(training.on(result.space(), List.of(block), 1), block, space))
               .toArray();
       return StructureGap.of(rows.rows(), within[0], Arrays.copyOfRange(within, 1, RUNS));
     } catch (TooFewDistinctRowsException e) {

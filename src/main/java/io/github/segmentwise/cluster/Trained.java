@@ -1,9 +1,9 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.coder.StreamCoder;
-import io.github.segmentwise.kmeans.ProfileFits;
-import io.github.segmentwise.kmeans.ProfileTrials;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.profiles.ProfileFits;
+import io.github.segmentwise.kmeans.profiles.ProfileTrials;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,7 +39,6 @@ public record Trained(Trials trials, @Nullable ProfileFits profiles) {
   }
 
   static Trained readFrom(DataInput in) throws IOException {
-    return new Trained(
-        Trials.readFrom(in), in.readBoolean() ? ProfileFits.readFrom(in) : null);
+    return new Trained(Trials.readFrom(in), in.readBoolean() ? ProfileFits.readFrom(in) : null);
   }
 }

@@ -3,9 +3,9 @@ package io.github.segmentwise.cluster;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.ProfileTrials;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.profiles.ProfileTrials;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.ThreadedRounds;
 import io.github.segmentwise.row.Block;
@@ -72,7 +72,8 @@ public record Training<S>(
     if (result.profiles() == null) {
       return ofTrials(
           config.method() + "-again",
-          space -> Trials.unseeded(result.geometry(), specs), config.drawn().phases(specs));
+          space -> Trials.unseeded(result.geometry(), specs),
+          config.drawn().phases(specs));
     }
     return config.again(result.profiles().chosenFit().spec(), specs).training(specs);
   }

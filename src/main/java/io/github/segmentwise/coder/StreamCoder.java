@@ -41,8 +41,7 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   private final Writer<T> writer;
   private final Reader<T> reader;
 
-  private StreamCoder(
-      Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader) {
+  private StreamCoder(Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader) {
     this.type = type;
     this.variant = variant;
     this.writer = writer;

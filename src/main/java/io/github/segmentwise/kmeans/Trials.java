@@ -37,7 +37,7 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
     return new Trials(new Euclidean(0), List.of());
   }
 
-  Trials map(UnaryOperator<Trial> change) {
+  public Trials map(UnaryOperator<Trial> change) {
     return new Trials(geometry, trials.stream().map(change).toList(), seeds);
   }
 
@@ -47,7 +47,7 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
    *
    * @throws TooFewDistinctRowsException if no trial finds enough
    */
-  Trials mapPossible(UnaryOperator<Trial> change) {
+  public Trials mapPossible(UnaryOperator<Trial> change) {
     List<Trial> changed = new ArrayList<>();
     TooFewDistinctRowsException impossible = null;
     for (Trial trial : trials) {
@@ -63,11 +63,11 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
     return new Trials(geometry, changed, seeds);
   }
 
-  Trials withGeometry(Geometry newGeometry) {
+  public Trials withGeometry(Geometry newGeometry) {
     return new Trials(newGeometry, trials, seeds);
   }
 
-  Trials withSeeds(Seeds newSeeds) {
+  public Trials withSeeds(Seeds newSeeds) {
     return new Trials(geometry, trials, newSeeds);
   }
 

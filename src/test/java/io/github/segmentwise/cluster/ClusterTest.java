@@ -28,8 +28,7 @@ class ClusterTest {
       throws CoderException {
     List<Trained> groups = new ArrayList<>();
     for (List<TrialSpec> group : config.groups()) {
-      groups.add(
-          config.training(group).on(customers.space(), customers.blocks(16), 2));
+      groups.add(config.training(group).on(customers.space(), customers.blocks(16), 2));
     }
     Collections.reverse(groups);
     ClusterResult result = ClusterResult.choose(customers.space(), groups, objective, minShare);

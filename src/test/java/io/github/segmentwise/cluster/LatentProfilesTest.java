@@ -15,9 +15,9 @@ import io.github.segmentwise.feature.FeatureSummary;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
-import io.github.segmentwise.kmeans.Covariance;
-import io.github.segmentwise.kmeans.ProfileColumns;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.profiles.Covariance;
+import io.github.segmentwise.kmeans.profiles.ProfileColumns;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentAssigner;
 import java.util.List;
@@ -40,7 +40,9 @@ class LatentProfilesTest {
 
   private static ClusterResult threaded(EncodedCustomers customers, int blockRows) {
     Trained trials =
-        ON_PROFILES.training(ON_PROFILES.trials()).on(customers.space(), customers.blocks(blockRows), 2);
+        ON_PROFILES
+            .training(ON_PROFILES.trials())
+            .on(customers.space(), customers.blocks(blockRows), 2);
     return ClusterTest.withStructure(
         ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01),
         ON_PROFILES,

@@ -104,7 +104,8 @@ class SegmentAssignerTest {
     return ClusterResult.choose(
         space,
         List.of(new Trained(new Trials(new Euclidean(1), List.of(trial)), null)),
-        Objective.SILHOUETTE, 0);
+        Objective.SILHOUETTE,
+        0);
   }
 
   private static double[] ones(int length) {

@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.row.Block;

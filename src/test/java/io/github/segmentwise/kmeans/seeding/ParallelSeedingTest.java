@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.seeding;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -8,6 +8,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.kmeans.DenseRows;
+import io.github.segmentwise.kmeans.Euclidean;
+import io.github.segmentwise.kmeans.NearestCentroids;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.Arrays;

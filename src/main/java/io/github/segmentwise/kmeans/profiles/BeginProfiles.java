@@ -1,5 +1,7 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.kmeans.Lanes;
+import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;

@@ -1,6 +1,7 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.kmeans.TrialSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.kmeans.Lanes;
 import io.github.segmentwise.row.Block;
 import java.util.List;
 

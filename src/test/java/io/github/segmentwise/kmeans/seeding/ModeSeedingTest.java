@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.seeding;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -6,6 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.kmeans.DenseRows;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.Prototypes;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.Arrays;

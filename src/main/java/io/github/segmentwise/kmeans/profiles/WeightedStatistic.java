@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The weighted form of {@link ClusterStatistic}: per lane Σw, Σw·x per dimension (for a category:
+ * The weighted form of {@code ClusterStatistic}: per lane Σw, Σw·x per dimension (for a category:
  * the weight of the rows that have it) and Σw·x² per numeric. Each addend is rounded to the grid of
  * summed values, so sums do not depend on the order. Small addends gather in longs for a while, of
  * which 4,096 cannot overflow. Memory: 24 bytes × lanes × (dimensions + numerics).

@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;

@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.kmeans.DenseRows;
 import io.github.segmentwise.row.Block;
 import java.io.IOException;
 import java.io.InputStream;

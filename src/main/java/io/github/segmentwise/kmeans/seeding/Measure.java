@@ -1,8 +1,10 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.seeding;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.kmeans.Prototypes;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;

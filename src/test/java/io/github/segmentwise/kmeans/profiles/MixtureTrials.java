@@ -1,5 +1,8 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.kmeans.Euclidean;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +20,8 @@ final class MixtureTrials {
   }
 
   /** One fit that begins with the given mixture. */
-  static ProfileTrials of(Mixture first, int dimensions, int numerics, int[] levels, double[][] points) {
+  static ProfileTrials of(
+      Mixture first, int dimensions, int numerics, int[] levels, double[][] points) {
     TrialSpec spec = new TrialSpec(1, first.profiles(), 42);
     ProfileFits fits =
         ProfileFits.unfitted(columns(dimensions, numerics, levels), List.of(spec))

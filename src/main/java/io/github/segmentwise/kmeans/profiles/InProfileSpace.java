@@ -1,5 +1,7 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;

@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -13,6 +13,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.kmeans.DenseRows;
+import io.github.segmentwise.kmeans.Lloyd;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.seeding.Seeding;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.ByteArrayInputStream;
@@ -197,7 +202,9 @@ class LatentProfilesPhasesTest {
         merged = phase.merge(merged, partial);
       }
       cut = phase.advance(cut, merged);
-      cut = ProfileTrials.readFrom(new DataInputStream(new ByteArrayInputStream(MixtureTrials.bytes(cut))));
+      cut =
+          ProfileTrials.readFrom(
+              new DataInputStream(new ByteArrayInputStream(MixtureTrials.bytes(cut))));
     }
     assertThat(MixtureTrials.bytes(cut), equalTo(MixtureTrials.bytes(whole)));
   }
@@ -207,7 +214,7 @@ class LatentProfilesPhasesTest {
     double[][] points = {{1, 0}, {2, 0}, {1, 0}, {2, 0}};
     List<TrialSpec> specs = TrialSpec.roundRobin(List.of(3), 1, 1);
     ProfileTrials start = ProfileTrials.unfitted(MixtureTrials.columns(2, 2), specs);
-    Phase<ProfileTrials, Seeding.Partial> seeding = InProfileSpace.onColumns(Seeding.plusPlus(specs));
+    Phase<ProfileTrials, ?> seeding = InProfileSpace.onColumns(Seeding.plusPlus(specs));
 
     TooFewDistinctRowsException thrown =
         assertThrows(

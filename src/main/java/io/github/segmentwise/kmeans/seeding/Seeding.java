@@ -1,7 +1,14 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.seeding;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.Lanes;
+import io.github.segmentwise.kmeans.Prototypes;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowRace;

@@ -1,5 +1,8 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.kmeans.Euclidean;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;

@@ -1,4 +1,4 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 /** How the variances of latent profiles may differ; features are independent within a profile. */
 public enum Covariance {

@@ -1,7 +1,8 @@
-package io.github.segmentwise.kmeans;
+package io.github.segmentwise.kmeans.profiles;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
