@@ -7,7 +7,6 @@ import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.bigquery.Load;
 import io.github.segmentwise.bigquery.Warehouse;
 import io.github.segmentwise.flag.FlagException;
-import io.github.segmentwise.flag.SegmentationOptions;
 import io.github.segmentwise.publish.DatasetDestination;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunTables;
@@ -17,6 +16,7 @@ import io.github.segmentwise.write.OutputFolder;
 import java.util.Optional;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The flags that need Google Cloud. A class of its own, because local runs on local files have none
@@ -26,10 +26,10 @@ final class Cloud {
 
   private static final String CLOUD_STORAGE = "gs://";
 
-  private final SegmentationOptions options;
+  private final PipelineOptions options;
   private final BigQueryAccess access;
 
-  Cloud(SegmentationOptions options) {
+  Cloud(PipelineOptions options) {
     this.options = options;
     this.access = options.as(BigQueryAccessOptions.class).getBigQueryAccess();
   }
@@ -85,7 +85,7 @@ final class Cloud {
    * @param why what needs it
    * @throws FlagException if there is none
    */
-  static String project(SegmentationOptions options, String why) {
+  static String project(PipelineOptions options, String why) {
     String project = options.as(GcpOptions.class).getProject();
     if (project == null || project.isEmpty()) {
       throw new FlagException(

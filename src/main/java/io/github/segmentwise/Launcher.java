@@ -1,9 +1,8 @@
 package io.github.segmentwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.FlagHelp;
-import io.github.segmentwise.flag.Flags;
-import io.github.segmentwise.flag.SegmentationOptions;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
@@ -14,12 +13,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Runs the command: reads the flags, runs the graph, says what came out, and turns what went wrong
@@ -48,24 +48,16 @@ final class Launcher {
 
   int run(String[] args) {
     Instant started = Instant.now();
-    if (Arrays.asList(args).contains("--help")) {
-      out.print(FlagHelp.text());
-      return DONE;
-    }
     try (Progress progress = Progress.start(err)) {
-      SegmentationOptions options = Flags.parse(args);
-      FileSystems.setDefaultPipelineOptions(options);
-      SegmentationConfig config = SegmentationConfig.from(options);
-      if (config.dryRun()) {
-        config.plan().forEach(out::println);
+      Optional<String> help =
+          FlagHelp.askedFor(SegmentationFlags.ALL, SegmentationFlags.USAGE, List.of(args));
+      if (help.isPresent()) {
+        out.print(help.get());
         return DONE;
       }
-      checkTemporaryFolder();
-      if (options.getRunner() == DirectRunner.class) {
-        runLocally(options, config, started, progress, List.of(args));
-      } else {
-        submit(options, config, started);
-      }
+      CommandLine.Parsed parsed = CommandLine.parse(SegmentationFlags.ALL, args);
+      boolean isLocal = SegmentationConfig.isLocal(parsed.options());
+      run(isLocal ? parsed : parsed.withFlagsInOptions(), isLocal, started, progress);
       return DONE;
     } catch (IOException | RuntimeException | Error e) {
       return failed(e);
@@ -92,23 +84,35 @@ final class Launcher {
     }
   }
 
-  private void runLocally(
-      SegmentationOptions options,
-      SegmentationConfig config,
-      Instant started,
-      Progress progress,
-      List<String> args)
+  private void run(CommandLine.Parsed parsed, boolean isLocal, Instant started, Progress progress)
+      throws IOException {
+    FileSystems.setDefaultPipelineOptions(parsed.options());
+    SegmentationConfig config = SegmentationConfig.from(parsed, started);
+    if (parsed.values().get(RunFlags.DRY_RUN)) {
+      config.plan().forEach(out::println);
+      return;
+    }
+    checkTemporaryFolder();
+    if (isLocal) {
+      runLocally(parsed, config, progress);
+    } else {
+      submit(parsed.options(), config);
+    }
+  }
+
+  private void runLocally(CommandLine.Parsed parsed, SegmentationConfig config, Progress progress)
       throws IOException {
     Thread page = new Thread(ReportPage::warmUp, "page");
     page.setDaemon(true);
     page.start();
+    PipelineOptions options = parsed.options();
     RunDestination destination = config.destination();
-    tuneForLocalUse(options.as(DirectOptions.class), args);
+    tuneForLocalUse(options.as(DirectOptions.class), parsed.optionNames());
     destination.prepare(options);
     Thread whenStopped = new Thread(() -> discardWhenStopped(destination), "discard");
     Runtime.getRuntime().addShutdownHook(whenStopped);
     try {
-      submit(options, config, started);
+      submit(options, config);
     } catch (RuntimeException | Error e) {
       discardAfter(e, destination);
       throw e;
@@ -148,23 +152,22 @@ final class Launcher {
     }
   }
 
-  private static void submit(
-      SegmentationOptions options, SegmentationConfig config, Instant started) {
+  private static void submit(PipelineOptions options, SegmentationConfig config) {
     Pipeline pipeline = Pipeline.create(options);
-    SegmentationPipeline.build(pipeline, config, started);
+    SegmentationPipeline.build(pipeline, config);
     pipeline.run();
   }
 
   /** The local runner's own checks cost more than the whole job; tests run with them. */
-  private static void tuneForLocalUse(DirectOptions options, List<String> args) {
-    if (args.stream().noneMatch(arg -> arg.startsWith("--enforceImmutability"))) {
+  private static void tuneForLocalUse(DirectOptions options, Set<String> given) {
+    if (!given.contains("enforceImmutability")) {
       options.setEnforceImmutability(false);
     }
-    if (args.stream().noneMatch(arg -> arg.startsWith("--enforceEncodability"))) {
+    if (!given.contains("enforceEncodability")) {
       options.setEnforceEncodability(false);
     }
     // With a thread more than cores, the runner's own polling loop would take a core from the work.
-    if (args.stream().noneMatch(arg -> arg.startsWith("--targetParallelism"))) {
+    if (!given.contains("targetParallelism")) {
       options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
     }
   }

@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.Cluster;
+import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.Method;
@@ -12,6 +13,8 @@ import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.embed.CustomerTexts;
+import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
 import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
@@ -26,7 +29,6 @@ import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
-import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -44,9 +46,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class SegmentationPipeline {
 
   private final SegmentationConfig config;
+  private final @Nullable EmbedderSource embedder;
 
   private SegmentationPipeline(SegmentationConfig config) {
     this.config = config;
+    embedder =
+        config.embedding() == null ? null : config.embedding().source(config.input().partitions());
   }
 
   /** The command: see {@link Launcher}. */
@@ -54,40 +59,34 @@ public final class SegmentationPipeline {
     System.exit(new Launcher(System.out, System.err).run(args));
   }
 
-  /**
-   * Builds the graph.
-   *
-   * @param started when the program was started, for the run's timings
-   */
-  static void build(Pipeline pipeline, SegmentationConfig config, Instant started) {
-    new SegmentationPipeline(config).build(pipeline, started);
+  /** Builds the graph. */
+  static void build(Pipeline pipeline, SegmentationConfig config) {
+    new SegmentationPipeline(config).build(pipeline);
   }
 
-  private void build(Pipeline pipeline, Instant started) {
-    PCollectionTuple read = config.customers().customers(pipeline, config.partitions());
+  private void build(Pipeline pipeline) {
+    RunInput input = config.input();
+    PCollectionTuple read = input.customers().customers(pipeline, input.partitions());
     PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read);
     PCollectionTuple split =
-        config.outliers().ecod() == null
+        config.outliers() == null
             ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
-            : customers.apply("Outliers", SplitOutliers.by(config.outliers().ecod()));
+            : customers.apply("Outliers", SplitOutliers.by(config.outliers()));
     PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollection<FeatureSpace> fitted =
         kept.apply(
             "Fit",
             FitFeatures.with(
-                config.preparation(),
-                facts,
-                config.customers().tables(),
-                config.maxRejectedShare()));
+                input.preparation(), facts, input.customers().tables(), input.maxRejectedShare()));
     PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
     PCollection<KV<Integer, CustomerBatch>> outliers =
         split.has(SplitOutliers.OUTLIERS)
             ? embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
             : null;
-    if (config.printTexts() > 0) {
-      customers.apply("PrintTexts", PrintTexts.of(config.printTexts()));
+    if (embedder != null && config.embedding().printTexts() > 0) {
+      customers.apply("PrintTexts", PrintTexts.of(config.embedding().printTexts()));
     }
     Clustered clustered = clustered(placed, outliers, space, fitted);
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
@@ -101,7 +100,7 @@ public final class SegmentationPipeline {
     config
         .destination()
         .publish(
-            config.launch(started),
+            config.launch(),
             new LargeTables(customers, assignments(segmented, outliers, result)),
             new RunFindings(
                 result,
@@ -118,9 +117,7 @@ public final class SegmentationPipeline {
       String name,
       PCollection<KV<Integer, CustomerBatch>> customers,
       PCollectionView<FeatureSpace> space) {
-    return config.embedder() == null
-        ? customers
-        : customers.apply(name, EmbedCustomers.by(config.embedder(), space));
+    return embedder == null ? customers : customers.apply(name, EmbedCustomers.by(embedder, space));
   }
 
   private static PCollection<KV<Integer, AssignmentBatch>> assignments(
@@ -168,7 +165,7 @@ public final class SegmentationPipeline {
               Cluster.usingKMeans(method, own)
                   .withObjective(cluster.objective())
                   .withMinSegmentShare(cluster.minSegmentShare())
-                  .withExecution(config.execution()));
+                  .withExecution(cluster.execution()));
       if (!isComparison) {
         return new Clustered(result, null);
       }
@@ -184,7 +181,8 @@ public final class SegmentationPipeline {
 
   /** The space of the customers' vectors. */
   private PCollectionView<FeatureSpace> vectorSpace(PCollection<FeatureSpace> fitted) {
-    EmbeddingSpace vectors = EmbeddingFlags.space(config.embedder());
+    EmbeddingSpace vectors =
+        new EmbeddingSpace(embedder.model(), CustomerTexts.version(), embedder.dimensions());
     return fitted
         .apply(
             "PlaceVectors",

@@ -12,8 +12,7 @@ import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
 import io.github.segmentwise.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.bigquery.DatasetId;
-import io.github.segmentwise.flag.Flags;
-import io.github.segmentwise.flag.SegmentationOptions;
+import io.github.segmentwise.flag.CommandLine;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
@@ -93,18 +92,17 @@ class BigQueryFakesTest {
   }
 
   private void run(FakeBigQuery bigQuery, Object input, Object output) {
-    SegmentationOptions options =
-        Flags.parse(
-            new String[] {
-              "--input=" + input,
-              "--output=" + output,
-              "--asOf=" + AS_OF,
-              "--project=" + SHOP.project(),
-              "--tempLocation=" + folder.resolve("temp")
-            });
-    options.as(BigQueryAccessOptions.class).setBigQueryAccess(bigQuery);
-    Pipeline pipeline = Pipeline.create(options);
-    SegmentationPipeline.build(pipeline, SegmentationConfig.from(options), Instant.now());
+    CommandLine.Parsed flags =
+        CommandLine.parse(
+            SegmentationFlags.ALL,
+            "--input=" + input,
+            "--output=" + output,
+            "--asOf=" + AS_OF,
+            "--project=" + SHOP.project(),
+            "--tempLocation=" + folder.resolve("temp"));
+    flags.options().as(BigQueryAccessOptions.class).setBigQueryAccess(bigQuery);
+    Pipeline pipeline = Pipeline.create(flags.options());
+    SegmentationPipeline.build(pipeline, SegmentationConfig.from(flags, Instant.now()));
     pipeline.run().waitUntilFinish();
   }
 

@@ -103,6 +103,23 @@ class CloudStorageTest {
   }
 
   @Test
+  void run_flagsFileInABucket_givesTheRunOfTheSameFlags(@TempDir Path flags) throws Exception {
+    List<String> lines = new ArrayList<>(List.of("input: " + SHOP, "output: " + OUT));
+    for (String flag : Command.FIXTURE_FLAGS) {
+      lines.add(flag.substring(2).replace("=", ": "));
+    }
+    Files.write(flags.resolve("night.yaml"), lines);
+    storage.upload(flags, BUCKET, "flags/");
+    List<String> args = new ArrayList<>(storage.flags());
+    args.addAll(List.of("--asOf=2026-01-01", "--flagsFile=gs://bucket/flags/night.yaml"));
+
+    Command command = Command.run(args);
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(result(), is(local.result()));
+  }
+
+  @Test
   void run_typedFilesInABucket_givesTheSameBytesAsLocalFolders(@TempDir Path shop)
       throws Exception {
     Path sample = ShopCopy.sample(shop.resolve("csv"), 60, 5);

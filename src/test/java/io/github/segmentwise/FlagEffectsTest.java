@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.RunFolder.Table;
-import io.github.segmentwise.flag.FlagHelp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,6 +54,7 @@ class FlagEffectsTest {
           "embeddingMaxCalls",
           "printTexts",
           "dryRun",
+          "flagsFile",
           "features",
           "delimiter",
           "idColumn",
@@ -326,7 +326,7 @@ class FlagEffectsTest {
 
   @Test
   void runJson_flags_areAllButTheOnesWithoutEffect() {
-    Set<String> names = new TreeSet<>(FlagHelp.names());
+    Set<String> names = new TreeSet<>(SegmentationFlags.ALL.names());
     names.removeAll(NO_EFFECT);
     names.removeAll(ELSEWHERE);
     names.removeAll(DEPENDENT);

@@ -2,14 +2,17 @@ package io.github.segmentwise;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.dataflow.model.ParameterMetadata;
 import com.google.api.services.dataflow.model.TemplateMetadata;
-import io.github.segmentwise.TemplateFlags.Flag;
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagCondition;
+import io.github.segmentwise.flag.FlagOption;
+import io.github.segmentwise.flag.FlagType;
+import io.github.segmentwise.flag.FlagTypes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,17 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
- * The template's metadata, {@code templates/segmentwise.json}.
- *
- * <p>Its labels, groups, patterns of numbers and texts, and parents are written by hand; {@link
- * #written} fills in all that the program knows itself: help texts, defaults, the values of enums,
- * and flags that are missing.
+ * The template's metadata, {@code templates/segmentwise.json}. Its name and description are written
+ * by hand, its parameters follow from the definitions of the flags.
  */
 record TemplateFile(TemplateMetadata metadata) {
 
@@ -35,11 +33,10 @@ record TemplateFile(TemplateMetadata metadata) {
 
   static final Path SAMPLE_SPEC = Path.of("templates", "image-spec.sample.json");
 
-  /** Run the tests with this to fill in what the program knows. */
-  static final String WRITE = "-Dsegmentwise.template=write";
+  /** Run the tests with this to write the files that follow from the flags. */
+  static final String WRITE = "-Dsegmentwise.flags=write";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String UNNAMED_GROUP = "Other";
 
   /** Reads the file by Dataflow's own classes. */
   static TemplateFile read() throws IOException {
@@ -81,24 +78,16 @@ record TemplateFile(TemplateMetadata metadata) {
     return parents;
   }
 
-  /** The file as it should be, in one layout, with all that the program knows filled in. */
+  /** Whether the files are to be written. */
+  static boolean isWriting() {
+    return "write".equals(System.getProperty("segmentwise.flags"));
+  }
+
+  /** The file as it should be, in one layout. */
   static String written() throws IOException {
     ObjectNode root = (ObjectNode) JSON.readTree(Files.readAllBytes(PATH));
-    TemplateFile file = read();
-    SortedMap<String, Flag> missing = TemplateFlags.all();
     ArrayNode parameters = JSON.createArrayNode();
-    for (JsonNode each : root.get("parameters")) {
-      Flag flag = missing.remove(each.get("name").asText());
-      parameters.add(
-          flag == null ? each : filled((ObjectNode) each, flag, file.parents(flag.name())));
-    }
-    missing
-        .values()
-        .forEach(
-            flag ->
-                parameters.add(
-                    filled(
-                        JSON.createObjectNode().put("groupName", UNNAMED_GROUP), flag, Map.of())));
+    TemplateFlags.all().values().forEach(flag -> parameters.add(parameter(flag)));
     root.set("parameters", parameters);
     return text(root);
   }
@@ -121,54 +110,50 @@ record TemplateFile(TemplateMetadata metadata) {
         + "\n";
   }
 
-  private static ObjectNode filled(ObjectNode given, Flag flag, Map<String, String> parents) {
-    List<String> values = flag.values(parents);
-    boolean isSwitch = values.equals(List.of("true", "false"));
-    ObjectNode filled = JSON.createObjectNode();
-    filled.put("name", flag.name());
-    filled.put("label", given.path("label").asText(words(flag.name())));
-    filled.put("helpText", flag.help());
-    filled.put(
-        "paramType",
-        isSwitch ? "BOOLEAN" : values.isEmpty() ? given.path("paramType").asText("TEXT") : "ENUM");
-    filled.put("isOptional", given.path("isOptional").asBoolean(true));
-    if (!flag.byDefault().isEmpty()) {
-      filled.put("defaultValue", flag.byDefault());
+  private static ObjectNode parameter(Flag<?> flag) {
+    FlagType<?> type = flag.type();
+    ObjectNode parameter = JSON.createObjectNode();
+    parameter.put("name", flag.name());
+    parameter.put("label", flag.label());
+    parameter.put("helpText", flag.helpWithRange());
+    parameter.put("paramType", type.form().name());
+    parameter.put("isOptional", !flag.isRequired());
+    if (!flag.shownDefault().isEmpty()) {
+      parameter.put("defaultValue", flag.shownDefault());
     }
-    if (!values.isEmpty()) {
-      filled.putArray("regexes").add("^(" + String.join("|", values) + ")$");
-    } else if (given.has("regexes")) {
-      filled.set("regexes", given.get("regexes"));
+    String pattern = type.pattern();
+    parameter
+        .putArray("regexes")
+        .add("^" + (pattern.contains("|") ? "(" + pattern + ")" : pattern) + "$");
+    if (!type.options().isEmpty()) {
+      ArrayNode options = parameter.putArray("enumOptions");
+      type.options()
+          .forEach(
+              option ->
+                  options
+                      .addObject()
+                      .put("value", option.value())
+                      .put("label", option.label())
+                      .put("description", option.description()));
     }
-    if (!values.isEmpty() && !isSwitch) {
-      filled.set("enumOptions", options(values, given.path("enumOptions")));
+    if (flag.conditions().isEmpty()) {
+      parameter.put("groupName", flag.group().title());
+    } else {
+      // Dataflow shows a parameter below one other; values of a second one cannot be said.
+      FlagCondition condition = flag.conditions().get(0);
+      parameter.put("parentName", condition.flag());
+      triggers(condition).forEach(parameter.putArray("parentTriggerValues")::add);
     }
-    for (String place : List.of("groupName", "parentName", "parentTriggerValues")) {
-      if (given.has(place)) {
-        filled.set(place, given.get(place));
-      }
-    }
-    return filled;
+    return parameter;
   }
 
-  private static ArrayNode options(List<String> values, JsonNode given) {
-    Map<String, JsonNode> described = new LinkedHashMap<>();
-    given.forEach(option -> described.put(option.get("value").asText(), option));
-    ArrayNode options = JSON.createArrayNode();
-    for (String value : values) {
-      options.add(
-          described.getOrDefault(
-              value, JSON.createObjectNode().put("value", value).put("label", value)));
-    }
-    return options;
-  }
-
-  private static String words(String name) {
-    List<String> words = new ArrayList<>(List.of(name.split("(?=[A-Z])")));
-    String first = words.remove(0);
-    StringBuilder label =
-        new StringBuilder(Character.toUpperCase(first.charAt(0)) + first.substring(1));
-    words.forEach(word -> label.append(' ').append(word.toLowerCase(Locale.ROOT)));
-    return label.toString();
+  /** Values of the other flag with which this one is shown, {@code ALL} included. */
+  private static List<String> triggers(FlagCondition condition) {
+    List<String> triggers = new ArrayList<>(condition.values());
+    SegmentationFlags.ALL.get(condition.flag()).type().options().stream()
+        .map(FlagOption::value)
+        .filter(FlagTypes.ALL::equals)
+        .forEach(triggers::add);
+    return triggers;
   }
 }

@@ -16,7 +16,8 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.dataflow.model.ContainerSpec;
 import com.google.api.services.dataflow.model.ParameterMetadata;
 import com.google.api.services.dataflow.model.ParameterMetadataEnumOption;
-import io.github.segmentwise.TemplateFlags.Flag;
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,20 +37,14 @@ class TemplateMetadataTest {
   private static final Set<String> TYPES =
       Set.of("TEXT", "NUMBER", "BOOLEAN", "ENUM", "BIGQUERY_TABLE", "GCS_WRITE_FOLDER");
 
-  private static final String GENERATED_GROUP = "Other";
+  private static final String HOW = "; run this test with " + TemplateFile.WRITE;
 
-  private static final String HOW =
-      "; run this test with "
-          + TemplateFile.WRITE
-          + ", which fills in all the program knows, then write label, group and pattern by hand in "
-          + TemplateFile.PATH;
-
-  private static Map<String, Flag> flags;
+  private static Map<String, Flag<?>> flags;
   private static TemplateFile file;
 
   @BeforeAll
   static void read() throws IOException {
-    if ("write".equals(System.getProperty("segmentwise.template"))) {
+    if (TemplateFile.isWriting()) {
       Files.writeString(TemplateFile.PATH, TemplateFile.written());
       Files.writeString(TemplateFile.SAMPLE_SPEC, TemplateFile.sampleSpec());
     }
@@ -73,19 +68,14 @@ class TemplateMetadataTest {
     unknown.removeAll(flags.keySet());
 
     assertThat("flags without metadata: " + missing + HOW, missing, is(empty()));
-    assertThat(
-        "metadata without flag: " + unknown + "; remove it from " + TemplateFile.PATH,
-        unknown,
-        is(empty()));
+    assertThat("metadata without flag: " + unknown + HOW, unknown, is(empty()));
     assertThat(file.metadata().getParameters(), hasSize(flags.size()));
   }
 
   @Test
   void file_asTheProgramKnowsIt_isWhatItSays() throws IOException {
     assertThat(
-        "a help text, a default or a value of an enum changed" + HOW,
-        Files.readString(TemplateFile.PATH),
-        is(TemplateFile.written()));
+        "a flag changed" + HOW, Files.readString(TemplateFile.PATH), is(TemplateFile.written()));
   }
 
   @Test
@@ -123,31 +113,36 @@ class TemplateMetadataTest {
   @Test
   void parameters_textsAndDefaults_areThoseOfTheFlags() {
     for (ParameterMetadata parameter : parameters()) {
-      Flag flag = flags.get(parameter.getName());
-      assertThat(flag.name(), parameter.getHelpText(), is(flag.help()));
+      Flag<?> flag = flags.get(parameter.getName());
+      assertThat(flag.name(), parameter.getHelpText(), is(flag.helpWithRange()));
       assertThat(
           flag.name(),
           parameter.getDefaultValue(),
-          is(flag.byDefault().isEmpty() ? null : flag.byDefault()));
+          is(flag.shownDefault().isEmpty() ? null : flag.shownDefault()));
     }
   }
 
   @Test
   void parameters_valuesOfEnums_areThoseTheProgramTakes() {
     for (ParameterMetadata parameter : parameters()) {
-      List<String> values =
-          flags.get(parameter.getName()).values(file.parents(parameter.getName()));
-      String type =
-          values.isEmpty()
-              ? parameter.getParamType()
-              : values.contains("true") ? "BOOLEAN" : "ENUM";
-      assertThat(parameter.getName(), parameter.getParamType(), is(type));
       List<String> options =
           listed(parameter.getEnumOptions()).stream()
               .map(ParameterMetadataEnumOption::getValue)
               .toList();
-      assertThat(parameter.getName(), options, is(type.equals("ENUM") ? values : List.of()));
+      assertThat(parameter.getName(), options, is(values(parameter.getName())));
+      for (String value : options) {
+        assertThat(
+            parameter.getName() + "=" + value,
+            TemplateFlags.refusal(parameter.getName(), value, file.parents(parameter.getName()))
+                .orElse("taken"),
+            not(containsString("must be")));
+      }
     }
+  }
+
+  /** Values of a flag that has only a few. */
+  private static List<String> values(String flag) {
+    return flags.get(flag).type().options().stream().map(FlagOption::value).toList();
   }
 
   @Test
@@ -159,13 +154,9 @@ class TemplateMetadataTest {
       assertThat(name + " has the label of another", labels.add(parameter.getLabel()), is(true));
       assertThat(name, parameter.getParamType(), is(in(TYPES)));
       assertThat(name + " needs a pattern", listed(parameter.getRegexes()), is(not(empty())));
-      assertThat(
-          name + " needs a groupName in " + TemplateFile.PATH,
-          parameter.getGroupName(),
-          is(not(GENERATED_GROUP)));
       for (ParameterMetadataEnumOption option : listed(parameter.getEnumOptions())) {
         assertThat(
-            name + " needs a label for " + option.getValue() + " in " + TemplateFile.PATH,
+            name + " needs a label for " + option.getValue(),
             option.getLabel(),
             is(not(option.getValue())));
         assertThat(name, option.getDescription(), is(not(blankOrNullString())));
@@ -188,7 +179,12 @@ class TemplateMetadataTest {
         assertThat(
             name,
             listed(parameter.getParentTriggerValues()),
-            everyItem(is(in(flags.get(parent.getName()).values(file.parents(parent.getName()))))));
+            everyItem(
+                is(
+                    in(
+                        parent.getParamType().equals("BOOLEAN")
+                            ? List.of("true", "false")
+                            : values(parent.getName())))));
       }
     }
   }

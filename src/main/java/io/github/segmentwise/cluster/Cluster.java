@@ -3,8 +3,6 @@ package io.github.segmentwise.cluster;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.TrialSpec;
-import io.github.segmentwise.kmeans.Trials;
-import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import java.util.List;
@@ -82,19 +80,19 @@ public final class Cluster {
 
     @Override
     public PCollection<ClusterResult> expand(PCollection<KV<Integer, Block>> blocks) {
-      PCollectionList<Trials> groups = PCollectionList.empty(blocks.getPipeline());
+      PCollectionList<Trained> groups = PCollectionList.empty(blocks.getPipeline());
       List<List<TrialSpec>> specs = config.groups();
       for (int g = 0; g < specs.size(); g++) {
-        Phases<Trials> phases = config.phases(specs.get(g));
+        Training<?> training = config.training(specs.get(g));
         groups =
             groups.and(
                 blocks.apply(
                     specs.size() == 1 ? "Trials" : "Trials-%02d".formatted(g + 1),
                     execution == Execution.SINGLE_WORKER
-                        ? new SingleWorkerRounds(config.unseeded(specs.get(g)), phases, space)
-                        : new DistributedRounds(config.unseeded(specs.get(g)), phases, space)));
+                        ? new SingleWorkerRounds(training, space)
+                        : new DistributedRounds<>(training, space)));
       }
-      PCollectionView<Iterable<Trials>> trials =
+      PCollectionView<Iterable<Trained>> trials =
           groups.apply("AllTrials", Flatten.pCollections()).apply(View.asIterable());
       PCollectionView<RowSample> sample =
           blocks.apply("Sample", StructureCheck.sample(space, config.trials().get(0).seed()));
@@ -110,7 +108,7 @@ public final class Cluster {
   }
 
   private static final class Choose extends DoFn<Integer, ClusterResult> {
-    private final PCollectionView<Iterable<Trials>> trials;
+    private final PCollectionView<Iterable<Trained>> trials;
     private final PCollectionView<FeatureSpace> space;
     private final PCollectionView<RowSample> sample;
     private final KMeansConfig config;
@@ -118,7 +116,7 @@ public final class Cluster {
     private final double minSegmentShare;
 
     Choose(
-        PCollectionView<Iterable<Trials>> trials,
+        PCollectionView<Iterable<Trained>> trials,
         PCollectionView<FeatureSpace> space,
         PCollectionView<RowSample> sample,
         KMeansConfig config,

@@ -7,11 +7,11 @@ import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.evaluate.TrialChoice;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Geometry;
-import io.github.segmentwise.kmeans.ProfileFits;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -65,10 +65,10 @@ public record ClusterResult(
    * @param groups the trials of all groups, in any order
    */
   public static ClusterResult choose(
-      FeatureSpace space, Iterable<Trials> groups, Objective objective, double minSegmentShare) {
+      FeatureSpace space, Iterable<Trained> groups, Objective objective, double minSegmentShare) {
     List<Trial> trials = new ArrayList<>();
-    groups.forEach(group -> trials.addAll(group.trials()));
-    Trials first = groups.iterator().next();
+    groups.forEach(group -> trials.addAll(group.trials().trials()));
+    Trained first = groups.iterator().next();
     ProfileFits profiles = first.profiles();
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
     TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
@@ -94,7 +94,7 @@ public record ClusterResult(
     }
     return new ClusterResult(
         space,
-        first.geometry(),
+        first.trials().geometry(),
         slim,
         winner.spec().id(),
         reason,
@@ -223,7 +223,7 @@ public record ClusterResult(
 
   private void writeTo(DataOutput out) throws IOException {
     FeatureSpace.coder().encode(space, out);
-    new Trials(geometry, trials).withProfiles(profiles).writeTo(out);
+    new Trained(new Trials(geometry, trials), profiles).writeTo(out);
     Packed.writeVarint(out, winner);
     Packed.write(out, reason);
     Packed.write(out, explanations);
@@ -237,17 +237,17 @@ public record ClusterResult(
 
   private static ClusterResult readFrom(DataInput in) throws IOException {
     FeatureSpace space = FeatureSpace.coder().decode(in);
-    Trials trials = Trials.readFrom(in);
+    Trained trained = Trained.readFrom(in);
     return new ClusterResult(
         space,
-        trials.geometry(),
-        trials.trials(),
+        trained.trials().geometry(),
+        trained.trials().trials(),
         (int) Packed.readVarint(in),
         Packed.readText(in),
         Packed.readTexts(in),
         Packed.readTexts(in),
         in.readBoolean() ? StructureGap.readFrom(in) : null,
         Packed.readInts(in),
-        trials.profiles());
+        trained.profiles());
   }
 }

@@ -1,19 +1,11 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.Euclidean;
-import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
@@ -21,14 +13,11 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
-import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,147 +29,72 @@ import org.slf4j.LoggerFactory;
  * there even when it has no row, attaches the progress to its partial. Once all phases are done,
  * only that bundle still emits.
  */
-final class DistributedRounds
-    extends PTransform<PCollection<KV<Integer, Block>>, PCollection<Trials>> {
+final class DistributedRounds<S>
+    extends PTransform<PCollection<KV<Integer, Block>>, PCollection<Trained>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DistributedRounds.class);
 
-  private final SerializableFunction<FeatureSpace, Trials> initial;
-  private final Phases<Trials> phases;
+  private final Training<S> training;
   private final PCollectionView<FeatureSpace> space;
 
-  DistributedRounds(
-      SerializableFunction<FeatureSpace, Trials> initial,
-      Phases<Trials> phases,
-      PCollectionView<FeatureSpace> space) {
-    this.initial = initial;
-    this.phases = phases;
+  DistributedRounds(Training<S> training, PCollectionView<FeatureSpace> space) {
+    this.training = training;
     this.space = space;
   }
 
   @Override
-  public PCollection<Trials> expand(PCollection<KV<Integer, Block>> blocks) {
-    PCollectionView<Progress<Trials>> progress =
+  public PCollection<Trained> expand(PCollection<KV<Integer, Block>> blocks) {
+    StreamCoder<Progress<S>> progressCoder = RoundPartial.progressCoder(training);
+    PCollectionView<Progress<S>> progress =
         blocks
             .getPipeline()
             .apply("Start", Create.of(0))
-            .apply("Begin", ParDo.of(new Begin(initial, phases, space)).withSideInputs(space))
-            .setCoder(ClusterCoders.progress())
+            .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
+            .setCoder(progressCoder)
             .apply("BeginView", View.asSingleton());
-    StreamCoder<RoundPartial> coder = RoundPartial.coder(phases);
-    for (int round = 1; round <= phases.maxRounds(); round++) {
+    StreamCoder<RoundPartial<S>> coder = RoundPartial.coder(training);
+    for (int round = 1; round <= training.phases().maxRounds(); round++) {
       String name = "Round-%02d".formatted(round);
       progress =
           blocks
               .apply(
                   name + "/Accumulate",
-                  ParDo.of(new Accumulate(phases, progress)).withSideInputs(progress))
+                  ParDo.of(new Accumulate<>(training.phases(), progress)).withSideInputs(progress))
               .setCoder(coder)
-              .apply(name + "/Advance", Combine.globally(new Advance(phases)).asSingletonView());
+              .apply(
+                  name + "/Advance", Combine.globally(new Advance<>(training)).asSingletonView());
     }
     return blocks
         .getPipeline()
         .apply("End", Create.of(0))
-        .apply("Result", ParDo.of(new Result(progress)).withSideInputs(progress))
-        .setCoder(ClusterCoders.trials());
+        .apply("Result", ParDo.of(new Result<>(training, progress)).withSideInputs(progress))
+        .setCoder(Trained.coder());
   }
 
-  /**
-   * The part of a bundle in a round.
-   *
-   * @param progress attached by the bundle of the first partition, null in others
-   * @param phase index of the phase of {@code partial}; -1 without one
-   * @param partial null if nothing was accumulated
-   * @param owned whether the partial may be modified: an input of the combiner may not
-   */
-  record RoundPartial(
-      @Nullable Progress<Trials> progress, int phase, @Nullable Object partial, boolean owned) {
-
-    static final RoundPartial NOTHING = new RoundPartial(null, -1, null, false);
-
-    /** The coder of the combiner's inputs. */
-    static StreamCoder<RoundPartial> coder(Phases<Trials> phases) {
-      return coder(phases, false);
-    }
-
-    /** The coder of the combiner's accumulators, which are its own and may be modified. */
-    static StreamCoder<RoundPartial> accumulatorCoder(Phases<Trials> phases) {
-      return coder(phases, true);
-    }
-
-    private static StreamCoder<RoundPartial> coder(Phases<Trials> phases, boolean owned) {
-      return StreamCoder.of(
-          RoundPartial.class,
-          (value, out) -> write(phases, value, out),
-          in -> read(phases, in, owned));
-    }
-
-    private static void write(Phases<Trials> phases, RoundPartial value, DataOutput out)
-        throws IOException {
-      out.writeBoolean(value.progress != null);
-      if (value.progress != null) {
-        ClusterCoders.writeProgress(value.progress, out);
-      }
-      Packed.writeVarint(out, value.phase + 1L);
-      phases.writePartial(value.phase, value.partial, out);
-    }
-
-    private static RoundPartial read(Phases<Trials> phases, DataInput in, boolean owned)
-        throws IOException {
-      Progress<Trials> progress = in.readBoolean() ? ClusterCoders.readProgress(in) : null;
-      int phase = (int) Packed.readVarint(in) - 1;
-      return new RoundPartial(progress, phase, phases.readPartial(phase, in), owned);
-    }
-
-    RoundPartial merge(RoundPartial other, Phases<Trials> phases) {
-      Progress<Trials> known = progress == null ? other.progress : progress;
-      if (partial == null) {
-        return new RoundPartial(known, other.phase, other.partial, other.owned);
-      }
-      if (other.partial == null) {
-        return new RoundPartial(known, phase, partial, owned);
-      }
-      Object target = owned ? partial : copy(phases);
-      return new RoundPartial(known, phase, phases.merge(phase, target, other.partial), true);
-    }
-
-    private Object copy(Phases<Trials> phases) {
-      try {
-        return CoderUtils.clone(coder(phases), this).partial;
-      } catch (CoderException e) {
-        throw new IllegalStateException("a partial cannot be copied", e);
-      }
-    }
-  }
-
-  private static final class Begin extends DoFn<Integer, Progress<Trials>> {
-    private final SerializableFunction<FeatureSpace, Trials> initial;
-    private final Phases<Trials> phases;
+  private static final class Begin<S> extends DoFn<Integer, Progress<S>> {
+    private final Training<S> training;
     private final PCollectionView<FeatureSpace> space;
 
-    Begin(
-        SerializableFunction<FeatureSpace, Trials> initial,
-        Phases<Trials> phases,
-        PCollectionView<FeatureSpace> space) {
-      this.initial = initial;
-      this.phases = phases;
+    Begin(Training<S> training, PCollectionView<FeatureSpace> space) {
+      this.training = training;
       this.space = space;
     }
 
     @ProcessElement
     public void begin(ProcessContext context) {
-      context.output(phases.begin(initial.apply(context.sideInput(space))));
+      S start = training.start().apply(context.sideInput(space));
+      context.output(training.phases().begin(start));
     }
   }
 
-  private static final class Accumulate extends DoFn<KV<Integer, Block>, RoundPartial> {
-    private final Phases<Trials> phases;
-    private final PCollectionView<Progress<Trials>> view;
-    private transient Progress<Trials> progress;
+  private static final class Accumulate<S> extends DoFn<KV<Integer, Block>, RoundPartial<S>> {
+    private final Phases<S> phases;
+    private final PCollectionView<Progress<S>> view;
+    private transient Progress<S> progress;
     private transient Object partial;
     private transient boolean holdsFirstPartition;
 
-    Accumulate(Phases<Trials> phases, PCollectionView<Progress<Trials>> view) {
+    Accumulate(Phases<S> phases, PCollectionView<Progress<S>> view) {
       this.phases = phases;
       this.view = view;
     }
@@ -208,7 +122,7 @@ final class DistributedRounds
     public void finish(FinishBundleContext context) {
       if (partial != null || holdsFirstPartition) {
         context.output(
-            new RoundPartial(
+            new RoundPartial<>(
                 holdsFirstPartition ? progress : null,
                 partial == null ? -1 : progress.phase(),
                 partial,
@@ -219,68 +133,70 @@ final class DistributedRounds
     }
   }
 
-  static final class Advance extends CombineFn<RoundPartial, RoundPartial, Progress<Trials>> {
-    private final Phases<Trials> phases;
+  static final class Advance<S> extends CombineFn<RoundPartial<S>, RoundPartial<S>, Progress<S>> {
+    private final Training<S> training;
 
-    Advance(Phases<Trials> phases) {
-      this.phases = phases;
+    Advance(Training<S> training) {
+      this.training = training;
     }
 
     @Override
-    public RoundPartial createAccumulator() {
-      return RoundPartial.NOTHING;
+    public RoundPartial<S> createAccumulator() {
+      return RoundPartial.nothing();
     }
 
     @Override
-    public RoundPartial addInput(RoundPartial accumulator, RoundPartial input) {
-      return accumulator.merge(input, phases);
+    public RoundPartial<S> addInput(RoundPartial<S> accumulator, RoundPartial<S> input) {
+      return accumulator.merge(input, training);
     }
 
     @Override
-    public RoundPartial mergeAccumulators(Iterable<RoundPartial> accumulators) {
-      RoundPartial merged = RoundPartial.NOTHING;
-      for (RoundPartial accumulator : accumulators) {
-        merged = merged.merge(accumulator, phases);
+    public RoundPartial<S> mergeAccumulators(Iterable<RoundPartial<S>> accumulators) {
+      RoundPartial<S> merged = RoundPartial.nothing();
+      for (RoundPartial<S> accumulator : accumulators) {
+        merged = merged.merge(accumulator, training);
       }
       return merged;
     }
 
     @Override
-    public Progress<Trials> extractOutput(RoundPartial merged) {
-      if (merged.progress == null) {
+    public Progress<S> extractOutput(RoundPartial<S> merged) {
+      if (merged.progress() == null) {
         // Beam asks for the value of an empty collection when the graph is built; it is never read.
-        return phases.begin(new Trials(new Euclidean(0), List.of()));
+        return new Progress<>(0, 0, training.none().create());
       }
-      if (merged.partial == null) {
-        return merged.progress;
+      if (merged.partial() == null) {
+        return merged.progress();
       }
-      LOG.info(phases.describe(merged.progress));
-      return phases.advance(merged.progress, merged.partial);
+      LOG.info(training.phases().describe(merged.progress()));
+      return training.phases().advance(merged.progress(), merged.partial());
     }
 
     @Override
-    public Coder<RoundPartial> getAccumulatorCoder(
-        CoderRegistry registry, Coder<RoundPartial> inputCoder) {
-      return RoundPartial.accumulatorCoder(phases);
+    public Coder<RoundPartial<S>> getAccumulatorCoder(
+        CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
+      return RoundPartial.accumulatorCoder(training);
     }
 
     @Override
-    public Coder<Progress<Trials>> getDefaultOutputCoder(
-        CoderRegistry registry, Coder<RoundPartial> inputCoder) {
-      return ClusterCoders.progress();
+    public Coder<Progress<S>> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
+      return RoundPartial.progressCoder(training);
     }
   }
 
-  private static final class Result extends DoFn<Integer, Trials> {
-    private final PCollectionView<Progress<Trials>> progress;
+  private static final class Result<S> extends DoFn<Integer, Trained> {
+    private final Training<S> training;
+    private final PCollectionView<Progress<S>> progress;
 
-    Result(PCollectionView<Progress<Trials>> progress) {
+    Result(Training<S> training, PCollectionView<Progress<S>> progress) {
+      this.training = training;
       this.progress = progress;
     }
 
     @ProcessElement
     public void result(ProcessContext context) {
-      context.output(context.sideInput(progress).state());
+      context.output(training.end().apply(context.sideInput(progress).state()));
     }
   }
 }

@@ -1,23 +1,21 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.ChosenSeeding;
 import io.github.segmentwise.kmeans.Label;
 import io.github.segmentwise.kmeans.Lloyd;
-import io.github.segmentwise.kmeans.Measure;
-import io.github.segmentwise.kmeans.ModeSeeding;
-import io.github.segmentwise.kmeans.ParallelSeeding;
 import io.github.segmentwise.kmeans.Score;
-import io.github.segmentwise.kmeans.Seeding;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.seeding.ChosenSeeding;
+import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.ModeSeeding;
+import io.github.segmentwise.kmeans.seeding.ParallelSeeding;
+import io.github.segmentwise.kmeans.seeding.Seeding;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Together;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -108,20 +106,19 @@ public record KMeansConfig(
         : this;
   }
 
-  /** Makes the state before the first phase, once the space is known. */
-  public SerializableFunction<FeatureSpace, Trials> unseeded(List<TrialSpec> group) {
+  /** What an executor does for some of the trials. */
+  public Training<?> training(List<TrialSpec> group) {
+    String name = method() + "-" + group.get(0).id();
     if (profiles != null) {
-      return profiles.unfitted();
+      return Training.ofProfiles(name, profiles.unfitted(), profiles.phases(this));
     }
     Dissimilarity chosen = dissimilarity;
-    return space -> Trials.unseeded(chosen.in(space), group);
+    return Training.ofTrials(
+        name, space -> Trials.unseeded(chosen.in(space), group), phases(group));
   }
 
-  /** The phases for some of the trials. */
-  public Phases<Trials> phases(List<TrialSpec> group) {
-    if (profiles != null) {
-      return profiles.phases(this);
-    }
+  /** The phases on the features for some of the trials. */
+  Phases<Trials> phases(List<TrialSpec> group) {
     List<Phase<Trials, ?>> phases = new ArrayList<>();
     if (dissimilarity.method() == Method.KPROTOTYPES) {
       phases.add(new Measure(initMethod.isForPrototypes()));

@@ -2,17 +2,17 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.BeginProfiles;
-import io.github.segmentwise.kmeans.ChooseProfiles;
-import io.github.segmentwise.kmeans.Covariance;
-import io.github.segmentwise.kmeans.ExpectMaximise;
-import io.github.segmentwise.kmeans.InProfileSpace;
 import io.github.segmentwise.kmeans.Label;
 import io.github.segmentwise.kmeans.Lloyd;
-import io.github.segmentwise.kmeans.ProfileColumns;
 import io.github.segmentwise.kmeans.Score;
 import io.github.segmentwise.kmeans.TrialSpec;
-import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.profiles.BeginProfiles;
+import io.github.segmentwise.kmeans.profiles.ChooseProfiles;
+import io.github.segmentwise.kmeans.profiles.Covariance;
+import io.github.segmentwise.kmeans.profiles.ExpectMaximise;
+import io.github.segmentwise.kmeans.profiles.InProfileSpace;
+import io.github.segmentwise.kmeans.profiles.ProfileColumns;
+import io.github.segmentwise.kmeans.profiles.ProfileTrials;
 import io.github.segmentwise.rounds.Phases;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -65,16 +65,15 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
   }
 
   /** All phases, k-means included. */
-  Phases<Trials> phases(KMeansConfig kMeans) {
+  Phases<ProfileTrials> phases(KMeansConfig kMeans) {
     int rounds = kMeans.maxIterations();
     return new Phases<>(
         List.of(
             InProfileSpace.onColumns(kMeans.seeding(trials)),
             InProfileSpace.onColumns(
                 new Lloyd(Math.min(rounds, LLOYD_ITERATIONS), true, kMeans.minRelativeProgress())),
-            InProfileSpace.onColumns(new BeginProfiles(covariance, minVariance)),
-            InProfileSpace.onColumns(
-                new ExpectMaximise(rounds, kMeans.earlyStop(), covariance, minVariance)),
+            new BeginProfiles(covariance, minVariance),
+            new ExpectMaximise(rounds, kMeans.earlyStop(), covariance, minVariance),
             new ChooseProfiles(kMeans.trials()),
             InProfileSpace.onProbabilities(kMeans.seeding(kMeans.trials())),
             InProfileSpace.onProbabilities(
@@ -84,9 +83,9 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
   }
 
   /** The state before the first round. */
-  SerializableFunction<FeatureSpace, Trials> unfitted() {
+  SerializableFunction<FeatureSpace, ProfileTrials> unfitted() {
     List<TrialSpec> specs = trials;
-    return space -> Trials.unfitted(columns(space), specs);
+    return space -> ProfileTrials.unfitted(columns(space), specs);
   }
 
   /** Which dimensions take part. */

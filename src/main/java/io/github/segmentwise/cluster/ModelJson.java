@@ -9,9 +9,9 @@ import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Cosine;
 import io.github.segmentwise.kmeans.Geometry;
-import io.github.segmentwise.kmeans.Mixture;
-import io.github.segmentwise.kmeans.ProfileFits;
 import io.github.segmentwise.kmeans.Prototypes;
+import io.github.segmentwise.kmeans.profiles.Mixture;
+import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.write.RunStamp;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.ProfileFit;
-import io.github.segmentwise.kmeans.ProfileFits;
+import io.github.segmentwise.kmeans.profiles.ProfileFit;
+import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

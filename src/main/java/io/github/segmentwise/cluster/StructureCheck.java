@@ -71,7 +71,7 @@ final class StructureCheck {
       long seed = Hash.mix(Hash.mix(winner.seed(), PURPOSE), start);
       specs.add(new TrialSpec(start, winner.numClusters(), seed));
     }
-    Training training = Training.again(config, result, specs).unscored();
+    Training<?> training = Training.again(config, result, specs).unscored();
     Geometry space = new Euclidean(result.space().dimensions());
     PermutedColumns columns = new PermutedColumns(rows, result.space().independentColumns());
     if (columns.varying() < 2) {
@@ -82,7 +82,8 @@ final class StructureCheck {
           IntStream.range(0, RUNS)
               .parallel()
               .mapToObj(run -> run == 0 ? rows : columns.shuffled(winner.seed(), run))
-              .mapToDouble(block -> within(training.on(List.of(block), 1), block, space))
+              .mapToDouble(
+                  block -> within(training.on(result.space(), List.of(block), 1), block, space))
               .toArray();
       return StructureGap.of(rows.rows(), within[0], Arrays.copyOfRange(within, 1, RUNS));
     } catch (TooFewDistinctRowsException e) {
@@ -91,20 +92,21 @@ final class StructureCheck {
   }
 
   /** W / T of the tightest trial; that of latent profiles lies among the features. */
-  private static double within(Trials trained, Block rows, Geometry space) {
+  private static double within(Trained trained, Block rows, Geometry space) {
     boolean isElsewhere = trained.profiles() != null;
-    Trials labelled = isElsewhere ? among(space, rows, trained) : trained;
+    Trials labelled = isElsewhere ? among(space, rows, trained) : trained.trials();
     return labelled.trials().stream()
         .mapToDouble(trial -> GivenLabels.withinShare(labelled.geometry(), trial))
         .min()
         .orElseThrow();
   }
 
-  private static Trials among(Geometry space, Block rows, Trials trained) {
-    int[] clusters = trained.trials().stream().mapToInt(Trial::numClusters).toArray();
+  private static Trials among(Geometry space, Block rows, Trained trained) {
+    Trials trials = trained.trials();
+    int[] clusters = trials.trials().stream().mapToInt(Trial::numClusters).toArray();
     List<NearestCentroids> centroids =
-        trained.trials().stream()
-            .map(trial -> new NearestCentroids(trained.geometry(), trial))
+        trials.trials().stream()
+            .map(trial -> new NearestCentroids(trials.geometry(), trial))
             .toList();
     Block placed = trained.profiles().probabilities(rows);
     GivenLabels sums = GivenLabels.none(space, clusters);

@@ -37,18 +37,29 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   }
 
   private final Class<? super T> type;
+  private final String variant;
   private final Writer<T> writer;
   private final Reader<T> reader;
 
-  private StreamCoder(Class<? super T> type, Writer<T> writer, Reader<T> reader) {
+  private StreamCoder(Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader) {
     this.type = type;
+    this.variant = variant;
     this.writer = writer;
     this.reader = reader;
   }
 
   /** A coder of {@code type}; two coders of one type are equal. */
   public static <T> StreamCoder<T> of(Class<? super T> type, Writer<T> writer, Reader<T> reader) {
-    return new StreamCoder<>(type, writer, reader);
+    return of(type, "", writer, reader);
+  }
+
+  /**
+   * A coder of one variant of {@code type}, for a class whose values are written in several ways;
+   * two coders of one type and variant are equal. A runner may use one of equal coders for all.
+   */
+  public static <T> StreamCoder<T> of(
+      Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader) {
+    return new StreamCoder<>(type, variant, writer, reader);
   }
 
   @Override
@@ -89,12 +100,14 @@ public final class StreamCoder<T> extends CustomCoder<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StreamCoder<?> that && type.equals(that.type);
+    return other instanceof StreamCoder<?> that
+        && type.equals(that.type)
+        && variant.equals(that.variant);
   }
 
   @Override
   public int hashCode() {
-    return type.hashCode();
+    return 31 * type.hashCode() + variant.hashCode();
   }
 
   /** Grows like {@link java.io.ByteArrayOutputStream}, but without a lock for every byte. */

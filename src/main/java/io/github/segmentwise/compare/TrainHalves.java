@@ -1,6 +1,7 @@
 package io.github.segmentwise.compare;
 
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.cluster.Training;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exact.Hash;
@@ -8,7 +9,6 @@ import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
-import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +109,10 @@ final class TrainHalves
       context.element().getValue().forEach(rows::add);
       for (Entrant entrant : entrants) {
         ClusterResult whole = context.sideInput(entrant.result());
-        Training training = Training.again(entrant.config(), whole, starts(whole));
+        Training<?> training = Training.again(entrant.config(), whole, starts(whole));
         try {
-          Trials trained = training.on(rows, Runtime.getRuntime().availableProcessors());
+          Trained trained =
+              training.on(whole.space(), rows, Runtime.getRuntime().availableProcessors());
           context.output(
               new HalfModel(
                   entrant.method(),

@@ -1,58 +1,102 @@
 package io.github.segmentwise.flag;
 
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.beam.sdk.options.Default;
-import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.Hidden;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What {@code --help} prints, read from {@link SegmentationOptions}. */
+/** What {@code --help} prints: all flags in short, or one group of them in full. */
 public final class FlagHelp {
 
-  private static final int TEXT_COLUMN = 25;
+  private static final String FLAG = "--help";
+  private static final int NAME_WIDTH = 22;
+  private static final String INDENT = " ".repeat(NAME_WIDTH + 5);
 
-  private FlagHelp() {}
+  private final FlagSet flags;
 
-  /** Names of all flags of the program, without those of the runners. */
-  public static Set<String> names() {
-    return getters().keySet();
+  private FlagHelp(FlagSet flags) {
+    this.flags = flags;
   }
 
-  public static String text() {
-    StringBuilder text =
-        new StringBuilder(
+  /**
+   * What the arguments ask for; empty if they do not ask for help.
+   *
+   * @param usage first lines: what the program does
+   * @throws FlagException if they name a group that there is not
+   */
+  public static Optional<String> askedFor(FlagSet flags, String usage, List<String> args) {
+    FlagHelp help = new FlagHelp(flags);
+    for (String arg : args) {
+      if (List.of(FLAG, "-h", "help").contains(arg)) {
+        return Optional.of(help.all(usage));
+      }
+      if (arg.startsWith(FLAG + "=")) {
+        return Optional.of(help.group(arg.substring(FLAG.length() + 1).strip()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String all(String usage) {
+    StringBuilder text = new StringBuilder(usage);
+    add(text, "Needed most", Flag::isFirst, null);
+    for (FlagGroup group : flags.groups()) {
+      add(text, "%s (--help=%s)".formatted(group.title(), group.name()), f -> !f.isFirst(), group);
+    }
+    return text.append(
             """
-            Usage: scripts/segment [--name=value ...]
 
-            Reads a shop's orders, order items, products and users, and writes named customer
-            segments. Flags:
-
-            """);
-    getters()
-        .forEach(
-            (name, getter) -> {
-              Default.String byDefault = getter.getAnnotation(Default.String.class);
-              text.append(("  --%-" + (TEXT_COLUMN - 5) + "s ").formatted(name))
-                  .append(getter.getAnnotation(Description.class).value());
-              if (byDefault != null && !byDefault.value().isEmpty()) {
-                text.append(" Default ").append(byDefault.value()).append('.');
-              }
-              text.append('\n');
-            });
-    return text.append("\nOptions of the Beam runners, such as --runner, are taken as well.\n")
+            --help=GROUP tells all of a group: values, defaults and when a flag has a meaning.
+            Options of the Beam runners, such as --runner, are taken as well.
+            """)
         .toString();
   }
 
-  private static Map<String, Method> getters() {
-    Map<String, Method> getters = new TreeMap<>();
-    for (Method method : SegmentationOptions.class.getDeclaredMethods()) {
-      if (method.getName().startsWith("get") && !method.isAnnotationPresent(Hidden.class)) {
-        String name = method.getName().substring(3);
-        getters.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), method);
-      }
+  private void add(
+      StringBuilder text, String title, Predicate<Flag<?>> isShown, @Nullable FlagGroup group) {
+    List<Flag<?>> shown =
+        flags.shown().stream()
+            .filter(isShown)
+            .filter(flag -> group == null || flag.group().equals(group))
+            .toList();
+    if (!shown.isEmpty()) {
+      text.append('\n').append(title).append(":\n");
+      shown.forEach(flag -> text.append(line(flag)));
     }
-    return getters;
+  }
+
+  private static String line(Flag<?> flag) {
+    String byDefault = flag.shownDefault();
+    return ("  --%-" + NAME_WIDTH + "s %s%s\n")
+        .formatted(
+            flag.name(),
+            flag.helpWithRange(),
+            byDefault.isEmpty() ? "" : " Default " + byDefault + ".");
+  }
+
+  private String group(String name) {
+    FlagGroup group =
+        flags
+            .group(name)
+            .orElseThrow(
+                () ->
+                    new FlagException(
+                        "--help must be one of the groups %s, was '%s'"
+                            .formatted(
+                                String.join(
+                                    ", ", flags.groups().stream().map(FlagGroup::name).toList()),
+                                name)));
+    StringBuilder text = new StringBuilder(group.title()).append(":\n");
+    for (Flag<?> flag : flags.in(group)) {
+      text.append('\n').append(line(flag));
+      FlagFacts.of(flag).forEach(fact -> text.append(INDENT).append(fact).append('\n'));
+      flag.type().options().stream()
+          .filter(option -> !option.description().isEmpty())
+          .forEach(
+              option ->
+                  text.append(INDENT)
+                      .append("%s: %s\n".formatted(option.value(), option.description())));
+    }
+    return text.toString();
   }
 }

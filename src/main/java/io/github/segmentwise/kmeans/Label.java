@@ -37,7 +37,7 @@ public final class Label implements Phase<Trials, Label.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    Lanes lanes = new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids);
+    Lanes lanes = Lanes.of(state);
     return new Partial(lanes, new ClusterStatistic(state.geometry(), lanes.lanes()));
   }
 

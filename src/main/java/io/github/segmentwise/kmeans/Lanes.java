@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
  * stays below 10⁻⁹ and a row has the distance 0 to its own point only. Cost of a row: entries ×
  * lanes multiply-adds. Not thread-safe: it holds the distances of the last row.
  */
-final class Lanes {
+public final class Lanes {
 
   /** Below this share of the norms a distance has lost too many digits and is computed anew. */
   private static final double CANCELLED = 1e-6;
@@ -34,6 +34,11 @@ final class Lanes {
   private final double[] distance;
   private double scale;
 
+  /** Lanes of all centroids of the trials. */
+  public static Lanes of(Trials trials) {
+    return new Lanes(trials.geometry(), trials.trials(), Trial::numClusters, Trial::centroids);
+  }
+
   /**
    * Lanes of the given trials.
    *
@@ -41,7 +46,7 @@ final class Lanes {
    * @param centroids of a trial, {@code [dimension × columns]}, with at least as many columns as
    *     centres
    */
-  <T> Lanes(
+  public <T> Lanes(
       Geometry geometry,
       List<T> trials,
       ToIntFunction<T> centres,
@@ -85,17 +90,17 @@ final class Lanes {
     }
   }
 
-  int lanes() {
+  public int lanes() {
     return lanes;
   }
 
   /** First lane of the {@code t}-th trial; for the number of trials, the number of lanes. */
-  int firstLane(int t) {
+  public int firstLane(int t) {
     return firstLane[t];
   }
 
   /** Computes the squared distances of a row to all lanes, to be read by the methods below. */
-  void measure(Block block, int row) {
+  public void measure(Block block, int row) {
     double[] sums = distance;
     Arrays.fill(sums, 0);
     scale = geometry.scale(block, row);
@@ -125,17 +130,17 @@ final class Lanes {
   }
 
   /** The factor by which the geometry scales the measured row; 0 if it has no place there. */
-  double scale() {
+  public double scale() {
     return scale;
   }
 
   /** Squared distance of the measured row to a lane. */
-  double squaredDistance(int lane) {
+  public double squaredDistance(int lane) {
     return distance[lane];
   }
 
   /** Nearest lane in [from, to), the lowest of equally near ones. */
-  int nearest(int from, int to) {
+  public int nearest(int from, int to) {
     int nearest = from;
     for (int l = from + 1; l < to; l++) {
       if (distance[l] < distance[nearest]) {

@@ -31,7 +31,7 @@ public final class Prototypes implements Geometry {
   /**
    * @param offset first dimension of each categorical feature, and last the number of dimensions;
    *     {@code offset[0]} is the number of numeric dimensions
-   * @param gamma weight of a mismatch, at least 0; NaN until {@link Measure} has found the default
+   * @param gamma weight of a mismatch, at least 0; NaN until {@code Measure} has found the default
    */
   public Prototypes(int[] offset, double gamma) {
     this.offset = offset.clone();
@@ -52,7 +52,7 @@ public final class Prototypes implements Geometry {
     return offset[feature];
   }
 
-  Prototypes withGamma(double newGamma) {
+  public Prototypes withGamma(double newGamma) {
     return new Prototypes(offset, newGamma);
   }
 
@@ -94,7 +94,7 @@ public final class Prototypes implements Geometry {
   }
 
   /** How many entries of a row are categories. */
-  int categories(Block block, int row) {
+  public int categories(Block block, int row) {
     int count = 0;
     for (int i = block.end(row); i > block.begin(row) && block.dimension(i - 1) >= offset[0]; i--) {
       count++;

@@ -34,9 +34,7 @@ public final class Score implements Phase<Trials, Score.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    return new Partial(
-        new Lanes(state.geometry(), state.trials(), Trial::numClusters, Trial::centroids),
-        LabelScores.of(state));
+    return new Partial(Lanes.of(state), LabelScores.of(state));
   }
 
   @Override

@@ -12,36 +12,36 @@ import java.util.List;
  * What seeding keeps from round to round beside the centres found so far. Not modified once it is
  * made.
  *
- * @param measured whether {@link Measure} has seen the rows
+ * @param measured whether {@code Measure} has seen the rows
  * @param categoryCounts rows that have each category, by its place among the categories; empty
- *     unless {@link ModeSeeding} needs them
- * @param modes centres whose categories {@link ModeSeeding} has found so far, in every trial
- * @param draws rounds of {@link ParallelSeeding} so far
- * @param candidates of each trial, in the order of the trials; empty but for {@link
+ *     unless {@code ModeSeeding} needs them
+ * @param modes centres whose categories {@code ModeSeeding} has found so far, in every trial
+ * @param draws rounds of {@code ParallelSeeding} so far
+ * @param candidates of each trial, in the order of the trials; empty but for {@code
  *     ParallelSeeding}
  */
-record Seeds(
+public record Seeds(
     boolean measured,
     long[] categoryCounts,
     int modes,
     int draws,
     List<List<SparseRow>> candidates) {
 
-  static final Seeds NONE = new Seeds(false, new long[0], 0, 0, List.of());
+  public static final Seeds NONE = new Seeds(false, new long[0], 0, 0, List.of());
 
-  Seeds measured(long[] counts) {
+  public Seeds measured(long[] counts) {
     return new Seeds(true, counts, modes, draws, candidates);
   }
 
-  Seeds withModes(int newModes) {
+  public Seeds withModes(int newModes) {
     return new Seeds(measured, categoryCounts, newModes, draws, candidates);
   }
 
-  Seeds drawn(List<List<SparseRow>> newCandidates) {
+  public Seeds drawn(List<List<SparseRow>> newCandidates) {
     return new Seeds(measured, categoryCounts, modes, draws + 1, newCandidates);
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  public void writeTo(DataOutput out) throws IOException {
     out.writeBoolean(measured);
     Packed.write(out, categoryCounts);
     Packed.writeVarint(out, modes);
@@ -55,7 +55,7 @@ record Seeds(
     }
   }
 
-  static Seeds readFrom(DataInput in) throws IOException {
+  public static Seeds readFrom(DataInput in) throws IOException {
     boolean measured = in.readBoolean();
     long[] counts = Packed.read(in);
     int modes = (int) Packed.readVarint(in);

@@ -11,7 +11,7 @@ public final class TooFewDistinctRowsException extends RuntimeException {
   /**
    * @param distinct how many different rows were found, fewer than {@code numClusters}
    */
-  TooFewDistinctRowsException(int numClusters, int distinct) {
+  public TooFewDistinctRowsException(int numClusters, int distinct) {
     this(
         "numClusters: cannot make %d clusters of customers who show only %d different feature rows"
             .formatted(numClusters, distinct),
@@ -30,7 +30,7 @@ public final class TooFewDistinctRowsException extends RuntimeException {
    *
    * @param message with a place for the number of clusters and one for that of different rows
    */
-  TooFewDistinctRowsException saying(String message) {
+  public TooFewDistinctRowsException saying(String message) {
     TooFewDistinctRowsException reworded =
         new TooFewDistinctRowsException(message.formatted(clusters, distinct), clusters, distinct);
     reworded.initCause(this);

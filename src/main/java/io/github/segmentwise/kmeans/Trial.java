@@ -41,7 +41,7 @@ public record Trial(
   public record LabelSummary(
       long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {}
 
-  static Trial unseeded(TrialSpec spec, int dimensions) {
+  public static Trial unseeded(TrialSpec spec, int dimensions) {
     return new Trial(
         spec,
         0,
@@ -56,7 +56,7 @@ public record Trial(
     return spec.numClusters();
   }
 
-  Trial withCentres(int newCentres, double[] newCentroids) {
+  public Trial withCentres(int newCentres, double[] newCentroids) {
     return new Trial(spec, newCentres, newCentroids, iterations, stopped, labels, quality);
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The state of the k-means and k-prototypes phases: all trials of a run, which advance together.
@@ -15,10 +14,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param geometry in which the rows lie
  * @param trials by id
  * @param seeds what seeding keeps between its rounds
- * @param profiles the latent profiles that are fitted or were chosen; null where there are none
  */
-public record Trials(
-    Geometry geometry, List<Trial> trials, Seeds seeds, @Nullable ProfileFits profiles) {
+public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
 
   public Trials {
     trials = List.copyOf(trials);
@@ -26,7 +23,7 @@ public record Trials(
 
   /** Trials that are not being seeded. */
   public Trials(Geometry geometry, List<Trial> trials) {
-    this(geometry, trials, Seeds.NONE, null);
+    this(geometry, trials, Seeds.NONE);
   }
 
   /** Trials of which nothing is known yet. */
@@ -35,14 +32,13 @@ public record Trials(
         geometry, specs.stream().map(spec -> Trial.unseeded(spec, geometry.dimensions())).toList());
   }
 
-  /** Fits of latent profiles of which nothing is known yet. */
-  public static Trials unfitted(ProfileColumns columns, List<TrialSpec> specs) {
-    return unseeded(new Euclidean(columns.size()), specs)
-        .withProfiles(ProfileFits.unfitted(columns, specs));
+  /** No trial. */
+  public static Trials none() {
+    return new Trials(new Euclidean(0), List.of());
   }
 
-  Trials map(UnaryOperator<Trial> change) {
-    return new Trials(geometry, trials.stream().map(change).toList(), seeds, profiles);
+  public Trials map(UnaryOperator<Trial> change) {
+    return new Trials(geometry, trials.stream().map(change).toList(), seeds);
   }
 
   /**
@@ -51,7 +47,7 @@ public record Trials(
    *
    * @throws TooFewDistinctRowsException if no trial finds enough
    */
-  Trials mapPossible(UnaryOperator<Trial> change) {
+  public Trials mapPossible(UnaryOperator<Trial> change) {
     List<Trial> changed = new ArrayList<>();
     TooFewDistinctRowsException impossible = null;
     for (Trial trial : trials) {
@@ -64,20 +60,15 @@ public record Trials(
     if (changed.isEmpty() && impossible != null) {
       throw impossible;
     }
-    return new Trials(geometry, changed, seeds, profiles);
+    return new Trials(geometry, changed, seeds);
   }
 
-  Trials withGeometry(Geometry newGeometry) {
-    return new Trials(newGeometry, trials, seeds, profiles);
+  public Trials withGeometry(Geometry newGeometry) {
+    return new Trials(newGeometry, trials, seeds);
   }
 
-  Trials withSeeds(Seeds newSeeds) {
-    return new Trials(geometry, trials, newSeeds, profiles);
-  }
-
-  /** The same with other latent profiles; null for none. */
-  public Trials withProfiles(@Nullable ProfileFits newProfiles) {
-    return new Trials(geometry, trials, seeds, newProfiles);
+  public Trials withSeeds(Seeds newSeeds) {
+    return new Trials(geometry, trials, newSeeds);
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -87,10 +78,6 @@ public record Trials(
       trial.writeTo(out);
     }
     seeds.writeTo(out);
-    out.writeBoolean(profiles != null);
-    if (profiles != null) {
-      profiles.writeTo(out);
-    }
   }
 
   public static Trials readFrom(DataInput in) throws IOException {
@@ -100,7 +87,6 @@ public record Trials(
     for (int i = 0; i < size; i++) {
       trials.add(Trial.readFrom(in));
     }
-    Seeds seeds = Seeds.readFrom(in);
-    return new Trials(geometry, trials, seeds, in.readBoolean() ? ProfileFits.readFrom(in) : null);
+    return new Trials(geometry, trials, Seeds.readFrom(in));
   }
 }

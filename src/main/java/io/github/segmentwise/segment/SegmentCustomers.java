@@ -7,7 +7,7 @@ import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.exhibit.MapDimensions;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.Mixture;
+import io.github.segmentwise.kmeans.profiles.Mixture;
 import io.github.segmentwise.profile.Bins;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.row.Block;

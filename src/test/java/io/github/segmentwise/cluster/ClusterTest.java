@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.kmeans.TrialSpec;
-import io.github.segmentwise.kmeans.Trials;
-import io.github.segmentwise.rounds.ThreadedRounds;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
@@ -28,14 +26,9 @@ class ClusterTest {
   private static byte[] expected(
       EncodedCustomers customers, KMeansConfig config, Objective objective, double minShare)
       throws CoderException {
-    List<Trials> groups = new ArrayList<>();
+    List<Trained> groups = new ArrayList<>();
     for (List<TrialSpec> group : config.groups()) {
-      groups.add(
-          new ThreadedRounds<>(config.phases(group), 2)
-              .run(
-                  config.unseeded(group).apply(customers.space()),
-                  customers.blocks(16),
-                  progress -> {}));
+      groups.add(config.training(group).on(customers.space(), customers.blocks(16), 2));
     }
     Collections.reverse(groups);
     ClusterResult result = ClusterResult.choose(customers.space(), groups, objective, minShare);

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.github.segmentwise.cluster.DistributedRounds.Advance;
-import io.github.segmentwise.cluster.DistributedRounds.RoundPartial;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.DenseRows;
@@ -12,7 +11,6 @@ import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
-import io.github.segmentwise.rounds.ThreadedRounds;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +40,10 @@ class DistributedRoundsTest {
       new KMeansConfig(
           TrialSpec.roundRobin(List.of(2, 3), 2, 42), InitMethod.KMEANS_PLUS_PLUS, 2, false, 0);
 
+  @SuppressWarnings("unchecked")
+  private static final Training<Trials> TRAINING =
+      (Training<Trials>) CONFIG.training(CONFIG.trials());
+
   /** A direct runner that checks, as by default, that no element is modified. */
   static Pipeline pipeline() {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
@@ -67,11 +69,7 @@ class DistributedRoundsTest {
   }
 
   private static Trials threaded(EncodedCustomers customers) {
-    return new ThreadedRounds<>(CONFIG.phases(CONFIG.trials()), 1)
-        .run(
-            CONFIG.unseeded(CONFIG.trials()).apply(customers.space()),
-            customers.blocks(1_000),
-            progress -> {});
+    return TRAINING.on(customers.space(), customers.blocks(1_000), 1).trials();
   }
 
   @ParameterizedTest
@@ -80,17 +78,13 @@ class DistributedRoundsTest {
     EncodedCustomers customers = new EncodedCustomers(5, 24);
     byte[] expected = DenseRows.bytes(threaded(customers));
     Pipeline pipeline = pipeline();
-    PCollection<Trials> trials =
+    PCollection<Trained> trained =
         blocks(pipeline, customers, partitions)
-            .apply(
-                new DistributedRounds(
-                    CONFIG.unseeded(CONFIG.trials()),
-                    CONFIG.phases(CONFIG.trials()),
-                    space(pipeline, customers)));
-    PAssert.thatSingleton(trials)
+            .apply(new DistributedRounds<>(TRAINING, space(pipeline, customers)));
+    PAssert.thatSingleton(trained)
         .satisfies(
             result -> {
-              assertThat(DenseRows.bytes(result), equalTo(expected));
+              assertThat(DenseRows.bytes(result.trials()), equalTo(expected));
               return null;
             });
     pipeline.run().waitUntilFinish();
@@ -99,27 +93,26 @@ class DistributedRoundsTest {
   @Test
   void advance_inputsInAnyOrderAndGrouping_isOneRoundOverAll() {
     EncodedCustomers customers = new EncodedCustomers(6, 45);
-    Phases<Trials> phases = CONFIG.phases(CONFIG.trials());
-    Progress<Trials> progress =
-        phases.begin(CONFIG.unseeded(CONFIG.trials()).apply(customers.space()));
+    Phases<Trials> phases = TRAINING.phases();
+    Progress<Trials> progress = phases.begin(TRAINING.start().apply(customers.space()));
     while (!phases.done(progress)) {
       Object whole = phases.emptyPartial(progress);
-      List<RoundPartial> inputs = new ArrayList<>();
+      List<RoundPartial<Trials>> inputs = new ArrayList<>();
       for (Block block : customers.blocks(9)) {
         phases.accumulate(progress, block, whole);
         Object part = phases.emptyPartial(progress);
         phases.accumulate(progress, block, part);
-        inputs.add(new RoundPartial(null, progress.phase(), part, false));
+        inputs.add(new RoundPartial<>(null, progress.phase(), part, false));
       }
       inputs.add(
-          new RoundPartial(progress, progress.phase(), phases.emptyPartial(progress), false));
+          new RoundPartial<>(progress, progress.phase(), phases.emptyPartial(progress), false));
       Progress<Trials> next = phases.advance(progress, whole);
-      CombineFnTester.testCombineFn(new Advance(phases), inputs, sameBits(next));
+      CombineFnTester.testCombineFn(new Advance<>(TRAINING), inputs, sameBits(next));
       progress = next;
     }
-    List<RoundPartial> afterTheEnd = new ArrayList<>();
-    afterTheEnd.add(new RoundPartial(progress, -1, null, false));
-    CombineFnTester.testCombineFn(new Advance(phases), afterTheEnd, sameBits(progress));
+    List<RoundPartial<Trials>> afterTheEnd = new ArrayList<>();
+    afterTheEnd.add(new RoundPartial<>(progress, -1, null, false));
+    CombineFnTester.testCombineFn(new Advance<>(TRAINING), afterTheEnd, sameBits(progress));
   }
 
   private static Matcher<Progress<Trials>> sameBits(Progress<Trials> expected) {

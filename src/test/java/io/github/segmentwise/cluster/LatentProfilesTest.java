@@ -15,11 +15,9 @@ import io.github.segmentwise.feature.FeatureSummary;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
-import io.github.segmentwise.kmeans.Covariance;
-import io.github.segmentwise.kmeans.ProfileColumns;
 import io.github.segmentwise.kmeans.TrialSpec;
-import io.github.segmentwise.kmeans.Trials;
-import io.github.segmentwise.rounds.ThreadedRounds;
+import io.github.segmentwise.kmeans.profiles.Covariance;
+import io.github.segmentwise.kmeans.profiles.ProfileColumns;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentAssigner;
 import java.util.List;
@@ -41,12 +39,10 @@ class LatentProfilesTest {
   private static final KMeansConfig ON_PROFILES = K_MEANS.on(PROFILES);
 
   private static ClusterResult threaded(EncodedCustomers customers, int blockRows) {
-    Trials trials =
-        new ThreadedRounds<>(ON_PROFILES.phases(ON_PROFILES.trials()), 2)
-            .run(
-                ON_PROFILES.unseeded(ON_PROFILES.trials()).apply(customers.space()),
-                customers.blocks(blockRows),
-                progress -> {});
+    Trained trials =
+        ON_PROFILES
+            .training(ON_PROFILES.trials())
+            .on(customers.space(), customers.blocks(blockRows), 2);
     return ClusterTest.withStructure(
         ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01),
         ON_PROFILES,
@@ -139,6 +135,6 @@ class LatentProfilesTest {
   void of_trialsOfKMeans_haveIdsThatFollow() {
     assertThat(PROFILES.trials().stream().map(TrialSpec::id).toList(), contains(4, 5, 6));
     assertThat(PROFILES.trials().stream().map(TrialSpec::numClusters).toList(), contains(3, 4, 3));
-    assertThat(ON_PROFILES.phases(ON_PROFILES.trials()).maxRounds(), greaterThan(15));
+    assertThat(ON_PROFILES.training(ON_PROFILES.trials()).phases().maxRounds(), greaterThan(15));
   }
 }

@@ -14,10 +14,8 @@ import io.github.segmentwise.feature.FeatureSummary;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.SpendScaling;
 import io.github.segmentwise.feature.SpendTransform;
-import io.github.segmentwise.kmeans.Covariance;
 import io.github.segmentwise.kmeans.TrialSpec;
-import io.github.segmentwise.kmeans.Trials;
-import io.github.segmentwise.rounds.ThreadedRounds;
+import io.github.segmentwise.kmeans.profiles.Covariance;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
@@ -90,9 +88,7 @@ class StructureCheckTest {
     List<Block> blocks = new ArrayList<>();
     space.encode(customers, blocks::add);
     KMeansConfig config = way.config();
-    Trials trials =
-        new ThreadedRounds<>(config.phases(config.trials()), 1)
-            .run(config.unseeded(config.trials()).apply(space), blocks, progress -> {});
+    Trained trials = config.training(config.trials()).on(space, blocks, 1);
     ClusterResult result =
         ClusterResult.choose(space, List.of(trials), Objective.DAVIES_BOULDIN, 0);
     RowSample sample = RowSample.empty();

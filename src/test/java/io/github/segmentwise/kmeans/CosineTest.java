@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.kmeans.seeding.Seeding;
 import io.github.segmentwise.row.Block;
 import java.util.Arrays;
 import java.util.List;

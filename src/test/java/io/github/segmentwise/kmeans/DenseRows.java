@@ -60,12 +60,12 @@ public final class DenseRows {
   }
 
   /** One trial with the given centroids, {@code [cluster][dimension]}. */
-  static Trials seeded(double[]... centroids) {
+  public static Trials seeded(double[]... centroids) {
     return seeded(new Euclidean(centroids[0].length), centroids);
   }
 
   /** One trial with the given centroids in a geometry. */
-  static Trials seeded(Geometry geometry, double[]... centroids) {
+  public static Trials seeded(Geometry geometry, double[]... centroids) {
     int k = centroids.length;
     int dimensions = geometry.dimensions();
     double[] matrix = new double[dimensions * k];
@@ -79,8 +79,8 @@ public final class DenseRows {
   }
 
   /** Runs one phase to its end. */
-  static <P> Trials run(Phase<Trials, P> phase, Trials initial, List<Block> blocks) {
-    Trials state = phase.start(initial);
+  public static <S, P> S run(Phase<S, P> phase, S initial, List<Block> blocks) {
+    S state = phase.start(initial);
     while (!phase.done(state)) {
       state = round(phase, state, blocks);
     }
@@ -88,7 +88,7 @@ public final class DenseRows {
   }
 
   /** Runs one round. */
-  static <P> Trials round(Phase<Trials, P> phase, Trials state, List<Block> blocks) {
+  public static <S, P> S round(Phase<S, P> phase, S state, List<Block> blocks) {
     P partial = phase.emptyPartial(state);
     for (Block block : blocks) {
       phase.accumulate(state, block, partial);
@@ -97,7 +97,7 @@ public final class DenseRows {
   }
 
   /** Nearest centroid of each row by Σ(x − c)², ties to the lowest. */
-  static int[] labels(double[][] points, Trial trial) {
+  public static int[] labels(double[][] points, Trial trial) {
     int k = trial.numClusters();
     int[] labels = new int[points.length];
     for (int row = 0; row < points.length; row++) {
@@ -117,7 +117,7 @@ public final class DenseRows {
   }
 
   /** Squared Euclidean distance. */
-  static double squaredDistance(double[] a, double[] b) {
+  public static double squaredDistance(double[] a, double[] b) {
     double sum = 0;
     for (int j = 0; j < a.length; j++) {
       sum += (a[j] - b[j]) * (a[j] - b[j]);

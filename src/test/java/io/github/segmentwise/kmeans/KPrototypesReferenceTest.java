@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.ModeSeeding;
 import io.github.segmentwise.row.Block;
 import java.io.IOException;
 import java.util.Arrays;

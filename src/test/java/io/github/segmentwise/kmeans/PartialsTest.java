@@ -5,6 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.ModeSeeding;
+import io.github.segmentwise.kmeans.seeding.ParallelSeeding;
+import io.github.segmentwise.kmeans.seeding.Seeding;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;

@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.ModeSeeding;
+import io.github.segmentwise.kmeans.seeding.Seeding;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Together;
 import io.github.segmentwise.row.Block;

@@ -37,8 +37,13 @@ class ThreadedRoundsTest {
   }
 
   private static Trials run(KMeansConfig config, int threads, int dimensions, List<Block> blocks) {
-    return new ThreadedRounds<>(config.phases(config.trials()), threads)
+    return new ThreadedRounds<>(phases(config), threads)
         .run(Trials.unseeded(new Euclidean(dimensions), config.trials()), blocks, progress -> {});
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Phases<Trials> phases(KMeansConfig config) {
+    return (Phases<Trials>) config.training(config.trials()).phases();
   }
 
   @ParameterizedTest
@@ -78,11 +83,7 @@ class ThreadedRoundsTest {
     int trials = 0;
     for (List<TrialSpec> group : config.groups()) {
       Trials result =
-          new ThreadedRounds<>(config.phases(group), 2)
-              .run(
-                  config.unseeded(group).apply(customers.space()),
-                  customers.blocks(100),
-                  progress -> {});
+          config.training(group).on(customers.space(), customers.blocks(100), 2).trials();
       for (Trial trial : result.trials()) {
         assertThat(trial.spec().id(), is(++trials));
         assertThat(trial.labels().sizes().length, is(k));
@@ -99,10 +100,10 @@ class ThreadedRoundsTest {
     EncodedCustomers customers = new EncodedCustomers(4, 60);
     KMeansConfig config = config(InitMethod.RANDOM, List.of(3), 1);
     List<String> told = new ArrayList<>();
-    var phases = config.phases(config.trials());
+    Phases<Trials> phases = phases(config);
     new ThreadedRounds<>(phases, 2)
         .run(
-            config.unseeded(config.trials()).apply(customers.space()),
+            Trials.unseeded(new Euclidean(customers.space().dimensions()), config.trials()),
             customers.blocks(20),
             progress -> told.add(phases.describe(progress)));
     assertThat(told.get(0), is("Seed round 1 of at most 1"));

@@ -9,6 +9,7 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.EncodedCustomers;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.customer.CustomerIds;
@@ -24,7 +25,6 @@ import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.Trial.LabelSummary;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
-import io.github.segmentwise.rounds.ThreadedRounds;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -38,13 +38,9 @@ class SegmentAssignerTest {
     KMeansConfig config =
         new KMeansConfig(
             TrialSpec.roundRobin(List.of(k), 3, 42), InitMethod.KMEANS_PLUS_PLUS, 10, true, 0.01);
-    Trials trials =
-        new ThreadedRounds<>(config.phases(config.trials()), 1)
-            .run(
-                config.unseeded(config.trials()).apply(customers.space()),
-                customers.blocks(64),
-                progress -> {});
-    return ClusterResult.choose(customers.space(), List.of(trials), Objective.SILHOUETTE, 0);
+    Trained trained =
+        config.training(config.trials()).on(customers.space(), customers.blocks(64), 1);
+    return ClusterResult.choose(customers.space(), List.of(trained), Objective.SILHOUETTE, 0);
   }
 
   @ParameterizedTest
@@ -106,7 +102,10 @@ class SegmentAssignerTest {
                 sizes, centroids, new double[centroids.length], ones(centroids.length), 1),
             new Quality(1, 1, 0.5, 1));
     return ClusterResult.choose(
-        space, List.of(new Trials(new Euclidean(1), List.of(trial))), Objective.SILHOUETTE, 0);
+        space,
+        List.of(new Trained(new Trials(new Euclidean(1), List.of(trial)), null)),
+        Objective.SILHOUETTE,
+        0);
   }
 
   private static double[] ones(int length) {

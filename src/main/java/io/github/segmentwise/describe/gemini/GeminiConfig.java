@@ -23,8 +23,10 @@ public record GeminiConfig(String project, String location, String model, String
 
   private static final String FAMILY = "GEMINI";
   private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.:-]*");
-  private static final Pattern LOCATION = Pattern.compile("[a-z0-9-]+");
-  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
+  static final Pattern LOCATION = Pattern.compile("[a-z0-9-]+");
+
+  /** Names of models. */
+  public static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
 
   /**
    * Checks the names.

@@ -1,0 +1,134 @@
+package io.github.segmentwise;
+
+import io.github.segmentwise.cluster.ClusterFlags;
+import io.github.segmentwise.customer.CustomerFlags;
+import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.feature.Preparation;
+import io.github.segmentwise.feature.PreparationFlags;
+import io.github.segmentwise.featuretable.FeatureTable;
+import io.github.segmentwise.featuretable.FeatureTableFlags;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.read.FileSource;
+import io.github.segmentwise.read.TableFiles;
+import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.shop.ShopCustomers;
+import io.github.segmentwise.shop.ShopFlags;
+import io.github.segmentwise.shop.ShopSources;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * What a run reads.
+ *
+ * @param customers where the customers come from
+ * @param preparation of their features
+ * @param maxRejectedShare of the rows of a table, in [0, 1]
+ * @param partitions in which the data travels, at least 1
+ */
+record RunInput(
+    CustomerSource customers, Preparation preparation, double maxRejectedShare, int partitions) {
+
+  /** Whether the customers are in a ready table. */
+  static boolean isTable(FlagValues values) {
+    return !values.find(CustomerFlags.FEATURES).orElse("").isEmpty();
+  }
+
+  /**
+   * Where the flags say that the customers are.
+   *
+   * @throws FlagException if they say so of none, or of two
+   */
+  static Location location(FlagValues values) {
+    boolean isShop = !values.find(CustomerFlags.INPUT).orElse("").isEmpty();
+    if (isTable(values) == isShop) {
+      throw new FlagException(
+          isShop
+              ? "--features and --input are both given: expected one of them"
+              : "--input is required: a data set project.dataset, a folder or a gs:// prefix; or"
+                  + " --features, a table of customers");
+    }
+    return isShop
+        ? Location.of(CustomerFlags.INPUT, values)
+        : Location.ofTable(CustomerFlags.FEATURES, values);
+  }
+
+  /**
+   * Finds the tables.
+   *
+   * @param isForDataset whether the columns must fit an output in BigQuery
+   * @param clusters how many rows are to be TRUE in a column of first centroids
+   * @throws FlagException if the flags do not fit together
+   * @throws io.github.segmentwise.batch.InputException if a table or a column is missing
+   */
+  static RunInput from(
+      FlagValues values, PipelineOptions options, boolean isForDataset, int clusters) {
+    Location location = location(values);
+    Preparation preparation = PreparationFlags.from(values);
+    CustomerSource customers;
+    if (isTable(values)) {
+      FeatureTableFlags flags =
+          FeatureTableFlags.from(values, values.get(ClusterFlags.INIT_COLUMN));
+      FeatureTable table = table(flags, location, values, options, clusters);
+      if (isForDataset) {
+        table.checkNamesForBigQuery();
+      }
+      preparation = table.prepared(preparation, flags.power(), flags.log());
+      customers = table;
+    } else {
+      customers = shop(location, values, options);
+    }
+    boolean isLocal = SegmentationConfig.isLocal(options);
+    int partitions = values.get(RunFlags.PARTITIONS);
+    return new RunInput(
+        customers,
+        preparation,
+        values.get(RunFlags.MAX_REJECTED_SHARE),
+        partitions > 0 ? partitions : RunSize.partitions(customers.textBytes(), isLocal));
+  }
+
+  private static ShopCustomers shop(Location location, FlagValues values, PipelineOptions options) {
+    ShopSources sources =
+        location
+            .dataset()
+            .map(dataset -> new Cloud(options).shop(dataset))
+            .orElseGet(() -> ShopSources.inFolder(location.text()));
+    return new ShopCustomers(
+        sources,
+        new SpendWindows(values.get(RunFlags.AS_OF), values.get(ShopFlags.SPEND_WINDOW_DAYS)),
+        values.get(ShopFlags.SPEND_FORMULA),
+        values.get(ShopFlags.EXCLUDE_STATUSES));
+  }
+
+  private static FeatureTable table(
+      FeatureTableFlags flags,
+      Location location,
+      FlagValues values,
+      PipelineOptions options,
+      int clusters) {
+    long asOfDay = values.get(RunFlags.AS_OF).atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    if (location.dataset().isPresent()) {
+      if (flags.columns().id() == null) {
+        throw new FlagException(
+            "--idColumn is required with a table of BigQuery, whose rows have no numbers");
+      }
+      return new FeatureTable(
+          new Cloud(options).table(location.dataset().get(), location.tableName()),
+          List.of(),
+          flags.columns(),
+          asOfDay,
+          clusters);
+    }
+    List<InputFile> files = TableFiles.matching("features", location.text());
+    return new FeatureTable(
+        flags.delimiter().isEmpty()
+            ? FileSource.detecting("features", files)
+            : new FileSource("features", files, flags.delimiter().charAt(0)),
+        files.stream().map(InputFile::name).toList(),
+        flags.columns(),
+        asOfDay,
+        clusters);
+  }
+}

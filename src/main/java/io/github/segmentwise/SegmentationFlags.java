@@ -1,0 +1,56 @@
+package io.github.segmentwise;
+
+import io.github.segmentwise.cluster.ClusterFlags;
+import io.github.segmentwise.customer.CustomerFlags;
+import io.github.segmentwise.describe.stage.DescriberFlags;
+import io.github.segmentwise.embed.stage.EmbeddingFlags;
+import io.github.segmentwise.exhibit.ExhibitFlags;
+import io.github.segmentwise.feature.PreparationFlags;
+import io.github.segmentwise.featuretable.FeatureTableFlags;
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagSet;
+import io.github.segmentwise.flag.FlagsFile;
+import io.github.segmentwise.outlier.OutlierFlags;
+import io.github.segmentwise.shop.ShopFlags;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All flags of the program, in the order in which they are listed. */
+final class SegmentationFlags {
+
+  static final FlagSet ALL =
+      new FlagSet(
+          Stream.of(
+                  CustomerFlags.FLAGS,
+                  List.of(
+                      RunFlags.OUTPUT,
+                      RunFlags.ARTIFACTS,
+                      RunFlags.WRITE_MODE,
+                      RunFlags.AS_OF,
+                      RunFlags.MAX_REJECTED_SHARE),
+                  ExhibitFlags.FLAGS,
+                  FeatureTableFlags.FLAGS,
+                  ShopFlags.FLAGS,
+                  PreparationFlags.FLAGS,
+                  OutlierFlags.FLAGS,
+                  ClusterFlags.FLAGS,
+                  EmbeddingFlags.FLAGS,
+                  DescriberFlags.FLAGS,
+                  List.<Flag<?>>of(
+                      FlagsFile.FLAG,
+                      RunFlags.DRY_RUN,
+                      RunFlags.PARTITIONS,
+                      ClusterFlags.EXECUTION))
+              .<Flag<?>>flatMap(List::stream)
+              .toList());
+
+  static final String USAGE =
+      """
+      Usage: scripts/segment [--name=value ...]
+
+      Reads a shop's orders, order items, products and users, or a table of customers, and writes
+      named customer segments.
+      """;
+
+  private SegmentationFlags() {}
+}

@@ -1,0 +1,71 @@
+package io.github.segmentwise.describe.stage;
+
+import static io.github.segmentwise.describe.gemini.GeminiFlags.DESCRIPTIONS;
+
+import io.github.segmentwise.describe.gemini.GeminiConfig;
+import io.github.segmentwise.describe.gemini.GeminiEstimate;
+import io.github.segmentwise.describe.gemini.GeminiFlags;
+import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.flag.FlagValues;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The flags that say who describes the segments, and what that may cost.
+ *
+ * @param gemini which model is asked; null where none is
+ * @param budget of the calls
+ */
+public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) {
+
+  public static final Flag<DescriberType> DESCRIBER =
+      Flag.of("describer", FlagTypes.oneOf(DescriberType.class))
+          .option(DescriberType.PROFILE, "The segments' profiles", "Nothing leaves the job.")
+          .option(
+              DescriberType.GEMINI,
+              "Gemini",
+              "From the same profiles; falls back to them where it fails.")
+          .byDefault("PROFILE")
+          .in(DESCRIPTIONS)
+          .shownFirst()
+          .says(
+              "Who describes the segments",
+              "Who writes titles and descriptions: PROFILE (the segments' profiles; nothing leaves"
+                  + " the machine) or GEMINI.");
+
+  public static final List<Flag<?>> FLAGS =
+      Stream.concat(Stream.of(DESCRIBER), GeminiFlags.FLAGS.stream()).toList();
+
+  /**
+   * What the flags say.
+   *
+   * @param project gives the project that is billed, for what needs it
+   * @throws FlagException if there is none
+   */
+  public static DescriberFlags from(FlagValues values, UnaryOperator<String> project) {
+    boolean isGemini = values.get(DESCRIBER) == DescriberType.GEMINI;
+    return new DescriberFlags(
+        isGemini
+            ? GeminiFlags.service(
+                values, project.apply("--describer=GEMINI"), values.get(GeminiFlags.GEMINI_MODEL))
+            : null,
+        GeminiFlags.budget(values));
+  }
+
+  /** The stage that describes. */
+  public DescribeSegments stage(EarlierDescriptions earlier) {
+    return gemini == null
+        ? DescribeSegments.usingProfile()
+        : DescribeSegments.usingModel(gemini, budget, earlier);
+  }
+
+  /** What describing so many segments will cost at most, in lines; none where it costs nothing. */
+  public List<String> estimate(int mostSegments) {
+    return gemini == null ? List.of() : GeminiEstimate.lines(gemini, budget, mostSegments);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.segmentwise.feature;
+
+import static io.github.segmentwise.customer.CustomerFlags.CUSTOMERS;
+import static io.github.segmentwise.customer.CustomerFlags.OF_SHOP;
+
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.flag.FlagValues;
+import java.util.List;
+
+/** The flags that say how features are prepared. */
+public final class PreparationFlags {
+
+  public static final Flag<SpendTransform> SPEND_TRANSFORM =
+      Flag.of("spendTransform", FlagTypes.oneOf(SpendTransform.class))
+          .option(SpendTransform.LOG1P, "ln(1 + spend)", "Tames the heavy tail of spend.")
+          .option(SpendTransform.NONE, "None", "Spend as it is, as in BigQuery ML.")
+          .byDefault("LOG1P")
+          .in(CUSTOMERS)
+          .of(OF_SHOP)
+          .says("Transform of spend", "What is done to spend before scaling: LOG1P or NONE.");
+
+  public static final Flag<SpendScaling> SCALING =
+      Flag.of("scaling", FlagTypes.oneOf(SpendScaling.class))
+          .option(
+              SpendScaling.GROUP,
+              "One scale for all spend columns",
+              "A rare category does not outweigh the rest.")
+          .option(
+              SpendScaling.PER_COLUMN,
+              "A scale for each column",
+              "Every column by its own standard deviation, as in BigQuery ML.")
+          .byDefault("GROUP")
+          .in(CUSTOMERS)
+          .of(OF_SHOP)
+          .says("Scale of spend", "Scale of the spend columns: GROUP (one for all) or PER_COLUMN.");
+
+  public static final Flag<Boolean> STANDARDIZE_FEATURES =
+      Flag.of("standardizeFeatures", FlagTypes.bool())
+          .byDefault("true")
+          .in(CUSTOMERS)
+          .says("Divide numerics by their spread", "Whether numerics are divided by their spread.");
+
+  public static final List<Flag<?>> FLAGS = List.of(SPEND_TRANSFORM, SCALING, STANDARDIZE_FEATURES);
+
+  private PreparationFlags() {}
+
+  /** What the flags say. */
+  public static Preparation from(FlagValues values) {
+    return new Preparation(
+        values.get(SPEND_TRANSFORM), values.get(SCALING), values.get(STANDARDIZE_FEATURES));
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.segmentwise.kmeans.profiles;
+
+import io.github.segmentwise.kmeans.Lanes;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.row.Block;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first mixture of every fit: each row belongs to the profile whose centroid is nearest. Also
+ * finds the variances of the columns. One round.
+ */
+public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.Partial> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final MixtureStep step;
+
+  /**
+   * @param minVariance share of a column's variance, greater than 0
+   */
+  public BeginProfiles(Covariance covariance, double minVariance) {
+    step = new MixtureStep(covariance, minVariance);
+  }
+
+  /** The statistic of all fits. */
+  static final class Partial {
+    private final Lanes lanes;
+    private final WeightedStatistic statistic;
+
+    private Partial(Lanes lanes, WeightedStatistic statistic) {
+      this.lanes = lanes;
+      this.statistic = statistic;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "ProfileBegin";
+  }
+
+  @Override
+  public ProfileTrials start(ProfileTrials previous) {
+    return previous;
+  }
+
+  @Override
+  public Partial emptyPartial(ProfileTrials state) {
+    Lanes lanes = Lanes.of(state.trials());
+    ProfileColumns columns = state.profiles().columns();
+    return new Partial(
+        lanes, new WeightedStatistic(columns.size(), columns.numerics(), lanes.lanes()));
+  }
+
+  @Override
+  public void accumulate(ProfileTrials state, Block block, Partial partial) {
+    Lanes lanes = partial.lanes;
+    Block rows = state.profiles().columns().select(block);
+    for (int row = 0; row < rows.rows(); row++) {
+      lanes.measure(rows, row);
+      for (int t = 0; t < state.trials().trials().size(); t++) {
+        int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
+        partial.statistic.add(rows, row, lane, 1);
+      }
+    }
+  }
+
+  @Override
+  public Partial merge(Partial partial, Partial other) {
+    partial.statistic.merge(other.statistic);
+    return partial;
+  }
+
+  @Override
+  public ProfileTrials advance(ProfileTrials state, Partial partial) {
+    ProfileColumns columns = state.profiles().columns();
+    List<Trial> trials = state.trials().trials();
+    double[] variance = new double[columns.numerics()];
+    for (int j = 0; j < variance.length; j++) {
+      variance[j] = partial.statistic.variance(j, 0, trials.get(0).numClusters());
+    }
+    List<ProfileFit> fits = new ArrayList<>();
+    int from = 0;
+    for (int t = 0; t < trials.size(); t++) {
+      Trial trial = trials.get(t);
+      int to = from + trial.numClusters();
+      Mixture previous = new Mixture(new double[to - from], trial.centroids(), new double[0]);
+      fits.add(
+          state
+              .profiles()
+              .fits()
+              .get(t)
+              .begun(step.mixture(columns, variance, partial.statistic, from, to, previous)));
+      from = to;
+    }
+    return state.with(new ProfileFits(columns, variance, fits, -1));
+  }
+
+  @Override
+  public boolean done(ProfileTrials state) {
+    return state.profiles().fits().get(0).mixture() != null;
+  }
+
+  @Override
+  public int maxRounds() {
+    return 1;
+  }
+
+  @Override
+  public void writePartial(Partial partial, DataOutput out) throws IOException {
+    partial.statistic.writeTo(out);
+  }
+
+  @Override
+  public Partial readPartial(DataInput in) throws IOException {
+    return new Partial(null, WeightedStatistic.readFrom(in));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.segmentwise.kmeans.profiles;
+
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.row.Block;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Which dimensions of the feature space take part in latent profiles, and in what order: the
+ * numerics that take part, then the categories of the categorical columns that do.
+ *
+ * @param place {@code [dimensions of the feature space]} index among those that take part, −1 for
+ *     others
+ * @param numerics how many numerics take part
+ * @param levels number of categories of each categorical column that takes part
+ */
+public record ProfileColumns(int[] place, int numerics, int[] levels) {
+
+  /** How many dimensions take part. */
+  public int size() {
+    return numerics + Arrays.stream(levels).sum();
+  }
+
+  /** The rows with the dimensions that take part only, renumbered. */
+  public Block select(Block block) {
+    Block.Builder rows = new Block.Builder();
+    for (int row = 0; row < block.rows(); row++) {
+      for (int i = block.begin(row); i < block.end(row); i++) {
+        int to = place[block.dimension(i)];
+        if (to >= 0) {
+          rows.add(to, block.value(i));
+        }
+      }
+      rows.endRow(block.id(row));
+    }
+    return rows.build();
+  }
+
+  /** Free parameters of a mixture of this many profiles. */
+  long parameters(int profiles, Covariance covariance) {
+    long variances = covariance == Covariance.VVI ? (long) profiles * numerics : numerics;
+    long shares = (long) profiles * (size() - numerics - levels.length);
+    return profiles - 1 + (long) profiles * numerics + variances + shares;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, place);
+    Packed.writeVarint(out, numerics);
+    Packed.write(out, levels);
+  }
+
+  static ProfileColumns readFrom(DataInput in) throws IOException {
+    return new ProfileColumns(
+        Packed.readInts(in), (int) Packed.readVarint(in), Packed.readInts(in));
+  }
+}

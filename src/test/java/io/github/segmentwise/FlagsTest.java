@@ -1,0 +1,276 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.github.segmentwise.flag.Flag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a flag is one line and exit code 2, and README and help list all flags. */
+class FlagsTest {
+
+  private static void assertRefused(Command command, String... words) {
+    assertThat(command.err(), command.exitCode(), is(2));
+    assertThat(command.err().lines().toList(), hasSize(1));
+    assertThat(command.out(), is(""));
+    for (String word : words) {
+      assertThat(command.err(), containsString(word));
+    }
+  }
+
+  private static Command runWith(String flag, String value) {
+    Map<String, String> flags = new TreeMap<>(Map.of("input", "in", "output", "out"));
+    flags.put(flag, value);
+    List<String> args = new ArrayList<>();
+    flags.forEach((name, text) -> args.add("--" + name + "=" + text));
+    return Command.run(args);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "asOf | yesterday | a date such as",
+        "asOf | 2026-02-30 | an instant such as 2026-11-21T18:00:00Z",
+        "asOf | -999999999-01-01 | of the years 1900..9999",
+        "asOf | 2026-01-01T00:00:00 | an instant such as 2026-11-21T18:00:00Z",
+        "spendWindowDays | 0 | 1..36500",
+        "spendWindowDays | 365,x | 1..36500",
+        "spendWindowDays | 36501 | 1..36500",
+        "spendFormula | REVENUE | SALE_PRICE_TIMES_NUM_OF_ITEM, SALE_PRICE",
+        "spendTransform | LOG | LOG1P, NONE",
+        "scaling | NONE | GROUP, PER_COLUMN",
+        "standardizeFeatures | yes | true or false",
+        "outlierMethod | IFOREST | NONE, ECOD",
+        "contamination | 0.6 | 0..0.5",
+        "contamination | NaN | 0..0.5",
+        "ecodVariant | COPOD | PYOD, PAPER",
+        "numProfiles | 1 | 2..100",
+        "numProfiles | 2..101 | 2..100",
+        "covariance | VVV | VVI, EEI",
+        "minVariance | 0 | a number above 0 and up to 1",
+        "minVariance | 1.5 | a number above 0 and up to 1",
+        "numClusters | 1 | 2..100",
+        "numClusters | 5..3 | 2..100",
+        "numClusters | 3..101 | 2..100",
+        "numClusters | 3.. | 2..100",
+        "numClusters | 3,,5 | 2..100",
+        "numTrials | 0 | 1..100",
+        "numTrials | 101 | 1..100",
+        "numTrials | ten | 1..100",
+        "method | KMODES | KMEANS, KPROTOTYPES, LATENT_PROFILE_KMEANS, EMBEDDING_KMEANS, ALL",
+        "printTexts | 101 | 0..100",
+        "embeddingMaxCalls | many | 0..100000000",
+        "distanceType | MANHATTAN | EUCLIDEAN, COSINE",
+        "initMethod | KMEANS | KMEANS_PLUS_PLUS, KMEANS_PARALLEL, RANDOM, CUSTOM, CAO, HUANG",
+        "maxIterations | 0 | 1..1000",
+        "maxIterations | 1001 | 1..1000",
+        "earlyStop | 1 | true or false",
+        "minRelativeProgress | -0.1 | 0..1",
+        "minRelativeProgress | NaN | 0..1",
+        "objective | BEST | DAVIES_BOULDIN, SILHOUETTE, CALINSKI_HARABASZ, ELBOW",
+        "minSegmentShare | 1.5 | 0..1",
+        "maxRejectedShare | 1 % | 0..1",
+        "topCustomers | -1 | 0..100",
+        "topCustomers | 101 | 0..100",
+        "seed | 4.2 | a whole number",
+        "seed | 9223372036854775808 | a whole number",
+        "partitions | -1 | 0..10000",
+        "partitions | 10001 | 0..10000",
+        "execution | LOCAL | AUTO, DISTRIBUTED, SINGLE_WORKER",
+        "input | project.dataset.table | a data set project.dataset, a folder or a gs:// prefix",
+        "output | my-project:shop.table | a data set project.dataset, a folder or a gs:// prefix",
+        "input | gs://b/shop | a gs:// prefix with the name of a bucket",
+        "output | gs:// | a gs:// prefix with the name of a bucket",
+        "writeMode | APPEND | REPLACE_RUN, REPLACE_ALL",
+        "artifacts | project.dataset.table | a folder or a gs:// prefix"
+      })
+  void run_wrongValue_namesFlagValueAndRange(String flag, String value, String range) {
+    assertRefused(runWith(flag, value), "--" + flag + " ", "'" + value + "'", range);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--initMethod=CAO, KPROTOTYPES, KMEANS",
+    "--initMethod=huang, KPROTOTYPES, KMEANS",
+    "--gamma=0.5, KPROTOTYPES, KMEANS",
+    "--distanceType=COSINE, KMEANS or --method=EMBEDDING_KMEANS, KPROTOTYPES"
+  })
+  void run_flagOfAnotherMethod_namesTheMethodItIsFor(String flag, String needed, String method) {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=" + method, flag),
+        flag.substring(0, flag.indexOf('=')),
+        "is for --method=" + needed + " only, the method is '" + method + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KMEANS, --embedder=MINILM, --method=EMBEDDING_KMEANS",
+    "KMEANS, --embeddingModel=text-embedding-005, --method=EMBEDDING_KMEANS",
+    "KPROTOTYPES, --printTexts=1, --method=EMBEDDING_KMEANS",
+    "EMBEDDING_KMEANS, --embeddingModel=text-embedding-005, --embedder=VERTEX"
+  })
+  void run_flagOfEmbeddings_namesWhatItIsFor(String method, String flag, String needed) {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=" + method, flag),
+        flag + " is for " + needed + " only");
+  }
+
+  @Test
+  void run_vertexEmbedder_needsAProjectAndAModelsName() {
+    String[] vertex = {
+      "--input=in", "--output=out", "--method=EMBEDDING_KMEANS", "--embedder=VERTEX"
+    };
+    assertRefused(Command.run(vertex), "--project is required with --embedder=VERTEX");
+    List<String> named = new ArrayList<>(List.of(vertex));
+    named.addAll(List.of("--project=my-shop", "--embeddingModel=no model"));
+    assertRefused(Command.run(named), "--embeddingModel must be a model's name", "'no model'");
+  }
+
+  @Test
+  void run_prototypesInitialisation_isRefusedForEmbeddings() {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=EMBEDDING_KMEANS", "--initMethod=CAO"),
+        "--initMethod=CAO is for --method=KPROTOTYPES only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "NaN", "Infinity", "much"})
+  void run_wrongGamma_namesTheRange(String gamma) {
+    assertRefused(
+        Command.run("--input=in", "--output=out", "--method=KPROTOTYPES", "--gamma=" + gamma),
+        "--gamma must be a number of at least 0, was '" + gamma + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "output", "artifacts"})
+  void run_emptyFolder_namesFlag(String flag) {
+    assertRefused(runWith(flag, ""), "--" + flag + " ", "a folder or a gs:// prefix");
+  }
+
+  @Test
+  void run_datasetWithoutProject_namesFlag() {
+    assertRefused(runWith("input", "my-shop.thelook"), "--project is required", "--input");
+  }
+
+  @Test
+  void run_loadJobsWithoutFolder_namesFlag() {
+    Command command =
+        Command.run(
+            "--input=" + ShopCopy.fixture(), "--output=my-shop.segments", "--project=my-shop");
+
+    assertRefused(command, "--tempLocation must be a gs:// folder");
+  }
+
+  @Test
+  void run_withoutOutput_namesFlag() {
+    assertRefused(Command.run("--input=in"), "--output is required");
+  }
+
+  @Test
+  void run_withoutInput_namesFlag() {
+    assertRefused(Command.run("--output=out"), "--input is required");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "numCluster, numClusters",
+    "numclusters, numClusters",
+    "sed, seed",
+    "maxIteration, maxIterations",
+    "as-of, asOf",
+    "standardiseFeatures, standardizeFeatures"
+  })
+  void run_misspeltFlag_suggestsTheRightOne(String flag, String meant) {
+    assertRefused(
+        Command.run("--" + flag + "=4", "--output=out"),
+        "--" + flag + " is not a flag",
+        "did you mean --" + meant + ";");
+  }
+
+  @Test
+  void run_unknownFlag_saysSoWithoutSuggestion() {
+    Command command = Command.run("--colour=red", "--output=out");
+
+    assertRefused(command, "--colour is not a flag", "--help");
+    assertThat(command.err(), not(containsString("did you mean")));
+  }
+
+  @Test
+  void run_flagWithoutValue_saysHowToGiveIt() {
+    assertRefused(Command.run("--numTrials", "--output=out"), "--numTrials=value");
+  }
+
+  @Test
+  void run_flagTwice_namesIt() {
+    assertRefused(Command.run("--seed=1", "--output=out", "--seed=2"), "--seed is given twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "-seed=4", "--"})
+  void run_noFlag_saysWhatFlagsLookLike(String arg) {
+    assertRefused(Command.run(arg, "--output=out"), "'" + arg + "' is not a flag", "--name=value");
+  }
+
+  @Test
+  void run_unknownRunner_namesIt() {
+    assertRefused(Command.run("--runner=NoRunner", "--output=out"), "NoRunner");
+  }
+
+  @Test
+  void run_folderThatLooksLikeDataset_isTakenWhereItExists(@TempDir Path folder) throws Exception {
+    Path dotted = Files.createDirectory(folder.resolve("a.b"));
+    Command command = Command.run("--input=" + dotted, "--output=" + folder.resolve("out"));
+
+    assertThat(command.exitCode(), is(3));
+    assertThat(command.err(), startsWith("orders: no such table"));
+  }
+
+  @Test
+  void run_help_listsEveryFlagWithItsDefault() {
+    Command command = Command.run("--help");
+
+    assertThat(command.exitCode(), is(0));
+    assertThat(command.err(), is(""));
+    defaults()
+        .forEach(
+            (flag, value) -> {
+              String line =
+                  command
+                      .out()
+                      .lines()
+                      .filter(each -> each.startsWith("  --" + flag + " "))
+                      .findFirst()
+                      .orElse("--" + flag + " is missing");
+              assertThat(
+                  line,
+                  allOf(
+                      startsWith("  --" + flag),
+                      containsString(value.isEmpty() ? " " : "Default " + value + ".")));
+            });
+  }
+
+  /** Every flag with its default; an empty text where it has none. */
+  private static Map<String, String> defaults() {
+    Map<String, String> defaults = new TreeMap<>();
+    for (Flag<?> flag : SegmentationFlags.ALL.shown()) {
+      defaults.put(flag.name(), flag.shownDefault());
+    }
+    return defaults;
+  }
+}
