@@ -7,7 +7,7 @@
 -- A table T of the output is stored as T_rows, with the rows of all loads, and read as the view T, which shows one
 -- run per date: the one that current_runs picks.
 --
--- This file is written by the main method of the test class TablesSql.
+-- scripts/tables-sql writes this file.
 
 CREATE TABLE IF NOT EXISTS `project.dataset.runs` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),

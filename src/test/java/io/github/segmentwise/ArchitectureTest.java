@@ -208,6 +208,19 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** What a stand-in does must follow from the service's documentation, not from its user. */
+  @Test
+  void standIns_all_knowNothingOfTheProgram() {
+    JavaClasses standIns = new ClassFileImporter().importPackages(ROOT + ".standin");
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage(ROOT + "..")
+                .and(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".standin..")))
+        .check(standIns);
+    assertThat(standIns.size(), greaterThan(50));
+  }
+
   @Test
   void kernelPhases_all_areFinal() {
     classes()

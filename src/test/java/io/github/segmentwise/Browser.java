@@ -105,7 +105,7 @@ final class Browser implements AutoCloseable {
           if (!size[0] || !size[1]) { return true; }
           const pixels = canvas.getContext('2d').getImageData(0, 0, size[0], size[1]).data;
           const colours = new Set();
-          for (let i = 0; i < pixels.length; i += 4) {
+          for (let i = 0; i < pixels.length && colours.size < 10; i += 4) {
             if (pixels[i + 3] > 100) { colours.add(pixels[i] << 16 | pixels[i + 1] << 8 | pixels[i + 2]); }
           }
           return colours.size < 10;

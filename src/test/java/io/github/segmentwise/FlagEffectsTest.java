@@ -10,6 +10,7 @@ import io.github.segmentwise.RunFolder.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,11 +77,22 @@ class FlagEffectsTest {
   @TempDir static Path folder;
   private static Path shop;
   private static RunFolder usual;
+  private static final Map<Map<String, String>, RunFolder> RUNS = new HashMap<>();
 
   @BeforeAll
   static void segmentOnce() throws Exception {
     shop = ShopCopy.sample(folder.resolve("shop"), 250, 6);
-    usual = Command.segment(shop, folder.resolve("usual"), with(Map.of()));
+    usual = run(Map.of());
+  }
+
+  /** The run with these flags beside the usual ones; each is made once. */
+  private static RunFolder run(Map<String, String> changes) {
+    RunFolder made = RUNS.get(changes);
+    if (made == null) {
+      made = Command.segment(shop, folder.resolve("run-" + RUNS.size()), with(changes));
+      RUNS.put(Map.copyOf(changes), made);
+    }
+    return made;
   }
 
   private static String[] with(Map<String, String> changes) {
@@ -114,14 +126,13 @@ class FlagEffectsTest {
         "earlyStop | false | training_info",
         "minRelativeProgress | 0.4 | training_info",
         "seed | 7 | training_info",
-        "objective | SILHOUETTE | trials",
+        "objective | silhouette | trials",
         "objective | CALINSKI_HARABASZ | trials",
         "objective | ELBOW | trials",
         "minSegmentShare | 0.02 | trials"
       })
-  void run_otherValue_changesTheResultFromThereOn(
-      String flag, String value, String table, @TempDir Path output) {
-    RunFolder changed = Command.segment(shop, output, with(Map.of(flag, value)));
+  void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {
+    RunFolder changed = run(Map.of(flag, value));
 
     List<String> before = TABLES.subList(0, TABLES.indexOf(table));
     for (String same : before) {
@@ -136,11 +147,11 @@ class FlagEffectsTest {
 
   @ParameterizedTest
   @CsvSource({"contamination, 0.2", "ecodVariant, PAPER"})
-  void run_otherValueForEcod_changesTheOutliers(String flag, String value, @TempDir Path output) {
+  void run_otherValueForEcod_changesTheOutliers(String flag, String value) {
     Map<String, String> flags = new TreeMap<>(Map.of("outlierMethod", "ECOD"));
-    RunFolder ecod = Command.segment(shop, output.resolve("ecod"), with(flags));
+    RunFolder ecod = run(flags);
     flags.put(flag, value);
-    RunFolder changed = Command.segment(shop, output.resolve("changed"), with(flags));
+    RunFolder changed = run(flags);
 
     assertThat(
         changed.table("customer_segments").texts("is_outlier"),
@@ -150,7 +161,7 @@ class FlagEffectsTest {
 
   @ParameterizedTest
   @CsvSource({"numProfiles, 3", "covariance, EEI", "minVariance, 0.3"})
-  void run_otherValueForProfiles_changesTheFits(String flag, String value, @TempDir Path output) {
+  void run_otherValueForProfiles_changesTheFits(String flag, String value) {
     Map<String, String> flags =
         new TreeMap<>(
             Map.of(
@@ -158,9 +169,9 @@ class FlagEffectsTest {
                 "numProfiles", "4",
                 "numClusters", "2",
                 "numTrials", "2"));
-    RunFolder profiles = Command.segment(shop, output.resolve("profiles"), with(flags));
+    RunFolder profiles = run(flags);
     flags.put(flag, value);
-    RunFolder changed = Command.segment(shop, output.resolve("changed"), with(flags));
+    RunFolder changed = run(flags);
 
     assertThat(
         changed.table("trials").texts("log_likelihood"),
@@ -169,8 +180,8 @@ class FlagEffectsTest {
   }
 
   @Test
-  void topCustomers_some_areATableOfTheirOwnAndChangeNothingElse(@TempDir Path output) {
-    RunFolder run = Command.segment(shop, output, with(Map.of("topCustomers", "3")));
+  void topCustomers_some_areATableOfTheirOwnAndChangeNothingElse() {
+    RunFolder run = run(Map.of("topCustomers", "3"));
 
     assertThat(Files.exists(usual.path().resolve("segment_top_customers.csv")), is(false));
     assertThat(
@@ -182,8 +193,8 @@ class FlagEffectsTest {
   }
 
   @Test
-  void spendWindowDays_otherThanYears_nameTheirDays(@TempDir Path output) {
-    RunFolder run = Command.segment(shop, output, with(Map.of("spendWindowDays", "30,365,400")));
+  void spendWindowDays_otherThanYears_nameTheirDays() {
+    RunFolder run = run(Map.of("spendWindowDays", "30,365,400"));
 
     List<String> columns = run.table("customer_features").columns();
     assertThat(
@@ -192,8 +203,8 @@ class FlagEffectsTest {
   }
 
   @Test
-  void spendFormula_salePrice_sumsToTheLedger(@TempDir Path output) {
-    RunFolder run = Command.segment(shop, output, with(Map.of("spendFormula", "SALE_PRICE")));
+  void spendFormula_salePrice_sumsToTheLedger() {
+    RunFolder run = run(Map.of("spendFormula", "SALE_PRICE"));
 
     assertThat(run.json("run").get("checks").get("feature_spend_to_ledger").asDouble(), is(1.0));
     String counted = "counts an order of n items n times";
@@ -202,23 +213,19 @@ class FlagEffectsTest {
   }
 
   @Test
-  void objective_each_choosesTheBestTrial(@TempDir Path output) {
+  void objective_each_choosesTheBestTrial() {
     assertChosen(usual, "davies_bouldin_index", -1, "lowest Davies-Bouldin index");
+    assertChosen(run(Map.of("objective", "silhouette")), "silhouette", 1, "highest silhouette");
     assertChosen(
-        Command.segment(shop, output.resolve("s"), with(Map.of("objective", "silhouette"))),
-        "silhouette",
-        1,
-        "highest silhouette");
-    assertChosen(
-        Command.segment(shop, output.resolve("c"), with(Map.of("objective", "CALINSKI_HARABASZ"))),
+        run(Map.of("objective", "CALINSKI_HARABASZ")),
         "calinski_harabasz_index",
         1,
         "highest Calinski-Harabasz index");
   }
 
   @Test
-  void objective_elbow_choosesTheLeastLossOfItsK(@TempDir Path output) {
-    RunFolder run = Command.segment(shop, output, with(Map.of("objective", "ELBOW")));
+  void objective_elbow_choosesTheLeastLossOfItsK() {
+    RunFolder run = run(Map.of("objective", "ELBOW"));
 
     JsonNode choice = run.json("run").get("choice");
     String k = choice.get("num_clusters").asText();
@@ -234,7 +241,7 @@ class FlagEffectsTest {
   }
 
   @Test
-  void prototypes_otherInitMethodOrGamma_changeTheTraining(@TempDir Path output) {
+  void prototypes_otherInitMethodOrGamma_changeTheTraining() {
     Map<String, Map<String, String>> ways =
         Map.of(
             "default", Map.of(),
@@ -248,7 +255,7 @@ class FlagEffectsTest {
         (name, flags) -> {
           Map<String, String> changes = new TreeMap<>(flags);
           changes.put("method", "KPROTOTYPES");
-          RunFolder run = Command.segment(shop, output.resolve(name), with(changes));
+          RunFolder run = run(changes);
           trainings.add(run.table("training_info").content().toString());
           runs.add(run.json("run").get("run_id").asText());
           String init = run.json("run").get("flags").get("initMethod").asText();
@@ -270,8 +277,8 @@ class FlagEffectsTest {
   }
 
   @Test
-  void minSegmentShare_thatNoTrialReaches_warns(@TempDir Path output) {
-    RunFolder run = Command.segment(shop, output, with(Map.of("minSegmentShare", "0.9")));
+  void minSegmentShare_thatNoTrialReaches_warns() {
+    RunFolder run = run(Map.of("minSegmentShare", "0.9"));
 
     assertThat(run.table("trials").content(), is(usual.table("trials").content()));
     assertThat(
@@ -280,8 +287,8 @@ class FlagEffectsTest {
   }
 
   @Test
-  void numTrials_fewerThanClusterNumbers_warns(@TempDir Path output) {
-    RunFolder run = Command.segment(shop, output, with(Map.of("numTrials", "2")));
+  void numTrials_fewerThanClusterNumbers_warns() {
+    RunFolder run = run(Map.of("numTrials", "2"));
 
     assertThat(run.table("trials").texts("num_clusters"), is(List.of("2", "3")));
     assertThat(

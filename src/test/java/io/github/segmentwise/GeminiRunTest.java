@@ -40,9 +40,7 @@ class GeminiRunTest {
     List<String> flags = new ArrayList<>(List.of(SMALL));
     flags.addAll(
         List.of(
-            "--describer=GEMINI",
-            "--project=my-shop",
-            "--geminiEndpoint=" + server.config().plaintextEndpoint()));
+            "--describer=GEMINI", "--project=my-shop", "--geminiEndpoint=" + server.endpoint()));
     flags.addAll(List.of(more));
     return flags.toArray(new String[0]);
   }

@@ -43,8 +43,8 @@ class MethodsTest {
 
     RunFolder run(String execution, Path output) {
       List<String> all = new ArrayList<>(List.of(flags));
-      all.add("--execution=" + execution);
-      all.addAll(List.of("--numClusters=4..5", "--numTrials=4", "--maxIterations=5"));
+      all.addAll(List.of("--execution=" + execution, "--partitions=2"));
+      all.addAll(List.of("--numClusters=4..5", "--numTrials=2", "--maxIterations=3"));
       return Command.segment(shop, output, all.toArray(new String[0]));
     }
   }

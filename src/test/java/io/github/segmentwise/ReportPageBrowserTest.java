@@ -51,13 +51,15 @@ class ReportPageBrowserTest {
                         .replace("Chicago", "مدينة نصر")
                         .replace("United States", "<b>United</b> & 'States")
                         .replace("Facebook", "</script><script>window.hacked=3</script>"));
-    Command.segment(odd.path(), page("4").getParent(), "--numClusters=4", "--topCustomers=3");
+    Command.segment(
+        odd.path(), page("4").getParent(), "--numClusters=4", "--numTrials=3", "--topCustomers=3");
     Command.segment(sample, page("2").getParent(), "--numClusters=2", "--numTrials=1");
     Command.segment(
         sample,
         page("100").getParent(),
         "--numClusters=100",
         "--numTrials=1",
+        "--maxIterations=3",
         "--minSegmentShare=0");
     browser = Browser.start();
   }

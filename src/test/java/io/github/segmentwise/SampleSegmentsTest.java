@@ -8,10 +8,7 @@ import static org.hamcrest.Matchers.matchesRegex;
 
 import io.github.segmentwise.RunFolder.Table;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,23 +38,10 @@ class SampleSegmentsTest {
 
     Table segments = run.table("segments");
     assertThat(segments.rows(), hasSize(4));
-    Map<String, String> kindOf = new HashMap<>();
-    for (Map<String, String> row : Table.read(shop.resolve("planted_kinds.csv")).rows()) {
-      kindOf.put(row.get("user_id"), row.get("kind"));
-    }
-    List<String> found = new ArrayList<>();
-    List<String> planted = new ArrayList<>();
-    Map<String, Map<String, Integer>> kindsIn = new HashMap<>();
-    for (Map<String, String> row : run.table("customer_segments").rows()) {
-      String kind = kindOf.get(row.get("user_id"));
-      found.add(row.get("segment_id"));
-      planted.add(kind);
-      kindsIn
-          .computeIfAbsent(row.get("segment_id"), id -> new HashMap<>())
-          .merge(kind, 1, Integer::sum);
-    }
-    assertThat(found, hasSize(CUSTOMERS));
-    assertThat(AdjustedRandIndex.of(found, planted), is(greaterThan(0.9)));
+    assertThat(run.table("customer_segments").rows(), hasSize(CUSTOMERS));
+    PlantedKinds planted = PlantedKinds.of(shop);
+    assertThat(planted.agreement(run), is(greaterThan(0.9)));
+    Map<String, Map<String, Integer>> kindsIn = planted.in(run);
     for (Map<String, String> segment : segments.rows()) {
       String kind = mostFrequent(kindsIn.get(segment.get("segment_id")));
       assertThat(kind, segment.get("title"), matchesRegex(WORDS.get(kind)));

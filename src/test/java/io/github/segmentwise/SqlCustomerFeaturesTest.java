@@ -108,7 +108,7 @@ class SqlCustomerFeaturesTest {
   @Test
   void script_allOfTheLook_agreesWithTheProgramInEveryCell() {
     Path shop = shop("thelook");
-    Command.segment(shop, output, AS_OF, "--numClusters=2", "--numTrials=1");
+    Command.segment(shop, output, AS_OF, "--numClusters=2", "--numTrials=1", "--maxIterations=2");
     ShopDatabase.readFiles(database, shop);
 
     publishAndRun(Map.of());

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.publish.TablesSql;
 import io.github.segmentwise.sql.DuckDb;
 import io.github.segmentwise.sql.GoogleSqlScript;
-import io.github.segmentwise.sql.TablesSql;
 import io.github.segmentwise.write.OutputTable;
 import java.time.Instant;
 import java.time.ZoneOffset;

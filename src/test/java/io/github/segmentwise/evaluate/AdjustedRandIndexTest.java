@@ -3,7 +3,6 @@ package io.github.segmentwise.evaluate;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.kmeans.ReferenceCases;
@@ -48,8 +47,19 @@ class AdjustedRandIndexTest {
   }
 
   @Test
-  void of_lessThanChance_isNegative() {
-    assertThat(AdjustedRandIndex.of(new long[][] {{1, 1}, {1, 1}}), is(lessThan(0.0)));
+  void of_oneClusterSplit_isTheDocumentedValueOfScikitLearn() {
+    assertThat(
+        AdjustedRandIndex.of(new long[][] {{2, 0}, {0, 1}, {0, 1}}), closeTo(4.0 / 7, 1e-15));
+  }
+
+  @Test
+  void of_everyPairSeparatedOtherwise_isNegative() {
+    assertThat(AdjustedRandIndex.of(new long[][] {{1, 1}, {1, 1}}), is(-0.5));
+  }
+
+  @Test
+  void of_allTogetherAgainstAllApart_isZero() {
+    assertThat(AdjustedRandIndex.of(new long[][] {{1, 1, 1, 1}}), is(0.0));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.segmentwise.sql;
 
 import io.github.segmentwise.bigquery.DatasetLayout;
 import io.github.segmentwise.bigquery.WriteMode;
+import io.github.segmentwise.publish.TablesSql;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class RunDataset {
   }
 
   public static RunDataset in(DuckDb database) {
-    GoogleSqlScript.of(TablesSql.FILE).run(database, Map.of());
+    GoogleSqlScript.of("tables.sql").run(database, Map.of());
     return new RunDataset(database);
   }
 
@@ -36,7 +37,7 @@ public final class RunDataset {
       load(folder, table, loadId);
     }
     // Views over all columns are made anew after columns are added, as the program does.
-    GoogleSqlScript.of(TablesSql.FILE).run(database, Map.of());
+    GoogleSqlScript.of("tables.sql").run(database, Map.of());
     String run = run(folder);
     database.set("run", "CAST(" + text(run) + " AS VARCHAR)");
     database.set("run_id", "json_extract_string(getvariable('run'), '$.run_id')");

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.github.segmentwise.bigquery.DatasetLayout;
+import io.github.segmentwise.publish.TablesSql;
 import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,15 @@ class TablesSqlTest {
 
   @Test
   void file_committed_isWhatTheProgramsTablesSay() {
-    String reason = "run the main method of TablesSql to bring sql/tables.sql up to date";
+    String reason = "scripts/tables-sql brings sql/tables.sql up to date";
 
-    assertThat(reason, GoogleSqlScript.text(TablesSql.FILE), is(TablesSql.text()));
+    assertThat(reason, GoogleSqlScript.text("tables.sql"), is(TablesSql.text()));
   }
 
   @Test
   void statements_run_makeEveryTableWithItsColumnsAndAnEmptyView() {
     try (DuckDb database = new DuckDb()) {
-      GoogleSqlScript.of(TablesSql.FILE).run(database, Map.of());
+      GoogleSqlScript.of("tables.sql").run(database, Map.of());
 
       for (OutputTable table : TablesSql.tables()) {
         List<String> columns = new ArrayList<>(names(table));
@@ -44,7 +45,7 @@ class TablesSqlTest {
 
   @Test
   void statements_types_areThoseOfTheDesign() {
-    String text = GoogleSqlScript.text(TablesSql.FILE);
+    String text = GoogleSqlScript.text("tables.sql");
     Set<String> lines = text.lines().map(String::strip).collect(Collectors.toSet());
     List<String> columns =
         text.lines().map(String::strip).filter(line -> line.startsWith("`")).toList();

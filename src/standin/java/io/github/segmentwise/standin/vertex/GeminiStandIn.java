@@ -13,7 +13,6 @@ import com.google.cloud.vertexai.api.GenerateContentResponse.PromptFeedback;
 import com.google.cloud.vertexai.api.GenerateContentResponse.UsageMetadata;
 import com.google.cloud.vertexai.api.Part;
 import com.google.cloud.vertexai.api.PredictionServiceGrpc;
-import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -30,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <pre>{@code
  * try (GeminiStandIn gemini = GeminiStandIn.answering((request, number) -> Reply.error(Status.UNAVAILABLE))) {
- *   gemini.config().open()
+ *   // a client of gemini.endpoint(), without TLS
  * }
  * }</pre>
  */
@@ -146,9 +145,8 @@ public final class GeminiStandIn implements AutoCloseable {
     return answering((request, number) -> Reply.text(goodAnswer(request)));
   }
 
-  public GeminiConfig config() {
-    return new GeminiConfig(
-        "my-project", "global", "gemini-3.5-flash", "localhost:" + server.getPort());
+  public String endpoint() {
+    return "localhost:" + server.getPort();
   }
 
   public List<GenerateContentRequest> requests() {

@@ -57,7 +57,7 @@ class GeminiModelTest {
               new AnswerField("numbers", FieldType.NUMBERS, "Numbers.", 0)));
 
   private static Answer ask(GeminiStandIn server, Limits limits) throws LanguageModelException {
-    try (LanguageModel model = server.config().open()) {
+    try (LanguageModel model = StandInGemini.config(server).open()) {
       return model.ask(PROMPT, limits);
     }
   }
@@ -184,7 +184,7 @@ class GeminiModelTest {
   void ask_noServer_failsWithAReason() throws Exception {
     GeminiConfig config;
     try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
-      config = server.config();
+      config = StandInGemini.config(server);
     }
     try (LanguageModel model = config.open()) {
       LanguageModelException refusal =

@@ -16,6 +16,7 @@ import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.ProfileDescriber;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
+import io.github.segmentwise.describe.gemini.StandInGemini;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.standin.vertex.GeminiStandIn;
@@ -75,7 +76,8 @@ class DescribeSegmentsTest {
   }
 
   private static DescribeSegments by(GeminiStandIn server, ModelBudget budget) {
-    return DescribeSegments.usingModel(server.config(), budget, EarlierDescriptions.none());
+    return DescribeSegments.usingModel(
+        StandInGemini.config(server), budget, EarlierDescriptions.none());
   }
 
   private static long fact(SegmentDescriptions described, String name) {
@@ -304,10 +306,11 @@ class DescribeSegmentsTest {
   void usingModel_sameProfilesAgain_costsNothing() throws Exception {
     SegmentProfiles profiles = profiles(4);
     try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
-      EarlierRows rows = EarlierRows.of(profiles, server.config(), AMPLE.minGroupSize());
+      EarlierRows rows =
+          EarlierRows.of(profiles, StandInGemini.config(server), AMPLE.minGroupSize());
       run(
           profiles,
-          DescribeSegments.usingModel(server.config(), AMPLE, rows),
+          DescribeSegments.usingModel(StandInGemini.config(server), AMPLE, rows),
           described -> {
             for (int i = 0; i < 4; i++) {
               Description description = described.descriptions().get(i);
@@ -326,8 +329,9 @@ class DescribeSegmentsTest {
   void usingModel_otherModelOrLeastGroup_asksAgain() throws Exception {
     SegmentProfiles profiles = profiles(2);
     try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
-      EarlierRows rows = EarlierRows.of(profiles, server.config(), AMPLE.minGroupSize());
-      GeminiConfig same = server.config();
+      EarlierRows rows =
+          EarlierRows.of(profiles, StandInGemini.config(server), AMPLE.minGroupSize());
+      GeminiConfig same = StandInGemini.config(server);
       GeminiConfig other =
           new GeminiConfig("my-project", "global", "gemini-9", same.plaintextEndpoint());
       Check noneReused =
@@ -350,7 +354,7 @@ class DescribeSegmentsTest {
       run(
           profiles(2),
           DescribeSegments.usingModel(
-              server.config(),
+              StandInGemini.config(server),
               AMPLE,
               options -> {
                 throw new IOException("broken");

@@ -1,24 +1,21 @@
-package io.github.segmentwise.sql;
+package io.github.segmentwise.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.segmentwise.bigquery.DatasetLayout;
 import io.github.segmentwise.customer.CustomerSchema;
-import io.github.segmentwise.publish.RunTables;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputTable;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * The text of {@code sql/tables.sql} as it follows from the tables that the program writes. The
- * main method writes the file, to be run when these tables change.
+ * main method prints it; {@code scripts/tables-sql} puts it into the file when the tables have
+ * changed.
  */
 public final class TablesSql {
-
-  static final String FILE = "tables.sql";
 
   /** Stands for the output dataset in every file of the folder {@code sql}. */
   public static final DatasetLayout LAYOUT = new DatasetLayout("project.dataset");
@@ -34,7 +31,7 @@ public final class TablesSql {
       -- A table T of the output is stored as T_rows, with the rows of all loads, and read as the view T, which shows one
       -- run per date: the one that current_runs picks.
       --
-      -- This file is written by the main method of the test class TablesSql.
+      -- scripts/tables-sql writes this file.
       """;
 
   private TablesSql() {}
@@ -50,7 +47,8 @@ public final class TablesSql {
             List.of()));
   }
 
-  static String text() {
+  /** The statements, behind a comment that says how to use them. */
+  public static String text() {
     StringBuilder text = new StringBuilder(HEAD);
     text.append('\n').append(createTable(DatasetLayout.RUNS));
     for (OutputTable table : tables()) {
@@ -109,7 +107,7 @@ public final class TablesSql {
         + "')";
   }
 
-  public static void main(String[] args) throws IOException {
-    Files.writeString(Path.of("sql", FILE), text(), StandardCharsets.UTF_8);
+  public static void main(String[] args) {
+    new PrintStream(System.out, true, UTF_8).print(text());
   }
 }
