@@ -4,6 +4,7 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedBits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

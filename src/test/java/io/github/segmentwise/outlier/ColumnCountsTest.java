@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedBits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
