@@ -9,6 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -54,14 +55,14 @@ final class FitTransforms
 
   /** Values of each column, by its name. */
   static final class Counts {
-    private final Map<String, ValueCounts> columns = new TreeMap<>();
+    private final Map<String, PowerColumnCounts> columns = new TreeMap<>();
 
     static StreamCoder<Counts> coder() {
       return StreamCoder.of(Counts.class, Counts::writeTo, Counts::readFrom);
     }
 
-    ValueCounts column(String name) {
-      return columns.computeIfAbsent(name, n -> new ValueCounts());
+    PowerColumnCounts column(String name) {
+      return columns.computeIfAbsent(name, n -> new PowerColumnCounts());
     }
 
     Counts merge(Counts other) {
@@ -71,7 +72,7 @@ final class FitTransforms
 
     private void writeTo(DataOutput out) throws IOException {
       Packed.writeVarint(out, columns.size());
-      for (Map.Entry<String, ValueCounts> column : columns.entrySet()) {
+      for (Map.Entry<String, PowerColumnCounts> column : columns.entrySet()) {
         Packed.write(out, column.getKey());
         column.getValue().writeTo(out);
       }
@@ -80,7 +81,7 @@ final class FitTransforms
     private static Counts readFrom(DataInput in) throws IOException {
       Counts counts = new Counts();
       for (long i = Packed.readVarint(in); i > 0; i--) {
-        counts.columns.put(Packed.readText(in), ValueCounts.readFrom(in));
+        counts.columns.put(Packed.readText(in), PowerColumnCounts.readFrom(in));
       }
       return counts;
     }
@@ -99,12 +100,12 @@ final class FitTransforms
       Counts counts = new Counts();
       for (String name : preparation.powerColumns()) {
         int column = customers.schema().numerics().indexOf(name);
-        ValueCounts values = counts.column(name);
-        for (int customer = 0; column >= 0 && customer < customers.size(); customer++) {
-          double value = customers.numeric(column, customer);
-          if (!Double.isNaN(value)) {
-            values.add(value);
-          }
+        PowerColumnCounts values = counts.column(name);
+        if (column >= 0) {
+          values.add(
+              IntStream.range(0, customers.size())
+                  .mapToDouble(customer -> customers.numeric(column, customer))
+                  .toArray());
         }
       }
       out.output(counts);

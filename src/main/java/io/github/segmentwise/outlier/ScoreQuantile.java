@@ -2,6 +2,7 @@ package io.github.segmentwise.outlier;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,7 +39,7 @@ record ScoreQuantile(
    * @param classes of all scores
    * @param contamination share of the scores above it
    */
-  static ScoreQuantile locate(ValueCounts classes, double contamination) {
+  static ScoreQuantile locate(SortedCounts classes, double contamination) {
     long last = classes.total() - 1;
     if (last < 0) {
       return new ScoreQuantile(0, 0, 0, 0, 0);
@@ -66,7 +67,7 @@ record ScoreQuantile(
    *
    * @param near all scores that {@link #isNear}, in points of {@link Grid#SUMMED}
    */
-  double value(ValueCounts near) {
+  double value(SortedCounts near) {
     if (near.size() == 0) {
       return 0;
     }
@@ -77,7 +78,7 @@ record ScoreQuantile(
     return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction);
   }
 
-  private long classSize(ValueCounts near) {
+  private long classSize(SortedCounts near) {
     long size = 0;
     for (int i = 0; i < near.size() && classOf(near.value(i)) == lowerClass; i++) {
       size += near.count(i);
