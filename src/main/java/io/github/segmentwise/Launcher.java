@@ -1,6 +1,5 @@
 package io.github.segmentwise;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.embed.EmbeddingException;
 import io.github.segmentwise.flag.CommandLine;
@@ -10,6 +9,7 @@ import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.write.OutputException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,7 +91,7 @@ final class Launcher {
       throw e;
     }
     progress.end();
-    JsonNode run = destination.published(options);
+    RunJson run = destination.published(options);
     new RunSummary(run, destination.places(run)).print(out);
   }
 

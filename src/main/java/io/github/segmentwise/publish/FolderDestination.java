@@ -1,11 +1,11 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -92,24 +92,24 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
   }
 
   @Override
-  public JsonNode published(PipelineOptions options) throws IOException {
+  public RunJson published(PipelineOptions options) throws IOException {
     try (InputStream in = folder.openArtifact(OutputFolder.RUN_JSON)) {
-      return new ObjectMapper().readTree(in);
+      return RunJson.read(in.readAllBytes());
     }
   }
 
   @Override
-  public List<String> places(JsonNode run) {
+  public List<String> places(RunJson run) {
     List<String> places = new ArrayList<>();
-    for (JsonNode file : run.path("files")) {
-      String name = file.path("name").asText();
+    for (RunOutputs.File file : run.outputs().fileList()) {
+      String name = file.name();
       places.add(
           String.format(
               Locale.ROOT,
               "%s%s (%,d rows)",
               name.endsWith(".csv") ? folder.tables() : folder.artifacts(),
               name,
-              file.path("rows").asLong()));
+              file.rows() == null ? 0 : file.rows()));
     }
     places.add(folder.artifacts() + OutputFolder.RUN_JSON);
     return places;

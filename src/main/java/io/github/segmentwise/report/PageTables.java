@@ -1,9 +1,8 @@
 package io.github.segmentwise.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.Map;
 public final class PageTables {
 
   private static final int LONGEST_CELL = 1 << 27;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Tables that the page shows; those that a run did not write are left out of it. */
   private static final List<String> NAMES =
@@ -35,10 +33,10 @@ public final class PageTables {
           "segment_top_customers",
           "rejected_rows");
 
-  private final JsonNode run;
+  private final RunJson run;
   private final Map<String, List<Row>> tables;
 
-  private PageTables(JsonNode run, Map<String, List<Row>> tables) {
+  private PageTables(RunJson run, Map<String, List<Row>> tables) {
     this.run = run;
     this.tables = tables;
   }
@@ -66,10 +64,10 @@ public final class PageTables {
   /**
    * The tables of a run that is about to be published.
    *
-   * @param run as {@code run.json} will be, but for its timings
+   * @param run as it will be published, but for its timings
    * @param rows of the small tables; others are not looked at
    */
-  public static PageTables of(JsonNode run, List<OutputRows> rows) {
+  public static PageTables of(RunJson run, List<OutputRows> rows) {
     Map<String, List<Row>> tables = new HashMap<>();
     for (OutputRows table : rows) {
       if (NAMES.contains(table.table().name())) {
@@ -107,8 +105,8 @@ public final class PageTables {
           "report: no run.json in %s; expected the output or artifacts folder of a run"
               .formatted(folder));
     }
-    JsonNode run = JSON.readTree(Files.readAllBytes(runJson));
-    Path beside = Path.of(run.path("launch").path("output").asText("."));
+    RunJson run = RunJson.read(Files.readAllBytes(runJson));
+    Path beside = Path.of(run.settings().launch().getOrDefault("output", "."));
     Path tableFolder = Files.exists(folder.resolve("segments.csv")) ? folder : beside;
     if (!Files.exists(tableFolder.resolve("segments.csv"))) {
       throw new IOException(
@@ -145,7 +143,7 @@ public final class PageTables {
     return rows;
   }
 
-  JsonNode run() {
+  RunJson run() {
     return run;
   }
 

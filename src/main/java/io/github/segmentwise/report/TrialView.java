@@ -141,7 +141,7 @@ final class TrialView {
 
   static Charts charts(PageTables tables) {
     List<PageTables.Row> trials = trials(tables);
-    String objective = tables.run().path("flags").path("objective").asText();
+    String objective = tables.run().settings().flags().getOrDefault("objective", "");
     List<Series> series = new ArrayList<>();
     for (Index index : indices(tables)) {
       series.add(

@@ -3,6 +3,9 @@ package io.github.segmentwise.write;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.run.NotARunException;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunOutputs;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.storage.StoredFiles.StoredFile;
 import java.io.FileNotFoundException;
@@ -241,21 +244,32 @@ public record OutputFolder(String tables, String artifacts, String staging)
   /** Names of the files in a folder that a former run wrote, as its list or run.json says. */
   private static Set<String> ownFiles(String folder) throws IOException {
     Set<String> own = new TreeSet<>();
-    JsonNode listed = readJson(folder + OWN_FILES);
+    JsonNode listed = readNames(folder + OWN_FILES);
     if (listed.isArray()) {
       listed.forEach(name -> own.add(name.asText()));
     } else {
-      JsonNode files = readJson(folder + RUN_JSON).path("files");
-      if (files.isArray()) {
+      for (RunOutputs.File file : filesOfFormerRun(folder)) {
         own.add(RUN_JSON);
-        files.forEach(file -> own.add(file.path("name").asText()));
+        own.add(file.name());
       }
     }
     own.removeIf(name -> name.isEmpty() || name.startsWith(".") || name.matches(".*[/\\\\].*"));
     return own;
   }
 
-  private static JsonNode readJson(String path) throws IOException {
+  /** The files that a run lists; none where {@code run.json} is missing or not a run of ours. */
+  private static List<RunOutputs.File> filesOfFormerRun(String folder) throws IOException {
+    if (!StoredFiles.exists(folder + RUN_JSON)) {
+      return List.of();
+    }
+    try (InputStream in = StoredFiles.open(folder + RUN_JSON)) {
+      return RunJson.read(in.readAllBytes()).outputs().fileList();
+    } catch (NotARunException e) {
+      return List.of();
+    }
+  }
+
+  private static JsonNode readNames(String path) throws IOException {
     if (!StoredFiles.exists(path)) {
       return JSON.missingNode();
     }

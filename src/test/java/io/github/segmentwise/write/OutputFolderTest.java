@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.run.RunRecords;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,11 +42,7 @@ class OutputFolderTest {
   }
 
   private static byte[] runJson(String text, String... names) {
-    StringBuilder json = new StringBuilder("{\"run\": \"" + text + "\", \"files\": [");
-    for (int i = 0; i < names.length; i++) {
-      json.append(i == 0 ? "" : ", ").append("{\"name\": \"").append(names[i]).append("\"}");
-    }
-    return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    return RunRecords.complete(text, List.of(names));
   }
 
   /** A whole run of one process with the given tables and a model. */
@@ -134,8 +131,7 @@ class OutputFolderTest {
     Files.createDirectories(folder("out"));
     Files.writeString(folder("precious.csv"), "mine");
     Files.writeString(folder("out/.profile"), "mine");
-    Files.write(
-        folder("out/run.json"), runJson("first", "../precious.csv", "", ".", "..", ".profile"));
+    Files.write(folder("out/run.json"), runJson("first", "../precious.csv", ".", "..", ".profile"));
 
     run(output("out", "out", "2"), "second", "a.csv");
 
