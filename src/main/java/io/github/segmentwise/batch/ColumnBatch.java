@@ -141,20 +141,23 @@ public final class ColumnBatch {
       int p = partitionOf[row];
       rows[p][--sizes[p]] = row;
     }
-    ColumnBatch[] parts = new ColumnBatch[partitions];
+    ColumnBatch[] batches = new ColumnBatch[partitions];
     for (int p = 0; p < partitions; p++) {
-      parts[p] = rows[p].length == 0 ? null : select(rows[p]);
+      batches[p] = rows[p].length == 0 ? null : select(rows[p]);
     }
-    return parts;
+    return batches;
   }
 
-  /** Cuts the rows as {@link #split} does and gives each part that has rows, with its partition. */
-  public void forEachPart(
+  /**
+   * Cuts the rows as {@link #split} does and passes on each batch that has rows, with its
+   * partition.
+   */
+  public void forEachPartition(
       int keyColumn, int partitions, BiConsumer<Integer, ColumnBatch> consumer) {
-    ColumnBatch[] parts = split(keyColumn, partitions);
+    ColumnBatch[] batches = split(keyColumn, partitions);
     for (int p = 0; p < partitions; p++) {
-      if (parts[p] != null) {
-        consumer.accept(p, parts[p]);
+      if (batches[p] != null) {
+        consumer.accept(p, batches[p]);
       }
     }
   }

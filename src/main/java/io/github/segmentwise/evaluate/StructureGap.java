@@ -95,7 +95,7 @@ public record StructureGap(
         standardError);
   }
 
-  /** What is to be said where there is no structure. */
+  /** The warning where the data has no cluster structure. */
   public Optional<String> warning() {
     return isClear()
         ? Optional.empty()

@@ -99,7 +99,7 @@ public final class ExactSums {
     long sum = low[i] + lowPart;
     long carry = Long.compareUnsigned(sum, lowPart) < 0 ? 1 : 0;
     long highSum = high[i] + highPart + carry;
-    // Two parts of one sign whose sum has the other sign; the carry may be what turned it.
+    // Two summands of one sign gave a sum of the other sign, perhaps by the carry.
     if (((high[i] ^ highSum) & (highPart ^ highSum)) < 0) {
       throw new ArithmeticException("a sum over customers overflows 128 bits");
     }

@@ -20,8 +20,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>For example, with a capacity of 2 the keys 5, 3, 9 and 3 of the ids 1, 2, 3 and 4 leave the
  * entries (3, id 2) and (3, id 4).
  *
- * <p>{@link #admits} costs two comparisons and tells a caller whether a value needs to be made at
- * all; keeping an entry costs O(capacity). Memory: 24 bytes an entry, and its value.
+ * <p>{@link #admits} costs two comparisons and shows a caller whether the value is needed at all;
+ * keeping an entry costs O(capacity). Memory: 24 bytes an entry, and its value.
  */
 public final class LowestEntries<V> {
 

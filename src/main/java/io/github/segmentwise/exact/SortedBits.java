@@ -22,7 +22,7 @@ public final class SortedBits {
   /**
    * The lower end of the logarithmic bucket of a value: 1,024 buckets for each power of 2, so that
    * two values of one bucket differ by less than a thousandth. Does not fall where the value rises;
-   * 0 has a bucket to itself, but for numbers below 10⁻³⁰⁰.
+   * the bucket of 0 has no other values than those below 10⁻³⁰⁰.
    */
   public static long bucket(long sortedBits) {
     return sortedBits >> LEFT_OUT << LEFT_OUT;

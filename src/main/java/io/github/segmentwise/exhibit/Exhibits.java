@@ -40,7 +40,7 @@ public final class Exhibits {
     this.top = top;
   }
 
-  /** Of no customer; what there is to show is known when it merges with others. */
+  /** Exhibits of no customer; they take their dimensions from the first ones that are merged in. */
   public static Exhibits empty() {
     return new Exhibits(null, null);
   }

@@ -36,7 +36,7 @@ final class TopSpenders {
   }
 
   /**
-   * Of no customer.
+   * The top spenders among no customers.
    *
    * @param most customers per segment, at least 0
    */

@@ -26,7 +26,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * constant column is 0 everywhere. A category that was not seen in the fit contributes nothing.
  *
  * <p>With an {@linkplain #embedding embedding} the dimensions are those of the customers' vectors
- * instead; what is said of numerics and categories holds of the features, of which the texts are.
+ * instead; the methods about numerics and categories then describe the features from which the
+ * texts were made.
  */
 public final class FeatureSpace {
 

@@ -41,12 +41,13 @@ final class FitTransforms
       PCollection<KV<Integer, CustomerBatch>> customers) {
     return customers
         .apply("CountValues", ParDo.of(new CountValues(preparation)))
-        .setCoder(Counts.coder())
+        .setCoder(CountsByColumn.coder())
         .apply(
             "Merge",
-            Combine.globally(MergeFn.of(Counts::new, Counts::merge, Counts.coder()))
+            Combine.globally(
+                    MergeFn.of(CountsByColumn::new, CountsByColumn::merge, CountsByColumn.coder()))
                 .withoutDefaults())
-        .apply("Fit", ParDo.of(new Fit(preparation)))
+        .apply("Fit", ParDo.of(new FitLambdas(preparation)))
         .setCoder(
             StreamCoder.of(
                 ColumnTransforms.class, ColumnTransforms::writeTo, ColumnTransforms::readFrom))
@@ -54,18 +55,19 @@ final class FitTransforms
   }
 
   /** Values of each column, by its name. */
-  static final class Counts {
+  static final class CountsByColumn {
     private final Map<String, PowerColumnCounts> columns = new TreeMap<>();
 
-    static StreamCoder<Counts> coder() {
-      return StreamCoder.of(Counts.class, Counts::writeTo, Counts::readFrom);
+    static StreamCoder<CountsByColumn> coder() {
+      return StreamCoder.of(
+          CountsByColumn.class, CountsByColumn::writeTo, CountsByColumn::readFrom);
     }
 
     PowerColumnCounts column(String name) {
       return columns.computeIfAbsent(name, n -> new PowerColumnCounts());
     }
 
-    Counts merge(Counts other) {
+    CountsByColumn merge(CountsByColumn other) {
       other.columns.forEach((name, values) -> column(name).merge(values));
       return this;
     }
@@ -78,8 +80,8 @@ final class FitTransforms
       }
     }
 
-    private static Counts readFrom(DataInput in) throws IOException {
-      Counts counts = new Counts();
+    private static CountsByColumn readFrom(DataInput in) throws IOException {
+      CountsByColumn counts = new CountsByColumn();
       for (long i = Packed.readVarint(in); i > 0; i--) {
         counts.columns.put(Packed.readText(in), PowerColumnCounts.readFrom(in));
       }
@@ -87,7 +89,7 @@ final class FitTransforms
     }
   }
 
-  private static final class CountValues extends DoFn<KV<Integer, CustomerBatch>, Counts> {
+  private static final class CountValues extends DoFn<KV<Integer, CustomerBatch>, CountsByColumn> {
     private final Preparation preparation;
 
     CountValues(Preparation preparation) {
@@ -95,9 +97,10 @@ final class FitTransforms
     }
 
     @ProcessElement
-    public void count(@Element KV<Integer, CustomerBatch> element, OutputReceiver<Counts> out) {
+    public void count(
+        @Element KV<Integer, CustomerBatch> element, OutputReceiver<CountsByColumn> out) {
       CustomerBatch customers = element.getValue();
-      Counts counts = new Counts();
+      CountsByColumn counts = new CountsByColumn();
       for (String name : preparation.powerColumns()) {
         int column = customers.schema().numerics().indexOf(name);
         PowerColumnCounts values = counts.column(name);
@@ -112,15 +115,15 @@ final class FitTransforms
     }
   }
 
-  private static final class Fit extends DoFn<Counts, ColumnTransforms> {
+  private static final class FitLambdas extends DoFn<CountsByColumn, ColumnTransforms> {
     private final Preparation preparation;
 
-    Fit(Preparation preparation) {
+    FitLambdas(Preparation preparation) {
       this.preparation = preparation;
     }
 
     @ProcessElement
-    public void fit(@Element Counts counts, OutputReceiver<ColumnTransforms> out) {
+    public void fit(@Element CountsByColumn counts, OutputReceiver<ColumnTransforms> out) {
       ColumnTransforms transforms = ColumnTransforms.of(preparation);
       for (String name : preparation.powerColumns()) {
         double lambda = new YeoJohnson(counts.column(name)).lambda();

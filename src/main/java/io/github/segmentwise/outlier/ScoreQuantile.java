@@ -10,7 +10,7 @@ import java.io.IOException;
 /**
  * The percentile of all scores by linear interpolation between two neighbours in sorted order, as
  * numpy and pyod compute it, exactly and in bounded memory: a first pass counts the scores by their
- * leading 16 binary digits, which tells in which of these classes the neighbours lie; a second pass
+ * leading 16 binary digits, which shows in which of these classes the neighbours lie; a second pass
  * counts the scores of these two classes.
  *
  * <p>For example, of the scores 1, 2, 4, 8 the percentile for the contamination 0.1 lies at the

@@ -55,7 +55,8 @@ public final class DatasetDestination implements RunDestination {
   private final OutputFolder artifacts;
 
   /**
-   * @param artifacts folder of {@code model.json} and {@code run.json}, if they are wanted
+   * @param artifacts folder of {@code model.json} and {@code run.json}, absent where they are not
+   *     written
    */
   public DatasetDestination(Load load, BigQueryAccess access, Optional<OutputFolder> artifacts) {
     this.load = load;
@@ -90,7 +91,7 @@ public final class DatasetDestination implements RunDestination {
     composed
         .get(Compose.RECORD)
         .apply("AfterLoads", Wait.on(rows.apply("Load", new LoadRows(load, access, tables))))
-        .apply("Publish", ParDo.of(new Publish(this, launch, tables)).withSideInputs(tables));
+        .apply("Publish", ParDo.of(new PublishLoad(this, launch, tables)).withSideInputs(tables));
   }
 
   private PCollectionView<List<OutputTable>> prepareTables(
@@ -170,7 +171,9 @@ public final class DatasetDestination implements RunDestination {
     return places;
   }
 
-  /** Makes tables and views when clustering has succeeded; its output says that they are there. */
+  /**
+   * Makes tables and views when clustering has succeeded; its output is the signal that they exist.
+   */
   private static final class PrepareTables extends DoFn<String, List<OutputTable>> {
     private final DatasetDestination destination;
     private final PCollectionView<ClusterResult> result;
@@ -252,12 +255,12 @@ public final class DatasetDestination implements RunDestination {
   }
 
   /** Makes the run visible when all its rows have arrived. */
-  private static final class Publish extends DoFn<DatasetRun, Void> {
+  private static final class PublishLoad extends DoFn<DatasetRun, Void> {
     private final DatasetDestination destination;
     private final RunLaunch launch;
     private final PCollectionView<List<OutputTable>> tables;
 
-    Publish(
+    PublishLoad(
         DatasetDestination destination,
         RunLaunch launch,
         PCollectionView<List<OutputTable>> tables) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param run the record, still without files and timings
  * @param model content of {@code model.json}
- * @param page content of {@code report.html}; empty where it is not wanted
+ * @param page content of {@code report.html}; empty where it is not written
  * @param segments number of segments
  * @param customers number of clustered customers
  * @param rows of each table
@@ -37,7 +37,7 @@ record DatasetRun(
    * The record of a run in a data set.
    *
    * @param rows of each table
-   * @param withPage whether the page is wanted
+   * @param withPage whether the page is written
    */
   static DatasetRun of(
       RunContent content, DatasetId dataset, SortedMap<String, Long> rows, boolean withPage)

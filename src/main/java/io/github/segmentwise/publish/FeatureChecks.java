@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What every run says about its features.
+ * What every run checks of its features.
  *
  * @param allZeroColumns spend columns in which nobody spent anything
  * @param featureSpend spend of all customers in the longest window, as the features hold it

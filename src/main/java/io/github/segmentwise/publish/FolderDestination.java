@@ -76,7 +76,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
         .apply("Publication", Create.of(launch.stamp().runId()))
         .apply(
             "Publish",
-            ParDo.of(new Publish(folder, launch, findings, written))
+            ParDo.of(new PublishFolder(folder, launch, findings, written))
                 .withSideInputs(findings.views())
                 .withSideInputs(written));
   }
@@ -115,13 +115,13 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
     return places;
   }
 
-  private static final class Publish extends DoFn<String, Void> {
+  private static final class PublishFolder extends DoFn<String, Void> {
     private final OutputFolder folder;
     private final RunLaunch launch;
     private final RunFindings findings;
     private final PCollectionView<Iterable<WrittenFile>> written;
 
-    Publish(
+    PublishFolder(
         OutputFolder folder,
         RunLaunch launch,
         RunFindings findings,

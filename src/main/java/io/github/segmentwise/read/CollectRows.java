@@ -56,7 +56,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
     buffer.commit(NO_LINE);
     if (buffer.rows() == ReadTable.BATCH_ROWS) {
       take()
-          .forEachPart(
+          .forEachPartition(
               keyColumn,
               partitions,
               (p, part) -> out.get(ReadTable.BATCHES).output(KV.of(p, part)));
@@ -73,7 +73,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
     BoundedWindow window = GlobalWindow.INSTANCE;
     if (buffer.rows() > 0) {
       take()
-          .forEachPart(
+          .forEachPartition(
               keyColumn,
               partitions,
               (p, part) ->

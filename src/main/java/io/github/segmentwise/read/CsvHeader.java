@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The first row of a CSV file, and the character that parts its cells.
+ * The first row of a CSV file, and the character that separates its cells.
  *
  * @param delimiter between cells
  * @param names of the columns, as they are spelled
@@ -104,7 +104,7 @@ record CsvHeader(char delimiter, List<String> names) {
         }
       }
     } catch (CsvParseException e) {
-      // What follows is no CSV with this delimiter, or was cut off; the rows so far count.
+      // What follows is not CSV with this delimiter, or was cut off; the rows so far count.
       return;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -75,16 +75,16 @@ public final class CsvTableReader {
    * @param rows rows that were read
    * @param rejectedRows rows that were rejected, in lines
    */
-  public record Counts(long rows, long rejectedRows) {}
+  public record RowCounts(long rows, long rejectedRows) {}
 
   /**
    * Reads a whole file.
    *
    * @param stream the file's bytes, compressed if the name ends in {@code .gz}; closed by the
    *     caller
-   * @throws InputException if the file is no CSV, lacks a needed column or is cut short
+   * @throws InputException if the file is not CSV, lacks a needed column or is cut short
    */
-  public Counts read(InputStream stream) {
+  public RowCounts read(InputStream stream) {
     RecordHandler handler = new RecordHandler();
     try (InputStream text = decompressed(stream);
         CsvReader<Boolean> reader =
@@ -102,7 +102,7 @@ public final class CsvTableReader {
       }
       throw handler.failure == null
           ? broken(
-              "is no readable CSV: the row at line "
+              "is not readable CSV: the row at line "
                   + handler.line
                   + " has a quote that is not closed or not doubled, or a cell beyond 16 MB",
               e)
@@ -129,7 +129,7 @@ public final class CsvTableReader {
       return broken("is cut short: its gzip stream ends after line " + line, e);
     }
     if (e instanceof ZipException) {
-      return broken("is no valid gzip file after line " + line, e);
+      return broken("is not a valid gzip file after line " + line, e);
     }
     return broken("could not be read after line " + line + " (" + e.getMessage() + ")", e);
   }
@@ -238,7 +238,7 @@ public final class CsvTableReader {
       return Math.max(0, line - 1);
     }
 
-    Counts finish() {
+    RowCounts finish() {
       if (inHeader) {
         throw broken(
             "is empty: expected a header with " + NeededColumns.names(table.columns()), null);
@@ -246,7 +246,7 @@ public final class CsvTableReader {
       if (buffer.rows() > 0) {
         batches.accept(buffer.take());
       }
-      return new Counts(rows, rejectedRows);
+      return new RowCounts(rows, rejectedRows);
     }
 
     @Override

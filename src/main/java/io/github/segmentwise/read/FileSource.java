@@ -22,7 +22,7 @@ public record FileSource(String name, List<InputFile> files, char delimiter)
     files = List.copyOf(files);
   }
 
-  /** Files whose cells are parted by commas. */
+  /** Files whose cells are separated by commas. */
   public static FileSource withCommas(String name, List<InputFile> files) {
     return new FileSource(name, files, ',');
   }

@@ -65,7 +65,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /**
-   * Reads {@code files} of {@code table}, whose cells are parted by commas.
+   * Reads {@code files} of {@code table}, whose cells are separated by commas.
    *
    * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
@@ -75,7 +75,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     return new ReadTable(table, files, splitBy, partitions, ',');
   }
 
-  /** What parts the cells of a CSV file. */
+  /** Reads CSV files whose cells are separated by another character. */
   public ReadTable withDelimiter(char newDelimiter) {
     return new ReadTable(table, files, splitBy, partitions, newDelimiter);
   }
@@ -123,7 +123,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       Facts facts = new Facts();
       Consumer<ColumnBatch> batches =
           batch ->
-              batch.forEachPart(
+              batch.forEachPartition(
                   keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
       Consumer<RejectedRow> rejected =
           row -> {
@@ -132,7 +132,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           };
       CsvTableReader csv = new CsvTableReader(table, file.name(), delimiter, batches, rejected);
       boolean isTyped = TypedFiles.isTyped(file);
-      CsvTableReader.Counts counts =
+      CsvTableReader.RowCounts counts =
           isTyped ? TypedFiles.read(table, file, batches, rejected) : readCsv(file, csv);
       LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
       facts
@@ -146,7 +146,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       out.get(FACTS).output(facts);
     }
 
-    private CsvTableReader.Counts readCsv(InputFile file, CsvTableReader reader) {
+    private CsvTableReader.RowCounts readCsv(InputFile file, CsvTableReader reader) {
       try (InputStream stream =
           Channels.newInputStream(
               FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {

@@ -59,7 +59,7 @@ public final class TypedFiles {
    * @param file one that {@link #isTyped}
    * @throws InputException if it cannot be read, or lacks a needed column or its type
    */
-  static CsvTableReader.Counts read(
+  static CsvTableReader.RowCounts read(
       InputTable table,
       InputFile file,
       Consumer<ColumnBatch> batches,

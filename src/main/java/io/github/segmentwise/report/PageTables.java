@@ -44,7 +44,7 @@ public final class PageTables {
   /** A row by column; an empty cell is a missing value, as in a file. */
   record Row(Map<String, String> cells) {
 
-    /** Null where it is missing, or there is no such column. */
+    /** Null where it is missing, or the column does not exist. */
     String text(String column) {
       String text = cells.get(column);
       return text == null || text.isEmpty() ? null : text;
@@ -96,7 +96,8 @@ public final class PageTables {
    *
    * @param folder with {@code run.json}; the tables lie there too, or in the output folder that
    *     {@code run.json} names
-   * @throws IOException if there is no whole run, saying what was expected
+   * @throws IOException if the folder does not hold a whole run; the message names what was
+   *     expected
    */
   public static PageTables read(Path folder) throws IOException {
     Path runJson = folder.resolve("run.json");

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What the page says of the run: for the person who looks after the data. */
+/** The part of the page about the run, for the person who looks after the data. */
 final class RunView {
 
   private static final int MOST_REASONS = 30;
@@ -29,13 +29,13 @@ final class RunView {
   record Setting(String name, String value) {}
 
   /** An input table with a count for each kind. */
-  record InputTable(String name, List<Cell> counts) {}
+  record TableCounts(String name, List<Cell> counts) {}
 
   /** How many rows of a table were rejected for one reason. */
   record Reason(String table, String column, String reason, Cell rows) {}
 
   /** A file that the run wrote. */
-  record WrittenFile(String name, Cell rows, Cell bytes) {}
+  record ListedFile(String name, Cell rows, Cell bytes) {}
 
   /** What the part shows. */
   record Run(
@@ -50,11 +50,11 @@ final class RunView {
       List<Setting> versions,
       List<Setting> totals,
       List<String> countColumns,
-      List<InputTable> counts,
+      List<TableCounts> counts,
       List<Reason> rejected,
       String moreRejected,
       List<String> zeroColumns,
-      List<WrittenFile> files,
+      List<ListedFile> files,
       String map) {}
 
   private static Map<String, Function<RunCounts, Map<String, Long>>> kinds() {
@@ -129,13 +129,13 @@ final class RunView {
     return totals;
   }
 
-  private static List<InputTable> inputTables(RunCounts counts) {
+  private static List<TableCounts> inputTables(RunCounts counts) {
     TreeSet<String> names = new TreeSet<>(counts.rows().keySet());
     names.addAll(counts.rejected().keySet());
     return names.stream()
         .map(
             name ->
-                new InputTable(
+                new TableCounts(
                     name,
                     COUNTS.values().stream()
                         .map(kind -> Cell.count(kind.apply(counts).getOrDefault(name, 0L)))
@@ -162,12 +162,12 @@ final class RunView {
         .toList();
   }
 
-  private static List<WrittenFile> files(List<RunOutputs.File> files) {
+  private static List<ListedFile> files(List<RunOutputs.File> files) {
     return files.stream()
         .filter(file -> !file.name().equals(ReportPage.FILE))
         .map(
             file ->
-                new WrittenFile(
+                new ListedFile(
                     file.name(),
                     Cell.count(file.rows() == null ? 0 : file.rows()),
                     Cell.count(file.bytes())))

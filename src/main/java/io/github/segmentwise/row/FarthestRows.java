@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * The rows of one trial that are farthest from their centroids, farthest first, of equally far ones
- * the lower id first: what empty clusters take. Of rows at one point only the one with the lowest
- * id is kept, because several clusters must not take the same point. A maximum, so it merges in any
- * order.
+ * the lower id first. Empty clusters move to them. Of rows at one point only the one with the
+ * lowest id is kept, because several clusters must not take the same point. A maximum, so it merges
+ * in any order.
  */
 public final class FarthestRows {
 

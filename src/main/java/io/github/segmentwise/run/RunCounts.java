@@ -31,6 +31,10 @@ public record RunCounts(
     long customers,
     long outliers) {
 
+  /** Counts of nothing. */
+  public static final RunCounts NONE =
+      new RunCounts(null, null, null, null, null, null, null, null, 0, 0);
+
   /** Missing counts become empty ones. */
   public RunCounts {
     rows = orEmpty(rows);

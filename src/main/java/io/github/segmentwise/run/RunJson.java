@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -42,6 +43,22 @@ public record RunJson(
   /** A run that has not written anything yet. */
   public RunJson(RunIdentity identity, RunSettings settings, RunResults results) {
     this(identity, settings, results, RunOutputs.NONE, null);
+  }
+
+  /** The record of a run over no customers, for callers that need a record of any run. */
+  public static RunJson empty() {
+    return new RunJson(
+        new RunIdentity("", "", ""),
+        new RunSettings(null, null, null),
+        new RunResults(
+            RunCounts.NONE,
+            RunChecks.NONE,
+            new RunChoice(null, 0, 0, "", 0, 0, 0, 0),
+            null,
+            Map.of(),
+            List.of(),
+            List.of(),
+            null));
   }
 
   /** The same run with what it wrote. */

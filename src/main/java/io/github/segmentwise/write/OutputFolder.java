@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  * and only if {@code run.json} is there. A run that is killed leaves the former one or no {@code
  * run.json}; the next run goes on from its list. Files that no run listed are never touched.
  *
- * <p>Where tables and artifacts have folders of their own, {@code run.json} cannot tell which file
- * lies where, so the list stays in both.
+ * <p>Where tables and artifacts have folders of their own, {@code run.json} does not say in which
+ * folder a file lies, so the list stays in both.
  *
  * @param tables folder of the tables, local or {@code gs://}
  * @param artifacts folder of {@code run.json} and other artifacts; may be the same
@@ -241,7 +241,7 @@ public record OutputFolder(String tables, String artifacts, String staging)
     }
   }
 
-  /** Names of the files in a folder that a former run wrote, as its list or run.json says. */
+  /** Names of the files in a folder that a former run wrote, by its list or run.json. */
   private static Set<String> ownFiles(String folder) throws IOException {
     Set<String> own = new TreeSet<>();
     JsonNode listed = readNames(folder + OWN_FILES);

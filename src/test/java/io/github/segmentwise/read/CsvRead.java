@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** What {@link CsvTableReader} makes of a file. */
 public record CsvRead(
-    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.Counts counts) {
+    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.RowCounts counts) {
 
   public static CsvRead of(InputTable table, String text) {
     return of(table, table.name() + ".csv", text.getBytes(StandardCharsets.UTF_8));
@@ -23,7 +23,7 @@ public record CsvRead(
   public static CsvRead of(InputTable table, String file, byte[] content) {
     List<ColumnBatch> batches = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    CsvTableReader.Counts counts =
+    CsvTableReader.RowCounts counts =
         new CsvTableReader(table, file, batches::add, rejected::add)
             .read(new ByteArrayInputStream(content));
     return new CsvRead(batches, rejected, counts);

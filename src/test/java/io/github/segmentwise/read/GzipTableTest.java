@@ -34,7 +34,7 @@ class GzipTableTest {
   void read_gzip_givesItsRows() {
     CsvRead read = CsvRead.of(TABLE, "orders.csv.gz", CsvRead.gzip("order_id\n" + ids(0, 5000)));
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(5000, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(5000, 0)));
   }
 
   @Test
@@ -47,7 +47,7 @@ class GzipTableTest {
 
     CsvRead read = CsvRead.of(TABLE, "orders.csv.gz", members.toByteArray());
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(6000, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(6000, 0)));
   }
 
   @Test
@@ -76,7 +76,7 @@ class GzipTableTest {
   void read_plainTextNamedGz_isNoGzip() {
     assertThat(
         errorOf("orders.csv.gz", "order_id\n1\n".getBytes(StandardCharsets.UTF_8)),
-        is("orders: orders.csv.gz is no valid gzip file after line 0"));
+        is("orders: orders.csv.gz is not a valid gzip file after line 0"));
   }
 
   @Test
@@ -86,7 +86,7 @@ class GzipTableTest {
 
     assertThat(
         errorOf("orders.csv.gz", damaged),
-        matchesPattern("orders: orders\\.csv\\.gz is no valid gzip file after line \\d+"));
+        matchesPattern("orders: orders\\.csv\\.gz is not a valid gzip file after line \\d+"));
   }
 
   @Test

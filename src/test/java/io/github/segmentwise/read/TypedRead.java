@@ -12,12 +12,13 @@ import java.util.List;
 
 /** What {@link TypedFiles} makes of a file. */
 record TypedRead(
-    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.Counts counts) {
+    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.RowCounts counts) {
 
   static TypedRead of(InputTable table, Path path) {
     List<ColumnBatch> batches = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    CsvTableReader.Counts counts = TypedFiles.read(table, file(path), batches::add, rejected::add);
+    CsvTableReader.RowCounts counts =
+        TypedFiles.read(table, file(path), batches::add, rejected::add);
     return new TypedRead(batches, rejected, counts);
   }
 

@@ -18,7 +18,7 @@ public record VertexSource(GeminiConfig service, int mostRequests, int partition
 
   private static final long serialVersionUID = 1L;
 
-  /** All models give as many, and a few hundred tell customers apart as well as thousands. */
+  /** All models can give this many; a few hundred distinguish customers as well as thousands. */
   private static final int DIMENSIONS = 384;
 
   /** Models of this family take one text in a request, others many. */
