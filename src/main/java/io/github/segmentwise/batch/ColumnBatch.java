@@ -1,5 +1,6 @@
 package io.github.segmentwise.batch;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Hash;
@@ -41,11 +42,7 @@ public final class ColumnBatch {
 
   private ColumnBatch(String table, String file, int rows, long[] lines, List<Column> columns) {
     for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).size() != rows) {
-        throw new IllegalArgumentException(
-            "column %d of %s must have %d rows, had %d"
-                .formatted(c, table, rows, columns.get(c).size()));
-      }
+      Arguments.exactly("rows of column " + c + " of " + table, columns.get(c).size(), rows);
     }
     this.table = table;
     this.file = file;

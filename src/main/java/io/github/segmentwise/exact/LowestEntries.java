@@ -1,5 +1,6 @@
 package io.github.segmentwise.exact;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import java.io.DataInput;
@@ -34,10 +35,7 @@ public final class LowestEntries<V> {
   private final List<V> values = new ArrayList<>();
 
   private LowestEntries(int capacity, @Nullable BiPredicate<V, V> areSame) {
-    if (capacity < 0) {
-      throw new IllegalArgumentException("capacity must be at least 0, was " + capacity);
-    }
-    this.capacity = capacity;
+    this.capacity = Arguments.atLeast("capacity", capacity, 0);
     this.areSame = areSame;
     keys = new long[Math.min(capacity, FEW)];
     ids = new long[keys.length];

@@ -1,5 +1,6 @@
 package io.github.segmentwise.outlier;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.SortedCounts;
@@ -26,6 +27,12 @@ record ScoreQuantile(
     long lowerClass, long lowerRank, long upperClass, long upperRank, double fraction) {
 
   private static final int DIGITS = 16;
+
+  ScoreQuantile {
+    Arguments.atLeast("lowerRank", lowerRank, 0L);
+    Arguments.atLeast("upperRank", upperRank, 0L);
+    Arguments.inRange("fraction", fraction, 0, Math.nextDown(1.0));
+  }
 
   /** The lowest score with the same leading digits. */
   static long classOf(long score) {

@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.read.SourceColumn.Kind;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import java.util.List;
@@ -20,6 +21,7 @@ public record FileSource(String name, List<InputFile> files, char delimiter)
 
   public FileSource {
     files = List.copyOf(files);
+    Arguments.atLeast("files of " + name, files.size(), 1);
   }
 
   /** Files whose cells are separated by commas. */

@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
@@ -72,6 +73,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
    */
   public static ReadTable of(
       InputTable table, List<InputFile> files, String splitBy, int partitions) {
+    Arguments.atLeast("partitions", partitions, 1);
     return new ReadTable(table, files, splitBy, partitions, ',');
   }
 

