@@ -13,7 +13,7 @@ import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.run.RunOutputs;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -158,7 +158,7 @@ public final class DatasetDestination implements RunDestination {
   @Override
   public List<String> places(RunJson run) {
     List<String> places = new ArrayList<>();
-    for (RunOutputs.Table table : run.outputs().tableList()) {
+    for (WrittenOutputs.Table table : run.outputs().tableList()) {
       places.add(
           String.format(
               Locale.ROOT, "%s.%s (%,d rows)", load.dataset(), table.name(), table.rows()));

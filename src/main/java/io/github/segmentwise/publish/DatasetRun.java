@@ -5,7 +5,7 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.run.RunOutputs;
+import io.github.segmentwise.run.WrittenOutputs;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -42,9 +42,9 @@ record DatasetRun(
   static DatasetRun of(
       RunContent content, DatasetId dataset, SortedMap<String, Long> rows, boolean withPage)
       throws IOException {
-    List<RunOutputs.Table> tables = new ArrayList<>();
-    rows.forEach((name, count) -> tables.add(new RunOutputs.Table(name, count)));
-    RunJson run = content.run().with(new RunOutputs(dataset.toString(), tables, null));
+    List<WrittenOutputs.Table> tables = new ArrayList<>();
+    rows.forEach((name, count) -> tables.add(new WrittenOutputs.Table(name, count)));
+    RunJson run = content.run().with(new WrittenOutputs(dataset.toString(), tables, null));
     return new DatasetRun(
         run,
         content.model(),
@@ -63,13 +63,13 @@ record DatasetRun(
     if (page.length == 0) {
       return RunContent.timed(run, launch);
     }
-    List<RunOutputs.File> files =
+    List<WrittenOutputs.File> files =
         List.of(
-            new RunOutputs.File(RunContent.MODEL, null, model.length),
-            new RunOutputs.File(ReportPage.FILE, null, page.length));
-    RunOutputs stored = run.outputs();
+            new WrittenOutputs.File(RunContent.MODEL, null, model.length),
+            new WrittenOutputs.File(ReportPage.FILE, null, page.length));
+    WrittenOutputs stored = run.outputs();
     return RunContent.timed(
-        run.with(new RunOutputs(stored.dataset(), stored.tables(), files)), launch);
+        run.with(new WrittenOutputs(stored.dataset(), stored.tables(), files)), launch);
   }
 
   private void writeTo(DataOutput out) throws IOException {

@@ -5,7 +5,7 @@ import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.run.RunOutputs;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -101,7 +101,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
   @Override
   public List<String> places(RunJson run) {
     List<String> places = new ArrayList<>();
-    for (RunOutputs.File file : run.outputs().fileList()) {
+    for (WrittenOutputs.File file : run.outputs().fileList()) {
       String name = file.name();
       places.add(
           String.format(

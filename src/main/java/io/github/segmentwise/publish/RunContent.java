@@ -17,8 +17,8 @@ import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.run.RunOutputs;
 import io.github.segmentwise.run.RunTimings;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.RejectedRows;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
@@ -78,12 +78,12 @@ record RunContent(
   /** The record of a run that wrote {@code files}, still without its timings. */
   RunJson listing(List<WrittenFile> files) {
     return run.with(
-        new RunOutputs(
+        new WrittenOutputs(
             null,
             null,
             files.stream()
                 .sorted(Comparator.comparing(WrittenFile::name))
-                .map(file -> new RunOutputs.File(file.name(), file.rows(), file.bytes()))
+                .map(file -> new WrittenOutputs.File(file.name(), file.rows(), file.bytes()))
                 .toList()));
   }
 

@@ -5,8 +5,8 @@ import io.github.segmentwise.run.RunChecks;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunMap;
-import io.github.segmentwise.run.RunOutputs;
 import io.github.segmentwise.run.RunResults;
+import io.github.segmentwise.run.WrittenOutputs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +162,7 @@ final class RunView {
         .toList();
   }
 
-  private static List<ListedFile> files(List<RunOutputs.File> files) {
+  private static List<ListedFile> files(List<WrittenOutputs.File> files) {
     return files.stream()
         .filter(file -> !file.name().equals(ReportPage.FILE))
         .map(

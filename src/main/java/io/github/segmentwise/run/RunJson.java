@@ -26,7 +26,7 @@ public record RunJson(
     RunIdentity identity,
     RunSettings settings,
     RunResults results,
-    RunOutputs outputs,
+    WrittenOutputs outputs,
     @Nullable RunTimings timings) {
 
   /** The format that is written and read. */
@@ -42,7 +42,7 @@ public record RunJson(
 
   /** A run that has not written anything yet. */
   public RunJson(RunIdentity identity, RunSettings settings, RunResults results) {
-    this(identity, settings, results, RunOutputs.NONE, null);
+    this(identity, settings, results, WrittenOutputs.NONE, null);
   }
 
   /** The record of a run over no customers, for callers that need a record of any run. */
@@ -62,7 +62,7 @@ public record RunJson(
   }
 
   /** The same run with what it wrote. */
-  public RunJson with(RunOutputs newOutputs) {
+  public RunJson with(WrittenOutputs newOutputs) {
     return new RunJson(identity, settings, results, newOutputs, timings);
   }
 
@@ -117,7 +117,7 @@ public record RunJson(
         part(root, RunIdentity.class),
         part(root, RunSettings.class),
         part(root, RunResults.class),
-        part(root, RunOutputs.class),
+        part(root, WrittenOutputs.class),
         root.hasNonNull("timings") ? part(root.path("timings"), RunTimings.class) : null);
   }
 

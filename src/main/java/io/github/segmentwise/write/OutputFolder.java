@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.run.NotARunException;
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.run.RunOutputs;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.storage.StoredFiles.StoredFile;
 import java.io.FileNotFoundException;
@@ -248,7 +248,7 @@ public record OutputFolder(String tables, String artifacts, String staging)
     if (listed.isArray()) {
       listed.forEach(name -> own.add(name.asText()));
     } else {
-      for (RunOutputs.File file : filesOfFormerRun(folder)) {
+      for (WrittenOutputs.File file : filesOfFormerRun(folder)) {
         own.add(RUN_JSON);
         own.add(file.name());
       }
@@ -258,7 +258,7 @@ public record OutputFolder(String tables, String artifacts, String staging)
   }
 
   /** The files that a run lists; none where {@code run.json} is missing or not a run of ours. */
-  private static List<RunOutputs.File> filesOfFormerRun(String folder) throws IOException {
+  private static List<WrittenOutputs.File> filesOfFormerRun(String folder) throws IOException {
     if (!StoredFiles.exists(folder + RUN_JSON)) {
       return List.of();
     }

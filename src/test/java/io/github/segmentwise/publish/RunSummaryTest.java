@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.run.RunOutputs;
 import io.github.segmentwise.run.RunRecords;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.write.OutputFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +28,8 @@ class RunSummaryTest {
   private static final RunJson RUN =
       RunRecords.complete(
           "2026-01-01-0000abcd",
-          new RunOutputs.File("segments.csv", 2L, 100),
-          new RunOutputs.File("model.json", 2L, 200));
+          new WrittenOutputs.File("segments.csv", 2L, 100),
+          new WrittenOutputs.File("model.json", 2L, 200));
 
   @TempDir Path folder;
 

@@ -23,8 +23,8 @@ class RunJsonRoundTripTest {
   private static final RunJson RUN =
       RunRecords.complete(
           "2026-01-01-0000abcd",
-          new RunOutputs.File("segments.csv", 2L, 100),
-          new RunOutputs.File("model.json", null, 5));
+          new WrittenOutputs.File("segments.csv", 2L, 100),
+          new WrittenOutputs.File("model.json", null, 5));
 
   @Test
   void read_writtenRecord_isEqual() throws NotARunException {

@@ -11,9 +11,9 @@ public final class RunRecords {
   private RunRecords() {}
 
   /** The record of a published run whose id is {@code runId} and that wrote these files. */
-  public static RunJson complete(String runId, RunOutputs.File... files) {
+  public static RunJson complete(String runId, WrittenOutputs.File... files) {
     return unpublished(runId)
-        .with(new RunOutputs(null, null, List.of(files)))
+        .with(new WrittenOutputs(null, null, List.of(files)))
         .with(new RunTimings("2026-01-01T00:00:00Z", "2026-01-01T00:00:01.260Z", 1.26));
   }
 
@@ -22,8 +22,8 @@ public final class RunRecords {
     return complete(
             runId,
             names.stream()
-                .map(name -> new RunOutputs.File(name, 1L, 10))
-                .toArray(RunOutputs.File[]::new))
+                .map(name -> new WrittenOutputs.File(name, 1L, 10))
+                .toArray(WrittenOutputs.File[]::new))
         .toBytes();
   }
 

@@ -12,11 +12,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param files in the output folders; null where there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RunOutputs(
+public record WrittenOutputs(
     @Nullable String dataset, @Nullable List<Table> tables, @Nullable List<File> files) {
 
   /** Nothing yet. */
-  public static final RunOutputs NONE = new RunOutputs(null, null, null);
+  public static final WrittenOutputs NONE = new WrittenOutputs(null, null, null);
 
   /** A table in a data set. */
   public record Table(String name, long rows) {}
