@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a flag is one line and exit code 2, and README and help list all flags. */
+/** What is wrong with a flag is one line and exit code 2, and help lists all flags. */
 class FlagsTest {
 
   private static void assertRefused(Command command, String... words) {
