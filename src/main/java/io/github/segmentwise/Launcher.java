@@ -46,7 +46,7 @@ final class Launcher {
 
   int run(String[] args) {
     Instant started = Instant.now();
-    try (Progress progress = Progress.start(err)) {
+    try (ProgressLines progress = ProgressLines.start(err)) {
       Optional<String> help =
           FlagHelp.askedFor(SegmentationFlags.ALL, SegmentationFlags.USAGE, List.of(args));
       if (help.isPresent()) {
@@ -62,7 +62,8 @@ final class Launcher {
     }
   }
 
-  private void run(CommandLine.Parsed parsed, boolean isLocal, Instant started, Progress progress)
+  private void run(
+      CommandLine.Parsed parsed, boolean isLocal, Instant started, ProgressLines progress)
       throws IOException {
     FileSystems.setDefaultPipelineOptions(parsed.options());
     SegmentationConfig config = SegmentationConfig.from(parsed, started);
@@ -75,7 +76,8 @@ final class Launcher {
     }
   }
 
-  private void runLocally(CommandLine.Parsed parsed, SegmentationConfig config, Progress progress)
+  private void runLocally(
+      CommandLine.Parsed parsed, SegmentationConfig config, ProgressLines progress)
       throws IOException {
     Thread page = new Thread(ReportPage::warmUp, "page");
     page.setDaemon(true);

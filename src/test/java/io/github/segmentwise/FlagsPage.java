@@ -79,6 +79,9 @@ final class FlagsPage {
     for (FlagOption option : flag.type().options()) {
       meaning.add("`%s`: %s".formatted(option.value(), option.description()));
     }
+    if (flag.isRequired()) {
+      meaning.add("Required.");
+    }
     meaning.addAll(FlagFacts.meaning(flag));
     if (!flag.affectsResult()) {
       meaning.add("Does not affect the result.");
