@@ -1,6 +1,5 @@
 package io.github.segmentwise;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.FlagHelp;
 import io.github.segmentwise.publish.RunDestination;
@@ -8,6 +7,7 @@ import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.write.UnpublishedException;
+import io.github.segmentwise.run.RunJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class Launcher {
 
   int run(String[] args) {
     Instant started = Instant.now();
-    try (Progress progress = Progress.start(err)) {
+    try (ProgressLines progress = ProgressLines.start(err)) {
       Optional<String> help =
           FlagHelp.askedFor(SegmentationFlags.ALL, SegmentationFlags.USAGE, List.of(args));
       if (help.isPresent()) {
@@ -84,7 +84,8 @@ final class Launcher {
     }
   }
 
-  private void run(CommandLine.Parsed parsed, boolean isLocal, Instant started, Progress progress)
+  private void run(
+      CommandLine.Parsed parsed, boolean isLocal, Instant started, ProgressLines progress)
       throws IOException {
     FileSystems.setDefaultPipelineOptions(parsed.options());
     SegmentationConfig config = SegmentationConfig.from(parsed, started);
@@ -100,7 +101,8 @@ final class Launcher {
     }
   }
 
-  private void runLocally(CommandLine.Parsed parsed, SegmentationConfig config, Progress progress)
+  private void runLocally(
+      CommandLine.Parsed parsed, SegmentationConfig config, ProgressLines progress)
       throws IOException {
     Thread page = new Thread(ReportPage::warmUp, "page");
     page.setDaemon(true);
@@ -120,7 +122,7 @@ final class Launcher {
       removeHook(whenStopped);
     }
     progress.end();
-    JsonNode run = destination.published(options);
+    RunJson run = destination.published(options);
     new RunSummary(run, destination.places(run)).print(out);
   }
 

@@ -93,7 +93,7 @@ record RunInput(
     ShopSources sources =
         location
             .dataset()
-            .map(dataset -> new Cloud(options).shop(dataset))
+            .map(dataset -> new GoogleCloud(options).shop(dataset))
             .orElseGet(() -> ShopSources.inFolder(location.text()));
     return new ShopCustomers(
         sources,
@@ -115,7 +115,7 @@ record RunInput(
             "--idColumn is required with a table of BigQuery, whose rows have no numbers");
       }
       return new FeatureTable(
-          new Cloud(options).table(location.dataset().get(), location.tableName()),
+          new GoogleCloud(options).table(location.dataset().get(), location.tableName()),
           List.of(),
           flags.columns(),
           asOfDay,

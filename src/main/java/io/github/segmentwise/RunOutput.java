@@ -61,7 +61,7 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
   RunDestination destination(PipelineOptions options, RunStamp stamp, int shards) {
     if (tables.dataset().isPresent()) {
       Load load = Load.at(Instant.now(), stamp, tables.dataset().get(), writeMode);
-      return new Cloud(options).destination(load, Optional.ofNullable(artifacts));
+      return new GoogleCloud(options).destination(load, Optional.ofNullable(artifacts));
     }
     boolean isLocal = options.getRunner() == DirectRunner.class;
     String token =

@@ -70,11 +70,13 @@ record SegmentationConfig(
     Instant asOf = given.find(RunFlags.AS_OF).orElse(started.truncatedTo(ChronoUnit.SECONDS));
     FlagValues values = given.with(RunFlags.AS_OF, asOf);
     ClusterFlags cluster = ClusterFlags.from(values);
-    DescriberFlags describer = DescriberFlags.from(values, why -> Cloud.project(options, why));
+    DescriberFlags describer =
+        DescriberFlags.from(values, why -> GoogleCloud.project(options, why));
     boolean isEmbedded = cluster.isUsing(Method.EMBEDDING_KMEANS);
     EmbeddingFlags embedding =
         isEmbedded
-            ? EmbeddingFlags.from(values, isLocal(options), why -> Cloud.project(options, why))
+            ? EmbeddingFlags.from(
+                values, isLocal(options), why -> GoogleCloud.project(options, why))
             : null;
     RunInput input =
         RunInput.from(
@@ -106,7 +108,7 @@ record SegmentationConfig(
             values.get(ShopFlags.EXCLUDE_STATUSES),
             resultFlags,
             launchFlags,
-            Version.all(),
+            Versions.all(),
             cluster.warnings(),
             started));
   }

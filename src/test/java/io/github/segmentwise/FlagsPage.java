@@ -18,20 +18,36 @@ final class FlagsPage {
       """
       # Flags
 
-      Flags are written `--name=value`. Besides these, the options of Beam and its runners are taken. Flags that affect
-      the result are part of `run_id`; the others are marked. `scripts/segment --help` prints the flags in short, and
-      `--help=GROUP` those of a group in full. This page follows from the definitions in the code.
+      This page answers: which flags does the program take, which values may they have, and what are the defaults?
+
+      Write a flag as `--name=value`. Besides these flags, the program takes the options of Beam and its runners. Flags that
+      affect the result are part of `run_id`; the others are marked. The environment variable `SEGMENTWISE_MEMORY` sets the
+      largest heap of the JVM that `scripts/segment` starts; the default is `5g`.
+
+      ```sh
+      scripts/segment --help
+      scripts/segment --help=outliers
+      ```
+
+      The first command prints the flags in short, the second those of one group in full. This page follows from the
+      definitions in the code. [Errors](errors.md) shows what happens if a flag is wrong.
 
       ## A file of flags
 
-      `--flagsFile=night.yaml` reads flags from a YAML file, also at `gs://`, under the same names; options of Beam
-      may stand there too. A flag of the command line wins.
+      `--flagsFile` reads flags from a YAML file, also at `gs://`, under the same names. It may hold options of Beam, too. A
+      flag of the command line wins.
 
       ```yaml
       input: my-shop.thelook
       output: my-shop.segments
+      project: my-shop
+      tempLocation: gs://my-shop-temp/segmentwise
       numClusters: [3, 5, 8]
       earlyStop: false
+      ```
+
+      ```sh
+      scripts/segment --flagsFile=night.yaml
       ```
       """;
 
@@ -62,6 +78,9 @@ final class FlagsPage {
     meaning.add(flag.help());
     for (FlagOption option : flag.type().options()) {
       meaning.add("`%s`: %s".formatted(option.value(), option.description()));
+    }
+    if (flag.isRequired()) {
+      meaning.add("Required.");
     }
     meaning.addAll(FlagFacts.meaning(flag));
     if (!flag.affectsResult()) {

@@ -3,12 +3,20 @@ package io.github.segmentwise;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.segmentwise.flag.Flag;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a flag is one line and exit code 2, and README and help list all flags. */
+/** What is wrong with a flag is one line and exit code 2, and help lists all flags. */
 class FlagsTest {
 
   private static void assertRefused(Command command, String... words) {
@@ -239,6 +247,113 @@ class FlagsTest {
 
     assertThat(command.exitCode(), is(3));
     assertThat(command.err(), startsWith("orders: no such table"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "help", "--help"})
+  void run_anyFormOfHelp_printsTheSame(String arg) {
+    Command command = Command.run("--input=shop", arg);
+
+    assertThat(command.exitCode(), is(0));
+    assertThat(command.out(), is(Command.run("--help").out()));
+    assertThat(command.out(), containsString("Needed most:\n  --input "));
+    int first = command.out().indexOf("Input and output (--help=io):");
+    assertThat(first, is(greaterThan(command.out().indexOf("  --numClusters "))));
+    assertThat(command.out().indexOf("Where it runs (--help=run):"), is(greaterThan(first)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outliers", "OUTLIERS"})
+  void run_helpOfAGroup_tellsAllOfItsFlagsAndNoOther(String group) {
+    Command command = Command.run("--help=" + group);
+
+    assertThat(command.exitCode(), is(0));
+    assertThat(command.out().lines().filter(line -> line.startsWith("  --")).toList(), hasSize(3));
+    assertThat(command.out(), containsString("Values: 0 to 0.5.\n"));
+    assertThat(command.out(), containsString("Only with --outlierMethod=ECOD.\n"));
+    assertThat(command.out(), containsString("ECOD: Customers far out in the tails"));
+  }
+
+  @Test
+  void run_helpOfAnUnknownGroup_namesTheGroups() {
+    assertRefused(
+        Command.run("--help=colour"),
+        "--help must be one of the groups io, table, features, outliers, clustering,",
+        ", was 'colour'");
+  }
+
+  @Test
+  void run_misspeltOptionOfBeam_suggestsTheRightOne() {
+    assertRefused(
+        Command.run("--tempLocatoin=gs://b/t", "--output=out"),
+        "--tempLocatoin is not a flag, did you mean --tempLocation;");
+  }
+
+  @Test
+  void run_flagsFile_isTheRunOfTheSameFlags(@TempDir Path folder) throws Exception {
+    Path shop = ShopCopy.sample(folder.resolve("shop"), 60, 5);
+    Path file =
+        Files.writeString(
+            folder.resolve("night.yaml"),
+            """
+            input: %s
+            asOf: 2026-01-01
+            numClusters: [2, 3]
+            numTrials: 2
+            earlyStop: false
+            seed: 1
+            enforceImmutability: false
+            """
+                .formatted(shop));
+    RunFolder byLine =
+        Command.segment(
+            shop,
+            folder.resolve("line"),
+            "--numClusters=2,3",
+            "--numTrials=2",
+            "--earlyStop=false",
+            "--seed=7");
+
+    Command command =
+        Command.run("--flagsFile=" + file, "--seed=7", "--output=" + folder.resolve("file"));
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    RunFolder byFile = new RunFolder(folder.resolve("file"));
+    assertThat(byFile.result(), is(byLine.result()));
+    assertThat(byFile.json("run").get("run_id"), is(byLine.json("run").get("run_id")));
+    assertThat(byFile.json("run").get("flags"), is(byLine.json("run").get("flags")));
+  }
+
+  @Test
+  void run_wrongFlagsFile_isOneLine(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("night.yaml"), "numTrials: 0\n");
+
+    assertRefused(
+        Command.run("--flagsFile=" + file, "--input=in", "--output=out"),
+        "--numTrials must be a whole number in 1..100, was '0' (" + file + ", line 1)");
+    assertRefused(Command.run("--flagsFile=none.yaml"), "none.yaml: there is no such file");
+  }
+
+  /** A definition that the list of all flags lacks would never be read. */
+  @Test
+  void definitions_all_areInTheListOfFlags() throws Exception {
+    int found = 0;
+    for (JavaClass each :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.segmentwise")) {
+      for (JavaField field : each.getFields()) {
+        if (field.getRawType().isEquivalentTo(Flag.class)
+            && field.getModifiers().contains(JavaModifier.STATIC)) {
+          Field constant = field.reflect();
+          constant.setAccessible(true);
+          Flag<?> flag = (Flag<?>) constant.get(null);
+          assertThat(field.getFullName(), SegmentationFlags.ALL.get(flag.name()), is(flag));
+          found++;
+        }
+      }
+    }
+    assertThat(found, is(greaterThanOrEqualTo(SegmentationFlags.ALL.shown().size())));
   }
 
   @Test

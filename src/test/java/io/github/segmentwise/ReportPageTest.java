@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class ReportPageTest {
   void render_noTables_isAPageAllTheSame() {
     String page =
         new String(
-            ReportPage.of(PageTables.of(JsonNodeFactory.instance.objectNode(), List.of())).render(),
+            ReportPage.of(PageTables.of(RunJson.empty(), List.of())).render(),
             StandardCharsets.UTF_8);
 
     assertThat(page, containsString("0 customer segments"));

@@ -47,7 +47,7 @@ public sealed interface Column permits LongColumn, DoubleColumn, TextColumn {
     };
   }
 
-  /** Collects the rows of a column. Of no use after {@link #build}. */
+  /** Collects the rows of a column. Must not be used after {@link #build}. */
   sealed interface Builder permits LongColumn.Builder, DoubleColumn.Builder, TextColumn.Builder {
 
     /**

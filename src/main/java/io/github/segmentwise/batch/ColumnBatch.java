@@ -1,5 +1,6 @@
 package io.github.segmentwise.batch;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Hash;
@@ -41,11 +42,7 @@ public final class ColumnBatch {
 
   private ColumnBatch(String table, String file, int rows, long[] lines, List<Column> columns) {
     for (int c = 0; c < columns.size(); c++) {
-      if (columns.get(c).size() != rows) {
-        throw new IllegalArgumentException(
-            "column %d of %s must have %d rows, had %d"
-                .formatted(c, table, rows, columns.get(c).size()));
-      }
+      Arguments.exactly("rows of column " + c + " of " + table, columns.get(c).size(), rows);
     }
     this.table = table;
     this.file = file;
@@ -141,20 +138,23 @@ public final class ColumnBatch {
       int p = partitionOf[row];
       rows[p][--sizes[p]] = row;
     }
-    ColumnBatch[] parts = new ColumnBatch[partitions];
+    ColumnBatch[] batches = new ColumnBatch[partitions];
     for (int p = 0; p < partitions; p++) {
-      parts[p] = rows[p].length == 0 ? null : select(rows[p]);
+      batches[p] = rows[p].length == 0 ? null : select(rows[p]);
     }
-    return parts;
+    return batches;
   }
 
-  /** Cuts the rows as {@link #split} does and gives each part that has rows, with its partition. */
-  public void forEachPart(
+  /**
+   * Cuts the rows as {@link #split} does and passes on each batch that has rows, with its
+   * partition.
+   */
+  public void forEachPartition(
       int keyColumn, int partitions, BiConsumer<Integer, ColumnBatch> consumer) {
-    ColumnBatch[] parts = split(keyColumn, partitions);
+    ColumnBatch[] batches = split(keyColumn, partitions);
     for (int p = 0; p < partitions; p++) {
-      if (parts[p] != null) {
-        consumer.accept(p, parts[p]);
+      if (batches[p] != null) {
+        consumer.accept(p, batches[p]);
       }
     }
   }

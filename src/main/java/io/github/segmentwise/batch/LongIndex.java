@@ -1,21 +1,28 @@
 package io.github.segmentwise.batch;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.exact.Hash;
 import java.util.Arrays;
 
 /**
  * Finds the position of a key: an open-addressing hash table from longs to positions of at least 0.
  * It holds at most half as many keys as slots; 24 to 48 bytes a key.
+ *
+ * <p>Not a library, because no dependency has a map of primitives, and a {@code HashMap} takes
+ * three times the memory and boxes every key of a join.
  */
 public final class LongIndex {
 
   public static final int ABSENT = -1;
+
+  private static final int MOST_KEYS = (1 << 28) - 1;
 
   private final long[] keys;
   private final int[] positions;
 
   /** An index for at most {@code capacity} distinct keys. */
   public LongIndex(int capacity) {
+    Arguments.inRange("capacity", capacity, 0, MOST_KEYS);
     int slots = Integer.highestOneBit(Math.max(4, capacity)) * 4;
     keys = new long[slots];
     positions = new int[slots];

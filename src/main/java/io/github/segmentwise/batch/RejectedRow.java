@@ -1,5 +1,6 @@
 package io.github.segmentwise.batch;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import java.io.DataInput;
@@ -26,6 +27,12 @@ public record RejectedRow(String table, String file, long line, String column, S
           .thenComparingLong(RejectedRow::line)
           .thenComparing(RejectedRow::column)
           .thenComparing(RejectedRow::reason);
+
+  public RejectedRow {
+    Arguments.notEmpty("table", table);
+    Arguments.notEmpty("reason", reason);
+    Arguments.atLeast("line", line, 0L);
+  }
 
   public static StreamCoder<RejectedRow> coder() {
     return StreamCoder.of(RejectedRow.class, RejectedRow::writeTo, RejectedRow::readFrom);

@@ -130,7 +130,7 @@ public final class BigQueryTableSource implements TableSource {
         new CollectRows(table, source, splitBy, partitions));
   }
 
-  /** All but arrays and records, which are no features. */
+  /** All except arrays and records, which cannot be features. */
   @Override
   public List<SourceColumn> columns() {
     if (columns.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * shows the rows of these runs. Loads that no longer count are deleted afterwards.
  *
  * <p>A load id begins with the UTC second of its launch, such as {@code 20261121T230500Z-4f1c}, so
- * that loads that were never published can be told by their age.
+ * that loads that were never published can be recognised by their age.
  *
  * <p>Statements take their values as named query parameters, which each method lists.
  *

@@ -1,5 +1,6 @@
 package io.github.segmentwise.bigquery;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.write.RunStamp;
 import java.io.Serializable;
 import java.time.Instant;
@@ -20,6 +21,10 @@ public record Load(String id, RunStamp stamp, DatasetId dataset, WriteMode mode)
 
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  public Load {
+    Arguments.notEmpty("id", id);
+  }
 
   /** A launch at {@code now}. */
   public static Load at(Instant now, RunStamp stamp, DatasetId dataset, WriteMode mode) {

@@ -9,7 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** What a run does in BigQuery apart from reading and writing rows. */
 public interface Warehouse {
 
-  /** Where a data set lies, such as {@code US}; null where there is no such data set. */
+  /** Where a data set lies, such as {@code US}; null where the data set does not exist. */
   @Nullable String location(DatasetId dataset) throws IOException;
 
   /** Description of a table or view; null where there is none. */
@@ -26,7 +26,7 @@ public interface Warehouse {
    *
    * @param dataset whose location the query runs in
    * @param parameters named ones
-   * @return rows of texts, null where a value is missing; empty where it is no SELECT
+   * @return rows of texts, null where a value is missing; empty where it is not a SELECT
    */
   List<List<@Nullable String>> query(DatasetId dataset, String sql, List<QueryParameter> parameters)
       throws IOException;

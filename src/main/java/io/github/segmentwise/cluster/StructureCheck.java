@@ -64,7 +64,7 @@ final class StructureCheck {
    * @param config by which the result came about
    */
   static @Nullable StructureGap gap(KMeansConfig config, ClusterResult result, RowSample sample) {
-    Block rows = sample.rows(ROWS);
+    Block rows = sample.rows();
     TrialSpec winner = result.winningTrial().spec();
     List<TrialSpec> specs = new ArrayList<>();
     for (int start = 1; start <= STARTS; start++) {
@@ -142,7 +142,7 @@ final class StructureCheck {
           .setCoder(coder)
           .apply(
               "Merge",
-              Combine.globally(MergeFn.of(RowSample::empty, RowSample::merge, coder))
+              Combine.globally(MergeFn.of(() -> RowSample.empty(ROWS), RowSample::merge, coder))
                   .asSingletonView());
     }
   }

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.Arrays;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.commons.io.input.UnsynchronizedByteArrayInputStream;
+import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
  * The coder of a class that writes itself to a {@link DataOutput}: batches, models and partial
@@ -64,7 +65,8 @@ public final class StreamCoder<T> extends CustomCoder<T> {
 
   @Override
   public void encode(T value, OutputStream stream) throws IOException {
-    Buffer buffer = new Buffer();
+    UnsynchronizedByteArrayOutputStream buffer =
+        UnsynchronizedByteArrayOutputStream.builder().setBufferSize(1024).get();
     writer.write(value, new DataOutputStream(buffer));
     VarInt.encode(buffer.size(), stream);
     buffer.writeTo(stream);
@@ -76,7 +78,9 @@ public final class StreamCoder<T> extends CustomCoder<T> {
     if (stream.readNBytes(bytes, 0, bytes.length) < bytes.length) {
       throw new EOFException("a value is cut short");
     }
-    return reader.read(new DataInputStream(new Bytes(bytes)));
+    return reader.read(
+        new DataInputStream(
+            UnsynchronizedByteArrayInputStream.builder().setByteArray(bytes).get()));
   }
 
   /** Writes a value as part of another one. */
@@ -108,62 +112,5 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   @Override
   public int hashCode() {
     return 31 * type.hashCode() + variant.hashCode();
-  }
-
-  /** Grows like {@link java.io.ByteArrayOutputStream}, but without a lock for every byte. */
-  private static final class Buffer extends OutputStream {
-    private byte[] bytes = new byte[1024];
-    private int size;
-
-    int size() {
-      return size;
-    }
-
-    void writeTo(OutputStream out) throws IOException {
-      out.write(bytes, 0, size);
-    }
-
-    @Override
-    public void write(int b) {
-      if (size == bytes.length) {
-        bytes = Arrays.copyOf(bytes, size * 2);
-      }
-      bytes[size++] = (byte) b;
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int length) {
-      if (length > bytes.length - size) {
-        bytes = Arrays.copyOf(bytes, Math.max(size * 2, Math.addExact(size, length)));
-      }
-      System.arraycopy(source, offset, bytes, size, length);
-      size += length;
-    }
-  }
-
-  /** Reads an array without a lock for every byte. */
-  private static final class Bytes extends InputStream {
-    private final byte[] bytes;
-    private int position;
-
-    Bytes(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return position == bytes.length ? -1 : bytes[position++] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      if (position == bytes.length && length > 0) {
-        return -1;
-      }
-      int count = Math.min(length, bytes.length - position);
-      System.arraycopy(bytes, position, target, offset, count);
-      position += count;
-      return count;
-    }
   }
 }

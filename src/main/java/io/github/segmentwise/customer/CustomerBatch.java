@@ -86,7 +86,7 @@ public final class CustomerBatch {
    * @param schema without spend categories
    * @param numerics {@code [column][customer]}, NaN where missing
    * @param categoricals one per categorical column
-   * @param initial customers, ascending, with whom the first centroids are to be
+   * @param initial indices of the customers used as initial centroids, ascending
    */
   public static CustomerBatch withoutSpend(
       CustomerSchema schema,
@@ -127,7 +127,7 @@ public final class CustomerBatch {
     return ids;
   }
 
-  /** Customers, ascending, with whom the first centroids are to be; mostly none. */
+  /** Indices of the customers used as initial centroids, ascending; usually empty. */
   public int[] initial() {
     return initial;
   }

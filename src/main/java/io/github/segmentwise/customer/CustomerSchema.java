@@ -1,5 +1,6 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,6 +29,11 @@ public record CustomerSchema(
     List<Integer> windowDays,
     boolean textIds,
     List<List<String>> levels) {
+
+  public CustomerSchema {
+    Arguments.notEmpty("idColumn", idColumn);
+    Arguments.exactly("lists of levels", levels.size(), numerics.size());
+  }
 
   /** Customers of a shop, whose ids are whole numbers. */
   public CustomerSchema(

@@ -1,5 +1,6 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,10 @@ public record SpendWindows(Instant asOf, List<Integer> days) implements Serializ
 
   public SpendWindows {
     days = List.copyOf(days);
+    Arguments.atLeast("windows", days.size(), 1);
+    for (int w = 0; w < days.size(); w++) {
+      Arguments.atLeast("days of window " + w, days.get(w), w == 0 ? 1 : days.get(w - 1) + 1);
+    }
   }
 
   public int count() {

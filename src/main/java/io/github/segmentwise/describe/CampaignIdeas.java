@@ -35,12 +35,14 @@ final class CampaignIdeas {
   /**
    * One to three ideas, those for the title's traits first.
    *
-   * @param said the traits of the title
+   * @param titled the traits of the title
    * @param traits all traits, strongest first
    */
-  static List<String> of(List<Trait> said, List<Trait> traits) {
+  static List<String> of(List<Trait> titled, List<Trait> traits) {
     List<Trait> firm =
-        Stream.concat(said.stream(), traits.stream()).filter(t -> t.tier() != Tier.FAINT).toList();
+        Stream.concat(titled.stream(), traits.stream())
+            .filter(t -> t.tier() != Tier.FAINT)
+            .toList();
     return new CampaignIdeas(firm).list();
   }
 

@@ -122,21 +122,21 @@ final class DescriptionWriter {
   }
 
   /** The facts behind the title, then spend, then the strongest product. */
-  private static List<Fact> shopping(List<Trait> said, List<Trait> traits) {
+  private static List<Fact> shopping(List<Trait> titled, List<Trait> traits) {
     Set<Fact> facts = new LinkedHashSet<>();
-    boolean productSaid = said.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
-    said.stream()
+    boolean productTitled = titled.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
+    titled.stream()
         .filter(t -> t.kind().aboutShopping())
-        .filter(t -> t.kind() != TraitKind.DEPARTMENT || !productSaid)
+        .filter(t -> t.kind() != TraitKind.DEPARTMENT || !productTitled)
         .forEach(t -> facts.add(t.fact()));
-    boolean departmentSaid = said.stream().anyMatch(t -> t.kind() == TraitKind.DEPARTMENT);
+    boolean departmentTitled = titled.stream().anyMatch(t -> t.kind() == TraitKind.DEPARTMENT);
     traits.stream()
         .filter(t -> t.kind() == TraitKind.SPEND_LEVEL || t.kind() == TraitKind.RECENCY)
         .limit(1)
         .forEach(t -> facts.add(t.fact()));
     traits.stream()
         .filter(t -> t.kind() == TraitKind.PRODUCT && t.tier() != Tier.FAINT)
-        .filter(t -> !productSaid && !departmentSaid)
+        .filter(t -> !productTitled && !departmentTitled)
         .limit(1)
         .forEach(t -> facts.add(t.fact()));
     if (facts.isEmpty()) {
@@ -152,15 +152,15 @@ final class DescriptionWriter {
    * The facts behind the title, then other clear ones; else a further product, the strongest
    * country, and age or gender.
    */
-  private static List<Fact> people(SegmentProfile profile, List<Trait> said, List<Trait> traits) {
+  private static List<Fact> people(SegmentProfile profile, List<Trait> titled, List<Trait> traits) {
     Set<Fact> facts = new LinkedHashSet<>();
-    Stream.concat(said.stream(), traits.stream().filter(t -> t.tier() != Tier.FAINT))
+    Stream.concat(titled.stream(), traits.stream().filter(t -> t.tier() != Tier.FAINT))
         .filter(t -> !t.kind().aboutShopping())
         .forEach(t -> facts.add(t.fact()));
     if (facts.size() > 1) {
       return List.copyOf(facts);
     }
-    Set<Fact> shopping = new LinkedHashSet<>(shopping(said, traits));
+    Set<Fact> shopping = new LinkedHashSet<>(shopping(titled, traits));
     traits.stream()
         .filter(t -> t.kind() == TraitKind.PRODUCT && t.tier() != Tier.FAINT)
         .map(Trait::fact)

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * Chooses titles that differ within a run.
  *
  * <p>Every segment starts with its leading traits. Segments whose titles coincide get, again and
- * again, the trait that best tells each from the others, down to faint ones. What is left differs
- * only in numbers and gets one of them in words ({@link TellingValue}), or in nothing at all and
- * gets a borrowed name. Cost: O(k² · traits) for k segments.
+ * again, the trait that best distinguishes each from the others, down to faint ones. What is left
+ * differs only in numbers and gets one of them in words ({@link TellingValue}), or in nothing at
+ * all and gets a borrowed name. Cost: O(k² · traits) for k segments.
  */
 final class DistinctTitles {
   private static final Pattern SYNONYMS = Pattern.compile("\\b(buyers|customers|fans)\\b");
@@ -60,10 +60,10 @@ final class DistinctTitles {
       for (int segment : rivals) {
         List<Set<Trait.Claim>> others =
             rivals.stream().filter(r -> r != segment).map(claims::get).toList();
-        List<Trait> said = titles.get(segment).traits();
-        Optional<Trait> telling = choice.telling(said, traits.get(segment), others);
+        List<Trait> titled = titles.get(segment).traits();
+        Optional<Trait> telling = choice.telling(titled, traits.get(segment), others);
         if (telling.isPresent()) {
-          List<Trait> more = TraitChoice.with(said, telling.get());
+          List<Trait> more = TraitChoice.with(titled, telling.get());
           titles.set(segment, new Title(writer(segment).write(more), more));
           changed = true;
         }

@@ -3,7 +3,7 @@ package io.github.segmentwise.describe;
 import io.github.segmentwise.describe.trait.Fact;
 import io.github.segmentwise.describe.trait.NumericTraits;
 import io.github.segmentwise.describe.trait.ProductWords;
-import io.github.segmentwise.describe.trait.ProductWords.Wording;
+import io.github.segmentwise.describe.trait.ProductWords.ProductName;
 import io.github.segmentwise.describe.trait.SegmentTraits;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class SegmentWords {
 
-  /** Of one kind, so that facts tell different things. */
+  /** Facts of one kind, so that the facts are about different things. */
   private static final int MOST_OF_A_KIND = 2;
 
   private final ProductWords words;
@@ -52,8 +52,8 @@ public final class SegmentWords {
     List<Fact> chosen = new ArrayList<>();
     Map<TraitKind, Integer> ofKind = new EnumMap<>(TraitKind.class);
     for (Trait trait : traits.of(profile)) {
-      boolean said = chosen.contains(trait.fact());
-      if (!said
+      boolean alreadyNamed = chosen.contains(trait.fact());
+      if (!alreadyNamed
           && chosen.size() < most
           && ofKind.merge(trait.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
         chosen.add(trait.fact());
@@ -67,7 +67,7 @@ public final class SegmentWords {
   /** Names of the department-categories of a profile, in their order: {@code Women's dresses}. */
   public List<String> products(SegmentProfile profile) {
     return words.products(profile.spends()).stream()
-        .map(Wording::standingAlone)
+        .map(ProductName::standingAlone)
         .map(PlainText::capitalised)
         .toList();
   }

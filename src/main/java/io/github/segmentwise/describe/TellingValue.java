@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A value that tells segments with the same traits apart, such as ", spending 214.2 in the last
+ * A value that distinguishes segments with the same traits, such as ", spending 214.2 in the last
  * year": for segments that differ in size of the same differences only.
  */
 final class TellingValue {
@@ -22,7 +22,7 @@ final class TellingValue {
   /** Enough to print every double differently. */
   private static final int MOST_DIGITS = 17;
 
-  private record Measure(
+  private record Candidate(
       String before, ToDoubleFunction<SegmentProfile> value, boolean percent, String after) {}
 
   private TellingValue() {}
@@ -35,12 +35,12 @@ final class TellingValue {
    * @return one text per profile, distinct where the value is; empty where no value differs
    */
   static List<String> of(List<SegmentProfile> rivals) {
-    Measure best = null;
+    Candidate best = null;
     long bestDistinct = 1;
-    for (Measure measure : measures(rivals.get(0))) {
-      long distinct = rivals.stream().mapToDouble(measure.value()).distinct().count();
+    for (Candidate candidate : candidates(rivals.get(0))) {
+      long distinct = rivals.stream().mapToDouble(candidate.value()).distinct().count();
       if (distinct > bestDistinct) {
-        best = measure;
+        best = candidate;
         bestDistinct = distinct;
       }
     }
@@ -57,24 +57,24 @@ final class TellingValue {
     return texts;
   }
 
-  private static List<String> texts(Measure measure, List<SegmentProfile> rivals, int digits) {
+  private static List<String> texts(Candidate candidate, List<SegmentProfile> rivals, int digits) {
     return rivals.stream()
-        .mapToDouble(measure.value())
+        .mapToDouble(candidate.value())
         .mapToObj(
             value ->
-                measure.before()
-                    + Figures.withDigits(measure.percent() ? 100 * value : value, digits)
-                    + measure.after())
+                candidate.before()
+                    + Figures.withDigits(candidate.percent() ? 100 * value : value, digits)
+                    + candidate.after())
         .toList();
   }
 
-  private static List<Measure> measures(SegmentProfile example) {
-    List<Measure> measures = new ArrayList<>();
+  private static List<Candidate> candidates(SegmentProfile example) {
+    List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < example.windows().size(); i++) {
       int at = i;
       WindowProfile window = example.windows().get(i);
-      measures.add(
-          new Measure(
+      candidates.add(
+          new Candidate(
               ", spending ",
               p -> p.windows().get(at).spread().mean(),
               false,
@@ -83,8 +83,8 @@ final class TellingValue {
     for (int i = 0; i < example.numerics().size(); i++) {
       int at = i;
       NumericProfile numeric = example.numerics().get(i);
-      measures.add(
-          new Measure(
+      candidates.add(
+          new Candidate(
               ", with ",
               p -> p.numerics().get(at).spread().mean(),
               false,
@@ -93,22 +93,22 @@ final class TellingValue {
     for (int i = 0; i < example.spends().size(); i++) {
       int at = i;
       String category = PlainText.of("" + example.spends().get(i).category());
-      measures.add(
-          new Measure(
+      candidates.add(
+          new Candidate(
               ", with ",
               p -> p.spends().get(at).longestWindow().mean(),
               false,
               " spent on " + category));
     }
-    example.categoricals().forEach(c -> c.shares().forEach(s -> add(measures, c.column(), s)));
-    measures.add(new Measure(", a group of ", SegmentProfile::size, false, " customers"));
-    return measures;
+    example.categoricals().forEach(c -> c.shares().forEach(s -> add(candidates, c.column(), s)));
+    candidates.add(new Candidate(", a group of ", SegmentProfile::size, false, " customers"));
+    return candidates;
   }
 
-  private static void add(List<Measure> measures, String column, CategoryShare example) {
+  private static void add(List<Candidate> candidates, String column, CategoryShare example) {
     String name = CategoryWords.of(column, example).name();
-    measures.add(
-        new Measure(
+    candidates.add(
+        new Candidate(
             ", with ",
             p ->
                 p.categoricals().stream()

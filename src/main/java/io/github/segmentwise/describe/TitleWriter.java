@@ -72,7 +72,7 @@ final class TitleWriter {
         + (away ? " buyers" : fans ? " fans" : " shoppers");
   }
 
-  /** Who buys little or less and less is no fan. */
+  /** A segment that buys little, or less and less, is not called a fan. */
   private static boolean isHalfHearted(List<Trait> traits) {
     return hasAdjective(traits, "fading")
         || traits.stream()

@@ -48,7 +48,8 @@ final class TraitChoice {
   /**
    * Chooses up to three solid traits, or else mild ones; none for a typical segment.
    *
-   * <p>Traits count by strength times rarity: what every segment of the run shares tells little.
+   * <p>Traits count by strength times rarity: what every segment of the run shares says little
+   * about one.
    */
   List<Trait> leading(List<Trait> traits, TitleWriter writer) {
     Tier tier = traits.stream().map(Trait::tier).min(Comparator.naturalOrder()).orElse(Tier.FAINT);
@@ -72,10 +73,10 @@ final class TraitChoice {
   }
 
   /**
-   * Finds the trait that best tells a segment from others with the same title: strong, short, and
-   * shared by few of them.
+   * Finds the trait that best distinguishes a segment from others with the same title: strong,
+   * short, and shared by few of them.
    *
-   * @param chosen what its title says so far
+   * @param chosen the traits of its title so far
    * @param traits all its traits
    * @param rivals the claims of the other segments with that title, at least one
    */
@@ -154,7 +155,7 @@ final class TraitChoice {
   /** Whether the trait adds something to the others and there is room for its kind. */
   private static boolean fits(List<Trait> chosen, Trait trait) {
     long alike = chosen.stream().filter(t -> t.kind() == trait.kind()).count();
-    boolean said = claims(chosen).contains(trait.claim());
+    boolean alreadyNamed = claims(chosen).contains(trait.claim());
     boolean departmentTold =
         trait.kind() == TraitKind.DEPARTMENT
             && chosen.stream().anyMatch(t -> t.kind() == TraitKind.PRODUCT);
@@ -162,7 +163,7 @@ final class TraitChoice {
         chosen.stream().anyMatch(t -> tellsAudienceOf(t, trait) || tellsAudienceOf(trait, t));
     boolean wordsTold = chosen.stream().anyMatch(t -> repeats(t, trait));
     return alike < trait.kind().mostInTitle()
-        && !said
+        && !alreadyNamed
         && !departmentTold
         && !audienceTold
         && !wordsTold;

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * Customers as texts, from the features that take part in clustering: never the id, and no more
- * than the columns say. For example
+ * than the columns phrase. For example
  *
  * <pre>
  * A woman in the 30s from Brasil who came by Search. Bought in the last 12 months: Women Jeans for
@@ -22,9 +22,9 @@ import java.util.Locale;
  * </pre>
  *
  * <p>Numbers are {@linkplain RoundNumbers rounded}. A city is left out where there is a country,
- * because it would make nearly every text a text of its own. Spend is told where it happened: the
- * amounts of a longer window are those that no shorter one has; of each, the eight largest are
- * named. A missing value is not mentioned.
+ * because nearly every text would then be unique. Spend is named where it happened: the amounts of
+ * a longer window are those that no shorter one has; of each, the eight largest are named. A
+ * missing value is not mentioned.
  */
 public final class CustomerTexts {
 
@@ -38,7 +38,7 @@ public final class CustomerTexts {
   private final List<ColumnRole> textRoles;
   private final List<String> windows;
 
-  private record Item(String name, long units) {}
+  private record Purchase(String name, long units) {}
 
   public CustomerTexts(CustomerSchema schema) {
     this.schema = schema;
@@ -63,7 +63,8 @@ public final class CustomerTexts {
 
   private String person(CustomerBatch batch, int customer) {
     List<String> others = new ArrayList<>();
-    String who = wording.say("person", wording.say("person." + gender(batch, customer, others)));
+    String who =
+        wording.phrase("person", wording.phrase("person." + gender(batch, customer, others)));
     for (int column = 0; column < numericRoles.size(); column++) {
       double value = batch.numeric(column, customer);
       if (Double.isNaN(value)) {
@@ -71,7 +72,7 @@ public final class CustomerTexts {
       }
       if (numericRoles.get(column) == ColumnRole.AGE && value >= 0) {
         long decade = ((long) (value / YEARS_OF_AGE)) * YEARS_OF_AGE;
-        who = wording.say("age", who, decade);
+        who = wording.phrase("age", who, decade);
       } else {
         others.add(named(schema.numerics().get(column), number(value)));
       }
@@ -83,24 +84,24 @@ public final class CustomerTexts {
         continue;
       }
       switch (textRoles.get(column)) {
-        case TRAFFIC_SOURCE -> who = wording.say("source", who, value);
+        case TRAFFIC_SOURCE -> who = wording.phrase("source", who, value);
         case OTHER, AGE -> others.add(named(schema.categoricals().get(column), value));
         case GENDER, COUNTRY, CITY -> {
           // Said above.
         }
       }
     }
-    return others.isEmpty() ? who : wording.say("columns", who, String.join(", ", others));
+    return others.isEmpty() ? who : wording.phrase("columns", who, String.join(", ", others));
   }
 
   /** Small counts differ by every one of them. */
   private String number(double value) {
     return value == Math.rint(value) && Math.abs(value) <= LARGEST_COUNT
         ? String.valueOf((long) value)
-        : wording.say("numeric", RoundNumbers.of(value));
+        : wording.phrase("numeric", RoundNumbers.of(value));
   }
 
-  /** Key of the word for the person; a gender that is neither is told as another column. */
+  /** Key of the word for the person; a gender that is neither is named like any other column. */
   private String gender(CustomerBatch batch, int customer, List<String> others) {
     int column = textRoles.indexOf(ColumnRole.GENDER);
     String value = column < 0 ? null : value(batch, column, customer);
@@ -122,14 +123,14 @@ public final class CustomerTexts {
     int city = textRoles.indexOf(ColumnRole.CITY);
     if (country >= 0) {
       String value = value(batch, country, customer);
-      return value == null ? who : wording.say("country", who, value);
+      return value == null ? who : wording.phrase("country", who, value);
     }
     String value = city < 0 ? null : value(batch, city, customer);
-    return value == null ? who : wording.say("city", who, value);
+    return value == null ? who : wording.phrase("city", who, value);
   }
 
   private String named(String column, String value) {
-    return wording.say("column", column.replace('_', ' ').strip(), value);
+    return wording.phrase("column", column.replace('_', ' ').strip(), value);
   }
 
   private static String value(CustomerBatch batch, int column, int customer) {
@@ -141,39 +142,39 @@ public final class CustomerTexts {
   private List<String> spend(CustomerBatch batch, int customer) {
     List<String> sentences = new ArrayList<>();
     for (int w = 0; w < windows.size(); w++) {
-      List<Item> items = new ArrayList<>();
+      List<Purchase> items = new ArrayList<>();
       for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
         long units = batch.spendUnits(entry, w) - (w == 0 ? 0 : batch.spendUnits(entry, w - 1));
         if (units > 0) {
           DepartmentCategory category = schema.spendCategories().get(batch.spendCategory(entry));
-          items.add(new Item(category.department() + " " + category.category(), units));
+          items.add(new Purchase(category.department() + " " + category.category(), units));
         }
       }
       if (!items.isEmpty()) {
-        sentences.add(wording.say("bought", window(w), list(items)));
+        sentences.add(wording.phrase("bought", window(w), list(items)));
       }
     }
     return sentences.isEmpty()
-        ? List.of(wording.say("nothing", windows.get(windows.size() - 1)))
+        ? List.of(wording.phrase("nothing", windows.get(windows.size() - 1)))
         : sentences;
   }
 
-  private String list(List<Item> items) {
+  private String list(List<Purchase> items) {
     // The order of the columns settles ties, because sorting keeps it.
-    items.sort(Comparator.comparingLong((Item item) -> -item.units));
+    items.sort(Comparator.comparingLong((Purchase item) -> -item.units));
     List<String> named = new ArrayList<>();
-    for (Item item : items.subList(0, Math.min(MOST_ITEMS, items.size()))) {
-      named.add(wording.say("item", item.name, RoundNumbers.of(Money.toAmount(item.units))));
+    for (Purchase item : items.subList(0, Math.min(MOST_ITEMS, items.size()))) {
+      named.add(wording.phrase("item", item.name, RoundNumbers.of(Money.toAmount(item.units))));
     }
     if (items.size() > MOST_ITEMS) {
-      named.add(wording.say("others", items.size() - MOST_ITEMS));
+      named.add(wording.phrase("others", items.size() - MOST_ITEMS));
     }
     return String.join(", ", named);
   }
 
   private String window(int w) {
     return w == 0
-        ? wording.say("window.first", windows.get(0))
-        : wording.say("window.later", windows.get(w - 1), windows.get(w));
+        ? wording.phrase("window.first", windows.get(0))
+        : wording.phrase("window.later", windows.get(w - 1), windows.get(w));
   }
 }

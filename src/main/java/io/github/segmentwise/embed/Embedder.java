@@ -3,14 +3,14 @@ package io.github.segmentwise.embed;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Turns texts into vectors whose angles tell how much the texts' meanings differ. */
+/** Turns texts into vectors whose angles show how much the texts' meanings differ. */
 public interface Embedder extends AutoCloseable {
 
   /**
    * The vectors of texts. That of a text does not depend on the others.
    *
    * @param texts best distinct; each is embedded
-   * @param progress is told now and then how many are done
+   * @param progress is called now and then with the number of texts that are done
    * @return {@code [text][dimension]}, each of length 1
    * @throws EmbeddingException if that is not possible
    */

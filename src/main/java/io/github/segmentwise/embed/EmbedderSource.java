@@ -3,7 +3,7 @@ package io.github.segmentwise.embed;
 import java.io.Serializable;
 import java.util.List;
 
-/** Opens an embedder where texts are to be embedded; what it says of it is known before. */
+/** Opens an embedder where texts are to be embedded; its settings are known before. */
 public interface EmbedderSource extends Serializable {
 
   /** Opens it, which may load a model or connect to a service. */

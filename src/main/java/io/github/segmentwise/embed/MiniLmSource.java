@@ -1,5 +1,6 @@
 package io.github.segmentwise.embed;
 
+import io.github.segmentwise.argument.Arguments;
 import java.util.List;
 
 /**
@@ -11,6 +12,10 @@ import java.util.List;
 public record MiniLmSource(int threads) implements EmbedderSource {
 
   private static final long serialVersionUID = 1L;
+
+  public MiniLmSource {
+    Arguments.atLeast("threads", threads, 0);
+  }
 
   /** With weights of 8 bits; the engine's version may change the last digits. */
   private static final String MODEL = "all-MiniLM-L6-v2-quantized";

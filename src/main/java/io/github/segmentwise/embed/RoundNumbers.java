@@ -3,7 +3,7 @@ package io.github.segmentwise.embed;
 import java.math.BigDecimal;
 
 /**
- * Numbers as a text about a customer says them: 1, 2, 5, 10, 20, 50, …, so that customers who
+ * Numbers as they stand in a text about a customer: 1, 2, 5, 10, 20, 50, …, so that customers who
  * hardly differ have the same text. Limits lie at 1.5, 3.5 and 7.5 times a power of ten: 34 is 20,
  * 35 is 50. What is nearer to 0 than a hundredth is 0.
  */

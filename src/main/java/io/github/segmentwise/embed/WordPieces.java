@@ -14,6 +14,9 @@ import java.util.Map;
  * cannot be split so is {@code [UNK]}. The pieces stand between {@code [CLS]} and {@code [SEP]}; a
  * text that is too long is cut.
  *
+ * <p>Not a library, because the tokenizers that can be had bring native code of their own for each
+ * kind of machine.
+ *
  * <p>Source: J. Devlin et al., BERT, 2019, and the settings in the vocabulary's file.
  */
 final class WordPieces {

@@ -41,16 +41,16 @@ final class Wording {
   }
 
   /** A phrase with its places filled in, one after another. */
-  String say(String name, Object... values) {
+  String phrase(String name, Object... values) {
     String phrase = phrase(name);
-    StringBuilder said = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     int from = 0;
     for (Object value : values) {
       int place = phrase.indexOf(PLACE, from);
-      said.append(phrase, from, place).append(value);
+      text.append(phrase, from, place).append(value);
       from = place + PLACE.length();
     }
-    return said.append(phrase.substring(from)).toString();
+    return text.append(phrase.substring(from)).toString();
   }
 
   private String phrase(String name) {

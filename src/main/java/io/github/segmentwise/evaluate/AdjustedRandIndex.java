@@ -4,9 +4,9 @@ import java.math.BigInteger;
 
 /**
  * How much two partitions of the same customers agree (Hubert and Arabie 1985): 1 where they are
- * the same but for their names, about 0 where they have nothing to do with one another, below 0
- * where they agree less than by chance. As in scikit-learn, 1 where neither tells any two customers
- * apart, or both tell all.
+ * the same except for their names, about 0 where they are independent, below 0 where they agree
+ * less than by chance. As in scikit-learn, 1 where both put all customers into one cluster, or each
+ * into a cluster of its own.
  *
  * <p>Pairs are counted as integers, so that the result is the same to the last bit.
  */

@@ -1,5 +1,6 @@
 package io.github.segmentwise.evaluate;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -41,6 +42,11 @@ public record StructureGap(
 
   /** Clusters of a single point each leave nothing but rounding errors. */
   private static final double LEAST_SHARE = 1e-9;
+
+  public StructureGap {
+    Arguments.atLeast("customers", customers, 0);
+    Arguments.atLeast("shuffles", shuffles, 1);
+  }
 
   /**
    * Compares.
@@ -95,7 +101,7 @@ public record StructureGap(
         standardError);
   }
 
-  /** What is to be said where there is no structure. */
+  /** The warning where the data has no cluster structure. */
   public Optional<String> warning() {
     return isClear()
         ? Optional.empty()

@@ -36,9 +36,9 @@ public record TrialChoice(
   /**
    * Chooses the trial with the best index among those whose smallest segment is large enough, or
    * among all with a warning where no trial has only large ones. Ties go to the lowest trial id. A
-   * cluster without customers is no segment. With {@link Objective#ELBOW} the k is found from the
-   * trials that are large enough, or from all where none is; a curve without an elbow is warned of,
-   * and so are indices that would choose different ks among the same trials.
+   * cluster without customers is not a segment. With {@link Objective#ELBOW} the k is found from
+   * the trials that are large enough, or from all where none is; a curve without an elbow gives a
+   * warning, and so do indices that would choose different ks among the same trials.
    *
    * @param trials scored, at least one, in the order of their ids
    * @param minSegmentShare share of the customers, in [0, 1)
@@ -142,7 +142,7 @@ public record TrialChoice(
         best);
   }
 
-  /** What is said where the indices choose different ks among the same trials. */
+  /** The warning where the indices choose different ks among the same trials. */
   private static Optional<String> disagreement(List<Trial> eligible) {
     List<Integer> ks = INDICES.stream().map(index -> best(eligible, index).numClusters()).toList();
     if (ks.stream().distinct().count() == 1) {

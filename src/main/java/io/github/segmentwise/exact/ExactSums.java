@@ -1,5 +1,6 @@
 package io.github.segmentwise.exact;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,6 +12,9 @@ import java.math.BigInteger;
  *
  * <p>Addition is associative and commutative, so merging in any order gives the same bits. A sum
  * outside ±2¹²⁷ throws {@link ArithmeticException}.
+ *
+ * <p>Not a library: {@code BigInteger} makes an object for every addition, which costs some 20
+ * times as much, and summation with error bounds gives bits that depend on the order.
  */
 public final class ExactSums {
 
@@ -21,7 +25,7 @@ public final class ExactSums {
 
   /** {@code size} sums, all 0. */
   public ExactSums(int size) {
-    this(new long[size], new long[size]);
+    this(new long[Arguments.atLeast("size", size, 0)], new long[size]);
   }
 
   private ExactSums(long[] high, long[] low) {
@@ -99,7 +103,7 @@ public final class ExactSums {
     long sum = low[i] + lowPart;
     long carry = Long.compareUnsigned(sum, lowPart) < 0 ? 1 : 0;
     long highSum = high[i] + highPart + carry;
-    // Two parts of one sign whose sum has the other sign; the carry may be what turned it.
+    // Two summands of one sign gave a sum of the other sign, perhaps by the carry.
     if (((high[i] ^ highSum) & (highPart ^ highSum)) < 0) {
       throw new ArithmeticException("a sum over customers overflows 128 bits");
     }

@@ -21,7 +21,7 @@ public final class Grid {
   /** Everything that is summed per row: squares, distances, losses, scores: 2⁻⁴⁰. */
   public static final double SUMMED = 0x1p40;
 
-  /** Of what {@link #nearest} can round. */
+  /** Exclusive upper bound of the points that {@link #nearest} rounds. */
   public static final double NEAREST_RANGE = 0x1p51;
 
   /** Doubles of this size are whole numbers, so adding it rounds. */

@@ -1,10 +1,9 @@
 package io.github.segmentwise.exhibit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.run.RunMap;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -41,7 +40,7 @@ public final class Exhibits {
     this.top = top;
   }
 
-  /** Of no customer; what there is to show is known when it merges with others. */
+  /** Exhibits of no customer; they take their dimensions from the first ones that are merged in. */
   public static Exhibits empty() {
     return new Exhibits(null, null);
   }
@@ -105,7 +104,7 @@ public final class Exhibits {
    * @param tables the map, and the top customers where they are asked for
    * @param map what {@code run.json} says of the map
    */
-  public record Shown(List<OutputRows> tables, ObjectNode map) {}
+  public record Shown(List<OutputRows> tables, RunMap map) {}
 
   /**
    * Lays the map out.
@@ -114,7 +113,7 @@ public final class Exhibits {
    */
   public Shown show(String idColumn) {
     PrincipalPlane plane = PrincipalPlane.of(map.means(), map.covariances());
-    return new Shown(tables(plane, idColumn), mapJson(plane));
+    return new Shown(tables(plane, idColumn), mapRecord(plane));
   }
 
   private List<OutputRows> tables(PrincipalPlane plane, String idColumn) {
@@ -146,13 +145,8 @@ public final class Exhibits {
     return rows;
   }
 
-  private ObjectNode mapJson(PrincipalPlane plane) {
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("dimensions", map.dimensions())
-        .put("customers_summed", map.customers())
-        .put("explained_share_x", plane.explained(0))
-        .put("explained_share_y", plane.explained(1));
+  private RunMap mapRecord(PrincipalPlane plane) {
+    return new RunMap(map.dimensions(), map.customers(), plane.explained(0), plane.explained(1));
   }
 
   public void writeTo(DataOutput out) throws IOException {

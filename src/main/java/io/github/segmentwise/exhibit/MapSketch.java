@@ -4,15 +4,13 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.exact.LowestEntries;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * What the map of customers needs of them: sums and cross products of the chosen dimensions, and a
@@ -32,21 +30,29 @@ final class MapSketch {
   private static final long DRAW_POINTS = 0x6d61702d706f696eL;
   private static final long DRAW_SUMMED = 0x6d61702d73756d73L;
 
-  private static final Comparator<Point> BY_HASH =
-      Comparator.comparingLong(Point::hash).thenComparingLong(Point::id);
-
   private final int[] dimensions;
   private long customers;
   private final ExactSums sums;
   private final ExactSums products;
-  private final PriorityQueue<Point> points = new PriorityQueue<>(BY_HASH.reversed());
+  private final LowestEntries<Point> points = LowestEntries.of(POINTS);
 
   /**
    * A row of the sample.
    *
    * @param position of each non-zero value among the chosen dimensions
    */
-  record Point(long hash, long id, int segment, int[] position, double[] value) {}
+  record Point(int segment, int[] position, double[] value) {
+
+    private void writeTo(DataOutput out) throws IOException {
+      Packed.writeVarint(out, segment);
+      Packed.write(out, position);
+      Packed.write(out, value);
+    }
+
+    private static Point readFrom(DataInput in) throws IOException {
+      return new Point((int) Packed.readVarint(in), Packed.readInts(in), Packed.readDoubles(in));
+    }
+  }
 
   /**
    * A sketch of no customer.
@@ -97,11 +103,11 @@ final class MapSketch {
           sum(position, value, entries);
         }
         long hash = Hash.mix(drawPoints, id);
-        if (points.size() < POINTS || hash <= points.element().hash()) {
-          keep(
+        if (points.admits(hash, id)) {
+          points.add(
+              hash,
+              id,
               new Point(
-                  hash,
-                  id,
                   segmentOf.segment(customer),
                   Arrays.copyOf(position, entries),
                   Arrays.copyOf(value, entries)));
@@ -144,19 +150,12 @@ final class MapSketch {
     }
   }
 
-  private void keep(Point point) {
-    points.add(point);
-    if (points.size() > POINTS) {
-      points.remove();
-    }
-  }
-
   /** Adds the customers of another sketch in the same dimensions. */
   void merge(MapSketch other) {
     customers += other.customers;
     sums.merge(other.sums);
     products.merge(other.products);
-    other.points.forEach(this::keep);
+    points.merge(other.points);
   }
 
   int dimensions() {
@@ -194,7 +193,7 @@ final class MapSketch {
 
   /** The sample in the order of its hashes, which is a random one. */
   List<Point> points() {
-    return points.stream().sorted(BY_HASH).toList();
+    return points.values();
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -202,14 +201,7 @@ final class MapSketch {
     Packed.writeVarint(out, customers);
     sums.writeTo(out);
     products.writeTo(out);
-    Packed.writeVarint(out, points.size());
-    for (Point point : points()) {
-      out.writeLong(point.hash);
-      out.writeLong(point.id);
-      Packed.writeVarint(out, point.segment);
-      Packed.write(out, point.position);
-      Packed.write(out, point.value);
-    }
+    points.writeTo(out, Point::writeTo);
   }
 
   static MapSketch readFrom(DataInput in) throws IOException {
@@ -217,17 +209,7 @@ final class MapSketch {
     sketch.customers = Packed.readVarint(in);
     sketch.sums.merge(ExactSums.readFrom(in));
     sketch.products.merge(ExactSums.readFrom(in));
-    List<Point> points = new ArrayList<>();
-    for (long i = Packed.readVarint(in); i > 0; i--) {
-      points.add(
-          new Point(
-              in.readLong(),
-              in.readLong(),
-              (int) Packed.readVarint(in),
-              Packed.readInts(in),
-              Packed.readDoubles(in)));
-    }
-    sketch.points.addAll(points);
+    sketch.points.addFrom(in, Point::readFrom);
     return sketch;
   }
 }

@@ -2,13 +2,12 @@ package io.github.segmentwise.exhibit;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.exact.LowestEntries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * The customers of each segment who spent most in the longest window; of equal ones those with the
@@ -16,28 +15,35 @@ import java.util.PriorityQueue;
  */
 final class TopSpenders {
 
-  private static final Comparator<Spender> BEST_FIRST =
-      Comparator.comparingLong(Spender::units).reversed().thenComparingLong(Spender::id);
-
   private final int most;
-  private final List<PriorityQueue<Spender>> segments = new ArrayList<>();
+  private final List<LowestEntries<Spender>> segments = new ArrayList<>();
 
   /**
    * A customer.
    *
    * @param units spend in grid points of money
    */
-  record Spender(long id, long units) {}
+  record Spender(long id, long units) {
+
+    private void writeTo(DataOutput out) throws IOException {
+      out.writeLong(id);
+      Packed.writeVarint(out, units);
+    }
+
+    private static Spender readFrom(DataInput in) throws IOException {
+      return new Spender(in.readLong(), Packed.readVarint(in));
+    }
+  }
 
   /**
-   * Of no customer.
+   * The top spenders among no customers.
    *
    * @param most customers per segment, at least 0
    */
   TopSpenders(int segments, int most) {
     this.most = most;
     for (int s = 0; s < segments; s++) {
-      this.segments.add(new PriorityQueue<>(BEST_FIRST.reversed()));
+      this.segments.add(LowestEntries.of(most));
     }
   }
 
@@ -57,24 +63,20 @@ final class TopSpenders {
         units = Math.addExact(units, batch.spendUnits(entry, window));
       }
       if (units > 0) {
-        keep(segmentOf.segment(customer), new Spender(batch.id(customer), units));
+        add(segments.get(segmentOf.segment(customer) - 1), batch.id(customer), units);
       }
     }
   }
 
-  private void keep(int segment, Spender spender) {
-    PriorityQueue<Spender> best = segments.get(segment - 1);
-    best.add(spender);
-    if (best.size() > most) {
-      best.remove();
+  private static void add(LowestEntries<Spender> segment, long id, long units) {
+    if (segment.admits(-units, id)) {
+      segment.add(-units, id, new Spender(id, units));
     }
   }
 
   void merge(TopSpenders other) {
     for (int s = 0; s < segments.size(); s++) {
-      for (Spender spender : other.segments.get(s)) {
-        keep(s + 1, spender);
-      }
+      segments.get(s).merge(other.segments.get(s));
     }
   }
 
@@ -89,28 +91,22 @@ final class TopSpenders {
 
   /** The customers of a segment, highest spend first. */
   List<Spender> of(int segment) {
-    return segments.get(segment - 1).stream().sorted(BEST_FIRST).toList();
+    return segments.get(segment - 1).values();
   }
 
   void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, most);
     Packed.writeVarint(out, segments.size());
-    for (int segment = 1; segment <= segments.size(); segment++) {
-      List<Spender> spenders = of(segment);
-      Packed.write(out, spenders.stream().mapToLong(Spender::id).toArray());
-      Packed.write(out, spenders.stream().mapToLong(Spender::units).toArray());
+    for (LowestEntries<Spender> segment : segments) {
+      segment.writeTo(out, Spender::writeTo);
     }
   }
 
   static TopSpenders readFrom(DataInput in) throws IOException {
     int most = (int) Packed.readVarint(in);
     TopSpenders top = new TopSpenders((int) Packed.readVarint(in), most);
-    for (int segment = 1; segment <= top.segments(); segment++) {
-      long[] ids = Packed.read(in);
-      long[] units = Packed.read(in);
-      for (int i = 0; i < ids.length; i++) {
-        top.keep(segment, new Spender(ids[i], units[i]));
-      }
+    for (LowestEntries<Spender> segment : top.segments) {
+      segment.addFrom(in, Spender::readFrom);
     }
     return top;
   }

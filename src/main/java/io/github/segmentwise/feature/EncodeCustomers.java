@@ -33,7 +33,7 @@ public final class EncodeCustomers
         .setCoder(KvCoder.of(VarIntCoder.of(), blocks()));
   }
 
-  /** The coder of the kernel's blocks, which know nothing of Beam. */
+  /** The coder of blocks, whose package must not import Beam. */
   public static StreamCoder<Block> blocks() {
     return StreamCoder.of(Block.class, Block::writeTo, Block::readFrom);
   }

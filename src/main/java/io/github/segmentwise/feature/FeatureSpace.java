@@ -26,7 +26,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * constant column is 0 everywhere. A category that was not seen in the fit contributes nothing.
  *
  * <p>With an {@linkplain #embedding embedding} the dimensions are those of the customers' vectors
- * instead; what is said of numerics and categories holds of the features, of which the texts are.
+ * instead; the methods about numerics and categories then describe the features from which the
+ * texts were made.
  */
 public final class FeatureSpace {
 
@@ -35,13 +36,8 @@ public final class FeatureSpace {
   private final CustomerSchema schema;
   private final Preparation preparation;
   private final long customers;
-  private final List<ColumnTransform> transforms;
-  private final double[] originalMean;
-  private final double[] originalDeviation;
-  private final double[] mean;
-  private final double[] deviation;
-  private final double[] centre;
-  private final double[] scale;
+  private final OwnColumns own;
+  private final NumericScales scales;
   private final List<List<String>> categories;
   private final int[] offset;
   private final @Nullable EmbeddingSpace embedding;
@@ -50,29 +46,19 @@ public final class FeatureSpace {
       CustomerSchema schema,
       Preparation preparation,
       long customers,
-      List<ColumnTransform> transforms,
-      double[] originalMean,
-      double[] originalDeviation,
-      double[] mean,
-      double[] deviation,
-      double[] centre,
-      double[] scale,
+      OwnColumns own,
+      NumericScales scales,
       List<List<String>> categories,
       @Nullable EmbeddingSpace embedding) {
     this.schema = schema;
     this.preparation = preparation;
     this.customers = customers;
-    this.transforms = List.copyOf(transforms);
-    this.originalMean = originalMean;
-    this.originalDeviation = originalDeviation;
-    this.mean = mean;
-    this.deviation = deviation;
-    this.centre = centre;
-    this.scale = scale;
+    this.own = own;
+    this.scales = scales;
     this.categories = categories;
     this.embedding = embedding;
     offset = new int[categories.size() + 1];
-    offset[0] = scale.length;
+    offset[0] = scales.dimensions();
     for (int i = 0; i < categories.size(); i++) {
       offset[i + 1] = offset[i] + categories.get(i).size();
     }
@@ -91,29 +77,6 @@ public final class FeatureSpace {
   public static FeatureSpace fit(FeatureSummary summary, Preparation preparation) {
     summary.checkTransforms();
     CustomerSchema schema = summary.schema();
-    int numerics = schema.numerics().size();
-    int columns = numerics + schema.spendColumns();
-    double group = groupScale(summary, numerics, columns);
-    double[] originalMean = new double[numerics];
-    double[] originalDeviation = new double[numerics];
-    for (int column = 0; column < numerics; column++) {
-      originalMean[column] = summary.originalMean(column);
-      originalDeviation[column] = Math.sqrt(summary.originalVariance(column));
-    }
-    double[] mean = new double[columns];
-    double[] deviation = new double[columns];
-    double[] centre = new double[columns];
-    double[] scale = new double[columns];
-    for (int column = 0; column < columns; column++) {
-      deviation[column] = Math.sqrt(summary.variance(column));
-      boolean isGrouped = column >= numerics && preparation.spendScaling() == SpendScaling.GROUP;
-      boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
-      mean[column] = summary.mean(column);
-      centre[column] = isMostlyZero ? 0 : mean[column];
-      if (deviation[column] > 0) {
-        scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation[column];
-      }
-    }
     List<List<String>> categories = new ArrayList<>();
     for (int i = 0; i < schema.categoricals().size(); i++) {
       categories.add(summary.categories(i));
@@ -122,46 +85,20 @@ public final class FeatureSpace {
         schema,
         preparation,
         summary.customers(),
-        summary.ownTransforms(),
-        originalMean,
-        originalDeviation,
-        mean,
-        deviation,
-        centre,
-        scale,
+        OwnColumns.fit(summary),
+        NumericScales.fit(summary, preparation),
         categories,
         null);
   }
 
   /** The same space; where an embedding is given, customers are encoded by their vectors. */
   public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
-    return new FeatureSpace(
-        schema,
-        preparation,
-        customers,
-        transforms,
-        originalMean,
-        originalDeviation,
-        mean,
-        deviation,
-        centre,
-        scale,
-        categories,
-        newEmbedding);
+    return new FeatureSpace(schema, preparation, customers, own, scales, categories, newEmbedding);
   }
 
   /** The space of the customers' vectors; null where they are encoded by their features. */
   public @Nullable EmbeddingSpace embedding() {
     return embedding;
-  }
-
-  /** √ of the mean of the spend columns' population variances. */
-  private static double groupScale(FeatureSummary summary, int from, int to) {
-    double sum = 0;
-    for (int column = from; column < to; column++) {
-      sum += summary.variance(column);
-    }
-    return from == to ? 1 : Math.sqrt(sum / (to - from));
   }
 
   public CustomerSchema schema() {
@@ -179,7 +116,7 @@ public final class FeatureSpace {
 
   /** Numeric dimensions: own numerics and spend columns. */
   public int numericDimensions() {
-    return scale.length;
+    return scales.dimensions();
   }
 
   /** All dimensions: of the features, categories included, or of the embedding. */
@@ -214,33 +151,33 @@ public final class FeatureSpace {
     if (embedding != null) {
       return IntStream.rangeClosed(0, embedding.dimensions()).toArray();
     }
-    int own = schema.numerics().size();
+    int numerics = schema.numerics().size();
     int windows = schema.windowDays().size();
     int spend = schema.spendCategories().size();
-    int[] start = new int[own + spend + offset.length];
-    for (int column = 0; column < own; column++) {
+    int[] start = new int[numerics + spend + offset.length];
+    for (int column = 0; column < numerics; column++) {
       start[column] = column;
     }
     for (int category = 0; category < spend; category++) {
-      start[own + category] = own + category * windows;
+      start[numerics + category] = numerics + category * windows;
     }
-    System.arraycopy(offset, 0, start, own + spend, offset.length);
+    System.arraycopy(offset, 0, start, numerics + spend, offset.length);
     return start;
   }
 
   /** Mean of a numeric dimension over the customers who have it, after its transform. */
   public double mean(int dimension) {
-    return mean[dimension];
+    return scales.mean()[dimension];
   }
 
   /** Population standard deviation over the same customers. */
   public double deviation(int dimension) {
-    return deviation[dimension];
+    return scales.deviation()[dimension];
   }
 
   /** Centre of a numeric dimension, after its transform. */
   public double centre(int dimension) {
-    return centre[dimension];
+    return scales.centre()[dimension];
   }
 
   /**
@@ -248,41 +185,41 @@ public final class FeatureSpace {
    * standardised, else of 0.
    */
   public double origin(int dimension) {
-    return encoded(dimension, preparation.standardize() ? mean[dimension] : 0);
+    return encoded(dimension, preparation.standardize() ? scales.mean()[dimension] : 0);
   }
 
   /** Transform of an own numeric. */
   public ColumnTransform transform(int dimension) {
-    return transforms.get(dimension);
+    return own.transforms().get(dimension);
   }
 
   /** Mean of an own numeric in its own unit, over the customers who have it. */
   public double originalMean(int dimension) {
-    return originalMean[dimension];
+    return own.mean()[dimension];
   }
 
   /** Population standard deviation of an own numeric in its own unit. */
   public double originalDeviation(int dimension) {
-    return originalDeviation[dimension];
+    return own.deviation()[dimension];
   }
 
   /** Scale of a numeric dimension; 0 for a constant column. */
   public double scale(int dimension) {
-    return scale[dimension];
+    return scales.scale()[dimension];
   }
 
   /** Whether nobody has anything else than 0 in a numeric dimension that cannot be negative. */
   public boolean isAllZero(int dimension) {
-    return scale[dimension] == 0 && mean[dimension] == 0;
+    return scale(dimension) == 0 && mean(dimension) == 0;
   }
 
   /** Back from an encoded value to the column's own unit. */
   public double decode(int dimension, double encoded) {
     double value =
-        scale[dimension] == 0 ? mean[dimension] : encoded * scale[dimension] + centre[dimension];
+        scale(dimension) == 0 ? mean(dimension) : encoded * scale(dimension) + centre(dimension);
     return isSpend(dimension)
         ? preparation.spendTransform().inverse(value)
-        : transforms.get(dimension).inverse(value);
+        : own.transforms().get(dimension).inverse(value);
   }
 
   private boolean isSpend(int dimension) {
@@ -296,10 +233,11 @@ public final class FeatureSpace {
 
   /** A transformed value of a numeric dimension, encoded. */
   double encoded(int dimension, double value) {
-    if (scale[dimension] == 0) {
+    double scale = scales.scale()[dimension];
+    if (scale == 0) {
       return 0;
     }
-    double encoded = (value - centre[dimension]) / scale[dimension];
+    double encoded = (value - scales.centre()[dimension]) / scale;
     if (!(Math.abs(encoded) < LARGEST_ENCODED)) {
       throw new InputException(
           "column %s holds values up to %.0e and more, too large to be clustered as they are;"
@@ -316,16 +254,9 @@ public final class FeatureSpace {
     out.writeBoolean(preparation.standardize());
     Packed.write(out, preparation.powerColumns());
     Packed.write(out, preparation.logColumns());
-    for (ColumnTransform transform : transforms) {
-      transform.writeTo(out);
-    }
-    Packed.write(out, originalMean);
-    Packed.write(out, originalDeviation);
+    own.writeTo(out);
     Packed.writeVarint(out, customers);
-    Packed.write(out, mean);
-    Packed.write(out, deviation);
-    Packed.write(out, centre);
-    Packed.write(out, scale);
+    scales.writeTo(out);
     for (List<String> column : categories) {
       Packed.writeVarint(out, column.size());
       for (String category : column) {
@@ -347,17 +278,9 @@ public final class FeatureSpace {
             in.readBoolean(),
             Packed.readTexts(in),
             Packed.readTexts(in));
-    List<ColumnTransform> transforms = new ArrayList<>();
-    for (int i = 0; i < schema.numerics().size(); i++) {
-      transforms.add(ColumnTransform.readFrom(in));
-    }
-    double[] originalMean = Packed.readDoubles(in);
-    double[] originalDeviation = Packed.readDoubles(in);
+    OwnColumns own = OwnColumns.readFrom(in, schema.numerics().size());
     long customers = Packed.readVarint(in);
-    double[] mean = Packed.readDoubles(in);
-    double[] deviation = Packed.readDoubles(in);
-    double[] centre = Packed.readDoubles(in);
-    double[] scale = Packed.readDoubles(in);
+    NumericScales scales = NumericScales.readFrom(in);
     List<List<String>> categories = new ArrayList<>();
     for (int i = 0; i < schema.categoricals().size(); i++) {
       int size = Math.toIntExact(Packed.readVarint(in));
@@ -368,18 +291,6 @@ public final class FeatureSpace {
       categories.add(column);
     }
     EmbeddingSpace embedding = in.readBoolean() ? EmbeddingSpace.readFrom(in) : null;
-    return new FeatureSpace(
-        schema,
-        preparation,
-        customers,
-        transforms,
-        originalMean,
-        originalDeviation,
-        mean,
-        deviation,
-        centre,
-        scale,
-        categories,
-        embedding);
+    return new FeatureSpace(schema, preparation, customers, own, scales, categories, embedding);
   }
 }

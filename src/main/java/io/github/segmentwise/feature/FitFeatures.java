@@ -67,7 +67,7 @@ public final class FitFeatures
                         FeatureSummary::merge,
                         FeatureSummary.coder()))
                 .withoutDefaults())
-        .apply("Fit", ParDo.of(new Fit(this)).withSideInputs(facts))
+        .apply("Fit", ParDo.of(new FitSpace(this)).withSideInputs(facts))
         .setCoder(FeatureSpace.coder());
   }
 
@@ -98,10 +98,10 @@ public final class FitFeatures
     }
   }
 
-  private static final class Fit extends DoFn<FeatureSummary, FeatureSpace> {
+  private static final class FitSpace extends DoFn<FeatureSummary, FeatureSpace> {
     private final FitFeatures features;
 
-    Fit(FitFeatures features) {
+    FitSpace(FitFeatures features) {
       this.features = features;
     }
 

@@ -9,6 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -40,12 +41,13 @@ final class FitTransforms
       PCollection<KV<Integer, CustomerBatch>> customers) {
     return customers
         .apply("CountValues", ParDo.of(new CountValues(preparation)))
-        .setCoder(Counts.coder())
+        .setCoder(CountsByColumn.coder())
         .apply(
             "Merge",
-            Combine.globally(MergeFn.of(Counts::new, Counts::merge, Counts.coder()))
+            Combine.globally(
+                    MergeFn.of(CountsByColumn::new, CountsByColumn::merge, CountsByColumn.coder()))
                 .withoutDefaults())
-        .apply("Fit", ParDo.of(new Fit(preparation)))
+        .apply("Fit", ParDo.of(new FitLambdas(preparation)))
         .setCoder(
             StreamCoder.of(
                 ColumnTransforms.class, ColumnTransforms::writeTo, ColumnTransforms::readFrom))
@@ -53,40 +55,41 @@ final class FitTransforms
   }
 
   /** Values of each column, by its name. */
-  static final class Counts {
-    private final Map<String, ValueCounts> columns = new TreeMap<>();
+  static final class CountsByColumn {
+    private final Map<String, PowerColumnCounts> columns = new TreeMap<>();
 
-    static StreamCoder<Counts> coder() {
-      return StreamCoder.of(Counts.class, Counts::writeTo, Counts::readFrom);
+    static StreamCoder<CountsByColumn> coder() {
+      return StreamCoder.of(
+          CountsByColumn.class, CountsByColumn::writeTo, CountsByColumn::readFrom);
     }
 
-    ValueCounts column(String name) {
-      return columns.computeIfAbsent(name, n -> new ValueCounts());
+    PowerColumnCounts column(String name) {
+      return columns.computeIfAbsent(name, n -> new PowerColumnCounts());
     }
 
-    Counts merge(Counts other) {
+    CountsByColumn merge(CountsByColumn other) {
       other.columns.forEach((name, values) -> column(name).merge(values));
       return this;
     }
 
     private void writeTo(DataOutput out) throws IOException {
       Packed.writeVarint(out, columns.size());
-      for (Map.Entry<String, ValueCounts> column : columns.entrySet()) {
+      for (Map.Entry<String, PowerColumnCounts> column : columns.entrySet()) {
         Packed.write(out, column.getKey());
         column.getValue().writeTo(out);
       }
     }
 
-    private static Counts readFrom(DataInput in) throws IOException {
-      Counts counts = new Counts();
+    private static CountsByColumn readFrom(DataInput in) throws IOException {
+      CountsByColumn counts = new CountsByColumn();
       for (long i = Packed.readVarint(in); i > 0; i--) {
-        counts.columns.put(Packed.readText(in), ValueCounts.readFrom(in));
+        counts.columns.put(Packed.readText(in), PowerColumnCounts.readFrom(in));
       }
       return counts;
     }
   }
 
-  private static final class CountValues extends DoFn<KV<Integer, CustomerBatch>, Counts> {
+  private static final class CountValues extends DoFn<KV<Integer, CustomerBatch>, CountsByColumn> {
     private final Preparation preparation;
 
     CountValues(Preparation preparation) {
@@ -94,32 +97,33 @@ final class FitTransforms
     }
 
     @ProcessElement
-    public void count(@Element KV<Integer, CustomerBatch> element, OutputReceiver<Counts> out) {
+    public void count(
+        @Element KV<Integer, CustomerBatch> element, OutputReceiver<CountsByColumn> out) {
       CustomerBatch customers = element.getValue();
-      Counts counts = new Counts();
+      CountsByColumn counts = new CountsByColumn();
       for (String name : preparation.powerColumns()) {
         int column = customers.schema().numerics().indexOf(name);
-        ValueCounts values = counts.column(name);
-        for (int customer = 0; column >= 0 && customer < customers.size(); customer++) {
-          double value = customers.numeric(column, customer);
-          if (!Double.isNaN(value)) {
-            values.add(value);
-          }
+        PowerColumnCounts values = counts.column(name);
+        if (column >= 0) {
+          values.add(
+              IntStream.range(0, customers.size())
+                  .mapToDouble(customer -> customers.numeric(column, customer))
+                  .toArray());
         }
       }
       out.output(counts);
     }
   }
 
-  private static final class Fit extends DoFn<Counts, ColumnTransforms> {
+  private static final class FitLambdas extends DoFn<CountsByColumn, ColumnTransforms> {
     private final Preparation preparation;
 
-    Fit(Preparation preparation) {
+    FitLambdas(Preparation preparation) {
       this.preparation = preparation;
     }
 
     @ProcessElement
-    public void fit(@Element Counts counts, OutputReceiver<ColumnTransforms> out) {
+    public void fit(@Element CountsByColumn counts, OutputReceiver<ColumnTransforms> out) {
       ColumnTransforms transforms = ColumnTransforms.of(preparation);
       for (String name : preparation.powerColumns()) {
         double lambda = new YeoJohnson(counts.column(name)).lambda();

@@ -1,5 +1,6 @@
 package io.github.segmentwise.feature;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -24,15 +25,11 @@ final class YeoJohnson {
   private final double customers;
   private final double logs;
 
-  YeoJohnson(ValueCounts column) {
+  YeoJohnson(PowerColumnCounts column) {
     values = new double[column.size()];
     counts = new double[column.size()];
-    int[] next = new int[1];
-    column.forEach(
-        (count, value) -> {
-          values[next[0]] = value;
-          counts[next[0]++] = count;
-        });
+    Arrays.setAll(values, column::value);
+    Arrays.setAll(counts, column::count);
     double n = 0;
     double sum = 0;
     for (int i = 0; i < values.length; i++) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.OptionalDouble;
 
 /**
- * What the values of a column say of its type. Evidence of disjoint rows merges in any order.
+ * What the values of a column show of its type. Evidence of disjoint rows merges in any order.
  *
  * <p>Each different text of a batch is looked at once.
  */
@@ -108,7 +108,7 @@ final class ColumnEvidence {
     return counts[ROWS];
   }
 
-  /** Values that are there, and do not merely say that none is. */
+  /** Values that are present and do not stand for a missing one. */
   long present() {
     return counts[ROWS] - counts[MISSING] - counts[LOOKS_MISSING];
   }
@@ -135,7 +135,9 @@ final class ColumnEvidence {
     return counts[CANONICAL_INTEGERS] == rows();
   }
 
-  /** Whether every row has another value, which is no number with a fraction: an id in disguise. */
+  /**
+   * Whether every row has another value and none is a number with a fraction: the column is an id.
+   */
   boolean isIdentifying() {
     boolean hasFractions = isNumeric() && counts[INTEGERS] < counts[NUMBERS];
     return rows() > 1 && present() == rows() && !hasFractions && distinct.allDiffer();

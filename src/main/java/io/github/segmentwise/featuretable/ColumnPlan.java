@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What becomes of the columns of a table, from what the user said and what their values say.
+ * How each column of a table is used: as the user declared, or as its values show.
  *
- * <p>Of columns of which the user said nothing: all numbers is a number, whatever few they are; all
- * dates is a date; anything else is a category. Left out, with a fact that names the column, are
- * those without a value, with one value only, and those that are no fraction or date and differ in
- * every row.
+ * <p>A column that the user did not declare is a number where all its values are numbers, a date
+ * where all are dates, and else a category. Left out, with a fact that names the column, are those
+ * without a value, with one value only, and those that are neither a fraction nor a date and differ
+ * in every row.
  *
  * @param textIds whether ids are texts
  * @param columns the features, in the order of the table
@@ -53,7 +53,11 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
    * @throws InputException if no feature is left, or a value or the first centroids cannot be used
    */
   static ColumnPlan of(
-      InputTable table, FeatureColumns said, TableEvidence evidence, int clusters, Facts facts) {
+      InputTable table,
+      FeatureColumns declared,
+      TableEvidence evidence,
+      int clusters,
+      Facts facts) {
     if (evidence.rows() == 0) {
       return new ColumnPlan(false, List.of(), -1);
     }
@@ -62,11 +66,11 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
     for (int c = 1; c < table.columns().size(); c++) {
       String name = table.columns().get(c).name();
       ColumnEvidence column = evidence.column(c);
-      if (said.isInitial(name)) {
+      if (declared.isInitial(name)) {
         checkInitial(name, column, clusters);
         initial = c;
       } else {
-        plan(c, name, table.columns().get(c).type(), said, column, facts, planned);
+        plan(c, name, table.columns().get(c).type(), declared, column, facts, planned);
       }
     }
     checkFeatures(table, planned);
@@ -79,7 +83,7 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
       int index,
       String name,
       InputColumn.Type type,
-      FeatureColumns said,
+      FeatureColumns declared,
       ColumnEvidence column,
       Facts facts,
       List<PlannedColumn> planned) {
@@ -89,12 +93,12 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
                   .formatted(FeatureColumns.TABLE, name, column.largest(), LARGEST)
               + " to name it");
     }
-    List<String> levels = said.levels(name);
+    List<String> levels = declared.levels(name);
     if (levels != null) {
       planned.add(new PlannedColumn(index, name, Use.LEVEL, DateOrder.YEAR_FIRST, levels));
-    } else if (said.isNamed(name)) {
+    } else if (declared.isNamed(name)) {
       planned.add(
-          new PlannedColumn(index, name, said.isCategorical(name) ? Use.CATEGORY : Use.NUMBER));
+          new PlannedColumn(index, name, declared.isCategorical(name) ? Use.CATEGORY : Use.NUMBER));
     } else {
       infer(index, name, type, column, facts, planned);
     }

@@ -24,7 +24,7 @@ enum DateOrder {
       Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})(?: \\d{1,2}:\\d{2}(?::\\d{2})?)?");
   private static final Pattern SLASHES = Pattern.compile("(\\d{4})/(\\d{1,2})/(\\d{1,2})(.*)");
 
-  /** The day of a text, in days since 1970 in UTC; empty where it is no date of this order. */
+  /** The day of a text, in days since 1970 in UTC; empty where it is not a date of this order. */
   OptionalLong day(String text) {
     try {
       if (this == YEAR_FIRST) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * How many different values a column has, and whether any occurs twice: the 4,096 values with the
  * smallest hashes, with their counts. A value that is among them at the end was among them in every
- * part, so the counts are exact, in whatever order the parts merge. Up to 4,096 values everything
- * is exact; beyond, it is said of a sample of values.
+ * sketch, so the counts are exact, in whatever order sketches merge. Up to 4,096 values everything
+ * is exact; beyond, it is an estimate from a sample of values.
  */
 final class DistinctSketch {
 

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What the user says of the columns of a feature table; of others, types are inferred. Names count
- * without regard to case.
+ * What the user declares of the columns of a feature table; the types of others are inferred. Names
+ * count without regard to case.
  *
  * @param id column of ids; null where rows are numbered
  * @param initial column whose TRUE rows are the first centroids; null without
@@ -97,7 +97,7 @@ public record FeatureColumns(
     return null;
   }
 
-  /** Whether the user said what a column is, so that it is not left out. */
+  /** Whether the user declared what a column is, so that it is not left out. */
   boolean isNamed(String column) {
     SourceColumn named = new SourceColumn(column, Kind.TEXT);
     return names(numeric, named) || names(categorical, named) || isOrdinal(named);

@@ -61,7 +61,7 @@ public final class FeatureTable implements CustomerSource {
   private final TableSource source;
   private final List<String> files;
   private final InputTable table;
-  private final FeatureColumns said;
+  private final FeatureColumns declared;
   private final long asOfDay;
   private final int clusters;
 
@@ -75,13 +75,13 @@ public final class FeatureTable implements CustomerSource {
    * @throws io.github.segmentwise.batch.InputException if a named column is not there
    */
   public FeatureTable(
-      TableSource source, List<String> files, FeatureColumns said, long asOfDay, int clusters) {
+      TableSource source, List<String> files, FeatureColumns declared, long asOfDay, int clusters) {
     this.source = source;
     this.files = List.copyOf(files);
-    this.said = said;
+    this.declared = declared;
     this.asOfDay = asOfDay;
     this.clusters = clusters;
-    table = said.table(source.columns());
+    table = declared.table(source.columns());
   }
 
   @Override
@@ -184,7 +184,8 @@ public final class FeatureTable implements CustomerSource {
                 .withoutDefaults())
         .apply(
             "Plan",
-            ParDo.of(new Plan(table, said, clusters)).withOutputTags(PLAN, TupleTagList.of(FACTS)));
+            ParDo.of(new Plan(table, declared, clusters))
+                .withOutputTags(PLAN, TupleTagList.of(FACTS)));
   }
 
   /** An empty batch for each partition, so that none is absent. */
@@ -266,19 +267,19 @@ public final class FeatureTable implements CustomerSource {
 
   private static final class Plan extends DoFn<TableEvidence, ColumnPlan> {
     private final InputTable table;
-    private final FeatureColumns said;
+    private final FeatureColumns declared;
     private final int clusters;
 
-    Plan(InputTable table, FeatureColumns said, int clusters) {
+    Plan(InputTable table, FeatureColumns declared, int clusters) {
       this.table = table;
-      this.said = said;
+      this.declared = declared;
       this.clusters = clusters;
     }
 
     @ProcessElement
     public void plan(@Element TableEvidence evidence, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      out.get(PLAN).output(ColumnPlan.of(table, said, evidence, clusters, facts));
+      out.get(PLAN).output(ColumnPlan.of(table, declared, evidence, clusters, facts));
       out.get(FACTS).output(facts);
     }
   }

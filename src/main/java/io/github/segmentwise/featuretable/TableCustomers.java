@@ -133,7 +133,7 @@ final class TableCustomers {
         int level = column.levels().indexOf(text.strip());
         yield level < 0 ? Double.NaN : level;
       }
-      case CATEGORY -> throw new IllegalArgumentException("categories are no numbers");
+      case CATEGORY -> throw new IllegalArgumentException("a category is not a number");
     };
   }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the values of all columns of a table say of their types. */
+/** What the values of all columns of a table show of their types. */
 final class TableEvidence {
 
   private final List<ColumnEvidence> columns = new ArrayList<>();

@@ -24,9 +24,6 @@ public final class FlagFacts {
   /** When a flag has a meaning; empty if always. */
   public static List<String> meaning(Flag<?> flag) {
     List<String> meaning = new ArrayList<>();
-    if (flag.isRequired()) {
-      meaning.add("Required.");
-    }
     if (flag.mode() != null) {
       meaning.add("Only with --" + flag.mode().flag() + ".");
     }

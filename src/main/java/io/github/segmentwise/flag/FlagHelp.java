@@ -66,12 +66,16 @@ public final class FlagHelp {
   }
 
   private static String line(Flag<?> flag) {
-    String byDefault = flag.shownDefault();
-    return ("  --%-" + NAME_WIDTH + "s %s%s\n")
-        .formatted(
-            flag.name(),
-            flag.helpWithRange(),
-            byDefault.isEmpty() ? "" : " Default " + byDefault + ".");
+    StringBuilder line =
+        new StringBuilder(("  --%-" + NAME_WIDTH + "s ").formatted(flag.name()))
+            .append(flag.helpWithRange());
+    if (flag.isRequired()) {
+      line.append(" Required.");
+    }
+    if (!flag.shownDefault().isEmpty()) {
+      line.append(" Default ").append(flag.shownDefault()).append('.');
+    }
+    return line.append('\n').toString();
   }
 
   private String group(String name) {

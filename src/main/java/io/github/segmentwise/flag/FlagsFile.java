@@ -1,9 +1,12 @@
 package io.github.segmentwise.flag;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +55,7 @@ public final class FlagsFile {
                   + " the command line wins.");
 
   private static final String EXPECTED = "expected lines such as numClusters: 4";
+  private static final String UNREADABLE = "cannot be read; expected a YAML file of flags";
   private static final String CLOUD_STORAGE = "gs://";
 
   private final String path;
@@ -81,9 +85,16 @@ public final class FlagsFile {
     } catch (MarkedYAMLException e) {
       throw file.wrong(line(e.getProblemMark()), "is not YAML: " + firstLine(e.getProblem()));
     } catch (YAMLException e) {
-      throw file.wrong("", "is not YAML: " + firstLine(e.getMessage()));
+      boolean isRead =
+          !(e.getCause() instanceof IOException)
+              || e.getCause() instanceof CharacterCodingException;
+      throw isRead
+          ? file.wrong("", "is not YAML: " + firstLine(e.getMessage()))
+          : file.wrong("", UNREADABLE);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw file.wrong("", "there is no such file; expected a YAML file of flags");
     } catch (IOException | IllegalArgumentException e) {
-      throw file.wrong("", "cannot be read; expected a YAML file of flags");
+      throw file.wrong("", UNREADABLE);
     }
   }
 

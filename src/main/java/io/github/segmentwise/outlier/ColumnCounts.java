@@ -4,6 +4,8 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedBits;
+import io.github.segmentwise.exact.SortedCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class ColumnCounts {
   private CustomerSchema schema;
   private long customers;
   private long[] missing = new long[0];
-  private ValueCounts[] counts = new ValueCounts[0];
+  private SortedCounts[] counts = new SortedCounts[0];
   private boolean[] bucketed = new boolean[0];
   private BigInteger[] moments = new BigInteger[0];
 
@@ -69,8 +71,8 @@ final class ColumnCounts {
     schema = batchSchema;
     int columns = schema.numerics().size() + schema.spendColumns();
     missing = new long[columns];
-    counts = new ValueCounts[columns];
-    Arrays.fill(counts, ValueCounts.NONE);
+    counts = new SortedCounts[columns];
+    Arrays.fill(counts, SortedCounts.NONE);
     bucketed = new boolean[columns];
     moments = new BigInteger[columns * POWERS];
     Arrays.fill(moments, BigInteger.ZERO);
@@ -87,7 +89,7 @@ final class ColumnCounts {
         values[size++] = SortedBits.of(value);
       }
     }
-    add(column, ValueCounts.of(values, 0, size));
+    add(column, SortedCounts.of(values, 0, size));
   }
 
   private void addSpend(CustomerBatch batch, int window) {
@@ -108,12 +110,12 @@ final class ColumnCounts {
     int from = 0;
     for (int category = 0; category < schema.spendCategories().size(); category++) {
       int column = schema.numerics().size() + category * schema.windowDays().size() + window;
-      add(column, ValueCounts.of(values, from, next[category]));
+      add(column, SortedCounts.of(values, from, next[category]));
       from = next[category];
     }
   }
 
-  private void add(int column, ValueCounts values) {
+  private void add(int column, SortedCounts values) {
     for (int i = 0; i < values.size(); i++) {
       BigInteger points = points(values.value(i));
       BigInteger power = BigInteger.valueOf(values.count(i));
@@ -126,13 +128,12 @@ final class ColumnCounts {
   }
 
   private static BigInteger points(long sortedBits) {
-    long bits = sortedBits ^ ((sortedBits >> 63) & Long.MAX_VALUE);
-    return new BigDecimal(Math.rint(Double.longBitsToDouble(bits) * GRID)).toBigInteger();
+    return new BigDecimal(Math.rint(SortedBits.toDouble(sortedBits) * GRID)).toBigInteger();
   }
 
-  private void addCounts(int column, ValueCounts values, boolean inBuckets) {
+  private void addCounts(int column, SortedCounts values, boolean inBuckets) {
     bucketed[column] |= inBuckets;
-    ValueCounts both = counts[column].merge(values);
+    SortedCounts both = counts[column].merge(values);
     bucketed[column] |= both.size() > Math.max(1, mostValues / counts.length);
     counts[column] = bucketed[column] ? both.map(SortedBits::bucket) : both;
   }
@@ -168,11 +169,11 @@ final class ColumnCounts {
   }
 
   /** Values of a column, zeros included, missing ones at the mean of the others. */
-  ValueCounts values(int column) {
+  SortedCounts values(int column) {
     long zeros = customers - missing[column] - counts[column].total();
     return counts[column]
-        .merge(ValueCounts.repeated(0, zeros))
-        .merge(ValueCounts.repeated(key(column, mean(column)), missing[column]));
+        .merge(SortedCounts.repeated(0, zeros))
+        .merge(SortedCounts.repeated(key(column, mean(column)), missing[column]));
   }
 
   private long key(int column, double value) {
@@ -229,7 +230,7 @@ final class ColumnCounts {
     read.missing = Packed.read(in);
     for (int column = 0; column < read.counts.length; column++) {
       read.bucketed[column] = in.readBoolean();
-      read.counts[column] = ValueCounts.readFrom(in);
+      read.counts[column] = SortedCounts.readFrom(in);
     }
     for (int i = 0; i < read.moments.length; i++) {
       byte[] bytes = new byte[Math.toIntExact(Packed.readVarint(in))];

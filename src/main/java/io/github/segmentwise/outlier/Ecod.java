@@ -1,5 +1,6 @@
 package io.github.segmentwise.outlier;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 
 /**
@@ -8,4 +9,9 @@ import java.io.Serializable;
  * @param contamination share of the customers to mark, in [0, 0.5]
  * @param variant of the score
  */
-public record Ecod(double contamination, EcodVariant variant) implements Serializable {}
+public record Ecod(double contamination, EcodVariant variant) implements Serializable {
+
+  public Ecod {
+    Arguments.inRange("contamination", contamination, 0, 0.5);
+  }
+}

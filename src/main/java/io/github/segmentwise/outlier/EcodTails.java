@@ -4,6 +4,8 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedBits;
+import io.github.segmentwise.exact.SortedCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -59,7 +61,7 @@ final class EcodTails {
     long[][] values = new long[columns][];
     long[][] scores = new long[columns][];
     for (int column = 0; column < columns; column++) {
-      ValueCounts columnValues = counts.values(column);
+      SortedCounts columnValues = counts.values(column);
       mean[column] = counts.mean(column);
       bucketed[column] = counts.isBucketed(column);
       boolean isConstant = columnValues.size() <= 1;
@@ -73,7 +75,7 @@ final class EcodTails {
   }
 
   private static long[] scores(
-      ValueCounts values, long customers, int skewness, EcodVariant variant) {
+      SortedCounts values, long customers, int skewness, EcodVariant variant) {
     long[] scores = new long[values.size() * variant.sums()];
     long before = 0;
     for (int i = 0; i < values.size(); i++) {

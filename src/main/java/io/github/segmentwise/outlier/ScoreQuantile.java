@@ -1,7 +1,9 @@
 package io.github.segmentwise.outlier;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,7 +11,7 @@ import java.io.IOException;
 /**
  * The percentile of all scores by linear interpolation between two neighbours in sorted order, as
  * numpy and pyod compute it, exactly and in bounded memory: a first pass counts the scores by their
- * leading 16 binary digits, which tells in which of these classes the neighbours lie; a second pass
+ * leading 16 binary digits, which shows in which of these classes the neighbours lie; a second pass
  * counts the scores of these two classes.
  *
  * <p>For example, of the scores 1, 2, 4, 8 the percentile for the contamination 0.1 lies at the
@@ -26,6 +28,12 @@ record ScoreQuantile(
 
   private static final int DIGITS = 16;
 
+  ScoreQuantile {
+    Arguments.atLeast("lowerRank", lowerRank, 0L);
+    Arguments.atLeast("upperRank", upperRank, 0L);
+    Arguments.inRange("fraction", fraction, 0, Math.nextDown(1.0));
+  }
+
   /** The lowest score with the same leading digits. */
   static long classOf(long score) {
     int rest = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(score) - DIGITS);
@@ -38,7 +46,7 @@ record ScoreQuantile(
    * @param classes of all scores
    * @param contamination share of the scores above it
    */
-  static ScoreQuantile locate(ValueCounts classes, double contamination) {
+  static ScoreQuantile locate(SortedCounts classes, double contamination) {
     long last = classes.total() - 1;
     if (last < 0) {
       return new ScoreQuantile(0, 0, 0, 0, 0);
@@ -66,7 +74,7 @@ record ScoreQuantile(
    *
    * @param near all scores that {@link #isNear}, in points of {@link Grid#SUMMED}
    */
-  double value(ValueCounts near) {
+  double value(SortedCounts near) {
     if (near.size() == 0) {
       return 0;
     }
@@ -77,7 +85,7 @@ record ScoreQuantile(
     return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction);
   }
 
-  private long classSize(ValueCounts near) {
+  private long classSize(SortedCounts near) {
     long size = 0;
     for (int i = 0; i < near.size() && classOf(near.value(i)) == lowerClass; i++) {
       size += near.count(i);

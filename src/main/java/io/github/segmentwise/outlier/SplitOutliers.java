@@ -4,6 +4,7 @@ import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedCounts;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -86,19 +87,19 @@ public final class SplitOutliers
     return split;
   }
 
-  private static PCollection<ValueCounts> counted(
+  private static PCollection<SortedCounts> counted(
       String name,
       PCollection<KV<Integer, CustomerBatch>> customers,
-      DoFn<KV<Integer, CustomerBatch>, ValueCounts> count,
+      DoFn<KV<Integer, CustomerBatch>, SortedCounts> count,
       PCollectionView<?>... sideInputs) {
-    StreamCoder<ValueCounts> coder =
-        StreamCoder.of(ValueCounts.class, ValueCounts::writeTo, ValueCounts::readFrom);
+    StreamCoder<SortedCounts> coder =
+        StreamCoder.of(SortedCounts.class, SortedCounts::writeTo, SortedCounts::readFrom);
     return customers
         .apply(name, ParDo.of(count).withSideInputs(sideInputs))
         .setCoder(coder)
         .apply(
             name + "Merge",
-            Combine.globally(MergeFn.of(() -> ValueCounts.NONE, ValueCounts::merge, coder))
+            Combine.globally(MergeFn.of(() -> SortedCounts.NONE, SortedCounts::merge, coder))
                 .withoutDefaults());
   }
 
@@ -128,7 +129,7 @@ public final class SplitOutliers
     }
   }
 
-  private static final class Classes extends DoFn<KV<Integer, CustomerBatch>, ValueCounts> {
+  private static final class Classes extends DoFn<KV<Integer, CustomerBatch>, SortedCounts> {
     private final PCollectionView<EcodTails> tails;
 
     Classes(PCollectionView<EcodTails> tails) {
@@ -139,11 +140,11 @@ public final class SplitOutliers
     public void classes(ProcessContext context) {
       long[] scores = context.sideInput(tails).score(context.element().getValue());
       long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
-      context.output(ValueCounts.of(classes, 0, classes.length));
+      context.output(SortedCounts.of(classes, 0, classes.length));
     }
   }
 
-  private static final class Locate extends DoFn<ValueCounts, ScoreQuantile> {
+  private static final class Locate extends DoFn<SortedCounts, ScoreQuantile> {
     private final double contamination;
 
     Locate(double contamination) {
@@ -151,12 +152,12 @@ public final class SplitOutliers
     }
 
     @ProcessElement
-    public void locate(@Element ValueCounts classes, OutputReceiver<ScoreQuantile> out) {
+    public void locate(@Element SortedCounts classes, OutputReceiver<ScoreQuantile> out) {
       out.output(ScoreQuantile.locate(classes, contamination));
     }
   }
 
-  private static final class Near extends DoFn<KV<Integer, CustomerBatch>, ValueCounts> {
+  private static final class Near extends DoFn<KV<Integer, CustomerBatch>, SortedCounts> {
     private final PCollectionView<EcodTails> tails;
     private final PCollectionView<ScoreQuantile> quantile;
 
@@ -169,11 +170,11 @@ public final class SplitOutliers
     public void near(ProcessContext context) {
       long[] scores = context.sideInput(tails).score(context.element().getValue());
       long[] near = Arrays.stream(scores).filter(context.sideInput(quantile)::isNear).toArray();
-      context.output(ValueCounts.of(near, 0, near.length));
+      context.output(SortedCounts.of(near, 0, near.length));
     }
   }
 
-  private static final class Interpolate extends DoFn<ValueCounts, Double> {
+  private static final class Interpolate extends DoFn<SortedCounts, Double> {
     private final PCollectionView<ScoreQuantile> quantile;
 
     Interpolate(PCollectionView<ScoreQuantile> quantile) {

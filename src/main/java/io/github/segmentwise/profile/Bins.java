@@ -1,5 +1,6 @@
 package io.github.segmentwise.profile;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,7 +17,7 @@ import java.io.IOException;
  *
  * @param first the first bin begins at {@code first × width}
  * @param width above 0: 1, 2 or 5 times a power of ten
- * @param count at least 1
+ * @param count at least 0
  */
 public record Bins(long first, double width, int count) {
 
@@ -26,6 +27,11 @@ public record Bins(long first, double width, int count) {
 
   /** No bins, for a column without spread or of a magnitude that has no readable bins. */
   public static final Bins NONE = new Bins(0, 1, 0);
+
+  public Bins {
+    Arguments.above("width", width, 0);
+    Arguments.atLeast("count", count, 0);
+  }
 
   /**
    * Bins for a column.

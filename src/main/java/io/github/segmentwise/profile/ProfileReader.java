@@ -21,7 +21,7 @@ public final class ProfileReader {
   /**
    * The profile, equal to the one that was written.
    *
-   * @throws IllegalArgumentException if the text is no profile
+   * @throws IllegalArgumentException if the text is not a profile
    */
   public static SegmentProfile of(String json) {
     try {

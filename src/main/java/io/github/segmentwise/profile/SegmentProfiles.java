@@ -31,7 +31,7 @@ public final class SegmentProfiles {
   private static final int MOST_COUNTRIES = 10;
   private static final int MOST_DISTINCTIONS = 40;
 
-  /** A category of fewer customers than this is no distinction. */
+  /** A category of fewer customers than this is not a distinction. */
   private static final int FEWEST_CUSTOMERS = 10;
 
   private static final Comparator<String> NULL_LAST =

@@ -2,8 +2,6 @@ package io.github.segmentwise.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.bigquery.BigQueryAccess;
 import io.github.segmentwise.bigquery.Load;
 import io.github.segmentwise.bigquery.LoadRows;
@@ -14,6 +12,8 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -51,14 +51,13 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class DatasetDestination implements RunDestination {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Load load;
   private final BigQueryAccess access;
   private final OutputFolder artifacts;
 
   /**
-   * @param artifacts folder of {@code model.json} and {@code run.json}, if they are wanted
+   * @param artifacts folder of {@code model.json} and {@code run.json}, absent where they are not
+   *     written
    */
   public DatasetDestination(Load load, BigQueryAccess access, Optional<OutputFolder> artifacts) {
     this.load = load;
@@ -81,7 +80,7 @@ public final class DatasetDestination implements RunDestination {
     Pipeline pipeline = large.customers().getPipeline();
     PCollectionView<List<OutputTable>> tables = prepareTables(pipeline, findings);
     // Wait.on gives its output no coder of its own.
-    pipeline.getCoderRegistry().registerCoderForClass(RunRecord.class, RunRecord.coder());
+    pipeline.getCoderRegistry().registerCoderForClass(DatasetRun.class, DatasetRun.coder());
     PCollectionTuple composed = compose(pipeline, launch, findings, tables);
     PCollection<StoredRow> rows =
         PCollectionList.of(
@@ -93,7 +92,7 @@ public final class DatasetDestination implements RunDestination {
     composed
         .get(Compose.RECORD)
         .apply("AfterLoads", Wait.on(rows.apply("Load", new LoadRows(load, access, tables))))
-        .apply("Publish", ParDo.of(new Publish(this, launch, tables)).withSideInputs(tables));
+        .apply("Publish", ParDo.of(new PublishLoad(this, launch, tables)).withSideInputs(tables));
   }
 
   private PCollectionView<List<OutputTable>> prepareTables(
@@ -122,7 +121,7 @@ public final class DatasetDestination implements RunDestination {
                     .withSideInputs(tables)
                     .withOutputTags(Compose.ROWS, TupleTagList.of(Compose.RECORD)));
     composed.get(Compose.ROWS).setCoder(StoredRow.coder());
-    composed.get(Compose.RECORD).setCoder(RunRecord.coder());
+    composed.get(Compose.RECORD).setCoder(DatasetRun.coder());
     return composed;
   }
 
@@ -149,25 +148,21 @@ public final class DatasetDestination implements RunDestination {
   }
 
   @Override
-  public JsonNode published(PipelineOptions options) throws IOException {
+  public RunJson published(PipelineOptions options) throws IOException {
     Optional<String> run = new RunsTable(access.open(options), load).published();
     if (run.isEmpty()) {
       throw new IOException("the run is not in the table runs of " + load.dataset());
     }
-    return JSON.readTree(run.get());
+    return RunJson.read(run.get().getBytes(UTF_8));
   }
 
   @Override
-  public List<String> places(JsonNode run) {
+  public List<String> places(RunJson run) {
     List<String> places = new ArrayList<>();
-    for (JsonNode table : run.path("tables")) {
+    for (WrittenOutputs.Table table : run.outputs().tableList()) {
       places.add(
           String.format(
-              Locale.ROOT,
-              "%s.%s (%,d rows)",
-              load.dataset(),
-              table.path("name").asText(),
-              table.path("rows").asLong()));
+              Locale.ROOT, "%s.%s (%,d rows)", load.dataset(), table.name(), table.rows()));
     }
     if (artifacts != null) {
       places.add(artifacts.artifacts() + RunContent.MODEL);
@@ -177,7 +172,9 @@ public final class DatasetDestination implements RunDestination {
     return places;
   }
 
-  /** Makes tables and views when clustering has succeeded; its output says that they are there. */
+  /**
+   * Makes tables and views when clustering has succeeded; its output is the signal that they exist.
+   */
   private static final class PrepareTables extends DoFn<String, List<OutputTable>> {
     private final DatasetDestination destination;
     private final PCollectionView<ClusterResult> result;
@@ -220,7 +217,7 @@ public final class DatasetDestination implements RunDestination {
   /** Makes the rows of the small tables and the record of the run. */
   private static final class Compose extends DoFn<String, StoredRow> {
     static final TupleTag<StoredRow> ROWS = new TupleTag<>("rows") {};
-    static final TupleTag<RunRecord> RECORD = new TupleTag<>("record") {};
+    static final TupleTag<DatasetRun> RECORD = new TupleTag<>("record") {};
 
     private final DatasetDestination destination;
     private final RunLaunch launch;
@@ -253,18 +250,18 @@ public final class DatasetDestination implements RunDestination {
       }
       out.get(RECORD)
           .output(
-              RunRecord.of(
+              DatasetRun.of(
                   content, destination.load.dataset(), rows, destination.artifacts != null));
     }
   }
 
   /** Makes the run visible when all its rows have arrived. */
-  private static final class Publish extends DoFn<RunRecord, Void> {
+  private static final class PublishLoad extends DoFn<DatasetRun, Void> {
     private final DatasetDestination destination;
     private final RunLaunch launch;
     private final PCollectionView<List<OutputTable>> tables;
 
-    Publish(
+    PublishLoad(
         DatasetDestination destination,
         RunLaunch launch,
         PCollectionView<List<OutputTable>> tables) {
@@ -275,7 +272,7 @@ public final class DatasetDestination implements RunDestination {
 
     @ProcessElement
     public void publish(ProcessContext context) throws IOException {
-      RunRecord record = context.element();
+      DatasetRun record = context.element();
       RunsTable runs =
           new RunsTable(destination.access.open(context.getPipelineOptions()), destination.load);
       for (OutputTable table : context.sideInput(tables)) {
@@ -289,7 +286,7 @@ public final class DatasetDestination implements RunDestination {
       runs.deleteOld(context.sideInput(tables));
     }
 
-    private void publishArtifacts(RunRecord record, byte[] json) throws IOException {
+    private void publishArtifacts(DatasetRun record, byte[] json) throws IOException {
       destination.artifacts.stage(RunContent.MODEL, record.model());
       destination.artifacts.stage(ReportPage.FILE, record.page());
       destination.artifacts.publish(

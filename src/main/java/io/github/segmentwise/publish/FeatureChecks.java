@@ -1,12 +1,10 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.read.FileNotes;
+import io.github.segmentwise.run.RunChecks;
 import io.github.segmentwise.shop.SpendFormula;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What every run says about its features.
+ * What every run checks of its features.
  *
  * @param allZeroColumns spend columns in which nobody spent anything
  * @param featureSpend spend of all customers in the longest window, as the features hold it
@@ -25,7 +23,6 @@ import java.util.Set;
 public record FeatureChecks(
     List<String> allZeroColumns, int spendColumns, double featureSpend, double ledger) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_NAMED = 6;
 
   public static FeatureChecks of(FeatureSpace space, Facts facts) {
@@ -121,17 +118,9 @@ public record FeatureChecks(
     }
   }
 
-  ObjectNode toJson(SpendFormula formula) {
-    ObjectNode checks = JSON.createObjectNode();
-    if (!isShop()) {
-      return checks;
-    }
-    checks.put("spend", ledgerSentence(formula));
-    checks.put("feature_spend", featureSpend);
-    checks.put("ledger", ledger);
-    checks.put("feature_spend_to_ledger", ratio());
-    ArrayNode zero = checks.putArray("all_zero_spend_columns");
-    allZeroColumns.forEach(zero::add);
-    return checks;
+  RunChecks toRecord(SpendFormula formula) {
+    return isShop()
+        ? new RunChecks(ledgerSentence(formula), featureSpend, ledger, ratio(), allZeroColumns)
+        : RunChecks.NONE;
   }
 }

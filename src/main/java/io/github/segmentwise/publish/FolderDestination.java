@@ -1,11 +1,11 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -76,7 +76,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
         .apply("Publication", Create.of(launch.stamp().runId()))
         .apply(
             "Publish",
-            ParDo.of(new Publish(folder, launch, findings, written))
+            ParDo.of(new PublishFolder(folder, launch, findings, written))
                 .withSideInputs(findings.views())
                 .withSideInputs(written));
   }
@@ -92,36 +92,36 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
   }
 
   @Override
-  public JsonNode published(PipelineOptions options) throws IOException {
+  public RunJson published(PipelineOptions options) throws IOException {
     try (InputStream in = folder.openArtifact(OutputFolder.RUN_JSON)) {
-      return new ObjectMapper().readTree(in);
+      return RunJson.read(in.readAllBytes());
     }
   }
 
   @Override
-  public List<String> places(JsonNode run) {
+  public List<String> places(RunJson run) {
     List<String> places = new ArrayList<>();
-    for (JsonNode file : run.path("files")) {
-      String name = file.path("name").asText();
+    for (WrittenOutputs.File file : run.outputs().fileList()) {
+      String name = file.name();
       places.add(
           String.format(
               Locale.ROOT,
               "%s%s (%,d rows)",
               name.endsWith(".csv") ? folder.tables() : folder.artifacts(),
               name,
-              file.path("rows").asLong()));
+              file.rows() == null ? 0 : file.rows()));
     }
     places.add(folder.artifacts() + OutputFolder.RUN_JSON);
     return places;
   }
 
-  private static final class Publish extends DoFn<String, Void> {
+  private static final class PublishFolder extends DoFn<String, Void> {
     private final OutputFolder folder;
     private final RunLaunch launch;
     private final RunFindings findings;
     private final PCollectionView<Iterable<WrittenFile>> written;
 
-    Publish(
+    PublishFolder(
         OutputFolder folder,
         RunLaunch launch,
         RunFindings findings,

@@ -1,8 +1,6 @@
 package io.github.segmentwise.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
@@ -18,11 +16,13 @@ import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunTimings;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.RejectedRows;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,17 +34,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param tables the small ones
  * @param model content of {@code model.json}
- * @param run {@code run.json}, still without its files and timings
+ * @param run the record, still without what was written and when
  * @param segments number of segments
  * @param customers number of clustered customers
  */
 record RunContent(
-    List<OutputRows> tables, byte[] model, ObjectNode run, int segments, long customers) {
+    List<OutputRows> tables, byte[] model, RunJson run, int segments, long customers) {
 
   static final String MODEL = "model.json";
-
-  private static final ObjectWriter JSON =
-      DecimalText.json().build().writerWithDefaultPrettyPrinter();
 
   static RunContent of(
       RunLaunch launch,
@@ -70,50 +67,43 @@ record RunContent(
       tables.add(ComparisonRows.of(comparison));
     }
     tables.addAll(shown.tables());
-    ObjectNode run = RunReport.of(launch, facts, result, comparison, descriptions);
-    run.set("map", shown.map());
     return new RunContent(
         List.copyOf(tables),
         bytes(ModelJson.of(result, launch.stamp())),
-        run,
+        RunReport.of(launch, facts, result, comparison, descriptions, shown.map()),
         result.segments(),
         result.space().customers());
   }
 
-  /** {@code run.json} of a run that wrote {@code files}, still without its timings. */
-  ObjectNode listing(List<WrittenFile> files) {
-    ObjectNode whole = run.deepCopy();
-    ArrayNode list = whole.putArray("files");
-    List<WrittenFile> sorted = new ArrayList<>(files);
-    sorted.sort(Comparator.comparing(WrittenFile::name));
-    for (WrittenFile file : sorted) {
-      list.addObject().put("name", file.name()).put("rows", file.rows()).put("bytes", file.bytes());
-    }
-    return whole;
+  /** The record of a run that wrote {@code files}, still without its timings. */
+  RunJson listing(List<WrittenFile> files) {
+    return run.with(
+        new WrittenOutputs(
+            null,
+            null,
+            files.stream()
+                .sorted(Comparator.comparing(WrittenFile::name))
+                .map(file -> new WrittenOutputs.File(file.name(), file.rows(), file.bytes()))
+                .toList()));
   }
 
   /**
    * The page that shows the run.
    *
-   * @param listing {@code run.json} as far as it is known
+   * @param listing the record as far as it is known
    */
-  byte[] page(ObjectNode listing) throws IOException {
+  byte[] page(RunJson listing) throws IOException {
     return ReportPage.of(PageTables.of(listing, tables)).render();
   }
 
-  /** {@code run.json} of a run that is published now, with its timings. */
-  static byte[] timed(ObjectNode run, RunLaunch launch) {
-    Instant now = Instant.now();
-    run.putObject("timings")
-        .put("started", launch.started().toString())
-        .put("published", now.toString())
-        .put("seconds", Duration.between(launch.started(), now).toMillis() / 1e3);
-    return bytes(run);
+  /** {@code run.json} of a run that is published now. */
+  static byte[] timed(RunJson run, RunLaunch launch) {
+    return run.with(RunTimings.of(launch.started(), Instant.now())).toBytes();
   }
 
   private static byte[] bytes(ObjectNode json) {
     try {
-      return JSON.writeValueAsBytes(json);
+      return DecimalText.json().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON nodes can always be written", e);
     }

@@ -1,8 +1,8 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.segment.AssignmentBatch;
 import java.io.IOException;
 import java.io.Serializable;
@@ -41,8 +41,8 @@ public interface RunDestination extends Serializable {
   void discard() throws IOException;
 
   /** {@code run.json} of the run just published. */
-  JsonNode published(PipelineOptions options) throws IOException;
+  RunJson published(PipelineOptions options) throws IOException;
 
   /** Where the tables and artifacts of a published run are, a line each. */
-  List<String> places(JsonNode run);
+  List<String> places(RunJson run);
 }

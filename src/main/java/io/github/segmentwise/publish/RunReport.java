@@ -1,8 +1,5 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.compare.MethodComparison;
@@ -11,109 +8,102 @@ import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
+import io.github.segmentwise.run.RunChoice;
+import io.github.segmentwise.run.RunCounts;
+import io.github.segmentwise.run.RunIdentity;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunMap;
+import io.github.segmentwise.run.RunResults;
+import io.github.segmentwise.run.RunSegment;
+import io.github.segmentwise.run.RunSettings;
+import io.github.segmentwise.run.RunStructure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/**
- * {@code run.json}: what a run was asked, what it counted and checked, what it chose and wrote. All
- * but {@code launch} and {@code timings} is the same whenever the same input meets the same flags.
- */
-public final class RunReport {
-
-  private static final int FORMAT = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
+/** Makes the record of a run, {@code run.json}, of what its stages found. */
+final class RunReport {
 
   private RunReport() {}
 
-  /** The report, without files and timings. */
-  public static ObjectNode of(
+  /** The record, without what was written and when. */
+  static RunJson of(
       RunLaunch launch,
       Facts facts,
       ClusterResult result,
       @Nullable MethodComparison comparison,
-      SegmentDescriptions descriptions) {
+      SegmentDescriptions descriptions,
+      RunMap map) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
-    ObjectNode run = JSON.createObjectNode();
-    run.put("format", FORMAT);
-    run.put("run_id", launch.stamp().runId());
-    run.put("as_of", launch.stamp().asOf());
-    run.put("id_column", result.space().schema().idColumn());
-    run.set("versions", JSON.valueToTree(launch.versions()));
-    run.set("flags", JSON.valueToTree(launch.resultFlags()));
-    run.set("launch", JSON.valueToTree(launch.launchFlags()));
-    run.set("counts", counts(facts, result, checks.isShop()));
-    run.set("checks", checks.toJson(launch.formula()));
-    run.set("choice", choice(result, comparison));
-    if (result.structure() != null) {
-      run.set("structure", structure(result.structure()));
-    }
-    run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
-    run.set("segments", segments(result, descriptions.descriptions()));
-    ArrayNode warnings = run.putArray("warnings");
-    launch.warnings().forEach(warnings::add);
-    checks.warnings(facts, launch.excludedStatuses()).forEach(warnings::add);
-    result.warnings().forEach(warnings::add);
+    List<String> warnings = new ArrayList<>(launch.warnings());
+    warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
+    warnings.addAll(result.warnings());
     descriptions.warning().ifPresent(warnings::add);
-    return run;
+    return new RunJson(
+        new RunIdentity(
+            launch.stamp().runId(), launch.stamp().asOf(), result.space().schema().idColumn()),
+        new RunSettings(launch.versions(), launch.resultFlags(), launch.launchFlags()),
+        new RunResults(
+            counts(facts, result, checks.isShop()),
+            checks.toRecord(launch.formula()),
+            choice(result, comparison),
+            result.structure() == null ? null : structure(result.structure()),
+            descriptions.facts().counts(""),
+            segments(result, descriptions.descriptions()),
+            warnings,
+            map));
   }
 
-  private static ObjectNode counts(Facts facts, ClusterResult result, boolean isShop) {
-    ObjectNode counts = JSON.createObjectNode();
-    for (String kind :
-        List.of("rows", "rejected", "duplicates", "conflicts", "orphans", "excluded")) {
-      counts.set(kind, JSON.valueToTree(facts.counts(kind + ".")));
-    }
-    Map<String, Long> blank = FileNotes.blankRows(facts);
-    if (!blank.isEmpty()) {
-      counts.set("blank", JSON.valueToTree(blank));
-    }
-    if (isShop) {
-      counts.put("order_lines", facts.count("lines"));
-      counts.put("department_categories", facts.count("department_categories"));
-    }
-    counts.put("customers", facts.count("customers"));
-    counts.put("outliers", facts.count("customers") - result.space().customers());
-    return counts;
+  private static RunCounts counts(Facts facts, ClusterResult result, boolean isShop) {
+    return new RunCounts(
+        facts.counts("rows."),
+        facts.counts("rejected."),
+        facts.counts("duplicates."),
+        facts.counts("conflicts."),
+        facts.counts("orphans."),
+        facts.counts("excluded."),
+        FileNotes.blankRows(facts),
+        isShop ? facts.count("lines") : null,
+        isShop ? facts.count("department_categories") : null,
+        facts.count("customers"),
+        facts.count("customers") - result.space().customers());
   }
 
-  private static ObjectNode choice(ClusterResult result, @Nullable MethodComparison comparison) {
+  private static RunChoice choice(ClusterResult result, @Nullable MethodComparison comparison) {
     Quality quality = result.quality();
-    ObjectNode choice = JSON.createObjectNode();
-    if (comparison != null) {
-      choice.put("method", comparison.chosen().name());
-    }
-    return choice
-        .put("trial_id", result.winner())
-        .put("num_clusters", result.winningTrial().numClusters())
-        .put("reason", result.reason())
-        .put("davies_bouldin_index", quality.daviesBouldin())
-        .put("silhouette", quality.silhouette())
-        .put("calinski_harabasz_index", quality.calinskiHarabasz())
-        .put("mean_squared_distance", quality.meanSquaredDistance());
+    return new RunChoice(
+        comparison == null ? null : comparison.chosen().name(),
+        result.winner(),
+        result.winningTrial().numClusters(),
+        result.reason(),
+        quality.daviesBouldin(),
+        quality.silhouette(),
+        quality.calinskiHarabasz(),
+        quality.meanSquaredDistance());
   }
 
-  private static ObjectNode structure(StructureGap gap) {
-    return JSON.createObjectNode()
-        .put("customers", gap.customers())
-        .put("shuffles", gap.shuffles())
-        .put("explained_share", gap.explained())
-        .put("explained_share_shuffled", gap.explainedShuffled())
-        .put("gap", gap.gap())
-        .put("standard_error", gap.standardError())
-        .put("is_clear", gap.isClear())
-        .put("text", gap.inWords());
+  private static RunStructure structure(StructureGap gap) {
+    return new RunStructure(
+        gap.customers(),
+        gap.shuffles(),
+        gap.explained(),
+        gap.explainedShuffled(),
+        gap.gap(),
+        gap.standardError(),
+        gap.isClear(),
+        gap.inWords());
   }
 
-  private static ArrayNode segments(ClusterResult result, List<Description> descriptions) {
-    ArrayNode segments = JSON.createArrayNode();
+  private static List<RunSegment> segments(ClusterResult result, List<Description> descriptions) {
+    List<RunSegment> segments = new ArrayList<>();
     for (int segment = 1; segment <= result.segments(); segment++) {
-      segments
-          .addObject()
-          .put("segment_id", segment)
-          .put("size", result.size(segment))
-          .put("share", (double) result.size(segment) / result.space().customers())
-          .put("title", descriptions.get(segment - 1).title());
+      segments.add(
+          new RunSegment(
+              segment,
+              result.size(segment),
+              (double) result.size(segment) / result.space().customers(),
+              descriptions.get(segment - 1).title()));
     }
     return segments;
   }

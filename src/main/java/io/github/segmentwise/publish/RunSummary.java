@@ -1,21 +1,25 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.run.RunCounts;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunResults;
+import io.github.segmentwise.run.RunSegment;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the command prints at its end, read back from the {@code run.json} that it published. */
 public final class RunSummary {
 
-  private final JsonNode run;
+  private final RunJson run;
   private final List<String> places;
 
   /**
    * @param places where tables and artifacts are, a line each
    */
-  public RunSummary(JsonNode run, List<String> places) {
+  public RunSummary(RunJson run, List<String> places) {
     this.run = run;
     this.places = List.copyOf(places);
   }
@@ -24,63 +28,52 @@ public final class RunSummary {
   public void print(PrintStream out) {
     out.println();
     out.println("Segment        Size   Share  Title");
-    for (JsonNode segment : run.path("segments")) {
+    RunResults results = run.results();
+    for (RunSegment segment : results.segments()) {
       out.printf(
           Locale.ROOT,
           "%7d  %,10d  %6s  %s%n",
-          segment.path("segment_id").asInt(),
-          segment.path("size").asLong(),
-          percent(segment.path("share").asDouble()),
-          segment.path("title").asText());
+          segment.segmentId(),
+          segment.size(),
+          percent(segment.share()),
+          segment.title());
     }
     out.println();
-    out.println(run.path("choice").path("reason").asText());
-    if (run.has("structure")) {
-      out.println(run.path("structure").path("text").asText());
+    out.println(results.choice().reason());
+    if (results.structure() != null) {
+      out.println(results.structure().text());
     }
-    JsonNode counts = run.path("counts");
-    long outliers = counts.path("outliers").asLong();
-    if (outliers > 0) {
+    RunCounts counts = results.counts();
+    if (counts.outliers() > 0) {
       out.printf(
           Locale.ROOT,
           "Outliers: %,d of %,d customers; marked in customer_segments, with their nearest segment,"
               + " and left out of everything above.%n",
-          outliers,
-          counts.path("customers").asLong());
+          counts.outliers(),
+          counts.customers());
     }
-    out.println("Rows: " + counts(counts.path("rows")) + ".");
-    if (!counts.path("duplicates").isEmpty()) {
-      out.println("Exact duplicates dropped: " + counts(counts.path("duplicates")) + ".");
+    out.println("Rows: " + counts(counts.rows()) + ".");
+    if (!counts.duplicates().isEmpty()) {
+      out.println("Exact duplicates dropped: " + counts(counts.duplicates()) + ".");
     }
-    if (!counts.path("orphans").isEmpty()) {
-      out.println("Rows that refer to nothing: " + counts(counts.path("orphans")) + ".");
+    if (!counts.orphans().isEmpty()) {
+      out.println("Rows that refer to nothing: " + counts(counts.orphans()) + ".");
     }
-    if (run.path("checks").has("spend")) {
-      out.println("Spend: " + run.path("checks").path("spend").asText() + ".");
+    if (results.checks().spend() != null) {
+      out.println("Spend: " + results.checks().spend() + ".");
     }
-    for (JsonNode warning : run.path("warnings")) {
-      out.println("Warning: " + warning.asText());
-    }
+    results.warnings().forEach(warning -> out.println("Warning: " + warning));
     out.println();
     out.printf(
-        Locale.ROOT,
-        "Run %s wrote in %.1f s:%n",
-        run.path("run_id").asText(),
-        run.path("timings").path("seconds").asDouble());
+        Locale.ROOT, "Run %s wrote in %.1f s:%n", run.identity().runId(), run.timings().seconds());
     places.forEach(place -> out.println("  " + place));
   }
 
   /** Such as "orders 12,345, users 678". */
-  private static String counts(JsonNode counts) {
-    List<String> texts = new ArrayList<>();
-    counts
-        .fields()
-        .forEachRemaining(
-            count ->
-                texts.add(
-                    String.format(
-                        Locale.ROOT, "%s %,d", count.getKey(), count.getValue().asLong())));
-    return String.join(", ", texts);
+  private static String counts(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(count -> String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /** With one digit, and never 0 for what is more than nothing. */

@@ -76,7 +76,7 @@ abstract sealed class CellReader {
   /** Keeps the current value as that of the next row. */
   abstract void commit();
 
-  /** The values of all rows kept; of no use afterwards. */
+  /** The values of all rows kept; ends the use of this reader. */
   abstract Column build();
 
   /** Java would also take {@code 0x1p3}, {@code 12d} and {@code NaN} for numbers. */

@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
@@ -29,6 +30,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
    * @param partitions at least 1
    */
   public CollectRows(InputTable table, String source, String splitBy, int partitions) {
+    Arguments.atLeast("partitions", partitions, 1);
     this.table = table;
     this.source = source;
     this.keyColumn = table.indexOf(splitBy);
@@ -60,7 +62,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
     buffer.commit(NO_LINE);
     if (buffer.rows() == ReadTable.BATCH_ROWS) {
       take()
-          .forEachPart(
+          .forEachPartition(
               keyColumn,
               partitions,
               (p, part) -> out.get(ReadTable.BATCHES).output(KV.of(p, part)));
@@ -77,7 +79,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
     BoundedWindow window = GlobalWindow.INSTANCE;
     if (buffer.rows() > 0) {
       take()
-          .forEachPart(
+          .forEachPartition(
               keyColumn,
               partitions,
               (p, part) ->

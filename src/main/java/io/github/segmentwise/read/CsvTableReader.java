@@ -83,16 +83,16 @@ public final class CsvTableReader {
    * @param rows rows that were read
    * @param rejectedRows rows that were rejected, in lines
    */
-  public record Counts(long rows, long rejectedRows) {}
+  public record RowCounts(long rows, long rejectedRows) {}
 
   /**
    * Reads a whole file.
    *
    * @param stream the file's bytes, compressed if the name ends in {@code .gz}; closed by the
    *     caller
-   * @throws InputException if the file is no CSV, lacks a needed column or is cut short
+   * @throws InputException if the file is not CSV, lacks a needed column or is cut short
    */
-  public Counts read(InputStream stream) {
+  public RowCounts read(InputStream stream) {
     RecordHandler handler = new RecordHandler();
     try (EncodedText text = TextFile.open(stored(stream), file.endsWith(".gz"));
         BufferedReader characters = new BufferedReader(text)) {
@@ -313,11 +313,11 @@ public final class CsvTableReader {
       return Math.max(0, line - 1);
     }
 
-    Counts finish() {
+    RowCounts finish() {
       if (buffer.rows() > 0) {
         batches.accept(buffer.take());
       }
-      return new Counts(rows, rejectedRows);
+      return new RowCounts(rows, rejectedRows);
     }
 
     @Override

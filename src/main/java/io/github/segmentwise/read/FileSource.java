@@ -1,6 +1,7 @@
 package io.github.segmentwise.read;
 
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.read.SourceColumn.Kind;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import java.util.List;
@@ -22,6 +23,7 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
 
   public FileSource {
     files = List.copyOf(files);
+    Arguments.atLeast("files of " + name, files.size(), 1);
   }
 
   /** Files whose delimiters are detected. */

@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import java.io.Serializable;
 
@@ -10,6 +11,10 @@ import java.io.Serializable;
  * @param type how its values are read
  */
 public record InputColumn(String name, Type type) implements Serializable {
+
+  public InputColumn {
+    Arguments.notEmpty("name", name);
+  }
 
   /** How values are read, and how they are held in a {@link ColumnBatch}. */
   public enum Type {

@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 import java.util.List;
 
@@ -13,6 +14,8 @@ public record InputTable(String name, List<InputColumn> columns) implements Seri
 
   public InputTable {
     columns = List.copyOf(columns);
+    Arguments.notEmpty("name", name);
+    Arguments.atLeast("columns of " + name, columns.size(), 1);
   }
 
   /** Index of a column by name. */

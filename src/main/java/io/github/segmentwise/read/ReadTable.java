@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
@@ -81,6 +82,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
    */
   public static ReadTable of(
       InputTable table, List<InputFile> files, String splitBy, int partitions) {
+    Arguments.atLeast("partitions", partitions, 1);
     return new ReadTable(table, files, splitBy, partitions, null, null);
   }
 
@@ -144,7 +146,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       Facts facts = new Facts();
       Consumer<ColumnBatch> batches =
           batch ->
-              batch.forEachPart(
+              batch.forEachPartition(
                   keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
       Consumer<RejectedRow> rejected =
           row -> {
@@ -155,7 +157,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           new CsvTableReader(table, file.name(), delimiter, first, batches, rejected);
       boolean isTyped = TypedFiles.isTyped(file);
       TypedTableReader typed = new TypedTableReader(table, file.name(), first, batches, rejected);
-      CsvTableReader.Counts counts = isTyped ? TypedFiles.read(file, typed) : readCsv(file, csv);
+      CsvTableReader.RowCounts counts = isTyped ? TypedFiles.read(file, typed) : readCsv(file, csv);
       LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
       facts
           .add("rows." + table.name(), counts.rows())
@@ -167,7 +169,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       out.get(FACTS).output(facts);
     }
 
-    private CsvTableReader.Counts readCsv(InputFile file, CsvTableReader reader) {
+    private CsvTableReader.RowCounts readCsv(InputFile file, CsvTableReader reader) {
       try (InputStream stream =
           Channels.newInputStream(
               FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {

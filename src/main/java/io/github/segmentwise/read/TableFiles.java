@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.storage.StoredFiles.StoredFile;
@@ -42,6 +43,10 @@ public final class TableFiles {
    * @param bytes size as stored
    */
   public record InputFile(String path, String name, long bytes) implements Serializable {
+
+    public InputFile {
+      Arguments.atLeast("bytes", bytes, 0L);
+    }
 
     /** Approximate size as CSV without compression. */
     public long textBytes() {

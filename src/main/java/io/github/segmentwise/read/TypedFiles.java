@@ -56,7 +56,7 @@ public final class TypedFiles {
    * @param file one that {@link #isTyped}
    * @throws InputException if it cannot be read, or lacks a needed column or its type
    */
-  static CsvTableReader.Counts read(InputFile file, TypedTableReader reader) {
+  static CsvTableReader.RowCounts read(InputFile file, TypedTableReader reader) {
     return read(reader.table().name(), file, reader::read);
   }
 

@@ -72,15 +72,15 @@ final class TypedTableReader {
    * @throws InputException if a needed column is missing or of a type that does not fit
    * @throws IOException if the file is damaged or cannot be read
    */
-  CsvTableReader.Counts read(RowFile rows) throws IOException {
+  CsvTableReader.RowCounts read(RowFile rows) throws IOException {
     List<FileColumn> present = rows.columns();
     int[] selected = select(present);
     int[] needed =
         IntStream.range(0, selected.length).filter(c -> c != table.rowNumber()).toArray();
-    Column[] columns = new Column[needed.length];
+    FoundColumn[] columns = new FoundColumn[needed.length];
     for (int i = 0; i < needed.length; i++) {
       int c = needed[i];
-      columns[i] = new Column(c, table.columns().get(c), present.get(selected[c]));
+      columns[i] = new FoundColumn(c, table.columns().get(c), present.get(selected[c]));
       columns[i].check(table.name(), file);
     }
     int[] read = Arrays.stream(needed).map(c -> selected[c]).toArray();
@@ -110,7 +110,8 @@ final class TypedTableReader {
         .toList();
   }
 
-  private CsvTableReader.Counts read(RowFile.Rows rows, Column[] columns) throws IOException {
+  private CsvTableReader.RowCounts read(RowFile.Rows rows, FoundColumn[] columns)
+      throws IOException {
     RowBuffer buffer = new RowBuffer(table, file);
     @Nullable Object[] cells = new Object[columns.length];
     long rejectedRows = 0;
@@ -139,11 +140,11 @@ final class TypedTableReader {
       batches.accept(buffer.take());
     }
     FileNotes.addBlankRows(notes, table.name(), blankRows);
-    return new CsvTableReader.Counts(records - rejectedRows - blankRows, rejectedRows);
+    return new CsvTableReader.RowCounts(records - rejectedRows - blankRows, rejectedRows);
   }
 
   private @Nullable RejectedRow put(
-      RowBuffer buffer, @Nullable Object[] cells, Column[] columns, long row) {
+      RowBuffer buffer, @Nullable Object[] cells, FoundColumn[] columns, long row) {
     for (int c = 0; c < cells.length; c++) {
       String fault = buffer.put(columns[c].index, columns[c].cell(cells[c]));
       if (fault != null) {
@@ -154,7 +155,7 @@ final class TypedTableReader {
   }
 
   /** A column of the file for the column {@code index} of the table. */
-  private record Column(int index, InputColumn wanted, FileColumn present) {
+  private record FoundColumn(int index, InputColumn wanted, FileColumn present) {
 
     void check(String table, String file) {
       if (!fits()) {

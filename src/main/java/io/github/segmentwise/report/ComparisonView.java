@@ -13,7 +13,7 @@ final class ComparisonView {
   private ComparisonView() {}
 
   /** A method over a population. */
-  record Line(
+  record MethodLine(
       String method,
       String population,
       Cell customers,
@@ -23,16 +23,16 @@ final class ComparisonView {
       boolean isPublished) {}
 
   /** The table; no line where the run compared no methods. */
-  record Table(List<String> columns, List<Line> lines) {}
+  record MethodTable(List<String> columns, List<MethodLine> lines) {}
 
-  static Table of(PageTables tables) {
+  static MethodTable of(PageTables tables) {
     List<PageTables.Row> rows = tables.rows("method_comparison");
     List<String> methods = rows.stream().map(row -> row.text("method")).distinct().toList();
     List<String> columns =
         new ArrayList<>(
             List.of("Davies-Bouldin index", "Silhouette", "Calinski-Harabasz index", "Stability"));
     methods.forEach(method -> columns.add("Agreement with " + method));
-    List<Line> lines = new ArrayList<>();
+    List<MethodLine> lines = new ArrayList<>();
     for (PageTables.Row row : rows) {
       List<Cell> figures = new ArrayList<>();
       for (String index :
@@ -43,7 +43,7 @@ final class ComparisonView {
         figures.add(Cell.index(row.number(AGREEMENT + method.toLowerCase(Locale.ROOT))));
       }
       lines.add(
-          new Line(
+          new MethodLine(
               row.text("method"),
               row.text("population").equals("ALL_CUSTOMERS") ? "all customers" : "without outliers",
               Cell.count(row.integer("customers")),
@@ -52,7 +52,7 @@ final class ComparisonView {
               figures,
               Boolean.parseBoolean(row.text("is_published"))));
     }
-    return new Table(columns, lines);
+    return new MethodTable(columns, lines);
   }
 
   /** {@code [3165,12]} as {@code 3,165 · 12}. */

@@ -1,6 +1,6 @@
 package io.github.segmentwise.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.run.RunJson;
 
 /**
  * The line of SQL that lists the customers of a segment, nearest to its centre first: for BigQuery
@@ -13,20 +13,19 @@ record MembersSql(String idColumn, String from, String filter, String engine) {
 
   private static final String BIGQUERY = "BigQuery";
 
-  static MembersSql of(JsonNode run) {
-    String idColumn = run.path("id_column").asText("user_id");
-    String dataset = run.path("dataset").asText("");
-    if (!dataset.isEmpty()) {
+  static MembersSql of(RunJson run) {
+    String idColumn = run.identity().idColumn();
+    String dataset = run.outputs().dataset();
+    if (dataset != null) {
       return new MembersSql(
           idColumn,
           "`" + dataset + ".customer_segments`",
-          "run_id = '" + run.path("run_id").asText() + "' AND ",
+          "run_id = '" + run.identity().runId() + "' AND ",
           BIGQUERY);
     }
-    boolean sharded = true;
-    for (JsonNode file : run.path("files")) {
-      sharded &= !file.path("name").asText().equals("customer_segments.csv");
-    }
+    boolean sharded =
+        run.outputs().fileList().stream()
+            .noneMatch(file -> file.name().equals("customer_segments.csv"));
     return new MembersSql(
         idColumn, sharded ? "'customer_segments-*.csv'" : "'customer_segments.csv'", "", "DuckDB");
   }

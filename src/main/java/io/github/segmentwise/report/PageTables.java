@@ -1,11 +1,9 @@
 package io.github.segmentwise.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.segmentwise.exact.DecimalText;
+import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
  * What the page is made of: {@code run.json} and the run's small tables, as texts. The same whether
@@ -25,7 +22,6 @@ import java.util.stream.StreamSupport;
 public final class PageTables {
 
   private static final int LONGEST_CELL = 1 << 27;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Tables that the page shows; those that a run did not write are left out of it. */
   private static final List<String> NAMES =
@@ -38,10 +34,10 @@ public final class PageTables {
           "segment_top_customers",
           "rejected_rows");
 
-  private final JsonNode run;
+  private final RunJson run;
   private final Map<String, List<Row>> tables;
 
-  private PageTables(JsonNode run, Map<String, List<Row>> tables) {
+  private PageTables(RunJson run, Map<String, List<Row>> tables) {
     this.run = run;
     this.tables = tables;
   }
@@ -49,7 +45,7 @@ public final class PageTables {
   /** A row by column; an empty cell is a missing value, as in a file. */
   record Row(Map<String, String> cells) {
 
-    /** Null where it is missing, or there is no such column. */
+    /** Null where it is missing, or the column does not exist. */
     String text(String column) {
       String text = cells.get(column);
       return text == null || text.isEmpty() ? null : text;
@@ -69,10 +65,10 @@ public final class PageTables {
   /**
    * The tables of a run that is about to be published.
    *
-   * @param run as {@code run.json} will be, but for its timings
+   * @param run as it will be published, but for its timings
    * @param rows of the small tables; others are not looked at
    */
-  public static PageTables of(JsonNode run, List<OutputRows> rows) {
+  public static PageTables of(RunJson run, List<OutputRows> rows) {
     Map<String, List<Row>> tables = new HashMap<>();
     for (OutputRows table : rows) {
       if (NAMES.contains(table.table().name())) {
@@ -102,7 +98,8 @@ public final class PageTables {
    *
    * @param folder with {@code run.json}; the tables lie there too, or in the output folder that
    *     {@code run.json} names
-   * @throws IOException if there is no whole run, saying what was expected
+   * @throws IOException if the folder does not hold a whole run; the message names what was
+   *     expected
    */
   public static PageTables read(Path folder) throws IOException {
     Path runJson = folder.resolve("run.json");
@@ -111,8 +108,8 @@ public final class PageTables {
           "report: no run.json in %s; expected the output or artifacts folder of a run"
               .formatted(folder));
     }
-    JsonNode run = readRun(runJson);
-    Path beside = Path.of(run.path("launch").path("output").asText("."));
+    RunJson run = RunJson.read(Files.readAllBytes(runJson));
+    Path beside = Path.of(run.settings().launch().getOrDefault("output", "."));
     Path tableFolder = Files.exists(folder.resolve("segments.csv")) ? folder : beside;
     if (!Files.exists(tableFolder.resolve("segments.csv"))) {
       throw new IOException(
@@ -132,22 +129,8 @@ public final class PageTables {
     return new PageTables(run, tables);
   }
 
-  private static JsonNode readRun(Path file) throws IOException {
-    JsonNode run;
-    try {
-      run = JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      run = JSON.missingNode();
-    }
-    if (!run.path("run_id").isTextual() || !run.path("segments").isArray()) {
-      throw new IOException("report: %s is not the record of a run".formatted(file));
-    }
-    return run;
-  }
-
-  private static boolean lists(JsonNode run, String file) {
-    return StreamSupport.stream(run.path("files").spliterator(), false)
-        .anyMatch(listed -> listed.path("name").asText().equals(file));
+  private static boolean lists(RunJson run, String file) {
+    return run.outputs().fileList().stream().anyMatch(listed -> listed.name().equals(file));
   }
 
   private static List<Row> readCsv(Path file) throws IOException {
@@ -170,7 +153,7 @@ public final class PageTables {
     return rows;
   }
 
-  JsonNode run() {
+  RunJson run() {
     return run;
   }
 

@@ -1,8 +1,7 @@
 package io.github.segmentwise.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.segmentwise.exact.DecimalText;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.WrittenOutputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -40,17 +39,11 @@ public final class ReportCommand {
   private static Path remake(Path folder) throws IOException {
     PageTables tables = PageTables.read(folder);
     byte[] page = ReportPage.of(tables).render();
-    for (JsonNode file : tables.run().path("files")) {
-      if (file.path("name").asText().equals(ReportPage.FILE) && file instanceof ObjectNode listed) {
-        // A page of another size than the record says would be taken for somebody else's.
-        listed.put("bytes", page.length);
-        replace(
-            folder.resolve("run.json"),
-            DecimalText.json()
-                .build()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(tables.run()));
-      }
+    WrittenOutputs outputs = tables.run().outputs();
+    if (outputs.files() != null) {
+      // A page of another size than the record says would be taken for somebody else's.
+      RunJson run = tables.run().with(outputs.withSize(ReportPage.FILE, page.length));
+      replace(folder.resolve("run.json"), run.toBytes());
     }
     return replace(folder.resolve(ReportPage.FILE), page);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.run.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class ReportPage {
    * a run on one machine may well be reading its input.
    */
   public static void warmUp() {
-    of(PageTables.of(JSON.createObjectNode(), List.of())).render();
+    of(PageTables.of(RunJson.empty(), List.of())).render();
   }
 
   /** What the template sees. */
@@ -55,8 +56,8 @@ public final class ReportPage {
       List<SegmentCards.Card> cards,
       List<SegmentDetails.Details> segments,
       HeatMap heat,
-      List<TrialView.Table> trials,
-      ComparisonView.Table methods,
+      List<TrialView.TrialTable> trials,
+      ComparisonView.MethodTable methods,
       boolean hasMap,
       String mapPoints,
       String sqlEngine,

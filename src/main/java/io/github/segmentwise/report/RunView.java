@@ -1,21 +1,27 @@
 package io.github.segmentwise.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.run.RunChecks;
+import io.github.segmentwise.run.RunCounts;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunMap;
+import io.github.segmentwise.run.RunResults;
+import io.github.segmentwise.run.WrittenOutputs;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What the page says of the run: for the person who looks after the data. */
+/** The part of the page about the run, for the person who looks after the data. */
 final class RunView {
 
   private static final int MOST_REASONS = 30;
 
-  /** Kinds of counts per input table, as {@code run.json} calls them, with their headings. */
-  private static final Map<String, String> COUNTS = counts();
+  /** Headings of the kinds of counts per input table. */
+  private static final Map<String, Function<RunCounts, Map<String, Long>>> COUNTS = kinds();
 
   private RunView() {}
 
@@ -23,13 +29,13 @@ final class RunView {
   record Setting(String name, String value) {}
 
   /** An input table with a count for each kind. */
-  record InputTable(String name, List<Cell> counts) {}
+  record TableCounts(String name, List<Cell> counts) {}
 
   /** How many rows of a table were rejected for one reason. */
   record Reason(String table, String column, String reason, Cell rows) {}
 
   /** A file that the run wrote. */
-  record WrittenFile(String name, Cell rows, Cell bytes) {}
+  record ListedFile(String name, Cell rows, Cell bytes) {}
 
   /** What the part shows. */
   record Run(
@@ -44,46 +50,48 @@ final class RunView {
       List<Setting> versions,
       List<Setting> totals,
       List<String> countColumns,
-      List<InputTable> counts,
+      List<TableCounts> counts,
       List<Reason> rejected,
       String moreRejected,
       List<String> zeroColumns,
-      List<WrittenFile> files,
+      List<ListedFile> files,
       String map) {}
 
-  private static Map<String, String> counts() {
-    Map<String, String> counts = new LinkedHashMap<>();
-    counts.put("rows", "Rows");
-    counts.put("rejected", "Unreadable");
-    counts.put("duplicates", "Exact duplicates");
-    counts.put("conflicts", "Same key, different row");
-    counts.put("orphans", "Refer to nothing");
-    return counts;
+  private static Map<String, Function<RunCounts, Map<String, Long>>> kinds() {
+    Map<String, Function<RunCounts, Map<String, Long>>> kinds = new LinkedHashMap<>();
+    kinds.put("Rows", RunCounts::rows);
+    kinds.put("Unreadable", RunCounts::rejected);
+    kinds.put("Exact duplicates", RunCounts::duplicates);
+    kinds.put("Same key, different row", RunCounts::conflicts);
+    kinds.put("Refer to nothing", RunCounts::orphans);
+    return kinds;
   }
 
   static Run of(PageTables tables) {
-    JsonNode run = tables.run();
-    JsonNode counts = run.path("counts");
+    RunJson run = tables.run();
+    RunResults results = run.results();
+    RunCounts counts = results.counts();
+    RunChecks checks = results.checks();
     List<Reason> reasons = reasons(tables);
     int hidden = Math.max(0, reasons.size() - MOST_REASONS);
     return new Run(
-        run.path("run_id").asText(),
-        readable(run.path("as_of").asText()),
-        run.path("choice").path("reason").asText(),
-        run.path("structure").path("text").asText(),
-        run.path("checks").path("spend").asText(),
-        Figures.count(counts.path("customers").asLong()),
-        texts(run.path("warnings")),
-        settings(run.path("flags")),
-        settings(run.path("versions")),
+        run.identity().runId(),
+        readable(run.identity().asOf()),
+        results.choice().reason(),
+        results.structure() == null ? "" : results.structure().text(),
+        checks.spend() == null ? "" : checks.spend(),
+        Figures.count(counts.customers()),
+        results.warnings(),
+        settings(run.settings().flags()),
+        settings(run.settings().versions()),
         totals(counts),
-        List.copyOf(COUNTS.values()),
+        List.copyOf(COUNTS.keySet()),
         inputTables(counts),
         reasons.subList(0, reasons.size() - hidden),
         hidden == 0 ? null : Figures.count(hidden),
-        texts(run.path("checks").path("all_zero_spend_columns")),
-        files(run.path("files")),
-        map(run.path("map")));
+        checks.allZeroSpendColumns() == null ? List.of() : checks.allZeroSpendColumns(),
+        files(run.outputs().fileList()),
+        map(results.map()));
   }
 
   /** {@code 2026-11-21T18:00:00Z} as {@code 2026-11-21 18:00 UTC}, midnight as its date. */
@@ -94,61 +102,43 @@ final class RunView {
         .replaceFirst("T(.*)Z$", " $1 UTC");
   }
 
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(text -> texts.add(text.asText()));
-    return texts;
+  private static List<Setting> settings(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(
+            value ->
+                new Setting(value.getKey(), value.getValue().isEmpty() ? "none" : value.getValue()))
+        .toList();
   }
 
-  private static List<Setting> settings(JsonNode object) {
-    List<Setting> settings = new ArrayList<>();
-    object
-        .fields()
-        .forEachRemaining(
-            field ->
-                settings.add(
-                    new Setting(
-                        field.getKey(),
-                        field.getValue().asText().isEmpty() ? "none" : field.getValue().asText())));
-    return settings;
-  }
-
-  private static List<Setting> totals(JsonNode counts) {
+  private static List<Setting> totals(RunCounts counts) {
     List<Setting> totals = new ArrayList<>();
-    totals.add(new Setting("Customers", Figures.count(counts.path("customers").asLong())));
-    if (counts.has("order_lines")) {
-      totals.add(new Setting("Order lines", Figures.count(counts.path("order_lines").asLong())));
+    totals.add(new Setting("Customers", Figures.count(counts.customers())));
+    if (counts.orderLines() != null) {
+      totals.add(new Setting("Order lines", Figures.count(counts.orderLines())));
+    }
+    if (counts.departmentCategories() != null) {
       totals.add(
-          new Setting(
-              "Department-categories",
-              Figures.count(counts.path("department_categories").asLong())));
+          new Setting("Department-categories", Figures.count(counts.departmentCategories())));
     }
     counts
-        .path("excluded")
-        .fields()
-        .forEachRemaining(
-            status ->
+        .excluded()
+        .forEach(
+            (status, orders) ->
                 totals.add(
-                    new Setting(
-                        "Orders left out, status " + status.getKey(),
-                        Figures.count(status.getValue().asLong()))));
+                    new Setting("Orders left out, status " + status, Figures.count(orders))));
     return totals;
   }
 
-  private static List<InputTable> inputTables(JsonNode counts) {
-    TreeSet<String> names = new TreeSet<>();
-    for (String kind : List.of("rows", "rejected")) {
-      for (Iterator<String> name = counts.path(kind).fieldNames(); name.hasNext(); ) {
-        names.add(name.next());
-      }
-    }
+  private static List<TableCounts> inputTables(RunCounts counts) {
+    TreeSet<String> names = new TreeSet<>(counts.rows().keySet());
+    names.addAll(counts.rejected().keySet());
     return names.stream()
         .map(
             name ->
-                new InputTable(
+                new TableCounts(
                     name,
-                    COUNTS.keySet().stream()
-                        .map(kind -> Cell.count(counts.path(kind).path(name).asLong()))
+                    COUNTS.values().stream()
+                        .map(kind -> Cell.count(kind.apply(counts).getOrDefault(name, 0L)))
                         .toList()))
         .toList();
   }
@@ -172,31 +162,27 @@ final class RunView {
         .toList();
   }
 
-  private static List<WrittenFile> files(JsonNode files) {
-    List<WrittenFile> written = new ArrayList<>();
-    for (JsonNode file : files) {
-      if (!file.path("name").asText().equals(ReportPage.FILE)) {
-        written.add(
-            new WrittenFile(
-                file.path("name").asText(),
-                Cell.count(file.path("rows").asLong()),
-                Cell.count(file.path("bytes").asLong())));
-      }
-    }
-    return written;
+  private static List<ListedFile> files(List<WrittenOutputs.File> files) {
+    return files.stream()
+        .filter(file -> !file.name().equals(ReportPage.FILE))
+        .map(
+            file ->
+                new ListedFile(
+                    file.name(),
+                    Cell.count(file.rows() == null ? 0 : file.rows()),
+                    Cell.count(file.bytes())))
+        .toList();
   }
 
-  private static String map(JsonNode map) {
-    if (map.isMissingNode()) {
+  private static String map(@Nullable RunMap map) {
+    if (map == null) {
       return "";
     }
-    double x = map.path("explained_share_x").asDouble();
-    double y = map.path("explained_share_y").asDouble();
     return "The two axes hold %s and %s of the variance of %s encoded features, over %s customers."
         .formatted(
-            Figures.percent(x),
-            Figures.percent(y),
-            Figures.count(map.path("dimensions").asLong()),
-            Figures.count(map.path("customers_summed").asLong()));
+            Figures.percent(map.explainedShareX()),
+            Figures.percent(map.explainedShareY()),
+            Figures.count(map.dimensions()),
+            Figures.count(map.customersSummed()));
   }
 }

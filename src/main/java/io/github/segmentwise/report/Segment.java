@@ -43,7 +43,7 @@ record Segment(
       return json == null ? List.of() : JSON.readValue(json, new TypeReference<>() {});
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "segments: the column campaign_ideas is no JSON list: " + e.getOriginalMessage(), e);
+          "segments: the column campaign_ideas is not a JSON list: " + e.getOriginalMessage(), e);
     }
   }
 

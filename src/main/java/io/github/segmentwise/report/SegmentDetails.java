@@ -24,13 +24,13 @@ final class SegmentDetails {
   private SegmentDetails() {}
 
   /** A line that sets the segment's value against that of all customers. */
-  record Line(String label, Cell ours, Cell all, Cell times) {}
+  record FigureLine(String label, Cell ours, Cell all, Cell times) {}
 
   /** A department-category: mean spend, and who bought at all. */
-  record Product(String label, Cell spend, Cell times, Cell buyers, Cell allBuyers) {}
+  record ProductLine(String label, Cell spend, Cell times, Cell buyers, Cell allBuyers) {}
 
   /** Values of a column by their share. */
-  record Attribute(String column, List<Line> lines, String rest) {}
+  record Attribute(String column, List<FigureLine> lines, String rest) {}
 
   /** Spend of the customers of a country in the shortest window. */
   record Country(String label, Cell spend, Cell share) {}
@@ -50,14 +50,14 @@ final class SegmentDetails {
       String describedBy,
       String fallbackReason,
       List<SegmentCharts.Bars> charts,
-      List<Line> numbers,
-      List<Line> spend,
+      List<FigureLine> numbers,
+      List<FigureLine> spend,
       String shortestWindow,
       String longestWindow,
       List<Country> countries,
       List<Attribute> attributes,
-      List<Product> overbought,
-      List<Product> underbought,
+      List<ProductLine> overbought,
+      List<ProductLine> underbought,
       List<TopCustomer> topCustomers,
       String sql) {}
 
@@ -113,11 +113,11 @@ final class SegmentDetails {
         sql.of(segment.id()));
   }
 
-  private static Line line(NumericProfile numeric) {
+  private static FigureLine line(NumericProfile numeric) {
     String label = SegmentWords.column(numeric.column());
     Spread spread = numeric.spread();
     return SegmentWords.isFlag(numeric)
-        ? new Line(
+        ? new FigureLine(
             label,
             Cell.percent(Math.min(1, spread.mean())),
             Cell.percent(spread.populationMean()),
@@ -125,8 +125,8 @@ final class SegmentDetails {
         : line(label, spread);
   }
 
-  private static Line line(String label, Spread spread) {
-    return new Line(
+  private static FigureLine line(String label, Spread spread) {
+    return new FigureLine(
         label,
         Cell.amount(spread.mean()),
         Cell.amount(spread.populationMean()),
@@ -134,12 +134,12 @@ final class SegmentDetails {
   }
 
   private static Attribute attribute(CategoricalProfile column) {
-    List<Line> lines =
+    List<FigureLine> lines =
         column.shares().stream()
             .limit(MOST_VALUES)
             .map(
                 share ->
-                    new Line(
+                    new FigureLine(
                         SegmentWords.value(column.column(), share.value()),
                         Cell.percent(share.share()),
                         Cell.percent(share.populationShare()),
@@ -155,7 +155,7 @@ final class SegmentDetails {
     return new Attribute(SegmentWords.column(column.column()), lines, other);
   }
 
-  private static List<Product> products(
+  private static List<ProductLine> products(
       SegmentProfile profile,
       SegmentWords words,
       Predicate<Spread> which,
@@ -174,9 +174,9 @@ final class SegmentDetails {
     return profile.spends().get(product).longestWindow();
   }
 
-  private static Product product(String name, SpendProfile spend) {
+  private static ProductLine product(String name, SpendProfile spend) {
     Spread spread = spend.longestWindow();
-    return new Product(
+    return new ProductLine(
         name,
         Cell.amount(spread.mean()),
         Cell.times(spread.mean(), spread.populationMean()),

@@ -51,7 +51,7 @@ final class TrialView {
   }
 
   /** A line of a table. */
-  record Line(
+  record TrialLine(
       String id,
       String groups,
       String iterations,
@@ -65,7 +65,7 @@ final class TrialView {
    * @param groups what the trials or fits make, as the title of a column
    * @param columns of the indices
    */
-  record Table(String caption, String groups, List<String> columns, List<Line> lines) {}
+  record TrialTable(String caption, String groups, List<String> columns, List<TrialLine> lines) {}
 
   /** An index over the trials. */
   @JsonPropertyOrder({"label", "higherIsBetter", "decides", "values"})
@@ -84,7 +84,7 @@ final class TrialView {
       List<Series> indices,
       List<Loss> losses) {}
 
-  /** The rows of {@code trials} that tell of clusters, in which the other cells are missing. */
+  /** The rows of {@code trials} about clusters, in which the other cells are missing. */
   private static List<PageTables.Row> trials(PageTables tables) {
     return tables.rows("trials").stream().filter(row -> row.text(CLUSTERS) != null).toList();
   }
@@ -105,12 +105,12 @@ final class TrialView {
   }
 
   /** The table of the trials, and that of the fits where there are any. */
-  static List<Table> tables(PageTables tables) {
-    List<Table> all = new ArrayList<>();
+  static List<TrialTable> tables(PageTables tables) {
+    List<TrialTable> all = new ArrayList<>();
     List<PageTables.Row> fits = fits(tables);
     if (!fits.isEmpty()) {
       all.add(
-          new Table(
+          new TrialTable(
               counted(fits.size(), "fit") + " of latent profiles",
               "Profiles",
               FIT_COLUMNS.values().stream().toList(),
@@ -120,7 +120,7 @@ final class TrialView {
     indices(tables).forEach(index -> indices.put(index.column, index.label));
     List<PageTables.Row> trials = trials(tables);
     all.add(
-        new Table(
+        new TrialTable(
             counted(trials.size(), "trial"),
             "Segments",
             indices.values().stream().toList(),
@@ -128,12 +128,12 @@ final class TrialView {
     return all;
   }
 
-  private static List<Line> lines(
+  private static List<TrialLine> lines(
       List<PageTables.Row> rows, String groups, Collection<String> columns) {
     return rows.stream()
         .map(
             row ->
-                new Line(
+                new TrialLine(
                     row.text("trial_id"),
                     row.text(groups),
                     row.text("iterations"),
@@ -145,7 +145,7 @@ final class TrialView {
 
   static Charts charts(PageTables tables) {
     List<PageTables.Row> trials = trials(tables);
-    String objective = tables.run().path("flags").path("objective").asText();
+    String objective = tables.run().settings().flags().getOrDefault("objective", "");
     List<Series> series = new ArrayList<>();
     for (Index index : indices(tables)) {
       series.add(

@@ -87,7 +87,7 @@ public final class Block {
     return (long) (value[entry] * Grid.ENCODED);
   }
 
-  /** Rows, ascending, at which the first centroids are to be; mostly none. */
+  /** Indices of the rows used as initial centroids, ascending; usually empty. */
   public int[] initial() {
     return initial;
   }
@@ -97,7 +97,7 @@ public final class Block {
     return squaredNorm[row];
   }
 
-  /** One row for itself. */
+  /** One row, copied. */
   public SparseRow row(int row) {
     return new SparseRow(
         ids[row],
@@ -105,11 +105,11 @@ public final class Block {
         Arrays.copyOfRange(value, start[row], start[row + 1]));
   }
 
-  /** The rows whose ids are wanted. */
-  public Block select(LongPredicate isWanted) {
+  /** The rows whose ids a condition accepts. */
+  public Block select(LongPredicate isSelected) {
     Builder selected = new Builder();
     for (int row = 0; row < ids.length; row++) {
-      if (isWanted.test(ids[row])) {
+      if (isSelected.test(ids[row])) {
         for (int i = start[row]; i < start[row + 1]; i++) {
           selected.add(dimension[i], value[i]);
         }
@@ -146,7 +146,7 @@ public final class Block {
     private int entries;
     private final List<Integer> initial = new ArrayList<>();
 
-    /** Wants the row that is ended next for one of the first centroids. */
+    /** Marks the row being built as an initial centroid. */
     public void markInitial() {
       initial.add(rows);
     }

@@ -4,7 +4,7 @@ import io.github.segmentwise.exact.Hash;
 
 /**
  * Rows whose columns are shuffled independently of one another: every column keeps its values, and
- * what columns have to do with one another is gone. That is what data without clusters looks like
+ * the columns become independent of one another. That is what data without clusters looks like
  * (Tibshirani, Walther and Hastie 2001).
  *
  * <p>A column is a run of dimensions that move together: a numeric feature, or all categories of a

@@ -2,10 +2,11 @@ package io.github.segmentwise.row;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.exact.LowestEntries;
+import io.github.segmentwise.exact.SortedBits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,30 +20,25 @@ import java.util.List;
  */
 public final class RowRace {
 
-  private final int places;
   private final boolean ofPoints;
-  private final List<Runner> winners;
+  private final LowestEntries<SparseRow> winners;
 
-  private record Runner(double time, SparseRow row) {
-    boolean isBefore(double otherTime, long otherId) {
-      return time < otherTime || (time == otherTime && row.id() < otherId);
-    }
+  private RowRace(int places, boolean ofPoints) {
+    this.ofPoints = ofPoints;
+    winners =
+        ofPoints
+            ? LowestEntries.ofDistinct(places, SparseRow::samePoint)
+            : LowestEntries.of(places);
   }
 
   /** A race for {@code places} places. */
   public RowRace(int places) {
-    this(places, false, new ArrayList<>(places));
+    this(places, false);
   }
 
   /** A race whose winners stand at different points. */
   public static RowRace ofPoints(int places) {
-    return new RowRace(places, true, new ArrayList<>(places));
-  }
-
-  private RowRace(int places, boolean ofPoints, List<Runner> winners) {
-    this.places = places;
-    this.ofPoints = ofPoints;
-    this.winners = winners;
+    return new RowRace(places, true);
   }
 
   /**
@@ -55,75 +51,39 @@ public final class RowRace {
       return;
     }
     double u = Hash.toUnit(Hash.mix(draw, block.id(row)));
-    if (winners.size() == places) {
+    if (winners.isFull()) {
       // −ln(u) > 1 − u, which spares the logarithm of almost every row.
-      double slowest = winners.get(places - 1).time;
+      double slowest = SortedBits.toDouble(winners.key(winners.size() - 1));
       if ((1 - u) / weight > slowest) {
         return;
       }
     }
-    double time = -StrictMath.log(u) / weight;
-    if (wouldWin(time, block.id(row))) {
-      insert(new Runner(time, block.row(row)));
+    long time = SortedBits.of(-StrictMath.log(u) / weight);
+    if (winners.admits(time, block.id(row))) {
+      winners.add(time, block.id(row), block.row(row));
     }
   }
 
-  private boolean wouldWin(double time, long id) {
-    return winners.size() < places || !winners.get(places - 1).isBefore(time, id);
-  }
-
-  private void insert(Runner runner) {
-    for (int i = 0; ofPoints && i < winners.size(); i++) {
-      Runner known = winners.get(i);
-      if (known.row.samePoint(runner.row)) {
-        if (known.isBefore(runner.time, runner.row.id())) {
-          return;
-        }
-        winners.remove(i);
-        break;
-      }
-    }
-    int place = winners.size();
-    while (place > 0 && !winners.get(place - 1).isBefore(runner.time, runner.row.id())) {
-      place--;
-    }
-    winners.add(place, runner);
-    if (winners.size() > places) {
-      winners.remove(places);
-    }
-  }
-
+  /** Adds the rows of another race for as many places. */
   public void merge(RowRace other) {
-    for (Runner runner : other.winners) {
-      if (wouldWin(runner.time, runner.row.id())) {
-        insert(runner);
-      }
-    }
+    winners.merge(other.winners);
   }
 
   /** The rows that came in, earliest first; fewer than places if fewer rows ran. */
   public List<SparseRow> winners() {
-    return winners.stream().map(Runner::row).toList();
+    return winners.values();
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    Packed.writeVarint(out, places);
+    Packed.writeVarint(out, winners.capacity());
     out.writeBoolean(ofPoints);
-    Packed.writeVarint(out, winners.size());
-    for (Runner runner : winners) {
-      out.writeDouble(runner.time);
-      runner.row.writeTo(out);
-    }
+    winners.writeTo(out, SparseRow::writeTo);
   }
 
+  /** Reads what {@link #writeTo} wrote. */
   public static RowRace readFrom(DataInput in) throws IOException {
-    int places = (int) Packed.readVarint(in);
-    boolean ofPoints = in.readBoolean();
-    int size = (int) Packed.readVarint(in);
-    List<Runner> winners = new ArrayList<>(places);
-    for (int i = 0; i < size; i++) {
-      winners.add(new Runner(in.readDouble(), SparseRow.readFrom(in)));
-    }
-    return new RowRace(places, ofPoints, winners);
+    RowRace race = new RowRace((int) Packed.readVarint(in), in.readBoolean());
+    race.winners.addFrom(in, SparseRow::readFrom);
+    return race;
   }
 }

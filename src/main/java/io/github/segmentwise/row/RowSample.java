@@ -2,21 +2,19 @@ package io.github.segmentwise.row;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.exact.LowestEntries;
+import io.github.segmentwise.exact.SortedBits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * The rows with the lowest hash of (seed, purpose, id): a sample that does not depend on how the
  * rows are cut up. Samples of disjoint rows merge, in any order.
  *
- * <p>Where the number of all rows is known, only rows below a hash that leaves a few more than
- * asked for are kept at all, so that the samples of all blocks together hold little more than one
- * sample does. Fewer than asked for come out with a probability below 10⁻¹⁵, and the same ones
- * always.
+ * <p>The number of all rows is known, so only rows below a hash that leaves a few more than asked
+ * for are kept at all, and the samples of all blocks together hold little more than one sample
+ * does. Fewer than asked for come out with a probability below 10⁻¹⁵, and the same ones always.
  */
 public final class RowSample {
 
@@ -25,13 +23,19 @@ public final class RowSample {
   /** Standard deviations of the number of rows below the highest hash that are kept on top. */
   private static final double SPARE_DEVIATIONS = 8;
 
-  private final List<Drawn> rows = new ArrayList<>();
+  private final LowestEntries<SparseRow> rows;
 
-  private record Drawn(double draw, SparseRow row) {}
+  private RowSample(int size) {
+    rows = LowestEntries.of(size);
+  }
 
-  /** A sample of no row. */
-  public static RowSample empty() {
-    return new RowSample();
+  /**
+   * A sample of no row.
+   *
+   * @param size how many rows are to be drawn
+   */
+  public static RowSample empty(int size) {
+    return new RowSample(size);
   }
 
   /**
@@ -41,36 +45,28 @@ public final class RowSample {
    * @param allRows over all blocks
    */
   public static RowSample of(Block block, int size, long allRows, long seed) {
-    RowSample sample = new RowSample();
+    RowSample sample = new RowSample(size);
     double highest = (size + SPARE_DEVIATIONS * Math.sqrt(size)) / Math.max(allRows, 1);
     long draw = Hash.mix(seed, PURPOSE);
     for (int row = 0; row < block.rows(); row++) {
       double u = Hash.toUnit(Hash.mix(draw, block.id(row)));
       if (u < highest) {
-        sample.rows.add(new Drawn(u, block.row(row)));
+        sample.rows.add(SortedBits.of(u), block.id(row), block.row(row));
       }
     }
     return sample;
   }
 
-  /** Adds the candidates of other rows. */
+  /** Adds the candidates of a sample of the same size. */
   public RowSample merge(RowSample other) {
-    rows.addAll(other.rows);
+    rows.merge(other.rows);
     return this;
   }
 
-  /**
-   * The sample in the order of its hashes, which is a random one.
-   *
-   * @param size how many rows are to be drawn; all where there are fewer
-   */
-  public Block rows(int size) {
-    List<Drawn> sorted = new ArrayList<>(rows);
-    sorted.sort(
-        Comparator.comparingDouble(Drawn::draw).thenComparingLong(drawn -> drawn.row().id()));
+  /** The sample in the order of its hashes, which is a random one; all rows where they are few. */
+  public Block rows() {
     Block.Builder block = new Block.Builder();
-    for (Drawn drawn : sorted.subList(0, Math.min(size, sorted.size()))) {
-      SparseRow row = drawn.row();
+    for (SparseRow row : rows.values()) {
       for (int i = 0; i < row.entries(); i++) {
         block.add(row.dimension(i), row.value(i));
       }
@@ -80,18 +76,14 @@ public final class RowSample {
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    Packed.writeVarint(out, rows.size());
-    for (Drawn drawn : rows) {
-      out.writeDouble(drawn.draw());
-      drawn.row().writeTo(out);
-    }
+    Packed.writeVarint(out, rows.capacity());
+    rows.writeTo(out, SparseRow::writeTo);
   }
 
+  /** Reads what {@link #writeTo} wrote. */
   public static RowSample readFrom(DataInput in) throws IOException {
-    RowSample sample = new RowSample();
-    for (long i = Packed.readVarint(in); i > 0; i--) {
-      sample.rows.add(new Drawn(in.readDouble(), SparseRow.readFrom(in)));
-    }
+    RowSample sample = new RowSample((int) Packed.readVarint(in));
+    sample.rows.addFrom(in, SparseRow::readFrom);
     return sample;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.segmentwise.sample;
 
-import io.github.segmentwise.sample.Vocabulary.DepartmentCategory;
+import io.github.segmentwise.sample.Vocabulary.Assortment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class Catalogue {
   record Product(
       int id,
       String cost,
-      DepartmentCategory departmentCategory,
+      Assortment departmentCategory,
       String name,
       String brand,
       String retailPrice,
@@ -46,7 +46,7 @@ final class Catalogue {
   /** Makes the products of a seed. */
   static Catalogue of(Vocabulary vocabulary, long seed) {
     List<Product> products = new ArrayList<>();
-    for (DepartmentCategory departmentCategory : vocabulary.departmentCategories()) {
+    for (Assortment departmentCategory : vocabulary.departmentCategories()) {
       for (int i = 0; i < PRODUCTS_PER_CATEGORY; i++) {
         int id = products.size() + 1;
         products.add(product(vocabulary, departmentCategory, id, new Draws(seed, PURPOSE, id)));
@@ -56,7 +56,7 @@ final class Catalogue {
   }
 
   private static Product product(
-      Vocabulary vocabulary, DepartmentCategory departmentCategory, int id, Draws draws) {
+      Vocabulary vocabulary, Assortment departmentCategory, int id, Draws draws) {
     // StrictMath: a price must not depend on the processor.
     double price =
         departmentCategory.typicalPrice() * StrictMath.exp(PRICE_SPREAD * draws.normal());

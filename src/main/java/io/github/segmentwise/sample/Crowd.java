@@ -3,8 +3,8 @@ package io.github.segmentwise.sample;
 import io.github.segmentwise.sample.Shopper.Item;
 import io.github.segmentwise.sample.Shopper.Order;
 import io.github.segmentwise.sample.Shopper.Status;
+import io.github.segmentwise.sample.Vocabulary.Assortment;
 import io.github.segmentwise.sample.Vocabulary.City;
-import io.github.segmentwise.sample.Vocabulary.DepartmentCategory;
 import io.github.segmentwise.sample.Vocabulary.Weighted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class Crowd {
     }
   }
 
-  private static String key(DepartmentCategory sold) {
+  private static String key(Assortment sold) {
     return sold.department() + "/" + sold.category();
   }
 

@@ -9,9 +9,9 @@ import java.util.Set;
  * <p>A kind is a combination: it favours eight to thirteen department-categories of both
  * departments, part of them shared with another kind, buys a little of everything else, and leans a
  * little towards an age, a gender, some countries, a traffic source and a time of purchase. None of
- * these alone tells the kinds apart. {@link #ACTIVE_AND_OUTDOOR} shares favourites with each of the
- * other three, which share none among themselves; k-means then mostly gets out of a start that puts
- * two centres into the largest kind and none into another.
+ * these alone distinguishes the kinds. {@link #ACTIVE_AND_OUTDOOR} shares favourites with each of
+ * the other three, which share none among themselves; k-means then mostly gets out of a start that
+ * puts two centres into the largest kind and none into another.
  */
 enum PlantedKind {
   ACTIVE_AND_OUTDOOR(

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What the command line of {@link SampleData} says. */
+/** The arguments of the command line of {@link SampleData}. */
 record SampleArguments(Path folder, SampleData sample, boolean help) {
 
   static final String USAGE =

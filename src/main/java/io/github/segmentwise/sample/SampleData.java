@@ -31,10 +31,10 @@ public record SampleData(int customers, long seed, Instant asOf) {
   /** Fixed, so that the default sample is the same for ever. */
   public static final Instant DEFAULT_AS_OF = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** Number of customers unless said otherwise. */
+  /** Default number of customers. */
   public static final int DEFAULT_CUSTOMERS = 10_000;
 
-  /** Seed unless said otherwise. */
+  /** Default seed. */
   public static final long DEFAULT_SEED = 42;
 
   static final int MAX_CUSTOMERS = 10_000_000;
@@ -100,7 +100,7 @@ public record SampleData(int customers, long seed, Instant asOf) {
     Catalogue catalogue = Catalogue.of(vocabulary, seed);
     Crowd crowd = new Crowd(vocabulary, catalogue, seed, asOf);
     int users = customers + customers / (USERS_PER_VISITOR - 1);
-    try (ShopTables tables = new ShopTables(folder)) {
+    try (SampleFiles tables = new SampleFiles(folder)) {
       catalogue.products().forEach(tables::write);
       for (int id = 1; id <= users; id++) {
         tables.write(id % USERS_PER_VISITOR == 0 ? crowd.visitor(id) : crowd.customer(id));
@@ -112,8 +112,8 @@ public record SampleData(int customers, long seed, Instant asOf) {
   }
 
   /**
-   * Writes a sample from the command line; {@code --help} tells how. Exits with 0 when done, 2 if
-   * an argument is wrong, 1 if the folder cannot be written.
+   * Writes a sample from the command line; {@code --help} explains how. Exits with 0 when done, 2
+   * if an argument is wrong, 1 if the folder cannot be written.
    */
   public static void main(String[] args) {
     System.exit(run(System.out, System.err, args));

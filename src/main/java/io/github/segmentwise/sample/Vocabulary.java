@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param colours of products
  */
 record Vocabulary(
-    List<DepartmentCategory> departmentCategories,
+    List<Assortment> departmentCategories,
     List<City> cities,
     List<Weighted> trafficSources,
     List<String> womensNames,
@@ -42,7 +42,7 @@ record Vocabulary(
    * @param typicalPrice median retail price, in the shop's currency
    * @param garments what its products are called
    */
-  record DepartmentCategory(
+  record Assortment(
       String department, String category, double typicalPrice, List<String> garments) {}
 
   /**
@@ -85,7 +85,7 @@ record Vocabulary(
         records("department-categories.csv")
             .map(
                 row ->
-                    new DepartmentCategory(
+                    new Assortment(
                         row.getField("department"),
                         row.getField("category"),
                         number(row, "typical_price"),

@@ -205,7 +205,8 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private static void outputParts(
       ColumnBatch batch, int keyColumn, int partitions, DoFn.MultiOutputReceiver out) {
-    batch.forEachPart(keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
+    batch.forEachPartition(
+        keyColumn, partitions, (p, rows) -> out.get(BATCHES).output(KV.of(p, rows)));
   }
 
   private static final class JoinOrders

@@ -46,7 +46,7 @@ final class CsvTableWriter {
     int wave = 2 * Runtime.getRuntime().availableProcessors();
     List<Chunk> chunks = new ArrayList<>();
     long rows = 0;
-    Merge merge = new Merge(batches);
+    MergedRows merge = new MergedRows(batches);
     for (Chunk chunk = merge.next(); chunk.size > 0; chunk = merge.next()) {
       chunks.add(chunk);
       rows += chunk.size;
@@ -117,12 +117,12 @@ final class CsvTableWriter {
   }
 
   /** Merges the rows of all batches by their keys. */
-  private static final class Merge {
+  private static final class MergedRows {
     private final List<OutputRows> batches;
     private final int[] position;
     private final PriorityQueue<Integer> heads;
 
-    Merge(List<OutputRows> batches) {
+    MergedRows(List<OutputRows> batches) {
       this.batches = batches;
       position = new int[batches.size()];
       heads =

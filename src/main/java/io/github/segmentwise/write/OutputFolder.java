@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * leaves the former one or no {@code run.json}; the next run goes on from the list that it left.
  * All other files are never touched.
  *
- * <p>Where tables and artifacts have folders of their own, {@code run.json} cannot tell which file
- * lies where, so the list stays in both.
+ * <p>Where tables and artifacts have folders of their own, {@code run.json} does not say in which
+ * folder a file lies, so the list stays in both.
  *
  * @param tables folder of the tables, local or {@code gs://}
  * @param artifacts folder of {@code run.json} and other artifacts; may be the same

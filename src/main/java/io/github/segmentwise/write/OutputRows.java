@@ -19,9 +19,7 @@ public interface OutputRows {
     return null;
   }
 
-  /**
-   * Cells of a row, in the order of the table's columns and as their types say; null where missing.
-   */
+  /** Cells of a row, in the order of the table's columns and of their types; null where missing. */
   @Nullable Object[] cells(int row);
 
   /** Rows that are held as they are, in the order of the list. */

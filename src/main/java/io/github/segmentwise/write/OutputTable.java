@@ -1,5 +1,6 @@
 package io.github.segmentwise.write;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ public record OutputTable(
               "as_of", OutputColumn.Type.TIMESTAMP, "Reference time of the spend windows."));
 
   public OutputTable {
+    Arguments.notEmpty("name", name);
+    Arguments.atLeast("columns of " + name, columns.size(), 1);
     columns = List.copyOf(columns);
     clusteredBy = List.copyOf(clusteredBy);
   }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.write;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import java.io.DataInput;
@@ -17,6 +18,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.commons.io.output.CountingOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class WriteTable<T>
     extends PTransform<PCollection<KV<Integer, T>>, PCollection<WriteTable.WrittenFile>> {
+
+  /** As many as the five digits of a file's number can count. */
+  private static final int MOST_SHARDS = 99_999;
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteTable.class);
 
@@ -59,6 +64,12 @@ public final class WriteTable<T>
    */
   public record WrittenFile(String name, long rows, long bytes) {
 
+    public WrittenFile {
+      Arguments.notEmpty("name", name);
+      Arguments.atLeast("rows", rows, 0L);
+      Arguments.atLeast("bytes", bytes, 0L);
+    }
+
     public static StreamCoder<WrittenFile> coder() {
       return StreamCoder.of(WrittenFile.class, WrittenFile::writeTo, WrittenFile::readFrom);
     }
@@ -86,16 +97,17 @@ public final class WriteTable<T>
       OutputFolder folder,
       RunStamp stamp,
       int shards) {
-    return new WriteTable<>(name, rows, folder, stamp, shards);
+    return new WriteTable<>(
+        name, rows, folder, stamp, Arguments.inRange("shards", shards, 1, MOST_SHARDS));
   }
 
   /** Writes one staged file from batches of rows. */
   public static WrittenFile stage(
       OutputFolder folder, RunStamp stamp, String file, List<OutputRows> batches)
       throws IOException {
-    try (CountingStream out = new CountingStream(folder.stage(file))) {
+    try (CountingOutputStream out = new CountingOutputStream(folder.stage(file))) {
       long rows = new CsvTableWriter(stamp).write(batches, out);
-      return new WrittenFile(file, rows, out.bytes());
+      return new WrittenFile(file, rows, out.getByteCount());
     }
   }
 

@@ -201,7 +201,7 @@ class ColumnBatchTest {
             IllegalArgumentException.class,
             () -> batch(new long[] {1, 2}, new double[] {1}, "a", "b"));
 
-    assertThat(thrown.getMessage(), is("column 1 of t must have 2 rows, had 1"));
+    assertThat(thrown.getMessage(), is("rows of column 1 of t must be 2, was 1"));
   }
 
   @Test

@@ -39,7 +39,7 @@ class ClusterTest {
   /** The result as the pipeline gives it. */
   static ClusterResult withStructure(
       ClusterResult result, KMeansConfig config, EncodedCustomers customers) {
-    RowSample sample = RowSample.empty();
+    RowSample sample = RowSample.empty(StructureCheck.ROWS);
     for (Block block : customers.blocks(16)) {
       long rows = customers.space().customers();
       sample.merge(RowSample.of(block, StructureCheck.ROWS, rows, config.trials().get(0).seed()));

@@ -91,7 +91,7 @@ class StructureCheckTest {
     Trained trials = config.training(config.trials()).on(space, blocks, 1);
     ClusterResult result =
         ClusterResult.choose(space, List.of(trials), Objective.DAVIES_BOULDIN, 0);
-    RowSample sample = RowSample.empty();
+    RowSample sample = RowSample.empty(StructureCheck.ROWS);
     for (Block block : blocks) {
       sample.merge(RowSample.of(block, StructureCheck.ROWS, space.customers(), 42));
     }

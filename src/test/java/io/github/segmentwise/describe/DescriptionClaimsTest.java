@@ -120,7 +120,7 @@ class DescriptionClaimsTest {
     ProductWords words = ProductWords.load();
     forEachSegment(
         (profile, d) -> {
-          List<ProductWords.Wording> names = words.products(profile.spends());
+          List<ProductWords.ProductName> names = words.products(profile.spends());
           for (int i = 0; i < names.size(); i++) {
             SpendProfile product = profile.spends().get(i);
             if (d.title().contains("keener on " + names.get(i).standingAlone())) {

@@ -116,9 +116,9 @@ class ExhibitsTest {
     }
     double total = variance[0] + variance[1] + variance[3];
 
-    assertThat(shown.map().get("customers_summed").asInt(), is(SIZE));
-    assertThat(shown.map().get("explained_share_x").asDouble(), closeTo(variance[3] / total, 5e-3));
-    assertThat(shown.map().get("explained_share_y").asDouble(), closeTo(variance[1] / total, 5e-3));
+    assertThat(shown.map().customersSummed(), is((long) SIZE));
+    assertThat(shown.map().explainedShareX(), closeTo(variance[3] / total, 5e-3));
+    assertThat(shown.map().explainedShareY(), closeTo(variance[1] / total, 5e-3));
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests of {@link YeoJohnson}, {@link ColumnTransform} and {@link ValueCounts}. */
+/** Tests of {@link YeoJohnson}, {@link ColumnTransform} and {@link PowerColumnCounts}. */
 class YeoJohnsonTest {
 
   static List<JsonNode> cases() throws IOException {
@@ -32,8 +33,10 @@ class YeoJohnsonTest {
   @ParameterizedTest
   @MethodSource("cases")
   void lambda_referenceColumn_isThatOfScikitLearn(JsonNode reference) {
-    ValueCounts counts = new ValueCounts();
-    reference.get("values").forEach(value -> counts.add(value.asDouble()));
+    PowerColumnCounts counts = new PowerColumnCounts();
+    List<Double> values = new ArrayList<>();
+    reference.get("values").forEach(value -> values.add(value.asDouble()));
+    counts.add(values.stream().mapToDouble(value -> value).toArray());
 
     double lambda = new YeoJohnson(counts).lambda();
 
@@ -48,23 +51,22 @@ class YeoJohnsonTest {
 
   @Test
   void lambda_countsMergedInAnyOrder_hasTheSameBits() {
-    ValueCounts whole = new ValueCounts();
-    ValueCounts odd = new ValueCounts();
-    ValueCounts even = new ValueCounts();
+    PowerColumnCounts whole = new PowerColumnCounts();
+    PowerColumnCounts odd = new PowerColumnCounts();
+    PowerColumnCounts even = new PowerColumnCounts();
     Random random = new Random(3);
     for (int i = 0; i < 500; i++) {
       double value = Math.rint(Math.exp(random.nextGaussian()) * 40);
-      whole.add(value);
-      (i % 2 == 0 ? even : odd).add(value);
+      whole.add(new double[] {value});
+      (i % 2 == 0 ? even : odd).add(new double[] {value});
     }
     assertThat(new YeoJohnson(odd.merge(even)).lambda(), is(new YeoJohnson(whole).lambda()));
   }
 
   @Test
   void lambda_oneValue_changesNothing() {
-    ValueCounts counts = new ValueCounts();
-    counts.add(7);
-    counts.add(7);
+    PowerColumnCounts counts = new PowerColumnCounts();
+    counts.add(new double[] {7, Double.NaN, 7});
     assertThat(new YeoJohnson(counts).lambda(), is(1.0));
   }
 
@@ -78,21 +80,31 @@ class YeoJohnsonTest {
   }
 
   @Test
-  void valueCounts_tooManyValues_areCountedCoarselyWhateverTheOrder() {
-    ValueCounts one = new ValueCounts();
-    ValueCounts other = new ValueCounts();
-    ValueCounts reversed = new ValueCounts();
+  void add_tooManyValues_areCountedCoarselyWhateverTheOrder() {
     int values = 300_000;
+    double[] ascending = new double[values];
+    double[] descending = new double[values];
     for (int i = 0; i < values; i++) {
-      (i % 3 == 0 ? one : other).add(1 + i / 7.0);
-      reversed.add(1 + (values - 1 - i) / 7.0);
+      ascending[i] = (i - values / 2) / 7.0;
+      descending[values - 1 - i] = ascending[i];
     }
-    one.merge(other);
-    List<Double> merged = new ArrayList<>();
-    List<Double> whole = new ArrayList<>();
-    one.forEach((count, value) -> merged.add(count * value));
-    reversed.forEach((count, value) -> whole.add(count * value));
-    assertThat(merged, is(whole));
+    PowerColumnCounts whole = new PowerColumnCounts();
+    whole.add(descending);
+    PowerColumnCounts merged = new PowerColumnCounts();
+    for (int from = 0; from < values; from += values / 3) {
+      PowerColumnCounts cut = new PowerColumnCounts();
+      cut.add(Arrays.copyOfRange(ascending, from, from + values / 3));
+      merged.merge(cut);
+    }
+    assertThat(merged.size(), is(whole.size()));
+    long total = 0;
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(merged.value(i), is(whole.value(i)));
+      assertThat(merged.count(i), is(whole.count(i)));
+      assertThat(i == 0 || whole.value(i - 1) < whole.value(i), is(true));
+      total += whole.count(i);
+    }
+    assertThat(total, is((long) values));
     assertThat(merged.size(), lessThan(values / 2));
   }
 }

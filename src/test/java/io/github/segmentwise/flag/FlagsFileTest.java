@@ -201,8 +201,18 @@ class FlagsFileTest {
     assertThat(
         failure.getMessage(),
         is(
-            "--flagsFile: %s/none.yaml: cannot be read; expected a YAML file of flags"
+            "--flagsFile: %s/none.yaml: there is no such file; expected a YAML file of flags"
                 .formatted(folder)));
+  }
+
+  @Test
+  void read_folder_saysThatItCannotBeRead() {
+    FlagException failure =
+        assertThrows(FlagException.class, () -> CommandLine.parse(FLAGS, "--flagsFile=" + folder));
+
+    assertThat(
+        failure.getMessage(),
+        is("--flagsFile: " + folder + ": cannot be read; expected a YAML file of flags"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedBits;
+import io.github.segmentwise.exact.SortedCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -140,7 +142,7 @@ class ColumnCountsTest {
     ColumnCounts counts = new ColumnCounts().add(numbers(1, Double.NaN, 4, 0, Double.NaN, 2, 3));
 
     assertThat(counts.mean(0), is(2.0));
-    ValueCounts values = counts.values(0);
+    SortedCounts values = counts.values(0);
     assertThat(values.size(), is(5));
     assertThat(values.value(0), is(0L));
     assertThat(values.value(2), is(SortedBits.of(2)));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedCounts;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,9 @@ class EcodReferenceTest {
   private static double threshold(long[] scores, double contamination) {
     long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
     ScoreQuantile quantile =
-        ScoreQuantile.locate(ValueCounts.of(classes, 0, classes.length), contamination);
+        ScoreQuantile.locate(SortedCounts.of(classes, 0, classes.length), contamination);
     long[] near = Arrays.stream(scores).filter(quantile::isNear).toArray();
-    return quantile.value(ValueCounts.of(near, 0, near.length));
+    return quantile.value(SortedCounts.of(near, 0, near.length));
   }
 
   @ParameterizedTest

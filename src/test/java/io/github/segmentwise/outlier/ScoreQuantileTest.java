@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.SortedCounts;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,9 @@ class ScoreQuantileTest {
   private static double percentile(long[] scores, double contamination) {
     long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
     ScoreQuantile quantile =
-        ScoreQuantile.locate(ValueCounts.of(classes, 0, classes.length), contamination);
+        ScoreQuantile.locate(SortedCounts.of(classes, 0, classes.length), contamination);
     long[] near = Arrays.stream(scores).filter(quantile::isNear).toArray();
-    return quantile.value(ValueCounts.of(near, 0, near.length));
+    return quantile.value(SortedCounts.of(near, 0, near.length));
   }
 
   /** The definition, on the sorted scores. */

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.run.RunChecks;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,13 +47,16 @@ class FeatureChecksTest {
   }
 
   @Test
-  void toJson_any_holdsFiguresAndSentence() {
+  void toRecord_any_holdsFiguresAndSentence() {
     assertThat(
-        PLAIN.toJson(SALE_PRICE).toString(),
+        PLAIN.toRecord(SALE_PRICE),
         is(
-            "{\"spend\":\"feature spend 3,000.00 is 2.0000 times the ledger 1,500.00\","
-                + "\"feature_spend\":3000.0,\"ledger\":1500.0,\"feature_spend_to_ledger\":2.0,"
-                + "\"all_zero_spend_columns\":[]}"));
+            new RunChecks(
+                "feature spend 3,000.00 is 2.0000 times the ledger 1,500.00",
+                3000.0,
+                1500.0,
+                2.0,
+                List.of())));
   }
 
   @Test
@@ -93,6 +97,6 @@ class FeatureChecksTest {
         contains(
             "8 of 9 spend columns are zero for every clustered customer: c1, c2, c3, c4, c5, c6,"
                 + " ... (all in run.json)"));
-    assertThat(checks.toJson(SALE_PRICE).get("all_zero_spend_columns").size(), is(8));
+    assertThat(checks.toRecord(SALE_PRICE).allZeroSpendColumns().size(), is(8));
   }
 }

@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunRecords;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.write.OutputFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,21 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunSummaryTest {
 
-  private static final String RUN =
-      """
-      {"run_id": "2026-01-01-0000abcd",
-       "segments": [
-         {"segment_id": 1, "size": 12345, "share": 0.75, "title": "Dress shoppers"},
-         {"segment_id": 2, "size": 4, "share": 0.0003, "title": "Köln"}],
-       "choice": {"reason": "Trial 2 won."},
-       "structure": {"text": "The gap is wide."},
-       "counts": {"rows": {"orders": 54321, "users": 9}, "duplicates": {"users": 0},
-         "orphans": {"orders.user_id": 3}},
-       "checks": {"spend": "feature spend 1.00"},
-       "warnings": ["look here"],
-       "files": [{"name": "segments.csv", "rows": 2}, {"name": "model.json", "rows": 2}],
-       "timings": {"seconds": 1.26}}
-      """;
+  private static final RunJson RUN =
+      RunRecords.complete(
+          "2026-01-01-0000abcd",
+          new WrittenOutputs.File("segments.csv", 2L, 100),
+          new WrittenOutputs.File("model.json", 2L, 200));
 
   @TempDir Path folder;
 
@@ -55,7 +47,7 @@ class RunSummaryTest {
                 "1",
                 RunTables.FILE_NAMES),
             1);
-    JsonNode run = output.published(PipelineOptionsFactory.create());
+    RunJson run = output.published(PipelineOptionsFactory.create());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
       new RunSummary(run, output.places(run)).print(stream);
@@ -66,7 +58,7 @@ class RunSummaryTest {
   @Test
   void print_publishedRun_listsSegmentsWarningsAndFiles() throws Exception {
     Files.createDirectories(folder.resolve("artifacts"));
-    Files.writeString(folder.resolve("artifacts/run.json"), RUN);
+    Files.write(folder.resolve("artifacts/run.json"), RUN.toBytes());
     Locale usual = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     List<String> lines;

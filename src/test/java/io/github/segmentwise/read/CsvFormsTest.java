@@ -92,7 +92,7 @@ class CsvFormsTest {
     CsvRead read = CsvRead.of(CITIES, text);
 
     assertThat(read.texts(1), contains("Rome", "Oslo"));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 0)));
     assertThat(read.warnings(), contains("cities: 4 rows without any value were dropped"));
   }
 
@@ -201,7 +201,7 @@ class CsvFormsTest {
 
     CsvRead read = assertTimeout(Duration.ofSeconds(20), () -> CsvRead.of(texts(names), text));
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(1, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(1, 0)));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public record CsvRead(
     List<ColumnBatch> batches,
     List<RejectedRow> rejected,
-    CsvTableReader.Counts counts,
+    CsvTableReader.RowCounts counts,
     List<String> warnings) {
 
   public static CsvRead of(InputTable table, String text) {
@@ -34,7 +34,7 @@ public record CsvRead(
     List<RejectedRow> rejected = new ArrayList<>();
     CsvTableReader reader =
         new CsvTableReader(table, file, ',', first, batches::add, rejected::add);
-    CsvTableReader.Counts counts = reader.read(new ByteArrayInputStream(content));
+    CsvTableReader.RowCounts counts = reader.read(new ByteArrayInputStream(content));
     return new CsvRead(batches, rejected, counts, FileNotes.warnings(reader.notes()));
   }
 

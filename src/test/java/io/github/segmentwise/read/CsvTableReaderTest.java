@@ -50,7 +50,7 @@ class CsvTableReaderTest {
     CsvRead read = CsvRead.of(CITIES, text);
 
     assertThat(read.reasons(), is(empty()));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 0)));
     assertThat(Arrays.stream(read.rows().longs(0)).boxed().toList(), contains(1L, 2L));
     assertThat(read.texts(1), contains("Rome", "Oslo"));
   }
@@ -92,7 +92,7 @@ class CsvTableReaderTest {
             "3: : expected 2 cells as in the header, found 1",
             "4: : expected 2 cells as in the header, found 3"));
     assertThat(read.texts(1), contains("Rome", "Bern"));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 2)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 2)));
     assertThat(read.warnings(), contains("cities: 1 row without any value was dropped"));
   }
 
@@ -108,7 +108,7 @@ class CsvTableReaderTest {
     CsvRead read = CsvRead.of(CITIES, text.toString());
 
     assertThat(read.texts(1), contains("Rome", "Wien"));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 999)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 999)));
   }
 
   @Test
@@ -121,7 +121,7 @@ class CsvTableReaderTest {
     assertThat(
         error.getMessage(),
         is(
-            "cities: cities.csv is no readable CSV: the row at line 3 has a quote that is not"
+            "cities: cities.csv is not readable CSV: the row at line 3 has a quote that is not"
                 + " closed or not doubled, or a cell beyond 16 MB"));
   }
 
@@ -136,7 +136,7 @@ class CsvTableReaderTest {
   void read_quoteNeverClosed_countsTheRestOfTheFile() {
     CsvRead read = CsvRead.of(CITIES, "id,city\n1,Rome\n\"2,Oslo\n3,Bern\n4,Wien\n");
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(1, 4)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(1, 4)));
   }
 
   @Test
@@ -203,7 +203,7 @@ class CsvTableReaderTest {
     CsvRead read = CsvRead.of(CITIES, "id,city\n");
 
     assertThat(read.batches(), is(empty()));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(0, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(0, 0)));
   }
 
   @ParameterizedTest

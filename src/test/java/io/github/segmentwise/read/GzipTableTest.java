@@ -34,7 +34,7 @@ class GzipTableTest {
   void read_gzip_givesItsRows() {
     CsvRead read = CsvRead.of(TABLE, "orders.csv.gz", CsvRead.gzip("order_id\n" + ids(0, 5000)));
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(5000, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(5000, 0)));
   }
 
   @Test
@@ -47,7 +47,7 @@ class GzipTableTest {
 
     CsvRead read = CsvRead.of(TABLE, "orders.csv.gz", members.toByteArray());
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(6000, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(6000, 0)));
   }
 
   @Test
@@ -147,6 +147,6 @@ class GzipTableTest {
         CsvRead.of(
             TABLE, "orders.csv.gz", joined(CsvRead.gzip("order_id\n1\n2\n"), new byte[1000]));
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 0)));
   }
 }

@@ -76,7 +76,7 @@ class TextEncodingsTest {
 
     CsvRead read = CsvRead.of(table, "t.csv.gz", gzip.toByteArray());
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(100_001, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(100_001, 0)));
     assertThat(read.texts(0).get(100_000), is("Málaga"));
   }
 

@@ -12,12 +12,12 @@ import java.util.List;
 
 /** What {@link TypedFiles} makes of a file. */
 record TypedRead(
-    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.Counts counts) {
+    List<ColumnBatch> batches, List<RejectedRow> rejected, CsvTableReader.RowCounts counts) {
 
   static TypedRead of(InputTable table, Path path) {
     List<ColumnBatch> batches = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
-    CsvTableReader.Counts counts =
+    CsvTableReader.RowCounts counts =
         TypedFiles.read(
             file(path),
             new TypedTableReader(table, file(path).name(), null, batches::add, rejected::add));

@@ -110,7 +110,7 @@ class TypedTableReaderTest {
 
     TypedRead read = TypedRead.of(table, file);
 
-    assertThat(read.counts(), is(new CsvTableReader.Counts(70_000, 0)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(70_000, 0)));
     assertThat(read.batches(), hasSize(2));
     assertThat(read.batches().get(0).rows(), is(1 << 16));
     ColumnBatch last = read.batches().get(1);
@@ -219,7 +219,7 @@ class TypedTableReaderTest {
             new RejectedRow("t", "t.parquet", 3, "paid", "expected an amount from 0 to 2147483647"),
             new RejectedRow(
                 "t", "t.parquet", 4, "paid", "is empty, expected an amount from 0 to 2147483647")));
-    assertThat(read.counts(), is(new CsvTableReader.Counts(2, 3)));
+    assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 3)));
     assertThat(read.batches().get(0).line(1), is(5L));
   }
 
@@ -273,10 +273,10 @@ class TypedTableReaderTest {
     assertThat(
         errorOf(table("id", InputColumn.Type.INTEGER), file),
         is(
-            "t: t.%s is no %s file: expected it to begin with %s"
+            "t: t.%s is not %s file: expected it to begin with %s"
                 .formatted(
                     ending,
-                    ending.equals("avro") ? "Avro" : "Parquet",
+                    ending.equals("avro") ? "an Avro" : "a Parquet",
                     ending.equals("avro") ? "Obj" : "PAR1")));
   }
 

@@ -3,11 +3,13 @@ package io.github.segmentwise.report;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.run.RunIdentity;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.sql.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MembersSqlTest {
 
+  private static final WrittenOutputs FOLDER =
+      new WrittenOutputs(
+          null, null, List.of(new WrittenOutputs.File("customer_segments.csv", 3L, 9)));
+
   @TempDir Path folder;
 
-  private static ObjectNode run(String idColumn) {
-    ObjectNode run = new ObjectMapper().createObjectNode().put("id_column", idColumn);
-    run.putArray("files").addObject().put("name", "customer_segments.csv");
-    return run;
+  private static RunJson run(String idColumn, WrittenOutputs outputs) {
+    RunJson run = RunJson.empty();
+    return new RunJson(
+        new RunIdentity("r", "2026-01-01T00:00:00Z", idColumn),
+        run.settings(),
+        run.results(),
+        outputs,
+        null);
   }
 
   @ParameterizedTest
@@ -31,7 +41,7 @@ class MembersSqlTest {
     Path table = folder.resolve("customer_segments.csv");
     Files.writeString(table, header + "c2,3,0.5\nc1,3,0.1\nc3,1,0.1\n");
     String sql =
-        MembersSql.of(run(idColumn)).of(3).replace("'customer_segments.csv'", "'" + table + "'");
+        MembersSql.of(run(idColumn, FOLDER)).of(3).replace("'customer_segments.csv'", "'" + table + "'");
 
     try (DuckDb duckDb = new DuckDb()) {
       assertThat(duckDb.query(sql).toString(), is("[[c1], [c2]]"));
@@ -40,7 +50,7 @@ class MembersSqlTest {
 
   @Test
   void of_runInADataSet_quotesForBigQuery() {
-    ObjectNode run = run("or`der\\").put("dataset", "p.d").put("run_id", "r");
+    RunJson run = run("or`der\\", new WrittenOutputs("p.d", List.of(), null));
 
     assertThat(
         MembersSql.of(run).of(3),

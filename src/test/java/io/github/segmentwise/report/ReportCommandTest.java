@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.run.RunRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,7 @@ class ReportCommandTest {
 
   @Test
   void run_withoutTables_namesWhatIsMissing() throws Exception {
-    Files.writeString(
-        folder.resolve("run.json"), "{\"run_id\": \"2026-01-01-0123abcd\", \"segments\": []}");
+    Files.write(folder.resolve("run.json"), RunRecords.unpublished("r").toBytes());
 
     assertThat(run(folder.toString()), is(3));
     assertThat(err.toString(StandardCharsets.UTF_8), containsString("no segments.csv"));
@@ -60,11 +60,20 @@ class ReportCommandTest {
 
   @Test
   void run_profileThatIsNone_saysSo() throws Exception {
-    Files.writeString(
-        folder.resolve("run.json"), "{\"run_id\": \"2026-01-01-0123abcd\", \"segments\": []}");
+    Files.write(folder.resolve("run.json"), RunRecords.unpublished("r").toBytes());
     Files.writeString(folder.resolve("segments.csv"), "segment_id,profile\n1,nonsense\n");
 
     assertThat(run(folder.toString()), is(3));
     assertThat(err.toString(StandardCharsets.UTF_8), containsString("the column profile holds no"));
+  }
+
+  @Test
+  void run_recordThatIsNone_saysSo() throws Exception {
+    Files.writeString(folder.resolve("run.json"), "{}");
+
+    assertThat(run(folder.toString()), is(3));
+    assertThat(
+        err.toString(StandardCharsets.UTF_8),
+        containsString("run.json is not the record of a run: format must be 1, is missing"));
   }
 }

@@ -32,7 +32,7 @@ class RowSampleTest {
   private static RowSample sample(int blockRows, long seed) throws IOException {
     List<Block> blocks = new ArrayList<>(DenseRows.blocks(POINTS, blockRows));
     Collections.shuffle(blocks, new Random(blockRows));
-    RowSample sample = RowSample.empty();
+    RowSample sample = RowSample.empty(SIZE);
     for (Block block : blocks) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       RowSample.of(block, SIZE, ROWS, seed).writeTo(new DataOutputStream(bytes));
@@ -50,15 +50,15 @@ class RowSampleTest {
 
   @Test
   void rows_anyCut_areTheSame() throws IOException {
-    byte[] whole = bytes(sample(ROWS, 1).rows(SIZE));
-    assertThat(bytes(sample(333, 1).rows(SIZE)), is(equalTo(whole)));
-    assertThat(bytes(sample(1, 1).rows(SIZE)), is(equalTo(whole)));
-    assertThat(bytes(sample(ROWS, 2).rows(SIZE)), is(not(equalTo(whole))));
+    byte[] whole = bytes(sample(ROWS, 1).rows());
+    assertThat(bytes(sample(333, 1).rows()), is(equalTo(whole)));
+    assertThat(bytes(sample(1, 1).rows()), is(equalTo(whole)));
+    assertThat(bytes(sample(ROWS, 2).rows()), is(not(equalTo(whole))));
   }
 
   @Test
   void rows_askedFor_areSoManyDifferentOnesFromAllOver() throws IOException {
-    Block rows = sample(1_000, 3).rows(SIZE);
+    Block rows = sample(1_000, 3).rows();
     Set<Long> ids = new HashSet<>();
     double sum = 0;
     for (int row = 0; row < rows.rows(); row++) {
@@ -76,14 +76,15 @@ class RowSampleTest {
   }
 
   @Test
-  void of_candidates_areFewMoreThanAskedFor() throws IOException {
-    assertThat(
-        sample(1_000, 4).rows(ROWS).rows(), is(both(greaterThan(SIZE)).and(lessThan(3 * SIZE))));
+  void of_block_holdsItsShareOfTheSampleAndALittleMore() throws IOException {
+    Block block = DenseRows.blocks(POINTS, ROWS / 10).get(0);
+    int candidates = RowSample.of(block, SIZE, ROWS, 4).rows().rows();
+    assertThat(candidates, is(both(greaterThan(0)).and(lessThan(SIZE / 2))));
   }
 
   @Test
   void rows_fewerThanAskedFor_areAll() {
     RowSample sample = RowSample.of(DenseRows.block(POINTS[0], POINTS[1]), SIZE, 2, 7);
-    assertThat(sample.rows(SIZE).rows(), is(2));
+    assertThat(sample.rows().rows(), is(2));
   }
 }

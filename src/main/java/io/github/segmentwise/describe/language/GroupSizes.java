@@ -1,9 +1,9 @@
 package io.github.segmentwise.describe.language;
 
 /**
- * Which groups of customers are large enough to be told of.
+ * Which groups of customers are large enough for figures about them to be shared.
  *
- * @param least customers a group must have; a group of nobody tells of nobody
+ * @param least customers a group must have; an empty group is about nobody and may be shared
  * @param segment customers of the segment
  * @param population all customers
  */
@@ -27,12 +27,15 @@ record GroupSizes(int least, long segment, long population) {
     return group >= least;
   }
 
-  /** Whether some customers would be told of who are too few. */
+  /** Whether a group has customers, but too few to be shared. */
   boolean isTiny(long group) {
     return group > 0 && group < least;
   }
 
-  /** Whether figures of all customers can be told: what the segment leaves is no tiny group. */
+  /**
+   * Whether figures of all customers may be shared: the customers outside the segment are not a
+   * tiny group.
+   */
   boolean mayCompare() {
     return !isTiny(population - segment);
   }

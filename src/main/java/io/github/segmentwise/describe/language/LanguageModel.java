@@ -6,7 +6,7 @@ import java.time.Duration;
 public interface LanguageModel extends AutoCloseable {
 
   /**
-   * What the model said.
+   * The answer of the model.
    *
    * @param text the answer; may be empty
    * @param cutShort whether it ended at {@link Limits#answerTokens}
@@ -25,7 +25,7 @@ public interface LanguageModel extends AutoCloseable {
   /**
    * Asks, and repeats what failed for a passing reason until the limits are reached.
    *
-   * @throws LanguageModelException if there is no answer
+   * @throws LanguageModelException if the model does not answer
    */
   Answer ask(Prompt prompt, Limits limits) throws LanguageModelException;
 

@@ -32,7 +32,7 @@ record ParsedAnswer(
           .build()
           .readerFor(JsonNode.class);
 
-  /** Reads an answer; empty where it is no JSON object with fields of the right types. */
+  /** Reads an answer; empty where it is not a JSON object with fields of the right types. */
   static Optional<ParsedAnswer> of(String answer) {
     try {
       JsonNode root = JSON.readTree(FENCE.matcher(answer).replaceAll(""));

@@ -42,7 +42,7 @@ record ProfileFigures(
     try {
       reader.read("", JSON.readTree(profile));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a shared profile is no JSON", e);
+      throw new IllegalArgumentException("a shared profile is not JSON", e);
     }
     return new ProfileFigures(
         List.copyOf(reader.shares),

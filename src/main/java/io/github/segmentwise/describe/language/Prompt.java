@@ -5,19 +5,19 @@ import java.util.List;
 /**
  * What a language model is asked.
  *
- * @param instruction which stands above everything that is said
- * @param turns what was said, the last by the user
+ * @param instruction that stands above all turns
+ * @param turns of the conversation, the last by the user
  * @param fields of the JSON object that the answer must be
  */
 public record Prompt(String instruction, List<Turn> turns, List<AnswerField> fields) {
 
-  /** Who says something. */
+  /** Who speaks. */
   public enum Speaker {
     USER,
     MODEL
   }
 
-  /** Something said. */
+  /** One text of the conversation. */
   public record Turn(Speaker speaker, String text) {}
 
   /** What a field holds. */
@@ -30,7 +30,7 @@ public record Prompt(String instruction, List<Turn> turns, List<AnswerField> fie
   /**
    * A field of the answer.
    *
-   * @param description tells the model what belongs there
+   * @param description what belongs there, for the model
    * @param mostItems of a list; 0 = as many as needed
    */
   public record AnswerField(String name, FieldType type, String description, int mostItems) {}

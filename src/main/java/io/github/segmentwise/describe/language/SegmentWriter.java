@@ -11,15 +11,15 @@ import java.util.Optional;
 
 /**
  * Has a language model write about one segment: one call, a check of the answer against the
- * profile, and one more call that tells the model what was wrong. Whatever goes wrong is told as a
- * reason, never thrown.
+ * profile, and one more call that says what was wrong. A failure is returned as a reason, never
+ * thrown.
  */
 public final class SegmentWriter {
 
-  /** Thinking is part of it. */
+  /** Includes the tokens with which the model thinks. */
   private static final int MOST_ANSWER_TOKENS = 8192;
 
-  /** With less there is no use in asking. */
+  /** With fewer tokens left the model is not asked. */
   private static final int LEAST_ANSWER_TOKENS = 512;
 
   private static final Duration LEAST_TIME = Duration.ofMillis(100);
@@ -92,7 +92,7 @@ public final class SegmentWriter {
     }
     return answer.text().isBlank()
         ? "it was empty"
-        : "it is no JSON object with title, description, campaign_ideas and numbers";
+        : "it is not a JSON object with title, description, campaign_ideas and numbers";
   }
 
   /** Why the model must not be asked; empty where it may. */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The values of one column that may be told of, with all others summed up.
+ * The values of one column that may be shared, with all others summed up.
  *
  * <p>A value of fewer customers than the least group is never named. If the others together would
  * be a tiny group, the smallest named value joins them; a single value that leaves a tiny group is
  * "nearly all", without a number. Shares of all customers are left out where subtracting the
- * segment, or adding up the named values, would tell of a tiny group.
+ * segment, or adding up the named values, would reveal a tiny group.
  *
  * @param column as it stands in the table
  * @param named largest share first
@@ -42,8 +42,8 @@ record SharedCategories(String column, List<CategoryShare> named, long others, G
     return Math.max(0, groups.segment() - told);
   }
 
-  /** Whether a value is told of with its share. */
-  boolean tells(String value) {
+  /** Whether a value is shared with its share of the customers. */
+  boolean names(String value) {
     return !leavesTinyGroup() && named.stream().anyMatch(s -> Objects.equals(s.value(), value));
   }
 

@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What leaves for a language model of a segment's profile, as JSON: aggregates of groups of at
- * least {@code minGroupSize} customers, rounded to four significant digits, and names of columns
- * and categories, at most {@value #MOST_CODE_POINTS} characters long.
+ * What a language model gets of a segment's profile, as JSON: aggregates of groups of at least
+ * {@code minGroupSize} customers, rounded to four significant digits, and names of columns and
+ * categories, at most {@value #MOST_CODE_POINTS} characters long.
  *
- * <p>There are no ids, no rows, no numbers of sums. A product that too few customers bought is left
- * out, with a second one where the first could be found by subtraction; so is a country's share of
- * the spend unless its customers are told of. Of a segment smaller than the least group nothing
- * leaves at all.
+ * <p>It holds neither ids nor rows nor sums. A product that too few customers bought is left out,
+ * with a second one where the first could be found by subtraction; so is a country's share of the
+ * spend unless its customers are enough to be shared. Of a segment smaller than the least group
+ * nothing is shared.
  */
 final class SharedProfile {
 
@@ -69,7 +69,7 @@ final class SharedProfile {
     return text == null ? null : SafeText.of(text, MOST_CODE_POINTS);
   }
 
-  /** Four significant digits; null, which JSON can hold, for what is no readable number. */
+  /** Four significant digits; null, which JSON can hold, for a number that is not finite. */
   static BigDecimal rounded(double value) {
     if (!Double.isFinite(value) || Math.abs(value) >= LARGEST) {
       return null;
@@ -141,7 +141,7 @@ final class SharedProfile {
             .toList();
     boolean someTiny =
         profile.spends().stream().anyMatch(s -> groups.isTiny(groups.inSegment(s.buyerShare())));
-    // With all large ones told, the rest of the spend would be that of the tiny ones.
+    // If all large ones were shared, the rest of the spend would be that of the tiny ones.
     int most = someTiny ? large.size() - 1 : large.size();
     return large.stream().limit(Math.max(0, Math.min(MOST_PRODUCTS, most))).toList();
   }
@@ -151,7 +151,7 @@ final class SharedProfile {
         categories.stream().filter(c -> c.column().equalsIgnoreCase("country")).findFirst();
     ArrayNode nodes = root.putArray("countries_by_spend");
     for (CountrySpend country : profile.topCountries()) {
-      if (countries.isPresent() && countries.get().tells(country.country())) {
+      if (countries.isPresent() && countries.get().names(country.country())) {
         nodes
             .addObject()
             .put("country", name(country.country()))
@@ -185,7 +185,7 @@ final class SharedProfile {
               categories.stream()
                   .anyMatch(
                       c ->
-                          c.column().equals(distinction.feature()) && c.tells(distinction.value()));
+                          c.column().equals(distinction.feature()) && c.names(distinction.value()));
         };
   }
 }

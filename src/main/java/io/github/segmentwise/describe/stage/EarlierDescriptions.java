@@ -29,17 +29,17 @@ public interface EarlierDescriptions extends Serializable {
   /**
    * The texts of a cell {@code campaign_ideas}.
    *
-   * @throws IOException if it is no list of texts
+   * @throws IOException if it is not a list of texts
    */
   static List<String> campaignIdeas(String json) throws IOException {
     List<String> ideas;
     try {
       ideas = new ObjectMapper().readValue(json, new TypeReference<List<String>>() {});
     } catch (JsonProcessingException e) {
-      throw new IOException("segments: campaign_ideas is no list of texts", e);
+      throw new IOException("segments: campaign_ideas is not a list of texts", e);
     }
     if (ideas == null || ideas.contains(null)) {
-      throw new IOException("segments: campaign_ideas is no list of texts");
+      throw new IOException("segments: campaign_ideas is not a list of texts");
     }
     return List.copyOf(ideas);
   }

@@ -24,9 +24,9 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
   private static final String NAME = "segments.csv";
 
   /**
-   * The file's rows; none where there is no such file.
+   * The file's rows; none where the file is missing.
    *
-   * @throws IOException if it cannot be read, or is no such table
+   * @throws IOException if it cannot be read, or is not such a table
    */
   @Override
   public Map<String, Description> byProfileHash(PipelineOptions options) throws IOException {
@@ -49,7 +49,7 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
     } catch (FileNotFoundException e) {
       return Map.of();
     } catch (CsvParseException e) {
-      throw new IOException("segments: %s%s is no CSV".formatted(folder, NAME), e);
+      throw new IOException("segments: %s%s is not CSV".formatted(folder, NAME), e);
     }
     return rows;
   }

@@ -18,7 +18,7 @@ record Outcome(int segment, SegmentTexts texts, boolean reused) {
 
   private static final int EARLIER = -1;
 
-  /** The earlier texts could not be read; told once per run. */
+  /** The earlier texts could not be read; reported once per run. */
   static Outcome earlierUnreadable() {
     return new Outcome(EARLIER, SegmentTexts.failed("", Usage.NONE), false);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Gender, city, country, traffic source and other categories, against all customers. */
 final class CategoryTraits {
-  /** Shares below this say nothing worth a word, however large their lift. */
+  /** Shares below this are not mentioned, however large their lift. */
   private static final double LEAST_SHARE = 0.02;
 
   private CategoryTraits() {}
@@ -46,7 +46,7 @@ final class CategoryTraits {
     return List.copyOf(shares.values());
   }
 
-  /** What a value's share tells; empty where it tells nothing. */
+  /** The trait that a value's share gives; empty where it gives none. */
   static Optional<Trait> trait(CategoryWords words, CategoryShare value, long size) {
     double share = value.share();
     double usual = value.populationShare();

@@ -54,7 +54,7 @@ public record CategoryWords(
   /** The wording of what customers have or not, such as an accepted offer. */
   static CategoryWords flag(String column, CategoryShare yes) {
     String label = PlainText.ofColumn(column);
-    Numbers numbers = numbers(yes);
+    ShareTexts numbers = numbers(yes);
     return new CategoryWords(
         TraitKind.CATEGORY,
         label,
@@ -72,7 +72,7 @@ public record CategoryWords(
 
   /** Chooses the wording by what the column means. */
   public static CategoryWords of(String column, CategoryShare value) {
-    Numbers numbers = numbers(value);
+    ShareTexts numbers = numbers(value);
     ColumnRole role = ColumnRole.of(column);
     if (value.value() == null) {
       return unknown(role, PlainText.ofColumn(column), numbers);
@@ -90,7 +90,7 @@ public record CategoryWords(
     };
   }
 
-  private static Numbers numbers(CategoryShare value) {
+  private static ShareTexts numbers(CategoryShare value) {
     String percent = Figures.percent(value.share());
     String share =
         value.share() <= 0
@@ -99,12 +99,12 @@ public record CategoryWords(
                 ? "all"
                 : value.share() < 0.5 * value.populationShare() ? "only " + percent : percent;
     String usual = Figures.percent(value.populationShare());
-    return new Numbers(
+    return new ShareTexts(
         share, Comparison.ofAll(percent, usual), Comparison.ofAllInBrackets(percent, usual));
   }
 
   /** The printed share of the value, with its comparisons. */
-  private record Numbers(String share, String againstAll, String inBrackets) {
+  private record ShareTexts(String share, String againstAll, String inBrackets) {
     String ofThem() {
       return share + " of them";
     }
@@ -118,7 +118,7 @@ public record CategoryWords(
     }
   }
 
-  private static CategoryWords place(TraitKind kind, String place, Numbers n) {
+  private static CategoryWords place(TraitKind kind, String place, ShareTexts n) {
     return new CategoryWords(
         kind,
         place,
@@ -136,7 +136,7 @@ public record CategoryWords(
             n.share() + " live in " + place + n.inBrackets()));
   }
 
-  private static CategoryWords source(String source, Numbers n) {
+  private static CategoryWords source(String source, ShareTexts n) {
     return new CategoryWords(
         TraitKind.TRAFFIC_SOURCE,
         source,
@@ -156,7 +156,7 @@ public record CategoryWords(
             n.share() + " came via " + source + n.inBrackets()));
   }
 
-  private static CategoryWords gender(Audience audience, Numbers n) {
+  private static CategoryWords gender(Audience audience, ShareTexts n) {
     String people = audience.plural();
     return new CategoryWords(
         TraitKind.GENDER,
@@ -175,7 +175,7 @@ public record CategoryWords(
             n.share() + " are " + people + n.inBrackets()));
   }
 
-  private static CategoryWords unknown(ColumnRole role, String label, Numbers n) {
+  private static CategoryWords unknown(ColumnRole role, String label, ShareTexts n) {
     TraitKind kind =
         switch (role) {
           case COUNTRY -> TraitKind.COUNTRY;
@@ -200,7 +200,7 @@ public record CategoryWords(
             "the " + label + " of " + n.share() + " is unknown" + n.inBrackets()));
   }
 
-  private static CategoryWords other(String column, String value, Numbers n) {
+  private static CategoryWords other(String column, String value, ShareTexts n) {
     String label = PlainText.ofColumn(column);
     String text = PlainText.of(value);
     String shown = text.startsWith("“") ? text : "“" + text + "”";

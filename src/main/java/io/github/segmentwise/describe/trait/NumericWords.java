@@ -93,7 +93,7 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
         .withContrast(contrast);
   }
 
-  /** The levels' places mean nothing to a reader, so their names are told. */
+  /** The levels' places mean nothing to a reader, so their names are shown. */
   private static Fact levelFact(String label, List<String> levels, Spread spread) {
     String ours = nearest(levels, spread.mean());
     String usual = nearest(levels, spread.populationMean());

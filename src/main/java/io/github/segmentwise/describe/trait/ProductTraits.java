@@ -1,6 +1,6 @@
 package io.github.segmentwise.describe.trait;
 
-import io.github.segmentwise.describe.trait.ProductWords.Wording;
+import io.github.segmentwise.describe.trait.ProductWords.ProductName;
 import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
@@ -56,17 +56,17 @@ final class ProductTraits {
    */
   private void addProducts(
       List<Trait> traits, SegmentProfile profile, double total, double usualTotal) {
-    List<Wording> wordings = words.products(profile.spends());
-    Map<String, List<Product>> byName = new LinkedHashMap<>();
+    List<ProductName> wordings = words.products(profile.spends());
+    Map<String, List<BoughtProduct>> byName = new LinkedHashMap<>();
     for (int i = 0; i < wordings.size(); i++) {
       SpendProfile spend = profile.spends().get(i);
-      Product product = Product.of(profile, i, wordings.get(i), total, usualTotal);
-      Wording common = words.category(spend.category());
+      BoughtProduct product = BoughtProduct.of(profile, i, wordings.get(i), total, usualTotal);
+      ProductName common = words.category(spend.category());
       byName.computeIfAbsent(common.beforeNoun(), n -> new ArrayList<>()).add(product);
     }
-    for (List<Product> alike : byName.values()) {
+    for (List<BoughtProduct> alike : byName.values()) {
       if (alike.stream().allMatch(p -> p.tier() == Tier.SOLID)) {
-        Wording name =
+        ProductName name =
             alike.size() == 1
                 ? alike.get(0).wording()
                 : words.category(alike.get(0).spend().category());
@@ -91,11 +91,11 @@ final class ProductTraits {
    * @param share of the segment's spend
    * @param tier how far it carries that they buy more of it; null where they do not
    */
-  private record Product(
-      SpendProfile spend, Wording wording, double effect, double share, Tier tier) {
+  private record BoughtProduct(
+      SpendProfile spend, ProductName wording, double effect, double share, Tier tier) {
 
-    static Product of(
-        SegmentProfile profile, int index, Wording wording, double total, double usualTotal) {
+    static BoughtProduct of(
+        SegmentProfile profile, int index, ProductName wording, double total, double usualTotal) {
       SpendProfile product = profile.spends().get(index);
       Spread spend = product.longestWindow();
       double lift = spend.lift();
@@ -106,7 +106,7 @@ final class ProductTraits {
       double usualBuyers = product.populationBuyerShare();
       boolean more = lift > 1 && shareLift > 1 && buyers > usualBuyers;
       if (!more || !Double.isFinite(effect)) {
-        return new Product(product, wording, -effect, share, null);
+        return new BoughtProduct(product, wording, -effect, share, null);
       }
       double buyerEffect =
           usualBuyers > 0 && usualBuyers < 1
@@ -119,11 +119,11 @@ final class ProductTraits {
       boolean chance = handful || Chance.explains(buyers, usualBuyers, profile.size());
       boolean mild = lift >= 1.15 && shareLift >= 1.1 && strongest >= 0.1 && !chance;
       Tier tier = Tier.of(solid, mild);
-      return new Product(product, wording, strongest * (1 - 1 / shareLift), share, tier);
+      return new BoughtProduct(product, wording, strongest * (1 - 1 / shareLift), share, tier);
     }
   }
 
-  private static void addProduct(List<Trait> traits, Product product, String inWindow) {
+  private static void addProduct(List<Trait> traits, BoughtProduct product, String inWindow) {
     Spread spend = product.spend().longestWindow();
     if (spend.populationMean() <= 0 || spend.lift() == 1 || !Double.isFinite(spend.effect())) {
       return;
@@ -161,7 +161,7 @@ final class ProductTraits {
     return effect * (1 + Math.sqrt(share));
   }
 
-  private static Trait touch(String how, Product product, Fact fact) {
+  private static Trait touch(String how, BoughtProduct product, Fact fact) {
     String name = product.wording().standingAlone();
     return new Trait(
         TraitKind.PRODUCT,
@@ -175,14 +175,14 @@ final class ProductTraits {
   }
 
   /** What they buy clearly more of: one product, or those of several departments. */
-  private static Trait solid(List<Product> products, Wording name, String inWindow) {
-    double share = products.stream().mapToDouble(Product::share).sum();
+  private static Trait solid(List<BoughtProduct> products, ProductName name, String inWindow) {
+    double share = products.stream().mapToDouble(BoughtProduct::share).sum();
     boolean favourite =
         share >= 0.4 && products.stream().allMatch(p -> p.spend().buyerShare() >= 0.8);
     return new Trait(
         TraitKind.PRODUCT,
         Tier.SOLID,
-        strength(products.stream().mapToDouble(Product::effect).max().orElseThrow(), share),
+        strength(products.stream().mapToDouble(BoughtProduct::effect).max().orElseThrow(), share),
         favourite ? Place.FAVOURITE_PRODUCT : Place.PRODUCT,
         name.beforeNoun(),
         name.standingAlone(),
@@ -190,11 +190,11 @@ final class ProductTraits {
         fact(products, inWindow));
   }
 
-  private static Fact fact(List<Product> products, String inWindow) {
+  private static Fact fact(List<BoughtProduct> products, String inWindow) {
     List<String> buyers = new ArrayList<>();
     List<String> usual = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (Product product : products) {
+    for (BoughtProduct product : products) {
       double share = product.spend().buyerShare();
       buyers.add(Figures.percent(share));
       usual.add(Figures.percent(product.spend().populationBuyerShare()));
@@ -239,7 +239,7 @@ final class ProductTraits {
     return equal ? numbers.get(0) : String.join(" and ", numbers);
   }
 
-  private static String who(Product product) {
+  private static String who(BoughtProduct product) {
     return who(product.spend().buyerShare());
   }
 

@@ -31,9 +31,9 @@ public final class ProductWords {
   private static final Pattern CAPITALISED =
       Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}+(?!\\p{L})");
 
-  private final Map<String, Wording> byCategory;
+  private final Map<String, ProductName> byCategory;
 
-  private ProductWords(Map<String, Wording> byCategory) {
+  private ProductWords(Map<String, ProductName> byCategory) {
     this.byCategory = byCategory;
   }
 
@@ -43,7 +43,7 @@ public final class ProductWords {
    * @param beforeNoun as in "<i>dress</i> shoppers"
    * @param standingAlone as in "they bought <i>dresses</i>"
    */
-  public record Wording(String beforeNoun, String standingAlone) {}
+  public record ProductName(String beforeNoun, String standingAlone) {}
 
   /**
    * Loads the wording from the class path.
@@ -55,11 +55,11 @@ public final class ProductWords {
       if (in == null) {
         throw new IOException("resource not found: " + RESOURCE);
       }
-      Map<String, Wording> words = new HashMap<>();
+      Map<String, ProductName> words = new HashMap<>();
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line : lines.lines().skip(1).toList()) {
         List<String> cells = List.of(line.split(","));
-        words.put(key(cells.get(0)), new Wording(cells.get(1), cells.get(2)));
+        words.put(key(cells.get(0)), new ProductName(cells.get(1), cells.get(2)));
       }
       return new ProductWords(Map.copyOf(words));
     } catch (IOException e) {
@@ -75,13 +75,13 @@ public final class ProductWords {
    *
    * @return one wording per product, in their order
    */
-  public List<Wording> products(List<SpendProfile> products) {
-    List<Wording> common = products.stream().map(p -> category(p.category())).toList();
-    List<Wording> owned = new ArrayList<>();
+  public List<ProductName> products(List<SpendProfile> products) {
+    List<ProductName> common = products.stream().map(p -> category(p.category())).toList();
+    List<ProductName> owned = new ArrayList<>();
     for (int i = 0; i < products.size(); i++) {
       owned.add(owned(products.get(i).department(), common.get(i)));
     }
-    List<Wording> names = new ArrayList<>();
+    List<ProductName> names = new ArrayList<>();
     for (int i = 0; i < products.size(); i++) {
       if (isUnique(common, i)) {
         names.add(common.get(i));
@@ -96,7 +96,7 @@ public final class ProductWords {
   }
 
   /** Names a category whatever its department. */
-  Wording category(String category) {
+  ProductName category(String category) {
     return byCategory.getOrDefault(key(category), asInData(category));
   }
 
@@ -119,26 +119,26 @@ public final class ProductWords {
     };
   }
 
-  private static boolean isUnique(List<Wording> names, int index) {
+  private static boolean isUnique(List<ProductName> names, int index) {
     String name = names.get(index).beforeNoun();
     return names.stream().filter(n -> n.beforeNoun().equals(name)).count() == 1;
   }
 
-  private static Wording owned(String department, Wording category) {
+  private static ProductName owned(String department, ProductName category) {
     if (department == null || department.isBlank()) {
       return category;
     }
     String owner = possessive(department) + " ";
-    return new Wording(owner + category.beforeNoun(), owner + category.standingAlone());
+    return new ProductName(owner + category.beforeNoun(), owner + category.standingAlone());
   }
 
-  private static Wording asInData(String category) {
+  private static ProductName asInData(String category) {
     String text = category == null ? "unnamed" : category.replace("&", " and ");
     String shown = PlainText.of(text);
     boolean quoted = shown.contains("“");
     String inSentence =
         quoted ? shown : CAPITALISED.matcher(shown).replaceAll(ProductWords::lowered);
-    return new Wording(inSentence, inSentence);
+    return new ProductName(inSentence, inSentence);
   }
 
   private static String lowered(MatchResult word) {

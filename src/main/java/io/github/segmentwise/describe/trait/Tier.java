@@ -6,7 +6,7 @@ public enum Tier {
   SOLID,
   /** A visible tendency: "leaning to dresses". */
   MILD,
-  /** True, but too small to matter except to tell segments apart: "slightly older". */
+  /** True, but too small to matter except to distinguish segments: "slightly older". */
   FAINT;
 
   /** The strongest tier whose condition holds. */

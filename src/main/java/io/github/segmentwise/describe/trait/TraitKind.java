@@ -24,7 +24,7 @@ public enum TraitKind {
     this.weight = weight;
   }
 
-  /** Whether it tells what customers buy, rather than who they are. */
+  /** Whether it is about what customers buy, rather than who they are. */
   public boolean aboutShopping() {
     return aboutShopping;
   }
@@ -35,7 +35,7 @@ public enum TraitKind {
   }
 
   /**
-   * How much an effect counts when traits compete for the title; what people buy tells a marketer
+   * How much an effect counts when traits compete for the title; what people buy helps a marketer
    * more than their gender.
    */
   public double weight() {

@@ -2,7 +2,7 @@ package io.github.segmentwise.describe.wording;
 
 import java.util.Locale;
 
-/** What a customer's column means, as far as its name tells. */
+/** What a customer's column means, as far as its name shows. */
 public enum ColumnRole {
   AGE,
   GENDER,

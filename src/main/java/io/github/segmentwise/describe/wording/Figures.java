@@ -55,7 +55,7 @@ public final class Figures {
     return plain(rounded(BigDecimal.valueOf(value), 0), false);
   }
 
-  /** The value with the given number of significant digits, to tell near values apart. */
+  /** The value with the given number of significant digits, to distinguish near values. */
   public static String withDigits(double value, int significantDigits) {
     return plain(significant(BigDecimal.valueOf(value), significantDigits), true);
   }

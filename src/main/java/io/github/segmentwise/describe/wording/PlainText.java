@@ -13,7 +13,9 @@ public final class PlainText {
   /** Code points that a value may have before it is shortened; longer than most city names. */
   static final int MAX_LENGTH = 32;
 
-  /** Words in a value beyond which it is quoted, lest it read as part of our sentence. */
+  /**
+   * Words in a value beyond which it is quoted, so that it does not read as part of our sentence.
+   */
   private static final int MAX_UNQUOTED_WORDS = 4;
 
   private static final Set<String> LOOKS_MISSING =

@@ -1,5 +1,6 @@
 package io.github.segmentwise.embed.vertex;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.embed.Embedder;
 import io.github.segmentwise.embed.EmbedderSource;
@@ -18,7 +19,12 @@ public record VertexSource(GeminiConfig service, int mostRequests, int partition
 
   private static final long serialVersionUID = 1L;
 
-  /** All models give as many, and a few hundred tell customers apart as well as thousands. */
+  public VertexSource {
+    Arguments.atLeast("mostRequests", mostRequests, 0);
+    Arguments.atLeast("partitions", partitions, 1);
+  }
+
+  /** All models can give this many; a few hundred distinguish customers as well as thousands. */
   private static final int DIMENSIONS = 384;
 
   /** Models of this family take one text in a request, others many. */

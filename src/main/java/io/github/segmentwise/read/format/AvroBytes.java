@@ -41,7 +41,7 @@ final class AvroBytes extends FilterInputStream {
       throw new UnreadableFileException("is empty: expected an Avro file");
     }
     if (!Arrays.equals(beginning, DataFileConstants.MAGIC)) {
-      throw new UnreadableFileException("is no Avro file: expected it to begin with Obj");
+      throw new UnreadableFileException("is not an Avro file: expected it to begin with Obj");
     }
     byte[] marker = new byte[DataFileConstants.SYNC_SIZE];
     try {

@@ -52,7 +52,7 @@ final class AvroRowFile implements RowFile {
     try {
       stream = new DataFileStream<>(bytes, decoder);
     } catch (RuntimeException e) {
-      throw new UnreadableFileException("is no readable Avro file (" + firstLine(e) + ")", e);
+      throw new UnreadableFileException("is not a readable Avro file (" + firstLine(e) + ")", e);
     } catch (IOException e) {
       throw UnreadableFileException.afterRow(0, e);
     }
@@ -104,7 +104,7 @@ final class AvroRowFile implements RowFile {
     Schema written = stream.getSchema();
     decoder.setExpected(
         Schema.createRecord(written.getName(), null, written.getNamespace(), false, wanted));
-    return new Records(bytes, stream, conversions);
+    return new AvroRows(bytes, stream, conversions);
   }
 
   @Override
@@ -112,14 +112,14 @@ final class AvroRowFile implements RowFile {
     stream.close();
   }
 
-  private static final class Records implements Rows {
+  private static final class AvroRows implements Rows {
     private final AvroBytes bytes;
     private final DataFileStream<GenericRecord> stream;
     private final List<Function<Object, Object>> conversions;
     private @Nullable GenericRecord record;
     private long row;
 
-    Records(
+    AvroRows(
         AvroBytes bytes,
         DataFileStream<GenericRecord> stream,
         List<Function<Object, Object>> conversions) {

@@ -142,7 +142,7 @@ final class ParquetRowFile implements RowFile {
       }
       ColumnReadStoreImpl store =
           new ColumnReadStoreImpl(
-              pages, new Cells(cells), projection, reader.getFileMetaData().getCreatedBy());
+              pages, new RowConverter(cells), projection, reader.getFileMetaData().getCreatedBy());
       columns =
           projection.getColumns().stream().map(store::getColumnReader).toArray(ColumnReader[]::new);
       rowsLeft = pages.getRowCount();
@@ -161,10 +161,10 @@ final class ParquetRowFile implements RowFile {
   }
 
   /** Where the library delivers values: here the columns are read one by one. */
-  private static final class Cells extends GroupConverter {
+  private static final class RowConverter extends GroupConverter {
     private final ParquetCell[] cells;
 
-    Cells(ParquetCell[] cells) {
+    RowConverter(ParquetCell[] cells) {
       this.cells = cells;
     }
 

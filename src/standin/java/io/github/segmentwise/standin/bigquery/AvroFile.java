@@ -40,7 +40,7 @@ final class AvroFile {
    *
    * @param logicalTypes whether logical types mean DATE, TIMESTAMP and so on; if not, their numbers
    *     are INT64 columns
-   * @throws BigQueryError if it is no Avro file
+   * @throws BigQueryError if it is not an Avro file
    */
   static Contents read(InputStream in, boolean logicalTypes) throws IOException {
     try (DataFileStream<GenericRecord> file =

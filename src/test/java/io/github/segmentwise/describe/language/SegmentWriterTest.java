@@ -112,9 +112,9 @@ class SegmentWriterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"title\": | no JSON object",
-        "[] | no JSON object",
-        "{\"title\": 7, \"description\": \"d\", \"campaign_ideas\": []} | no JSON object",
+        "{\"title\": | not a JSON object",
+        "[] | not a JSON object",
+        "{\"title\": 7, \"description\": \"d\", \"campaign_ideas\": []} | not a JSON object",
         "{\"cut | cut short",
         "'' | empty"
       })
@@ -216,7 +216,7 @@ class SegmentWriterTest {
   void write_repairFails_tellsBothReasons() {
     SegmentTexts texts = writer.write(profile, new Scripted("{", "fail"), AMPLE);
 
-    assertThat(texts.failure(), startsWith("unusable answer: it is no JSON object"));
+    assertThat(texts.failure(), startsWith("unusable answer: it is not a JSON object"));
     assertThat(texts.failure(), containsString("asked again: UNAVAILABLE: busy"));
     assertThat(texts.usage(), is(ONE.plus(new Usage(3, 2, 0, 0))));
   }

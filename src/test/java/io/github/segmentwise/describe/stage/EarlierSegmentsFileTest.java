@@ -2,9 +2,8 @@ package io.github.segmentwise.describe.stage;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.describe.Description;
@@ -88,7 +87,6 @@ class EarlierSegmentsFileTest {
 
     IOException broken = assertThrows(IOException.class, this::read);
 
-    assertThat(broken.getMessage(), startsWith("segments: "));
-    assertThat(broken.getMessage(), containsString("no "));
+    assertThat(broken.getMessage(), matchesPattern("segments: .*\\b(no|not) .*"));
   }
 }

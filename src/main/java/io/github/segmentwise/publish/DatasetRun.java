@@ -1,55 +1,52 @@
 package io.github.segmentwise.publish;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.WrittenOutputs;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a run publishes beside the rows of its tables.
+ * What a run publishes in a data set beside the rows of its tables.
  *
- * @param run {@code run.json}, still without files and timings
+ * @param run the record, still without files and timings
  * @param model content of {@code model.json}
- * @param page content of {@code report.html}; empty where it is not wanted
+ * @param page content of {@code report.html}; empty where it is not written
  * @param segments number of segments
  * @param customers number of clustered customers
  * @param rows of each table
  */
-record RunRecord(
-    String run,
+record DatasetRun(
+    RunJson run,
     byte[] model,
     byte[] page,
     int segments,
     long customers,
     SortedMap<String, Long> rows) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * The record of a run in a data set.
    *
    * @param rows of each table
-   * @param withPage whether the page is wanted
+   * @param withPage whether the page is written
    */
-  static RunRecord of(
+  static DatasetRun of(
       RunContent content, DatasetId dataset, SortedMap<String, Long> rows, boolean withPage)
       throws IOException {
-    ObjectNode run = content.run().deepCopy();
-    run.put("dataset", dataset.toString());
-    ArrayNode tables = run.putArray("tables");
-    rows.forEach((name, count) -> tables.addObject().put("name", name).put("rows", count));
-    return new RunRecord(
-        run.toString(),
+    List<WrittenOutputs.Table> tables = new ArrayList<>();
+    rows.forEach((name, count) -> tables.add(new WrittenOutputs.Table(name, count)));
+    RunJson run = content.run().with(new WrittenOutputs(dataset.toString(), tables, null));
+    return new DatasetRun(
+        run,
         content.model(),
         withPage ? content.page(run) : new byte[0],
         content.segments(),
@@ -57,23 +54,26 @@ record RunRecord(
         rows);
   }
 
-  static StreamCoder<RunRecord> coder() {
-    return StreamCoder.of(RunRecord.class, RunRecord::writeTo, RunRecord::readFrom);
+  static StreamCoder<DatasetRun> coder() {
+    return StreamCoder.of(DatasetRun.class, DatasetRun::writeTo, DatasetRun::readFrom);
   }
 
   /** {@code run.json} of a run that is published now. */
-  byte[] runJson(RunLaunch launch) throws IOException {
-    ObjectNode whole = (ObjectNode) JSON.readTree(run);
-    if (page.length > 0) {
-      ArrayNode files = whole.putArray("files");
-      files.addObject().put("name", RunContent.MODEL).put("bytes", model.length);
-      files.addObject().put("name", ReportPage.FILE).put("bytes", page.length);
+  byte[] runJson(RunLaunch launch) {
+    if (page.length == 0) {
+      return RunContent.timed(run, launch);
     }
-    return RunContent.timed(whole, launch);
+    List<WrittenOutputs.File> files =
+        List.of(
+            new WrittenOutputs.File(RunContent.MODEL, null, model.length),
+            new WrittenOutputs.File(ReportPage.FILE, null, page.length));
+    WrittenOutputs stored = run.outputs();
+    return RunContent.timed(
+        run.with(new WrittenOutputs(stored.dataset(), stored.tables(), files)), launch);
   }
 
   private void writeTo(DataOutput out) throws IOException {
-    Packed.write(out, run);
+    write(out, run.toBytes());
     write(out, model);
     write(out, page);
     Packed.writeVarint(out, segments);
@@ -84,8 +84,8 @@ record RunRecord(
     }
   }
 
-  private static RunRecord readFrom(DataInput in) throws IOException {
-    String run = Packed.readText(in);
+  private static DatasetRun readFrom(DataInput in) throws IOException {
+    RunJson run = RunJson.read(readBytes(in));
     byte[] model = readBytes(in);
     byte[] page = readBytes(in);
     int segments = Math.toIntExact(Packed.readVarint(in));
@@ -94,7 +94,7 @@ record RunRecord(
     for (String table : Packed.readTexts(in)) {
       rows.put(table, Packed.readVarint(in));
     }
-    return new RunRecord(run, model, page, segments, customers, rows);
+    return new DatasetRun(run, model, page, segments, customers, rows);
   }
 
   private static void write(DataOutput out, byte[] bytes) throws IOException {

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
 /** The versions of the program and of what it runs on. */
-final class Version {
+final class Versions {
 
   private static final String RESOURCE = "/segmentwise.properties";
 
-  private Version() {}
+  private Versions() {}
 
   static SortedMap<String, String> all() {
     SortedMap<String, String> versions = new TreeMap<>();
@@ -24,7 +24,7 @@ final class Version {
 
   private static String ofProgram() {
     Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
+    try (InputStream in = Versions.class.getResourceAsStream(RESOURCE)) {
       properties.load(in);
       return properties.getProperty("version");
     } catch (IOException e) {

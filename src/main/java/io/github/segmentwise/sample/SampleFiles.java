@@ -20,15 +20,15 @@ import java.util.Map;
  * the new files their names; without it, {@link #close} removes them. So a folder never holds a
  * table that is half written, nor tables of two samples.
  */
-final class ShopTables implements AutoCloseable {
+final class SampleFiles implements AutoCloseable {
 
   private final Path folder;
   private final UtcTimestamps timestamps = new UtcTimestamps();
-  private final Map<Table, CsvWriter> writers = new EnumMap<>(Table.class);
+  private final Map<SampleFile, CsvWriter> writers = new EnumMap<>(SampleFile.class);
   private long lastOrderId;
   private long lastItemId;
 
-  private enum Table {
+  private enum SampleFile {
     USERS(
         "users.csv",
         "id,first_name,last_name,email,age,gender,state,street_address,postal_code,city,country,"
@@ -49,7 +49,7 @@ final class ShopTables implements AutoCloseable {
     private final String file;
     private final String columns;
 
-    Table(String file, String columns) {
+    SampleFile(String file, String columns) {
       this.file = file;
       this.columns = columns;
     }
@@ -69,11 +69,11 @@ final class ShopTables implements AutoCloseable {
    * @param folder made if missing
    * @throws IOException if it cannot be made or written
    */
-  ShopTables(Path folder) throws IOException {
+  SampleFiles(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
     try {
-      for (Table table : Table.values()) {
+      for (SampleFile table : SampleFile.values()) {
         CsvWriter writer =
             CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
@@ -93,7 +93,7 @@ final class ShopTables implements AutoCloseable {
 
   void write(Product product) {
     writers
-        .get(Table.PRODUCTS)
+        .get(SampleFile.PRODUCTS)
         .writeRecord(
             Integer.toString(product.id()),
             product.cost(),
@@ -114,7 +114,7 @@ final class ShopTables implements AutoCloseable {
       write(userId, shopper.gender(), order);
     }
     if (shopper.kind() != null) {
-      writers.get(Table.PLANTED_KINDS).writeRecord(userId, shopper.kind().label());
+      writers.get(SampleFile.PLANTED_KINDS).writeRecord(userId, shopper.kind().label());
     }
   }
 
@@ -122,7 +122,7 @@ final class ShopTables implements AutoCloseable {
     String latitude = degrees(shopper.latitude());
     String longitude = degrees(shopper.longitude());
     writers
-        .get(Table.USERS)
+        .get(SampleFile.USERS)
         .writeRecord(
             userId,
             shopper.firstName(),
@@ -150,7 +150,7 @@ final class ShopTables implements AutoCloseable {
     String returnedAt =
         order.status() == Shopper.Status.RETURNED ? timestamps.format(order.returnedAt()) : "";
     writers
-        .get(Table.ORDERS)
+        .get(SampleFile.ORDERS)
         .writeRecord(
             orderId,
             userId,
@@ -164,7 +164,7 @@ final class ShopTables implements AutoCloseable {
     for (Item item : order.items()) {
       String itemId = Long.toString(++lastItemId);
       writers
-          .get(Table.ORDER_ITEMS)
+          .get(SampleFile.ORDER_ITEMS)
           .writeRecord(
               itemId,
               orderId,
@@ -192,10 +192,10 @@ final class ShopTables implements AutoCloseable {
    */
   void publish() throws IOException {
     closeWriters();
-    for (Table table : Table.values()) {
+    for (SampleFile table : SampleFile.values()) {
       Files.deleteIfExists(table.in(folder));
     }
-    for (Table table : Table.values()) {
+    for (SampleFile table : SampleFile.values()) {
       Files.move(table.partIn(folder), table.in(folder), StandardCopyOption.ATOMIC_MOVE);
     }
   }
@@ -205,7 +205,7 @@ final class ShopTables implements AutoCloseable {
     try {
       closeWriters();
     } finally {
-      for (Table table : Table.values()) {
+      for (SampleFile table : SampleFile.values()) {
         Files.deleteIfExists(table.partIn(folder));
       }
     }
@@ -213,7 +213,7 @@ final class ShopTables implements AutoCloseable {
 
   private void closeWriters() throws IOException {
     IOException failure = null;
-    for (Table table : Table.values()) {
+    for (SampleFile table : SampleFile.values()) {
       // Removed first: a second close of the same writer would fail.
       CsvWriter writer = writers.remove(table);
       try {

@@ -22,14 +22,14 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * The flags that need Google Cloud. A class of its own, because local runs on local files have none
  * of its libraries.
  */
-final class Cloud {
+final class GoogleCloud {
 
   private static final String CLOUD_STORAGE = "gs://";
 
   private final PipelineOptions options;
   private final BigQueryAccess access;
 
-  Cloud(PipelineOptions options) {
+  GoogleCloud(PipelineOptions options) {
     this.options = options;
     this.access = options.as(BigQueryAccessOptions.class).getBigQueryAccess();
   }

@@ -1,4 +1,4 @@
-package io.github.segmentwise.outlier;
+package io.github.segmentwise.exact;
 
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
@@ -8,23 +8,27 @@ import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The different values of many, ascending, each with how often it occurs. Not modified once made.
- * Memory: 16 bytes per different value.
+ * The different values of many, ascending, each with how often it occurs. Counts of disjoint values
+ * merge in any order. Doubles are counted as their {@link SortedBits}. Not modified once made.
+ *
+ * <p>For example, the values 7, 3 and 7 are the values 3 and 7 with the counts 1 and 2. Memory: 16
+ * bytes per different value.
  */
-final class ValueCounts {
+public final class SortedCounts {
 
-  static final ValueCounts NONE = new ValueCounts(new long[0], new long[0]);
+  /** Counts of no value. */
+  public static final SortedCounts NONE = new SortedCounts(new long[0], new long[0]);
 
   private final long[] values;
   private final long[] counts;
 
-  private ValueCounts(long[] values, long[] counts) {
+  private SortedCounts(long[] values, long[] counts) {
     this.values = values;
     this.counts = counts;
   }
 
   /** Counts the values of {@code values[from, to)}, which are sorted on the way. */
-  static ValueCounts of(long[] values, int from, int to) {
+  public static SortedCounts of(long[] values, int from, int to) {
     Arrays.sort(values, from, to);
     Builder builder = new Builder(to - from);
     for (int i = from; i < to; i++) {
@@ -34,39 +38,39 @@ final class ValueCounts {
   }
 
   /** One value that occurs {@code count} times, which may be 0. */
-  static ValueCounts repeated(long value, long count) {
-    return count == 0 ? NONE : new ValueCounts(new long[] {value}, new long[] {count});
+  public static SortedCounts repeated(long value, long count) {
+    return count == 0 ? NONE : new SortedCounts(new long[] {value}, new long[] {count});
   }
 
-  int size() {
+  public int size() {
     return values.length;
   }
 
   /** The different values, ascending. */
-  long[] values() {
+  public long[] values() {
     return values.clone();
   }
 
-  long value(int i) {
+  public long value(int i) {
     return values[i];
   }
 
-  long count(int i) {
+  public long count(int i) {
     return counts[i];
   }
 
   /** All occurrences. */
-  long total() {
+  public long total() {
     return Arrays.stream(counts).sum();
   }
 
   /** The value with {@code rank} values before it in sorted order, {@code rank < total()}. */
-  long valueAt(long rank) {
+  public long valueAt(long rank) {
     return values[indexAt(rank)];
   }
 
   /** How many occurrences lie before the value at a rank. */
-  long before(long rank) {
+  public long before(long rank) {
     return Arrays.stream(counts, 0, indexAt(rank)).sum();
   }
 
@@ -80,7 +84,7 @@ final class ValueCounts {
   }
 
   /** The counts of both. */
-  ValueCounts merge(ValueCounts other) {
+  public SortedCounts merge(SortedCounts other) {
     if (size() == 0 || other.size() == 0) {
       return size() == 0 ? other : this;
     }
@@ -100,7 +104,7 @@ final class ValueCounts {
   }
 
   /** The counts of other values, in the same order: {@code coarser} must not fall. */
-  ValueCounts map(LongUnaryOperator coarser) {
+  public SortedCounts map(LongUnaryOperator coarser) {
     Builder builder = new Builder(size());
     for (int i = 0; i < size(); i++) {
       builder.add(coarser.applyAsLong(values[i]), counts[i]);
@@ -108,7 +112,7 @@ final class ValueCounts {
     return builder.build();
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  public void writeTo(DataOutput out) throws IOException {
     long[] steps = new long[values.length];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = i == 0 ? values[0] : values[i] - values[i - 1];
@@ -117,12 +121,12 @@ final class ValueCounts {
     Packed.write(out, counts);
   }
 
-  static ValueCounts readFrom(DataInput in) throws IOException {
+  public static SortedCounts readFrom(DataInput in) throws IOException {
     long[] values = Packed.read(in);
     for (int i = 1; i < values.length; i++) {
       values[i] += values[i - 1];
     }
-    return new ValueCounts(values, Packed.read(in));
+    return new SortedCounts(values, Packed.read(in));
   }
 
   /** Takes values in ascending order. */
@@ -143,8 +147,8 @@ final class ValueCounts {
       counts[size - 1] += count;
     }
 
-    ValueCounts build() {
-      return new ValueCounts(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
+    SortedCounts build() {
+      return new SortedCounts(Arrays.copyOf(values, size), Arrays.copyOf(counts, size));
     }
   }
 }

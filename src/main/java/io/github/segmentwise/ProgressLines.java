@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  * Shows what the stages log, with the seconds since the start: on a terminal as one line that
  * changes, else as plain lines. Other loggers only get through with warnings.
  */
-final class Progress extends Handler implements AutoCloseable {
+final class ProgressLines extends Handler implements AutoCloseable {
 
   private static final String PROGRAM = "io.github.segmentwise";
 
@@ -28,7 +28,7 @@ final class Progress extends Handler implements AutoCloseable {
   private final Logger root;
   private boolean lineIsOpen;
 
-  private Progress(PrintStream err, boolean onTerminal) {
+  private ProgressLines(PrintStream err, boolean onTerminal) {
     this.err = err;
     this.onTerminal = onTerminal;
     LogManager.getLogManager().reset();
@@ -40,8 +40,8 @@ final class Progress extends Handler implements AutoCloseable {
   }
 
   /** Begins to show progress. */
-  static Progress start(PrintStream err) {
-    return new Progress(err, Boolean.getBoolean(TERMINAL));
+  static ProgressLines start(PrintStream err) {
+    return new ProgressLines(err, Boolean.getBoolean(TERMINAL));
   }
 
   @Override

@@ -1,0 +1,73 @@
+package io.github.segmentwise.feature;
+
+import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.coder.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How the numeric dimensions are encoded, after their transforms: (x − centre) / scale.
+ *
+ * @param mean of each dimension over the customers who have it
+ * @param deviation population standard deviation of each dimension over the same customers
+ * @param centre of each dimension; 0 where most values are 0
+ * @param scale of each dimension; 0 for a constant column
+ */
+record NumericScales(double[] mean, double[] deviation, double[] centre, double[] scale) {
+
+  NumericScales {
+    Arguments.exactly("deviations", deviation.length, mean.length);
+    Arguments.exactly("centres", centre.length, mean.length);
+    Arguments.exactly("scales", scale.length, mean.length);
+  }
+
+  static NumericScales fit(FeatureSummary summary, Preparation preparation) {
+    int own = summary.schema().numerics().size();
+    int columns = own + summary.schema().spendColumns();
+    double group = groupScale(summary, own, columns);
+    double[] mean = new double[columns];
+    double[] deviation = new double[columns];
+    double[] centre = new double[columns];
+    double[] scale = new double[columns];
+    for (int column = 0; column < columns; column++) {
+      deviation[column] = Math.sqrt(summary.variance(column));
+      boolean isGrouped = column >= own && preparation.spendScaling() == SpendScaling.GROUP;
+      boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
+      mean[column] = summary.mean(column);
+      centre[column] = isMostlyZero ? 0 : mean[column];
+      if (deviation[column] > 0) {
+        scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation[column];
+      }
+    }
+    return new NumericScales(mean, deviation, centre, scale);
+  }
+
+  /** √ of the mean of the spend columns' population variances. */
+  private static double groupScale(FeatureSummary summary, int from, int to) {
+    double sum = 0;
+    for (int column = from; column < to; column++) {
+      sum += summary.variance(column);
+    }
+    return from == to ? 1 : Math.sqrt(sum / (to - from));
+  }
+
+  int dimensions() {
+    return scale.length;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, mean);
+    Packed.write(out, deviation);
+    Packed.write(out, centre);
+    Packed.write(out, scale);
+  }
+
+  static NumericScales readFrom(DataInput in) throws IOException {
+    return new NumericScales(
+        Packed.readDoubles(in),
+        Packed.readDoubles(in),
+        Packed.readDoubles(in),
+        Packed.readDoubles(in));
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.segmentwise.run;
+
+import java.io.IOException;
+
+/** A file is called {@code run.json} and is not the record of a run; the message says why not. */
+public final class NotARunException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotARunException(String reason) {
+    super("run.json is not the record of a run: " + reason);
+  }
+}

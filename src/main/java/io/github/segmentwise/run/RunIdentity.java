@@ -1,0 +1,16 @@
+package io.github.segmentwise.run;
+
+/**
+ * Which run it was.
+ *
+ * @param format of {@code run.json}: {@link RunJson#FORMAT}
+ * @param asOf reference time, in ISO-8601
+ * @param idColumn name of the column of customer ids
+ */
+public record RunIdentity(int format, String runId, String asOf, String idColumn) {
+
+  /** A run in the present format. */
+  public RunIdentity(String runId, String asOf, String idColumn) {
+    this(RunJson.FORMAT, runId, asOf, idColumn);
+  }
+}

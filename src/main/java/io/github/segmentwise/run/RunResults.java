@@ -1,0 +1,35 @@
+package io.github.segmentwise.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What the run found.
+ *
+ * @param structure null where it was not examined
+ * @param descriptions counts of the describer
+ * @param segments by id
+ * @param warnings sentences for people
+ * @param map null where there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunResults(
+    RunCounts counts,
+    RunChecks checks,
+    RunChoice choice,
+    @Nullable RunStructure structure,
+    Map<String, Long> descriptions,
+    List<RunSegment> segments,
+    List<String> warnings,
+    @Nullable RunMap map) {
+
+  /** Missing lists become empty ones. */
+  public RunResults {
+    checks = checks == null ? RunChecks.NONE : checks;
+    descriptions = descriptions == null ? Map.of() : descriptions;
+    segments = segments == null ? List.of() : List.copyOf(segments);
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.segmentwise.run;
+
+/**
+ * Whether the segments are more than chance.
+ *
+ * @param customers in the sample
+ * @param shuffles samples with every column shuffled
+ * @param explainedShare share of the variance that the segments explain
+ * @param explainedShareShuffled the same for the shuffled samples
+ * @param gap the gap statistic
+ * @param standardError of the gap
+ * @param isClear whether the data has a cluster structure
+ * @param text all this in a sentence
+ */
+public record RunStructure(
+    long customers,
+    int shuffles,
+    double explainedShare,
+    double explainedShareShuffled,
+    double gap,
+    double standardError,
+    boolean isClear,
+    String text) {}

@@ -1,0 +1,22 @@
+package io.github.segmentwise.run;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When the run ran.
+ *
+ * @param started in ISO-8601
+ * @param published in ISO-8601
+ * @param seconds between the two
+ */
+public record RunTimings(String started, String published, double seconds) {
+
+  /** The timings of a run that was started and published at these moments. */
+  public static RunTimings of(Instant started, Instant published) {
+    return new RunTimings(
+        started.toString(),
+        published.toString(),
+        Duration.between(started, published).toMillis() / 1e3);
+  }
+}
