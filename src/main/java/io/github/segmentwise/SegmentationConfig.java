@@ -1,8 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.ClusterFlags;
-import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.train.Execution;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.describe.stage.DescriberFlags;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
@@ -71,7 +70,7 @@ record SegmentationConfig(
     FlagValues values = given.with(RunFlags.AS_OF, asOf);
     ClusterFlags cluster = ClusterFlags.from(values);
     DescriberFlags describer = DescriberFlags.from(values, why -> Cloud.project(options, why));
-    boolean isEmbedded = cluster.isUsing(Method.EMBEDDING_KMEANS);
+    boolean isEmbedded = cluster.readsTexts();
     EmbeddingFlags embedding =
         isEmbedded
             ? EmbeddingFlags.from(values, isLocal(options), why -> Cloud.project(options, why))

@@ -43,15 +43,15 @@ public final class RunReport {
     run.set("counts", counts(facts, result, checks.isShop()));
     run.set("checks", checks.toJson(launch.formula()));
     run.set("choice", choice(result, comparison));
-    if (result.structure() != null) {
-      run.set("structure", structure(result.structure()));
+    if (result.verdict().structure() != null) {
+      run.set("structure", structure(result.verdict().structure()));
     }
     run.set("descriptions", JSON.valueToTree(descriptions.facts().counts("")));
     run.set("segments", segments(result, descriptions.descriptions()));
     ArrayNode warnings = run.putArray("warnings");
     launch.warnings().forEach(warnings::add);
     checks.warnings(facts, launch.excludedStatuses()).forEach(warnings::add);
-    result.warnings().forEach(warnings::add);
+    result.verdict().warnings().forEach(warnings::add);
     descriptions.warning().ifPresent(warnings::add);
     return run;
   }
@@ -78,9 +78,9 @@ public final class RunReport {
       choice.put("method", comparison.chosen().name());
     }
     return choice
-        .put("trial_id", result.winner())
+        .put("trial_id", result.verdict().winner())
         .put("num_clusters", result.winningTrial().numClusters())
-        .put("reason", result.reason())
+        .put("reason", result.verdict().reason())
         .put("davies_bouldin_index", quality.daviesBouldin())
         .put("silhouette", quality.silhouette())
         .put("calinski_harabasz_index", quality.calinskiHarabasz())
