@@ -33,6 +33,8 @@ class BigQueryFakesTest {
   private static final DatasetId SHOP = new DatasetId("shop-project", "shop");
   private static final DatasetId OUT = new DatasetId("shop-project", "segments");
   private static final String AS_OF = "2026-11-21T18:00:00Z";
+  private static final String CLUSTERS = "--numClusters=3";
+  private static final String TRIALS = "--numTrials=2";
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?(E-?\\d+)?");
   private static final List<String> WHOLE = List.of("id", "order_id", "user_id", "product_id");
 
@@ -98,6 +100,8 @@ class BigQueryFakesTest {
             "--input=" + input,
             "--output=" + output,
             "--asOf=" + AS_OF,
+            CLUSTERS,
+            TRIALS,
             "--project=" + SHOP.project(),
             "--tempLocation=" + folder.resolve("temp"));
     flags.options().as(BigQueryAccessOptions.class).setBigQueryAccess(bigQuery);
@@ -111,7 +115,8 @@ class BigQueryFakesTest {
     Path shop = realExcerpt();
     FakeBigQuery bigQuery = FakeBigQuery.empty();
     load(bigQuery, shop);
-    RunFolder files = Command.segment(shop, folder.resolve("files"), "--asOf=" + AS_OF);
+    RunFolder files =
+        Command.segment(shop, folder.resolve("files"), "--asOf=" + AS_OF, CLUSTERS, TRIALS);
 
     run(bigQuery, SHOP, folder.resolve("read"));
 
@@ -123,7 +128,8 @@ class BigQueryFakesTest {
     Path shop = realExcerpt();
     FakeBigQuery bigQuery = FakeBigQuery.empty();
     bigQuery.createDataset(OUT);
-    RunFolder files = Command.segment(shop, folder.resolve("files"), "--asOf=" + AS_OF);
+    RunFolder files =
+        Command.segment(shop, folder.resolve("files"), "--asOf=" + AS_OF, CLUSTERS, TRIALS);
 
     run(bigQuery, shop, OUT);
 
