@@ -5,9 +5,9 @@ import io.github.segmentwise.flag.FlagHelp;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
+import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.write.UnpublishedException;
-import io.github.segmentwise.run.RunJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ final class Launcher {
       }
     } catch (IOException e) {
       throw new UnpublishedException(
-          "the folder for temporary files, %s, cannot be written (%s); -Djava.io.tmpdir names another"
+          "%s, the folder for temporary files, cannot be written (%s)"
               .formatted(folder, StoredFiles.reason(e)),
           e);
     }

@@ -125,8 +125,12 @@ record SegmentationConfig(
     lines.add("This run would read " + read + size(input.customers().textBytes()));
     lines.add("and write run " + launch.stamp().runId() + " to " + flags.get("output") + ".");
     lines.add(
-        "%s, in %d partitions, rounds %s."
-            .formatted(cluster.plan(), input.partitions(), cluster.execution().name()));
+        String.format(
+            Locale.ROOT,
+            "%s, in %d partitions, rounds %s.",
+            cluster.plan(),
+            input.partitions(),
+            cluster.execution().name()));
     if (embedding != null) {
       lines.addAll(embedding.source(input.partitions()).estimate());
     }

@@ -40,6 +40,7 @@ class BigQueryTest {
   private static final String PROJECT = "shop-project";
   private static final String SHOP = "shop-project.shop";
   private static final String OUT = "shop-project.segments";
+
   /** BigQueryIO sleeps a second and more before it asks how a load job went: a thread for each. */
   private static final String LOADS_SIDE_BY_SIDE = "--targetParallelism=9";
 

@@ -1,5 +1,7 @@
 package io.github.segmentwise.argument;
 
+import java.util.Locale;
+
 /**
  * Checks of arguments that a caller must get right. A wrong one is a fault of the program, so the
  * exception gives its name, the bounds and the value, such as {@code numTrials must be in 1..100,
@@ -41,7 +43,7 @@ public final class Arguments {
   public static int inRange(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be in %d..%d, was %d".formatted(name, least, most, value));
+          String.format(Locale.ROOT, "%s must be in %d..%d, was %d", name, least, most, value));
     }
     return value;
   }

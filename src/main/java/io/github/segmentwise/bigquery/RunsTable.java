@@ -6,6 +6,7 @@ import com.google.api.services.bigquery.model.QueryParameterValue;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,12 @@ public final class RunsTable {
     long arrived = countRows(table);
     if (arrived != rows) {
       throw new IOException(
-          "%s: %d rows were sent to BigQuery and %d are there; the run is not published"
-              .formatted(table.name(), rows, arrived));
+          String.format(
+              Locale.ROOT,
+              "%s: %d rows were sent to BigQuery and %d are there; the run is not published",
+              table.name(),
+              rows,
+              arrived));
     }
   }
 

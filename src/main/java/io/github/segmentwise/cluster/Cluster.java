@@ -10,6 +10,7 @@ import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -76,7 +77,7 @@ public final class Cluster
       groups =
           groups.and(
               blocks.apply(
-                  specs.size() == 1 ? "Trials" : "Trials-%02d".formatted(g + 1),
+                  specs.size() == 1 ? "Trials" : String.format(Locale.ROOT, "Trials-%02d", g + 1),
                   rounds(plan.training(specs.get(g)))));
     }
     PCollectionView<Iterable<Trained>> trained =

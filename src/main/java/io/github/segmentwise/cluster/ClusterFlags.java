@@ -15,6 +15,7 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.kmeans.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -216,8 +217,12 @@ public record ClusterFlags(
     return tried.size() == numClusters.size()
         ? List.of()
         : List.of(
-            "numTrials=%d is too few for all %d values of numClusters; k = %s were tried"
-                .formatted(trials().size(), numClusters.size(), join(tried)));
+            String.format(
+                Locale.ROOT,
+                "numTrials=%d is too few for all %d values of numClusters; k = %s were tried",
+                trials().size(),
+                numClusters.size(),
+                join(tried)));
   }
 
   /** Whether a method takes part that reads texts about the customers. */
@@ -227,11 +232,12 @@ public record ClusterFlags(
 
   /** What would be done, one line. */
   public String plan() {
-    return "It would cluster by %s, %d trials with k = %s"
-        .formatted(
-            String.join(", ", plans.stream().map(one -> one.method().name()).toList()),
-            trials().size(),
-            join(numClusters));
+    return String.format(
+        Locale.ROOT,
+        "It would cluster by %s, %d trials with k = %s",
+        String.join(", ", plans.stream().map(one -> one.method().name()).toList()),
+        trials().size(),
+        join(numClusters));
   }
 
   /** The most segments that can come of it. */

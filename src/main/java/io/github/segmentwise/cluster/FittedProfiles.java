@@ -12,6 +12,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,7 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
     List<Object[]> rows = new ArrayList<>();
     for (int segment = 1; segment <= result.segments(); segment++) {
       for (int p = 0; p < fits.profiles(); p++) {
-        String feature = "profile_%d_probability".formatted(p + 1);
+        String feature = String.format(Locale.ROOT, "profile_%d_probability", p + 1);
         rows.add(new Object[] {segment, feature, result.centroid(segment, p), null, null});
       }
     }

@@ -68,8 +68,10 @@ final class ProfileTexts {
     }
     if (!profiles.chosenFit().converged()) {
       warnings.add(
-          "the latent profiles had not converged after %d iterations (maxIterations)"
-              .formatted(profiles.chosenFit().iterations()));
+          String.format(
+              Locale.ROOT,
+              "the latent profiles had not converged after %d iterations (maxIterations)",
+              profiles.chosenFit().iterations()));
     }
     return warnings;
   }

@@ -5,6 +5,7 @@ import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Customers as rows of the wide table {@code customer_features}. */
@@ -53,9 +54,12 @@ public final class CustomerFeatureRows implements OutputRows {
   private static String spendDescription(CustomerSchema schema, int i) {
     int windows = schema.windowDays().size();
     DepartmentCategory category = schema.spendCategories().get(i / windows);
-    return "Spend in the %d days before as_of in department '%s', category '%s'; 0 where none."
-        .formatted(
-            schema.windowDays().get(i % windows), category.department(), category.category());
+    return String.format(
+        Locale.ROOT,
+        "Spend in the %d days before as_of in department '%s', category '%s'; 0 where none.",
+        schema.windowDays().get(i % windows),
+        category.department(),
+        category.category());
   }
 
   @Override

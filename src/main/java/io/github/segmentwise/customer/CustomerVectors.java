@@ -5,6 +5,7 @@ import io.github.segmentwise.exact.Grid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * A vector for each customer of a batch, of length 1 up to rounding. Coordinates are multiples of
@@ -36,7 +37,11 @@ public final class CustomerVectors {
     for (float[] vector : vectors) {
       if (vector.length != dimensions) {
         throw new IllegalArgumentException(
-            "a vector must have %d dimensions, had %d".formatted(dimensions, vector.length));
+            String.format(
+                Locale.ROOT,
+                "a vector must have %d dimensions, had %d",
+                dimensions,
+                vector.length));
       }
       for (float coordinate : vector) {
         if (!(Math.abs(coordinate) <= 1.001)) {

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,12 +36,13 @@ public record SegmentDescriptions(List<Description> descriptions, Facts facts) {
       return Optional.empty();
     }
     return Optional.of(
-        "%d of %d segments are described from their profiles alone (%s%s)"
-            .formatted(
-                reasons.size(),
-                descriptions.size(),
-                reasons.get(0),
-                reasons.stream().distinct().count() > 1 ? "; others for other reasons" : ""));
+        String.format(
+            Locale.ROOT,
+            "%d of %d segments are described from their profiles alone (%s%s)",
+            reasons.size(),
+            descriptions.size(),
+            reasons.get(0),
+            reasons.stream().distinct().count() > 1 ? "; others for other reasons" : ""));
   }
 
   private void writeTo(DataOutput out) throws IOException {

@@ -83,8 +83,11 @@ public record TrialChoice(
         explanations.add(tooSmall(trial, minSegmentShare));
       } else if (!compared.contains(trial)) {
         explanations.add(
-            "k = %d is not at the elbow of the loss, k = %d."
-                .formatted(trial.numClusters(), elbow.k()));
+            String.format(
+                Locale.ROOT,
+                "k = %d is not at the elbow of the loss, k = %d.",
+                trial.numClusters(),
+                elbow.k()));
       } else {
         explanations.add(notBetter(trial, winner, objective));
       }
@@ -103,8 +106,10 @@ public record TrialChoice(
       warnings.add(
           "the loss has no clear elbow over k = %s (it takes four or more evenly spaced values of"
                   .formatted(ks(eligible))
-              + " numClusters and a bend); k = %d lies farthest below the straight line"
-                  .formatted(elbow.k()));
+              + String.format(
+                  Locale.ROOT,
+                  " numClusters and a bend); k = %d lies farthest below the straight line",
+                  elbow.k()));
     }
     disagreement(eligible).ifPresent(warnings::add);
     return new TrialChoice(winner, reason, explanations, warnings);
@@ -151,7 +156,7 @@ public record TrialChoice(
     }
     List<String> choices = new ArrayList<>();
     for (int i = 0; i < ks.size(); i++) {
-      choices.add("%s k = %d".formatted(INDICES.get(i).label(), ks.get(i)));
+      choices.add(String.format(Locale.ROOT, "%s k = %d", INDICES.get(i).label(), ks.get(i)));
     }
     return Optional.of(
         "the indices disagree on the number of segments; each by itself would choose: "

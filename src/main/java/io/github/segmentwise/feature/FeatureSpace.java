@@ -12,6 +12,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -240,8 +241,12 @@ public final class FeatureSpace {
     double encoded = (value - scales.centre()[dimension]) / scale;
     if (!(Math.abs(encoded) < LARGEST_ENCODED)) {
       throw new InputException(
-          "column %s holds values up to %.0e and more, too large to be clustered as they are;"
-                  .formatted(numericName(dimension), LARGEST_ENCODED)
+          String.format(
+                  Locale.ROOT,
+                  "column %s holds values up to %.0e and more, too large to be clustered as they"
+                      + " are;",
+                  numericName(dimension),
+                  LARGEST_ENCODED)
               + " expected standardizeFeatures=true, or excludeColumns to name it");
     }
     return Grid.round(encoded, Grid.ENCODED);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -158,8 +159,13 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
     }
     if (column.trueRows() != clusters) {
       throw new InputException(
-          "%s: initColumn %s is TRUE in %,d rows; expected exactly numClusters = %d of them"
-              .formatted(FeatureColumns.TABLE, name, column.trueRows(), clusters));
+          String.format(
+              Locale.ROOT,
+              "%s: initColumn %s is TRUE in %,d rows; expected exactly numClusters = %d of them",
+              FeatureColumns.TABLE,
+              name,
+              column.trueRows(),
+              clusters));
     }
   }
 

@@ -38,8 +38,8 @@ public final class FlagTypes {
         text -> number(text, Integer::valueOf).filter(n -> n >= least && n <= most),
         String::valueOf,
         FlagType.Form.NUMBER,
-        "a whole number in %d..%d".formatted(least, most),
-        "%d to %d".formatted(least, most),
+        String.format(Locale.ROOT, "a whole number in %d..%d", least, most),
+        String.format(Locale.ROOT, "%d to %d", least, most),
         RangePattern.of(least, most),
         List.of());
   }
@@ -166,9 +166,12 @@ public final class FlagTypes {
         text -> integers(text, least, most),
         numbers -> String.join(",", numbers.stream().map(String::valueOf).toList()),
         FlagType.Form.TEXT,
-        "whole numbers in %d..%d, as one number, a range such as 3..5 or a list such as 3,5,8"
-            .formatted(least, most),
-        "%d to %d; one, a range 3..5 or a list 3,5,8".formatted(least, most),
+        String.format(
+            Locale.ROOT,
+            "whole numbers in %d..%d, as one number, a range such as 3..5 or a list such as 3,5,8",
+            least,
+            most),
+        String.format(Locale.ROOT, "%d to %d; one, a range 3..5 or a list 3,5,8", least, most),
         part + "(," + part + ")*",
         List.of());
   }
@@ -226,7 +229,7 @@ public final class FlagTypes {
   public static FlagType<Instant> instant() {
     return FlagType.of(
             "a date such as 2026-11-21 or an instant such as 2026-11-21T18:00:00Z, of the years"
-                + " %d..%d".formatted(FIRST_YEAR, LAST_YEAR),
+                + String.format(Locale.ROOT, " %d..%d", FIRST_YEAR, LAST_YEAR),
             FlagTypes::instant,
             Instant::toString)
         .shown(FlagType.Form.TEXT, INSTANT)

@@ -1,5 +1,7 @@
 package io.github.segmentwise.kmeans;
 
+import java.util.Locale;
+
 /** A trial asks for more clusters than there are different rows. */
 public final class TooFewDistinctRowsException extends RuntimeException {
 
@@ -13,8 +15,12 @@ public final class TooFewDistinctRowsException extends RuntimeException {
    */
   public TooFewDistinctRowsException(int numClusters, int distinct) {
     this(
-        "numClusters: cannot make %d clusters of customers who show only %d different feature rows"
-            .formatted(numClusters, distinct),
+        String.format(
+            Locale.ROOT,
+            "numClusters: cannot make %d clusters of customers who show only %d different feature"
+                + " rows",
+            numClusters,
+            distinct),
         numClusters,
         distinct);
   }

@@ -19,7 +19,6 @@ import io.github.segmentwise.run.RunSettings;
 import io.github.segmentwise.run.RunStructure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Makes the record of a run, {@code run.json}, of what its stages found. */
@@ -48,9 +47,7 @@ final class RunReport {
             counts(facts, result, checks.isShop()),
             checks.toRecord(launch.formula()),
             choice(result, comparison),
-            result.verdict().structure() == null
-                ? null
-                : structure(result.verdict().structure()),
+            result.verdict().structure() == null ? null : structure(result.verdict().structure()),
             descriptions.facts().counts(""),
             segments(result, descriptions.descriptions()),
             warnings,

@@ -3,6 +3,7 @@ package io.github.segmentwise.read;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.ZipException;
 
 /** What to say of a text file that could not be read to its end. */
@@ -21,10 +22,15 @@ final class CsvFaults {
       what = "is cut short: its gzip stream ends after line " + line;
     } else if (failure instanceof ZipException) {
       what =
-          "is damaged: its gzip stream cannot be read after line %d (%s)"
-              .formatted(line, failure.getMessage());
+          String.format(
+              Locale.ROOT,
+              "is damaged: its gzip stream cannot be read after line %d (%s)",
+              line,
+              failure.getMessage());
     } else {
-      what = "cannot be read after line %d (%s)".formatted(line, StoredFiles.reason(failure));
+      what =
+          String.format(
+              Locale.ROOT, "cannot be read after line %d (%s)", line, StoredFiles.reason(failure));
     }
     return "%s: %s %s".formatted(table, file, what);
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -139,8 +140,13 @@ public final class CsvTableReader {
       }
       throw handler.failure == null
           ? new InputException(
-              "%s: %s is no readable CSV: the row at line %d has a quote that is not closed or not"
-                      .formatted(table.name(), file, handler.line)
+              String.format(
+                      Locale.ROOT,
+                      "%s: %s is no readable CSV: the row at line %d has a quote that is not closed"
+                          + " or not",
+                      table.name(),
+                      file,
+                      handler.line)
                   + " doubled, or a cell beyond 16 MB",
               e)
           : handler.failure;

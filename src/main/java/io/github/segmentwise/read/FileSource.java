@@ -1,7 +1,7 @@
 package io.github.segmentwise.read;
 
-import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.SourceColumn.Kind;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import java.util.List;

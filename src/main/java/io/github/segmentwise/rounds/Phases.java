@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -64,8 +65,12 @@ public final class Phases<S> implements Serializable {
   /** The round that comes next, in words such as "Lloyd round 3 of at most 20". */
   public String describe(Progress<S> progress) {
     Phase<S, ?> phase = phases.get(progress.phase());
-    return "%s round %d of at most %d"
-        .formatted(phase.name(), progress.round() + 1, phase.maxRounds());
+    return String.format(
+        Locale.ROOT,
+        "%s round %d of at most %d",
+        phase.name(),
+        progress.round() + 1,
+        phase.maxRounds());
   }
 
   /** Upper bound of the rounds of all phases. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.exact.DecimalText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -105,8 +106,11 @@ public record RunJson(
     JsonNode format = root.path("format");
     if (!format.isInt() || format.intValue() != FORMAT) {
       throw new NotARunException(
-          "format must be %d, %s"
-              .formatted(FORMAT, format.isMissingNode() ? "is missing" : "was another"));
+          String.format(
+              Locale.ROOT,
+              "format must be %d, %s",
+              FORMAT,
+              format.isMissingNode() ? "is missing" : "was another"));
     }
     for (String required : List.of("run_id", "as_of", "flags", "counts", "choice", "segments")) {
       if (!root.hasNonNull(required)) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /** The arguments of the command line of {@link SampleData}. */
 record SampleArguments(Path folder, SampleData sample, boolean help) {
@@ -106,8 +107,11 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
       // Reported below, like a number that is out of range.
     }
     throw new WrongArgumentException(
-        "--customers must be a whole number in 1..%d, was '%s'"
-            .formatted(SampleData.MAX_CUSTOMERS, value));
+        String.format(
+            Locale.ROOT,
+            "--customers must be a whole number in 1..%d, was '%s'",
+            SampleData.MAX_CUSTOMERS,
+            value));
   }
 
   private static long seed(String value) throws WrongArgumentException {
@@ -115,8 +119,12 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
       throw new WrongArgumentException(
-          "--seed must be a whole number in %d..%d, was '%s'"
-              .formatted(Long.MIN_VALUE, Long.MAX_VALUE, value));
+          String.format(
+              Locale.ROOT,
+              "--seed must be a whole number in %d..%d, was '%s'",
+              Long.MIN_VALUE,
+              Long.MAX_VALUE,
+              value));
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A shop like TheLook with invented customers of four planted kinds, for trying and testing a
@@ -53,7 +54,8 @@ public record SampleData(int customers, long seed, Instant asOf) {
   public SampleData {
     if (!isCustomers(customers)) {
       throw new IllegalArgumentException(
-          "customers must be in 1..%d, was %d".formatted(MAX_CUSTOMERS, customers));
+          String.format(
+              Locale.ROOT, "customers must be in 1..%d, was %d", MAX_CUSTOMERS, customers));
     }
     if (!isAsOf(asOf)) {
       throw new IllegalArgumentException(

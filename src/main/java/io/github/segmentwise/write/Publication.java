@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -188,8 +189,12 @@ final class Publication {
         }
         if (!bytes.equals(place.incoming.get(name))) {
           throw new UnpublishedException(
-              "output: %s has %d bytes, but %d were written; did another process change it?"
-                  .formatted(path, bytes, place.incoming.get(name)));
+              String.format(
+                  Locale.ROOT,
+                  "output: %s has %d bytes, but %d were written; did another process change it?",
+                  path,
+                  bytes,
+                  place.incoming.get(name)));
         }
       }
     }

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -126,7 +127,7 @@ public final class WriteTable<T>
   private String fileName(int shard) {
     return shards == 1
         ? tableName + ".csv"
-        : "%s-%05d-of-%05d.csv".formatted(tableName, shard, shards);
+        : String.format(Locale.ROOT, "%s-%05d-of-%05d.csv", tableName, shard, shards);
   }
 
   private static final class ToShard<T> extends DoFn<KV<Integer, T>, KV<Integer, T>> {

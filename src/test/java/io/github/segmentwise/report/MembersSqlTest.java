@@ -41,7 +41,9 @@ class MembersSqlTest {
     Path table = folder.resolve("customer_segments.csv");
     Files.writeString(table, header + "c2,3,0.5\nc1,3,0.1\nc3,1,0.1\n");
     String sql =
-        MembersSql.of(run(idColumn, FOLDER)).of(3).replace("'customer_segments.csv'", "'" + table + "'");
+        MembersSql.of(run(idColumn, FOLDER))
+            .of(3)
+            .replace("'customer_segments.csv'", "'" + table + "'");
 
     try (DuckDb duckDb = new DuckDb()) {
       assertThat(duckDb.query(sql).toString(), is("[[c1], [c2]]"));

@@ -5,6 +5,7 @@ import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
+import java.util.Locale;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.transforms.Combine;
@@ -54,7 +55,7 @@ public final class DistributedRounds<S, T>
             .apply("BeginView", View.asSingleton());
     StreamCoder<RoundPartial<S>> coder = RoundPartial.coder(training);
     for (int round = 1; round <= training.phases().maxRounds(); round++) {
-      String name = "Round-%02d".formatted(round);
+      String name = String.format(Locale.ROOT, "Round-%02d", round);
       progress =
           blocks
               .apply(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,8 +40,11 @@ final class AnswerCheck {
     checkLength("description", answer.description(), LONGEST_DESCRIPTION, problems);
     if (answer.campaignIdeas().isEmpty() || answer.campaignIdeas().size() > MOST_IDEAS) {
       problems.add(
-          "there are %d campaign ideas; expected 1 to %d"
-              .formatted(answer.campaignIdeas().size(), MOST_IDEAS));
+          String.format(
+              Locale.ROOT,
+              "there are %d campaign ideas; expected 1 to %d",
+              answer.campaignIdeas().size(),
+              MOST_IDEAS));
     }
     for (String idea : answer.campaignIdeas()) {
       checkLength("campaign idea", idea, LONGEST_IDEA, problems);
@@ -60,7 +64,9 @@ final class AnswerCheck {
   private static void checkLength(String what, String text, int longest, List<String> problems) {
     int length = SafeText.length(text);
     if (length == 0 || length > longest) {
-      problems.add("the %s has %d characters; expected 1 to %d".formatted(what, length, longest));
+      problems.add(
+          String.format(
+              Locale.ROOT, "the %s has %d characters; expected 1 to %d", what, length, longest));
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -58,8 +59,13 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
     String cell = row.findField(column).orElse("");
     if (cell.isEmpty()) {
       throw new IOException(
-          "segments: %s%s has no %s in the row at line %d"
-              .formatted(folder, NAME, column, row.getStartingLineNumber()));
+          String.format(
+              Locale.ROOT,
+              "segments: %s%s has no %s in the row at line %d",
+              folder,
+              NAME,
+              column,
+              row.getStartingLineNumber()));
     }
     return cell;
   }

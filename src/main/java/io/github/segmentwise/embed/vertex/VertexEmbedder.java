@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,10 +56,15 @@ final class VertexEmbedder implements Embedder {
     int allowed = source.requestsPerPartition();
     if (requests > allowed) {
       throw new EmbeddingException(
-          ("the texts of one of %d partitions take %d requests to %s; --embeddingMaxCalls=%d allows"
-                  + " %d for each partition")
-              .formatted(
-                  source.partitions(), requests, source.model(), source.mostRequests(), allowed));
+          String.format(
+              Locale.ROOT,
+              "the texts of one of %d partitions take %d requests to %s; --embeddingMaxCalls=%d"
+                  + " allows %d for each partition",
+              source.partitions(),
+              requests,
+              source.model(),
+              source.mostRequests(),
+              allowed));
     }
     // So that all retries together stay within what is allowed.
     int attempts = requests == 0 ? 1 : Math.min(MOST_ATTEMPTS, allowed / requests);
@@ -95,14 +101,22 @@ final class VertexEmbedder implements Embedder {
               .call(request(texts), VertexAi.limits(attempts, LONGEST_CALL, sent));
     } catch (ApiException e) {
       throw new EmbeddingException(
-          "%s gave no vectors after %d requests: %s"
-              .formatted(source.model(), sent.get(), VertexAi.reason(e)),
+          String.format(
+              Locale.ROOT,
+              "%s gave no vectors after %d requests: %s",
+              source.model(),
+              sent.get(),
+              VertexAi.reason(e)),
           e);
     }
     if (response.getPredictionsCount() != texts.size()) {
       throw new EmbeddingException(
-          "%s gave %d vectors for %d texts"
-              .formatted(source.model(), response.getPredictionsCount(), texts.size()));
+          String.format(
+              Locale.ROOT,
+              "%s gave %d vectors for %d texts",
+              source.model(),
+              response.getPredictionsCount(),
+              texts.size()));
     }
     return response.getPredictionsList().stream().map(this::vector).toList();
   }
@@ -149,8 +163,12 @@ final class VertexEmbedder implements Embedder {
             .getValuesList();
     if (values.size() != source.dimensions()) {
       throw new EmbeddingException(
-          "%s gave a vector of %d dimensions; expected %d"
-              .formatted(source.model(), values.size(), source.dimensions()));
+          String.format(
+              Locale.ROOT,
+              "%s gave a vector of %d dimensions; expected %d",
+              source.model(),
+              values.size(),
+              source.dimensions()));
     }
     return UnitLength.of(values.stream().mapToDouble(Value::getNumberValue).toArray());
   }

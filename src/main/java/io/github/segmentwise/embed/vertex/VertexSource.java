@@ -66,7 +66,7 @@ public record VertexSource(GeminiConfig service, int mostRequests, int partition
             service.model(),
             textsPerRequest() == 1
                 ? "each in a request of its own"
-                : "up to %d in a request".formatted(textsPerRequest()),
+                : String.format(Locale.ROOT, "up to %d in a request", textsPerRequest()),
             mostRequests));
   }
 }

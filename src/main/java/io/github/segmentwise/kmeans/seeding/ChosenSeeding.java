@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Seeding with the rows that the user chose ({@link Block#initial}), in one round: the first
@@ -80,8 +81,11 @@ public final class ChosenSeeding implements Phase<Trials, ChosenSeeding.Partial>
     int k = trial(state).numClusters();
     if (partial.chosen != k) {
       throw new InputException(
-          "initColumn: %d customers are TRUE; expected exactly numClusters = %d"
-              .formatted(partial.chosen, k));
+          String.format(
+              Locale.ROOT,
+              "initColumn: %d customers are TRUE; expected exactly numClusters = %d",
+              partial.chosen,
+              k));
     }
     partial.rows.sort(Comparator.comparingLong(SparseRow::id));
     return state.map(

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -63,7 +64,8 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
   private static byte[] checked(byte[] page, int written) throws IOException {
     if (written != page.length) {
-      throw new EOFException("a page of %d bytes holds %d".formatted(page.length, written));
+      throw new EOFException(
+          String.format(Locale.ROOT, "a page of %d bytes holds %d", page.length, written));
     }
     return page;
   }
