@@ -1,6 +1,6 @@
 package io.github.segmentwise;
 
-import io.github.segmentwise.cluster.Execution;
+import io.github.segmentwise.cluster.train.Execution;
 import java.util.OptionalLong;
 
 /** How a run is spread, chosen by the size of its input where the flags leave it open. */

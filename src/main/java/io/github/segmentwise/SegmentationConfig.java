@@ -1,8 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.ClusterFlags;
-import io.github.segmentwise.cluster.Execution;
-import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.train.Execution;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.describe.stage.DescriberFlags;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
@@ -72,7 +71,7 @@ record SegmentationConfig(
     ClusterFlags cluster = ClusterFlags.from(values);
     DescriberFlags describer =
         DescriberFlags.from(values, why -> GoogleCloud.project(options, why));
-    boolean isEmbedded = cluster.isUsing(Method.EMBEDDING_KMEANS);
+    boolean isEmbedded = cluster.readsTexts();
     EmbeddingFlags embedding =
         isEmbedded
             ? EmbeddingFlags.from(

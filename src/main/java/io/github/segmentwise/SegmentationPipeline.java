@@ -4,11 +4,10 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.ClusterResult;
-import io.github.segmentwise.cluster.KMeansConfig;
-import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.MethodPlan;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.compare.CompareMethods;
-import io.github.segmentwise.compare.Entrant;
+import io.github.segmentwise.compare.ComparedMethod;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
@@ -29,6 +28,8 @@ import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -140,38 +141,51 @@ public final class SegmentationPipeline {
   private record Clustered(
       PCollection<ClusterResult> result, @Nullable PCollectionView<MethodComparison> comparison) {}
 
+  /** The customers in a space. */
+  private record Encoded(
+      PCollection<KV<Integer, Block>> rows, PCollectionView<FeatureSpace> space) {
+
+    static Encoded of(
+        String name,
+        PCollection<KV<Integer, CustomerBatch>> customers,
+        PCollectionView<FeatureSpace> space) {
+      return new Encoded(customers.apply(name, EncodeCustomers.in(space)), space);
+    }
+  }
+
   private Clustered clustered(
       PCollection<KV<Integer, CustomerBatch>> kept,
       @Nullable PCollection<KV<Integer, CustomerBatch>> outliers,
       PCollectionView<FeatureSpace> space,
       PCollection<FeatureSpace> fitted) {
     ClusterFlags cluster = config.cluster();
-    boolean isComparison = cluster.configs().size() > 1;
+    boolean isComparison = cluster.plans().size() > 1;
     CompareMethods comparison =
-        CompareMethods.of(kept)
-            .withOutliers(outliers)
-            .withObjective(cluster.objective(), cluster.minSegmentShare());
-    PCollection<KV<Integer, Block>> encoded = null;
-    for (KMeansConfig method : cluster.configs()) {
-      String name = isComparison ? "-" + method.method().name() : "";
-      boolean isEmbedded = method.method() == Method.EMBEDDING_KMEANS;
-      PCollectionView<FeatureSpace> own = isEmbedded ? vectorSpace(fitted) : space;
-      if (encoded == null || isEmbedded) {
-        encoded = kept.apply(isEmbedded ? "EncodeVectors" : "Encode", EncodeCustomers.in(own));
-      }
+        CompareMethods.of(kept).withOutliers(outliers).withChoice(cluster.choice());
+    Map<Boolean, Encoded> encoded = new HashMap<>();
+    for (MethodPlan plan : cluster.plans()) {
+      String name = isComparison ? "-" + plan.method().name() : "";
+      Encoded own =
+          encoded.computeIfAbsent(
+              plan.method().readsTexts(),
+              isOfTexts ->
+                  isOfTexts
+                      ? Encoded.of("EncodeVectors", kept, vectorSpace(fitted))
+                      : Encoded.of("Encode", kept, space));
       PCollection<ClusterResult> result =
-          encoded.apply(
+          own.rows.apply(
               "Cluster" + name,
-              Cluster.usingKMeans(method, own)
-                  .withObjective(cluster.objective())
-                  .withMinSegmentShare(cluster.minSegmentShare())
+              Cluster.by(plan, own.space)
+                  .withChoice(cluster.choice())
                   .withExecution(cluster.execution()));
       if (!isComparison) {
         return new Clustered(result, null);
       }
       comparison =
           comparison.with(
-              new Entrant(method, result.apply("Result" + name, View.asSingleton()), own), encoded);
+              new ComparedMethod(
+                  plan, result.apply("Result" + name, View.asSingleton()), own.space),
+              own.rows);
     }
     PCollectionTuple compared = kept.getPipeline().apply("Compare", comparison);
     return new Clustered(

@@ -3,6 +3,8 @@ package io.github.segmentwise.cluster;
 import static io.github.segmentwise.cluster.MethodFlags.CLUSTERING;
 import static io.github.segmentwise.customer.CustomerFlags.OF_TABLE;
 
+import io.github.segmentwise.cluster.train.Execution;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
@@ -15,22 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The flags that say how customers are clustered and which trial wins.
  *
- * @param configs of the method, or of all that are compared
- * @param objective that chooses the trial
- * @param minSegmentShare in [0, 1]
+ * @param plans of the method, or of all that are compared
+ * @param choice of the trial, and of the method
  * @param numClusters the ks that were asked for
  * @param execution where the rounds run
  */
 public record ClusterFlags(
-    List<KMeansConfig> configs,
-    Objective objective,
-    double minSegmentShare,
-    List<Integer> numClusters,
-    Execution execution) {
+    List<MethodPlan> plans, Choice choice, List<Integer> numClusters, Execution execution) {
 
   private static final int MOST_CLUSTERS = 100;
   private static final int MOST_TRIALS = 100;
@@ -126,8 +124,7 @@ public record ClusterFlags(
               "Where the rounds run",
               "Where the rounds run: AUTO, DISTRIBUTED or SINGLE_WORKER; the result is the same.");
 
-  /** In the order in which they are listed. */
-  public static final List<Flag<?>> FLAGS =
+  private static final List<Flag<?>> OF_ALL_METHODS =
       List.of(
           MethodFlags.METHOD,
           NUM_CLUSTERS,
@@ -139,12 +136,11 @@ public record ClusterFlags(
           MIN_RELATIVE_PROGRESS,
           OBJECTIVE,
           MIN_SEGMENT_SHARE,
-          SEED,
-          MethodFlags.DISTANCE_TYPE,
-          MethodFlags.GAMMA,
-          MethodFlags.NUM_PROFILES,
-          MethodFlags.COVARIANCE,
-          MethodFlags.MIN_VARIANCE);
+          SEED);
+
+  /** In the order in which they are listed. */
+  public static final List<Flag<?>> FLAGS =
+      Stream.of(OF_ALL_METHODS, MethodFlags.ofMethods()).<Flag<?>>flatMap(List::stream).toList();
 
   /**
    * What the flags say.
@@ -155,33 +151,23 @@ public record ClusterFlags(
     List<Method> methods = values.get(MethodFlags.METHOD);
     List<Integer> numClusters = values.get(NUM_CLUSTERS);
     List<TrialSpec> trials = TrialSpec.roundRobin(numClusters, numTrials(values), values.get(SEED));
-    LatentProfiles profiles =
-        LatentProfiles.of(
-            values.get(MethodFlags.NUM_PROFILES),
-            trials,
-            values.get(SEED),
-            values.get(MethodFlags.COVARIANCE),
-            values.get(MethodFlags.MIN_VARIANCE));
-    List<KMeansConfig> configs = new ArrayList<>();
+    List<MethodPlan> plans = new ArrayList<>();
     for (Method method : methods) {
-      MethodFlags flags = new MethodFlags(values, method, methods.size() == 1);
-      configs.add(
+      KMeansConfig kMeans =
           new KMeansConfig(
               trials,
-              flags.dissimilarity(),
-              method == Method.LATENT_PROFILE_KMEANS ? profiles : null,
-              flags.initMethod(),
+              MethodFlags.seeding(values, method, methods.size() == 1),
               values.get(MAX_ITERATIONS),
               values.get(EARLY_STOP),
-              values.get(MIN_RELATIVE_PROGRESS)));
+              values.get(MIN_RELATIVE_PROGRESS));
+      plans.add(method.plan(values, kMeans));
     }
-    if (configs.get(0).initMethod() == InitMethod.CUSTOM) {
+    if (plans.get(0).kMeans().initMethod() == InitMethod.CUSTOM) {
       checkChosen(values, trials);
     }
     return new ClusterFlags(
-        configs,
-        values.get(OBJECTIVE),
-        values.get(MIN_SEGMENT_SHARE),
+        plans,
+        new Choice(values.get(OBJECTIVE), values.get(MIN_SEGMENT_SHARE)),
         numClusters,
         values.get(EXECUTION));
   }
@@ -210,7 +196,7 @@ public record ClusterFlags(
 
   /** The same with the rounds elsewhere. */
   public ClusterFlags on(Execution newExecution) {
-    return new ClusterFlags(configs, objective, minSegmentShare, numClusters, newExecution);
+    return new ClusterFlags(plans, choice, numClusters, newExecution);
   }
 
   /** Flags whose values other flags decide, as they are recorded. */
@@ -219,7 +205,8 @@ public record ClusterFlags(
     flags.put(NUM_TRIALS.name(), String.valueOf(trials().size()));
     flags.put(
         MethodFlags.INIT_METHOD.name(),
-        String.join(",", configs.stream().map(one -> one.initMethod().name()).distinct().toList()));
+        String.join(
+            ",", plans.stream().map(one -> one.kMeans().initMethod().name()).distinct().toList()));
     return flags;
   }
 
@@ -233,16 +220,16 @@ public record ClusterFlags(
                 .formatted(trials().size(), numClusters.size(), join(tried)));
   }
 
-  /** Whether a method takes part. */
-  public boolean isUsing(Method method) {
-    return configs.stream().anyMatch(config -> config.method() == method);
+  /** Whether a method takes part that reads texts about the customers. */
+  public boolean readsTexts() {
+    return plans.stream().anyMatch(plan -> plan.method().readsTexts());
   }
 
   /** What would be done, one line. */
   public String plan() {
     return "It would cluster by %s, %d trials with k = %s"
         .formatted(
-            String.join(", ", configs.stream().map(one -> one.method().name()).toList()),
+            String.join(", ", plans.stream().map(one -> one.method().name()).toList()),
             trials().size(),
             join(numClusters));
   }
@@ -258,7 +245,7 @@ public record ClusterFlags(
   }
 
   private List<TrialSpec> trials() {
-    return configs.get(0).trials();
+    return plans.get(0).trials();
   }
 
   private static String join(List<Integer> numbers) {

@@ -2,7 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
-import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.evaluate.TrialChoice;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -11,7 +11,6 @@ import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
-import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,31 +28,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * What clustering found: all trials, the winner, and the segments that its clusters are.
  *
- * @param space of the customers' features
- * @param geometry by which customers were told apart
- * @param trials by id, all scored; only the winner still has its centroids
- * @param winner id of the winning trial
- * @param reason why it won, one sentence
- * @param explanations one sentence per trial: why it won, or did not
- * @param warnings what is wrong with the choice, uncertain, or was left out
- * @param structure whether there are clusters at all; null where that was not asked, or there are
- *     too few customers to tell
+ * @param space of the customers' rows
+ * @param trained trials by id, all scored, of which only the winner still has its centroids
+ * @param verdict which trial won, and why
  * @param clusterOfSegment cluster of the winner for each segment, largest first: segment id s is
  *     cluster {@code clusterOfSegment[s - 1]}
- * @param profiles the latent profiles on whose probabilities the centroids lie; null where they lie
- *     in the feature space
  */
 public record ClusterResult(
-    FeatureSpace space,
-    Geometry geometry,
-    List<Trial> trials,
-    int winner,
-    String reason,
-    List<String> explanations,
-    List<String> warnings,
-    @Nullable StructureGap structure,
-    int[] clusterOfSegment,
-    @Nullable ProfileFits profiles) {
+    FeatureSpace space, Trained trained, Verdict verdict, int[] clusterOfSegment) {
 
   public static StreamCoder<ClusterResult> coder() {
     return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
@@ -64,45 +46,35 @@ public record ClusterResult(
    *
    * @param groups the trials of all groups, in any order
    */
-  public static ClusterResult choose(
-      FeatureSpace space, Iterable<Trained> groups, Objective objective, double minSegmentShare) {
+  public static ClusterResult choose(FeatureSpace space, Iterable<Trained> groups, Choice choice) {
     List<Trial> trials = new ArrayList<>();
     groups.forEach(group -> trials.addAll(group.trials().trials()));
-    Trained first = groups.iterator().next();
-    ProfileFits profiles = first.profiles();
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
-    TrialChoice choice = TrialChoice.of(trials, objective, minSegmentShare);
-    Trial winner = choice.winner();
-    long[] sizes = winner.labels().sizes();
-    int[] clusterOfSegment =
-        IntStream.range(0, sizes.length)
-            .boxed()
-            .filter(cluster -> sizes[cluster] > 0)
-            .sorted(Comparator.comparing((Integer cluster) -> -sizes[cluster]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    Trained first = groups.iterator().next();
+    TrialChoice chosen = TrialChoice.of(trials, choice);
+    int winner = chosen.winner().spec().id();
     List<Trial> slim =
         trials.stream()
-            .map(
-                trial -> trial.spec().id() == winner.spec().id() ? trial : trial.withoutCentroids())
+            .map(trial -> trial.spec().id() == winner ? trial : trial.withoutCentroids())
             .toList();
-    List<String> warnings = new ArrayList<>(choice.warnings());
-    String reason = choice.reason();
-    if (profiles != null) {
-      warnings.addAll(ProfileTexts.warnings(space, profiles));
-      reason = ProfileTexts.reason(profiles) + " " + reason;
-    }
+    List<String> warnings = new ArrayList<>(chosen.warnings());
+    warnings.addAll(first.fitted().warnings(space));
+    Verdict verdict = new Verdict(winner, chosen.reason(), chosen.explanations(), warnings, null);
     return new ClusterResult(
         space,
-        first.trials().geometry(),
-        slim,
-        winner.spec().id(),
-        reason,
-        choice.explanations(),
-        warnings,
-        null,
-        clusterOfSegment,
-        profiles);
+        new Trained(new Trials(first.trials().geometry(), slim), first.fitted()),
+        first.fitted().reason().map(verdict::because).orElse(verdict),
+        bySize(chosen.winner().labels().sizes()));
+  }
+
+  /** The clusters that hold customers, largest first, ties to the lowest. */
+  private static int[] bySize(long[] sizes) {
+    return IntStream.range(0, sizes.length)
+        .boxed()
+        .filter(cluster -> sizes[cluster] > 0)
+        .sorted(Comparator.comparing((Integer cluster) -> -sizes[cluster]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /**
@@ -111,28 +83,19 @@ public record ClusterResult(
    * @param asked the trials that were to be made
    */
   ClusterResult withStructure(@Nullable StructureGap gap, List<TrialSpec> asked) {
-    List<String> all = new ArrayList<>(warnings);
-    leftOut(asked).ifPresent(all::add);
+    List<String> warnings = new ArrayList<>();
+    leftOut(asked).ifPresent(warnings::add);
     if (gap != null) {
-      gap.warning().ifPresent(all::add);
+      gap.warning().ifPresent(warnings::add);
     }
     return new ClusterResult(
-        space,
-        geometry,
-        trials,
-        winner,
-        reason,
-        explanations,
-        all,
-        gap,
-        clusterOfSegment,
-        profiles);
+        space, trained, verdict.withStructure(gap, warnings), clusterOfSegment);
   }
 
   /** Says which trials found too few different rows for their clusters. */
   private Optional<String> leftOut(List<TrialSpec> asked) {
     Set<Integer> made = new TreeSet<>();
-    trials.forEach(trial -> made.add(trial.numClusters()));
+    trials().forEach(trial -> made.add(trial.numClusters()));
     String missing =
         asked.stream()
             .map(TrialSpec::numClusters)
@@ -145,8 +108,7 @@ public record ClusterResult(
         ? Optional.empty()
         : Optional.of(
             "trials with k = %s were left out: the customers do not show so many different %s"
-                .formatted(
-                    missing, profiles == null ? "feature rows" : "sets of profile probabilities"));
+                .formatted(missing, fitted().rowsInWords()));
   }
 
   /**
@@ -155,27 +117,35 @@ public record ClusterResult(
    * @param why it is the best, one sentence
    */
   public ClusterResult because(String why) {
-    return new ClusterResult(
-        space,
-        geometry,
-        trials,
-        winner,
-        why + " " + reason,
-        explanations,
-        warnings,
-        structure,
-        clusterOfSegment,
-        profiles);
+    return new ClusterResult(space, trained, verdict.because(why), clusterOfSegment);
   }
 
-  /** Rows of the feature space in the space in which the centroids lie. */
+  /** What the method learnt beside the centroids. */
+  public FittedMethod fitted() {
+    return trained.fitted();
+  }
+
+  /** By what customers were told apart. */
+  public Geometry geometry() {
+    return trained.trials().geometry();
+  }
+
+  /** The trials by id. */
+  public List<Trial> trials() {
+    return trained.trials().trials();
+  }
+
+  /** Rows of the customers' space in the space in which the centroids lie. */
   public Block placed(Block block) {
-    return profiles == null ? block : profiles.probabilities(block);
+    return fitted().place(block);
   }
 
   /** The winning trial. */
   public Trial winningTrial() {
-    return trials.stream().filter(t -> t.spec().id() == winner).findFirst().orElseThrow();
+    return trials().stream()
+        .filter(trial -> trial.spec().id() == verdict.winner())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Number of segments. */
@@ -213,7 +183,7 @@ public record ClusterResult(
     int cluster = clusterOfSegment[segment - 1];
     double mean = trial.labels().means()[dimension * trial.numClusters() + cluster];
     double scale = trial.labels().scales()[cluster];
-    return geometry.origin(dimension) + (scale == 0 ? 0 : mean / scale);
+    return geometry().origin(dimension) + (scale == 0 ? 0 : mean / scale);
   }
 
   /** Quality of the winner. */
@@ -223,31 +193,16 @@ public record ClusterResult(
 
   private void writeTo(DataOutput out) throws IOException {
     FeatureSpace.coder().encode(space, out);
-    new Trained(new Trials(geometry, trials), profiles).writeTo(out);
-    Packed.writeVarint(out, winner);
-    Packed.write(out, reason);
-    Packed.write(out, explanations);
-    Packed.write(out, warnings);
-    out.writeBoolean(structure != null);
-    if (structure != null) {
-      structure.writeTo(out);
-    }
+    trained.writeTo(out);
+    verdict.writeTo(out);
     Packed.write(out, clusterOfSegment);
   }
 
   private static ClusterResult readFrom(DataInput in) throws IOException {
-    FeatureSpace space = FeatureSpace.coder().decode(in);
-    Trained trained = Trained.readFrom(in);
     return new ClusterResult(
-        space,
-        trained.trials().geometry(),
-        trained.trials().trials(),
-        (int) Packed.readVarint(in),
-        Packed.readText(in),
-        Packed.readTexts(in),
-        Packed.readTexts(in),
-        in.readBoolean() ? StructureGap.readFrom(in) : null,
-        Packed.readInts(in),
-        trained.profiles());
+        FeatureSpace.coder().decode(in),
+        Trained.readFrom(in),
+        Verdict.readFrom(in),
+        Packed.readInts(in));
   }
 }

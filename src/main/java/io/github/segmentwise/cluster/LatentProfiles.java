@@ -18,7 +18,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /**
  * What latent profiles are to do, before k-means clusters the probabilities of belonging to them.
@@ -42,6 +41,9 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
 
   public LatentProfiles {
     trials = List.copyOf(trials);
+    if (!(minVariance > 0)) {
+      throw new IllegalArgumentException("minVariance must be above 0, was " + minVariance);
+    }
   }
 
   /**
@@ -64,18 +66,27 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
     return new LatentProfiles(trials, covariance, minVariance);
   }
 
-  /** All phases, k-means included. */
+  /** A single fit instead, with the number of profiles and the seed of one that was made. */
+  LatentProfiles single(TrialSpec fit) {
+    return new LatentProfiles(List.of(fit), covariance, minVariance);
+  }
+
+  /**
+   * All phases, k-means included.
+   *
+   * @param kMeans on the probabilities, and for the first mixtures
+   */
   Phases<ProfileTrials> phases(KMeansConfig kMeans) {
     int rounds = kMeans.maxIterations();
     return new Phases<>(
         List.of(
-            InProfileSpace.onColumns(kMeans.seeding(trials)),
+            InProfileSpace.onColumns(kMeans.initMethod().seeding(trials)),
             InProfileSpace.onColumns(
                 new Lloyd(Math.min(rounds, LLOYD_ITERATIONS), true, kMeans.minRelativeProgress())),
             new BeginProfiles(covariance, minVariance),
             new ExpectMaximise(rounds, kMeans.earlyStop(), covariance, minVariance),
             new ChooseProfiles(kMeans.trials()),
-            InProfileSpace.onProbabilities(kMeans.seeding(kMeans.trials())),
+            InProfileSpace.onProbabilities(kMeans.initMethod().seeding(kMeans.trials())),
             InProfileSpace.onProbabilities(
                 new Lloyd(rounds, kMeans.earlyStop(), kMeans.minRelativeProgress())),
             InProfileSpace.onProbabilities(new Label()),
@@ -83,9 +94,8 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
   }
 
   /** The state before the first round. */
-  SerializableFunction<FeatureSpace, ProfileTrials> unfitted() {
-    List<TrialSpec> specs = trials;
-    return space -> ProfileTrials.unfitted(columns(space), specs);
+  ProfileTrials unfitted(FeatureSpace space) {
+    return ProfileTrials.unfitted(columns(space), trials);
   }
 
   /** Which dimensions take part. */

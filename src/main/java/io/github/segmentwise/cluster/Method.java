@@ -1,13 +1,67 @@
 package io.github.segmentwise.cluster;
 
-/** How customers are clustered. */
-public enum Method {
-  /** k-means: centroids are means and shares. */
-  KMEANS,
-  /** k-prototypes: centroids are means and most frequent categories. */
-  KPROTOTYPES,
-  /** Latent profiles, then k-means on each customer's probabilities of belonging to them. */
-  LATENT_PROFILE_KMEANS,
-  /** k-means on the vectors of texts about the customers. */
-  EMBEDDING_KMEANS
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagGroup;
+import io.github.segmentwise.flag.FlagValues;
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A way to cluster customers: its flags and what it refuses, its rounds, and what it learns.
+ *
+ * <p>A method is an enum of one constant, whose name is the value of {@code --method}. The list
+ * behind {@code permits} is the only one of all methods, in the order in which they are listed and
+ * compared: a further method is a file of its own and a name there.
+ *
+ * <p>A method passes through three forms. This one knows flags. {@link #plan} makes of their values
+ * a {@link MethodPlan}, which knows the rounds. The rounds end with a {@link FittedMethod}, which
+ * knows where the centroids lie and how they are told.
+ */
+public sealed interface Method permits KMeans, KPrototypes, LatentProfileKMeans, EmbeddingKMeans {
+
+  /** Name of the flag that chooses a method. */
+  String FLAG = "method";
+
+  /** The group of the flags of single methods. */
+  FlagGroup FLAGS_OF_METHODS = new FlagGroup("methods", "Single methods");
+
+  /** As {@code --method} has it. */
+  String name();
+
+  /** A few words, for a form. */
+  String label();
+
+  /** What it does, one sentence, for a form. */
+  String description();
+
+  /** What it works on, for the help of {@code --method}: the name, and if need be more. */
+  String help();
+
+  /** The flags that only some methods have, this one among them; in the order of their listing. */
+  List<Flag<?>> flags();
+
+  /** How the first centroids can be found; of several methods in one run, each takes its own. */
+  Set<InitMethod> seedings();
+
+  /** How the first centroids are found unless a flag says otherwise. */
+  InitMethod usualSeeding();
+
+  /** Whether it works on vectors of texts about the customers, in place of their features. */
+  default boolean readsTexts() {
+    return false;
+  }
+
+  /**
+   * What it is to do in a run.
+   *
+   * @param values of the flags, each of which has been checked by itself
+   * @param kMeans what all methods share
+   * @throws io.github.segmentwise.flag.FlagException if flags do not fit together
+   */
+  MethodPlan plan(FlagValues values, KMeansConfig kMeans);
+
+  /** Reads what {@link FittedMethod#writeTo} wrote. */
+  FittedMethod readFitted(DataInput in) throws IOException;
 }

@@ -5,98 +5,15 @@ import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagGroup;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
-import io.github.segmentwise.kmeans.profiles.Covariance;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/**
- * The flags that say by what customers are told apart. Of several methods that are compared, each
- * takes the flags that are for it.
- */
+/** The flags that choose methods, and how each finds its first centroids. */
 public final class MethodFlags {
 
   static final FlagGroup CLUSTERING = new FlagGroup("clustering", "Clustering");
-  static final FlagGroup METHODS = new FlagGroup("methods", "Single methods");
 
-  private static final int MOST_PROFILES = 100;
-
-  public static final Flag<List<Method>> METHOD =
-      Flag.of("method", FlagTypes.oneOrAll(List.of(Method.values())))
-          .option(Method.KMEANS, "k-means", "Centroids are means.")
-          .option(Method.KPROTOTYPES, "k-prototypes", "Centroids have one category per feature.")
-          .option(
-              Method.LATENT_PROFILE_KMEANS,
-              "Latent profiles, then k-means",
-              "k-means on the probabilities of belonging to latent profiles.")
-          .option(
-              Method.EMBEDDING_KMEANS,
-              "Texts, embedded, then k-means",
-              "k-means on the vectors of one text per customer.")
-          .option(
-              FlagTypes.ALL,
-              "All four, compared",
-              "The segments are those of the method that scores best.")
-          .byDefault("KMEANS")
-          .in(CLUSTERING)
-          .shownFirst()
-          .says(
-              "Method",
-              "How customers are clustered: KMEANS; KPROTOTYPES, whose centroids have one category"
-                  + " per feature; LATENT_PROFILE_KMEANS, on the probabilities of latent profiles;"
-                  + " EMBEDDING_KMEANS, on the meaning of a text about each customer; or ALL, which"
-                  + " compares them and takes the best one's segments.");
-
-  public static final Flag<DistanceType> DISTANCE_TYPE =
-      Flag.of("distanceType", FlagTypes.oneOf(DistanceType.class))
-          .option(DistanceType.EUCLIDEAN, "Euclidean", "How far customers are apart.")
-          .option(DistanceType.COSINE, "Cosine", "How their directions from the mean differ.")
-          .byDefault("EUCLIDEAN")
-          .in(METHODS)
-          .onlyWith(METHOD, Method.KMEANS, Method.EMBEDDING_KMEANS)
-          .refusedElsewhere()
-          .alwaysRecorded()
-          .says("Distance", "Distance of KMEANS and EMBEDDING_KMEANS: EUCLIDEAN or COSINE.");
-
-  /** NaN stands for the default, which the data gives. */
-  public static final Flag<Double> GAMMA =
-      Flag.of("gamma", FlagTypes.notNegativeOrNone())
-          .optional()
-          .in(METHODS)
-          .onlyWith(METHOD, Method.KPROTOTYPES)
-          .refusedElsewhere()
-          .alwaysRecorded()
-          .says(
-              "Weight of a differing category",
-              "Weight of a differing category in KPROTOTYPES; half the numerics' mean standard"
-                  + " deviation if not given.");
-
-  public static final Flag<List<Integer>> NUM_PROFILES =
-      Flag.of("numProfiles", FlagTypes.integers(2, MOST_PROFILES))
-          .byDefault("2..6")
-          .in(METHODS)
-          .onlyWith(METHOD, Method.LATENT_PROFILE_KMEANS)
-          .says(
-              "Numbers of latent profiles to try",
-              "Number of latent profiles, or the numbers to try, of which BIC chooses.");
-
-  public static final Flag<Covariance> COVARIANCE =
-      Flag.of("covariance", FlagTypes.oneOf(Covariance.class))
-          .option(Covariance.VVI, "Each profile its own", "VVI in mclust.")
-          .option(Covariance.EEI, "The same for all", "EEI in mclust.")
-          .byDefault("VVI")
-          .in(METHODS)
-          .onlyWith(METHOD, Method.LATENT_PROFILE_KMEANS)
-          .says(
-              "Variances of latent profiles",
-              "Variances of latent profiles: VVI (each its own) or EEI (all the same).");
-
-  public static final Flag<Double> MIN_VARIANCE =
-      Flag.of("minVariance", FlagTypes.positiveShare())
-          .byDefault("0.01")
-          .in(METHODS)
-          .onlyWith(METHOD, Method.LATENT_PROFILE_KMEANS)
-          .says(
-              "Least variance within a latent profile",
-              "Least variance within a latent profile, as a share of the column's.");
+  public static final Flag<List<Method>> METHOD = method();
 
   /** Without a value, the method has its own default. */
   public static final Flag<InitMethod> INIT_METHOD =
@@ -121,49 +38,61 @@ public final class MethodFlags {
                   + " KPROTOTYPES also CAO or HUANG. If not given, CAO for KPROTOTYPES, else"
                   + " KMEANS_PLUS_PLUS.");
 
-  private final FlagValues values;
-  private final Method method;
-  private final boolean isAlone;
+  private MethodFlags() {}
+
+  private static Flag<List<Method>> method() {
+    Flag<List<Method>> flag = Flag.of(Method.FLAG, FlagTypes.oneOrAll(Methods.ALL));
+    for (Method method : Methods.ALL) {
+      flag = flag.option(method, method.label(), method.description());
+    }
+    String each = Methods.ALL.stream().map(Method::help).collect(Collectors.joining("; "));
+    return flag.option(
+            FlagTypes.ALL,
+            "All, compared",
+            "The segments are those of the method that scores best.")
+        .byDefault(KMeans.KMEANS.name())
+        .in(CLUSTERING)
+        .shownFirst()
+        .says(
+            "Method",
+            "How customers are clustered: "
+                + each
+                + "; or ALL, which compares them and takes the best one's segments.");
+  }
+
+  /** The flags that only some methods have, in the order of the methods. */
+  static List<Flag<?>> ofMethods() {
+    return Methods.ALL.stream()
+        .<Flag<?>>flatMap(method -> method.flags().stream())
+        .distinct()
+        .toList();
+  }
 
   /**
-   * Reads the flags of a method.
+   * How a method finds its first centroids.
    *
-   * @param isAlone whether flags of other methods are errors
+   * @param isAlone whether a seeding that it does not have is an error; of several methods that are
+   *     compared, those that do not have it take their usual one
+   * @throws FlagException if it does not have the one that is asked for
    */
-  MethodFlags(FlagValues values, Method method, boolean isAlone) {
-    this.values = values;
-    this.method = method;
-    this.isAlone = isAlone;
-  }
-
-  Dissimilarity dissimilarity() {
-    boolean isKMeans = method == Method.KMEANS || method == Method.EMBEDDING_KMEANS;
-    return new Dissimilarity(
-        method,
-        isKMeans ? values.get(DISTANCE_TYPE) : DistanceType.EUCLIDEAN,
-        method == Method.KPROTOTYPES ? values.get(GAMMA) : Double.NaN);
-  }
-
-  InitMethod initMethod() {
-    InitMethod usual = method == Method.KPROTOTYPES ? InitMethod.CAO : InitMethod.KMEANS_PLUS_PLUS;
-    InitMethod init = values.find(INIT_METHOD).orElse(usual);
-    if (init.isForPrototypes() && method != Method.KPROTOTYPES) {
-      refuse(init, Method.KPROTOTYPES);
-      return usual;
+  static InitMethod seeding(FlagValues values, Method method, boolean isAlone) {
+    InitMethod asked = values.find(INIT_METHOD).orElse(method.usualSeeding());
+    if (method.seedings().contains(asked)) {
+      return asked;
     }
-    if (init == InitMethod.CUSTOM && method == Method.LATENT_PROFILE_KMEANS) {
-      refuse(init, Method.KMEANS);
-      return usual;
-    }
-    return init;
-  }
-
-  /** A seeding of another method is an error, unless that method is in the comparison too. */
-  private void refuse(InitMethod init, Method needed) {
     if (isAlone) {
       throw new FlagException(
           "--initMethod=%s is for --method=%s only, the method is '%s'"
-              .formatted(init, needed, method));
+              .formatted(asked, owner(asked), method));
     }
+    return method.usualSeeding();
+  }
+
+  /** The first method that has a seeding. */
+  private static Method owner(InitMethod seeding) {
+    return Methods.ALL.stream()
+        .filter(method -> method.seedings().contains(seeding))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -1,20 +1,15 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.Cosine;
-import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.Iteration;
-import io.github.segmentwise.kmeans.Prototypes;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.Trial;
-import io.github.segmentwise.kmeans.profiles.ProfileFit;
-import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The tables that tell what clustering found. */
 public final class ResultRows {
@@ -77,13 +72,13 @@ public final class ResultRows {
   private ResultRows() {}
 
   /**
-   * {@code trials}: one row per trial with its quality. Where there are latent profiles, their fits
-   * follow; the cells of either that the other does not know are missing.
+   * {@code trials}: one row per trial with its quality. What else a method tried follows, such as
+   * fits of latent profiles; the cells of either that the other does not know are missing.
    */
   public static OutputRows trials(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
-      String explanation = result.explanations().get(rows.size());
+      String explanation = result.verdict().explanations().get(rows.size());
       Quality quality = trial.quality();
       rows.add(
           new Object[] {
@@ -95,7 +90,7 @@ public final class ResultRows {
             quality.daviesBouldin(),
             quality.silhouette(),
             quality.calinskiHarabasz(),
-            trial.spec().id() == result.winner(),
+            trial.spec().id() == result.verdict().winner(),
             explanation,
             null,
             null,
@@ -105,38 +100,11 @@ public final class ResultRows {
             null
           });
     }
-    if (result.profiles() != null) {
-      result.profiles().fits().forEach(fit -> rows.add(fit(fit, result.profiles())));
-    }
+    rows.addAll(result.fitted().trials());
     return OutputRows.of(TRIALS, rows);
   }
 
-  private static Object[] fit(ProfileFit fit, ProfileFits profiles) {
-    ProfileFit.Quality quality = fit.quality();
-    return new Object[] {
-      fit.spec().id(),
-      null,
-      fit.spec().seed(),
-      fit.iterations(),
-      null,
-      null,
-      null,
-      null,
-      fit.spec().id() == profiles.chosenFit().spec().id(),
-      ProfileTexts.explanation(fit, profiles),
-      fit.spec().numClusters(),
-      quality.logLikelihood(),
-      quality.bic(),
-      quality.aic(),
-      quality.entropy(),
-      quality.smallestShare()
-    };
-  }
-
-  /**
-   * {@code training_info}: one row per trial and iteration. The loss of a fit of latent profiles is
-   * the negative mean log-likelihood of a customer before the iteration; it has no cluster sizes.
-   */
+  /** {@code training_info}: one row per trial and iteration, then those of what else was tried. */
   public static OutputRows trainingInfo(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
@@ -151,73 +119,15 @@ public final class ResultRows {
             });
       }
     }
-    if (result.profiles() != null) {
-      for (ProfileFit fit : result.profiles().fits()) {
-        for (int i = 0; i < fit.iterations(); i++) {
-          rows.add(new Object[] {fit.spec().id(), i + 1, -fit.logLikelihoods().get(i), null});
-        }
-      }
-    }
+    rows.addAll(result.fitted().trainingInfo());
     return OutputRows.of(TRAINING_INFO, rows);
   }
 
   /**
-   * {@code segment_centroids}: numerics in their own units, and of each category the share of the
-   * segment's customers who have it; categories with the share 0 are left out. For k-prototypes
-   * only the prototype's category of each feature is given, with its share. For cosine distances
-   * the centroid, which is a direction, is given as {@link ClusterResult#mean} says. Of latent
-   * profiles, the mean probability of each instead, because there the centroids lie.
+   * {@code segment_centroids}: one row per segment and numeric feature, or per segment and
+   * category. Empty where the centroids have no units.
    */
-  public static OutputRows centroids(ClusterResult result) {
-    FeatureSpace space = result.space();
-    boolean isDirection = result.geometry() instanceof Cosine;
-    List<Object[]> rows = new ArrayList<>();
-    if (result.profiles() != null) {
-      for (int segment = 1; segment <= result.segments(); segment++) {
-        for (int p = 0; p < result.profiles().profiles(); p++) {
-          String feature = "profile_%d_probability".formatted(p + 1);
-          rows.add(new Object[] {segment, feature, result.centroid(segment, p), null, null});
-        }
-      }
-      return OutputRows.of(CENTROIDS, rows);
-    }
-    for (int segment = 1; segment <= result.segments(); segment++) {
-      for (int j = 0; j < space.numericDimensions(); j++) {
-        rows.add(
-            new Object[] {
-              segment,
-              space.numericName(j),
-              space.decode(j, isDirection ? result.mean(segment, j) : result.centroid(segment, j)),
-              null,
-              null
-            });
-      }
-      for (int column = 0; column < space.schema().categoricals().size(); column++) {
-        List<String> categories = space.categories(column);
-        for (int code = 0; code < categories.size(); code++) {
-          double share = share(result, segment, space.categoryOffset(column) + code);
-          if (share > 0) {
-            rows.add(
-                new Object[] {
-                  segment,
-                  space.schema().categoricals().get(column),
-                  null,
-                  categories.get(code),
-                  share
-                });
-          }
-        }
-      }
-    }
-    return OutputRows.of(CENTROIDS, rows);
-  }
-
-  private static double share(ClusterResult result, int segment, int dimension) {
-    double ofCentroid = result.centroid(segment, dimension);
-    if (result.geometry() instanceof Euclidean) {
-      return ofCentroid;
-    }
-    boolean isLeftOut = result.geometry() instanceof Prototypes && ofCentroid == 0;
-    return isLeftOut ? 0 : result.mean(segment, dimension);
+  public static Optional<OutputRows> centroids(ClusterResult result) {
+    return result.fitted().centroids(result).map(rows -> OutputRows.of(CENTROIDS, rows));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.StructureGap;
@@ -61,9 +62,9 @@ final class StructureCheck {
    * The gap of the winner's clusters; null where the sample is too small for them, or a single
    * column varies, which shuffling leaves as it is.
    *
-   * @param config by which the result came about
+   * @param plan by which the result came about
    */
-  static @Nullable StructureGap gap(KMeansConfig config, ClusterResult result, RowSample sample) {
+  static @Nullable StructureGap gap(MethodPlan plan, ClusterResult result, RowSample sample) {
     Block rows = sample.rows();
     TrialSpec winner = result.winningTrial().spec();
     List<TrialSpec> specs = new ArrayList<>();
@@ -71,7 +72,7 @@ final class StructureCheck {
       long seed = Hash.mix(Hash.mix(winner.seed(), PURPOSE), start);
       specs.add(new TrialSpec(start, winner.numClusters(), seed));
     }
-    Training<?> training = Training.again(config, result, specs).unscored();
+    Training<?, Trained> training = plan.again(result, specs).withoutLastPhase();
     Geometry space = new Euclidean(result.space().dimensions());
     PermutedColumns columns = new PermutedColumns(rows, result.space().independentColumns());
     if (columns.varying() < 2) {
@@ -91,10 +92,9 @@ final class StructureCheck {
     }
   }
 
-  /** W / T of the tightest trial; that of latent profiles lies among the features. */
+  /** W / T of the tightest trial, among the features wherever its centroids lie. */
   private static double within(Trained trained, Block rows, Geometry space) {
-    boolean isElsewhere = trained.profiles() != null;
-    Trials labelled = isElsewhere ? among(space, rows, trained) : trained.trials();
+    Trials labelled = trained.fitted().isInPlace() ? trained.trials() : among(space, rows, trained);
     return labelled.trials().stream()
         .mapToDouble(trial -> GivenLabels.withinShare(labelled.geometry(), trial))
         .min()
@@ -108,7 +108,7 @@ final class StructureCheck {
         trials.trials().stream()
             .map(trial -> new NearestCentroids(trials.geometry(), trial))
             .toList();
-    Block placed = trained.profiles().probabilities(rows);
+    Block placed = trained.fitted().place(rows);
     GivenLabels sums = GivenLabels.none(space, clusters);
     int[] labels = new int[clusters.length];
     int[] nearest = new int[1];

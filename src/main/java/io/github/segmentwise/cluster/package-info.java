@@ -1,8 +1,8 @@
 /**
- * The methods on Beam: their configuration, the executors that run the rounds, and the result.
- * Start with {@link Cluster}.
+ * The methods on Beam: what each has of its own, and the result that they share. Start with {@link
+ * Method}, then {@link Cluster}; {@code train} runs the rounds.
  *
- * <p>Imports {@code kmeans}, {@code rounds}, {@code evaluate}, {@code feature}, {@code write} and
- * what these import.
+ * <p>Imports {@code kmeans}, {@code rounds}, {@code evaluate}, {@code feature}, {@code exhibit},
+ * {@code flag}, {@code write} and what these import.
  */
 package io.github.segmentwise.cluster;

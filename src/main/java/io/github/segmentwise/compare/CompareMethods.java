@@ -3,7 +3,7 @@ package io.github.segmentwise.compare;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.Trials;
@@ -46,26 +46,23 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
   /** How all methods compare. */
   public static final TupleTag<MethodComparison> COMPARISON = new TupleTag<>() {};
 
-  private final List<Entrant> entrants;
+  private final List<ComparedMethod> methods;
   private final List<PCollection<KV<Integer, Block>>> rows;
   private final PCollection<KV<Integer, CustomerBatch>> customers;
   private final @Nullable PCollection<KV<Integer, CustomerBatch>> outliers;
-  private final Objective objective;
-  private final double minSegmentShare;
+  private final Choice choice;
 
   private CompareMethods(
-      List<Entrant> entrants,
+      List<ComparedMethod> methods,
       List<PCollection<KV<Integer, Block>>> rows,
       PCollection<KV<Integer, CustomerBatch>> customers,
       @Nullable PCollection<KV<Integer, CustomerBatch>> outliers,
-      Objective objective,
-      double minSegmentShare) {
-    this.entrants = List.copyOf(entrants);
+      Choice choice) {
+    this.methods = List.copyOf(methods);
     this.rows = List.copyOf(rows);
     this.customers = customers;
     this.outliers = outliers;
-    this.objective = objective;
-    this.minSegmentShare = minSegmentShare;
+    this.choice = choice;
   }
 
   /**
@@ -74,7 +71,7 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
    * @param customers on whom the methods were trained; with vectors, where one works on them
    */
   public static CompareMethods of(PCollection<KV<Integer, CustomerBatch>> customers) {
-    return new CompareMethods(List.of(), List.of(), customers, null, Objective.DAVIES_BOULDIN, 0);
+    return new CompareMethods(List.of(), List.of(), customers, null, Choice.USUAL);
   }
 
   /**
@@ -83,32 +80,31 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
    *
    * @param encoded the customers in the method's space
    */
-  public CompareMethods with(Entrant entrant, PCollection<KV<Integer, Block>> encoded) {
-    List<Entrant> more = new ArrayList<>(entrants);
-    more.add(entrant);
+  public CompareMethods with(ComparedMethod method, PCollection<KV<Integer, Block>> encoded) {
+    List<ComparedMethod> more = new ArrayList<>(methods);
+    more.add(method);
     List<PCollection<KV<Integer, Block>>> moreRows = new ArrayList<>(rows);
     moreRows.add(encoded);
-    return new CompareMethods(more, moreRows, customers, outliers, objective, minSegmentShare);
+    return new CompareMethods(more, moreRows, customers, outliers, choice);
   }
 
   /** Scores the methods with outliers too; null where none were left out. */
   public CompareMethods withOutliers(
       @Nullable PCollection<KV<Integer, CustomerBatch>> newOutliers) {
-    return new CompareMethods(entrants, rows, customers, newOutliers, objective, minSegmentShare);
+    return new CompareMethods(methods, rows, customers, newOutliers, choice);
   }
 
-  /** The index by which the method is chosen, and the smallest segment that it may have. */
-  public CompareMethods withObjective(Objective newObjective, double newMinSegmentShare) {
-    return new CompareMethods(
-        entrants, rows, customers, outliers, newObjective, newMinSegmentShare);
+  /** By what the method is chosen. */
+  public CompareMethods withChoice(Choice newChoice) {
+    return new CompareMethods(methods, rows, customers, outliers, newChoice);
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
-    Views views = new Views(entrants, halves(begin).apply("HalfModels", View.asIterable()));
+    Views views = new Views(methods, halves(begin).apply("HalfModels", View.asIterable()));
     List<PCollectionView<?>> inputs = new ArrayList<>();
     inputs.add(views.halves());
-    entrants.forEach(entrant -> inputs.add(entrant.result()));
+    methods.forEach(method -> inputs.add(method.result()));
     List<PCollectionView<LabelTally>> tallies = new ArrayList<>();
     tallies.add(tally("Label", customers, views, inputs));
     if (outliers != null) {
@@ -137,7 +133,7 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
             .apply("Comparison", Create.of(0))
             .apply(
                 "Choose",
-                ParDo.of(new Choose(views, tallies, scored, objective, minSegmentShare))
+                ParDo.of(new ChooseMethod(views, tallies, scored, choice))
                     .withSideInputs(inputs)
                     .withOutputTags(BEST, TupleTagList.of(COMPARISON)));
     chosen.get(BEST).setCoder(ClusterResult.coder());
@@ -149,10 +145,10 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
   private PCollection<HalfModel> halves(PBegin begin) {
     PCollectionList<HalfModel> models = PCollectionList.empty(begin.getPipeline());
     for (PCollection<KV<Integer, Block>> encoded : rows.stream().distinct().toList()) {
-      List<Entrant> here =
+      List<ComparedMethod> here =
           IntStream.range(0, rows.size())
               .filter(m -> rows.get(m) == encoded)
-              .mapToObj(entrants::get)
+              .mapToObj(methods::get)
               .toList();
       models = models.and(encoded.apply("Halves-" + here.get(0).method(), new TrainHalves(here)));
     }
@@ -184,23 +180,25 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /** The models, as side inputs. */
-  private record Views(List<Entrant> entrants, PCollectionView<Iterable<HalfModel>> halves)
+  private record Views(List<ComparedMethod> methods, PCollectionView<Iterable<HalfModel>> halves)
       implements Serializable {
 
-    Rivals rivals(DoFn<?, ?>.ProcessContext context) {
+    ComparedModels models(DoFn<?, ?>.ProcessContext context) {
       List<ClusterResult> results = new ArrayList<>();
-      entrants.forEach(entrant -> results.add(context.sideInput(entrant.result())));
-      return Rivals.of(
-          entrants.stream().map(Entrant::method).toList(), results, context.sideInput(halves));
+      methods.forEach(method -> results.add(context.sideInput(method.result())));
+      return ComparedModels.of(
+          methods.stream().map(ComparedMethod::method).toList(),
+          results,
+          context.sideInput(halves));
     }
   }
 
-  private static Geometry common(Rivals rivals) {
-    return new Euclidean(rivals.results().get(0).space().dimensions());
+  private static Geometry common(ComparedModels models) {
+    return new Euclidean(models.results().get(0).space().dimensions());
   }
 
-  private static List<Block> encode(Rivals rivals, CustomerBatch customers) {
-    return new SegmentAssigner(rivals.results().get(0)).encode(customers);
+  private static List<Block> encode(ComparedModels models, CustomerBatch customers) {
+    return new SegmentAssigner(models.results().get(0)).encode(customers);
   }
 
   /**
@@ -241,8 +239,8 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
     public void tally(ProcessContext context) {
       CustomerBatch batch = context.element().getValue();
       if (batch.size() > 0) {
-        Rivals rivals = views.rivals(context);
-        context.output(LabelTally.of(common(rivals), rivals, batch, encode(rivals, batch)));
+        ComparedModels models = views.models(context);
+        context.output(LabelTally.of(common(models), models, batch, encode(models, batch)));
       }
     }
   }
@@ -264,40 +262,37 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
       if (batch.size() == 0) {
         return;
       }
-      Rivals rivals = views.rivals(context);
-      Trials[] labelled = summarised(common(rivals), read(tallies, context));
+      ComparedModels models = views.models(context);
+      Trials[] labelled = summarised(common(models), read(tallies, context));
       if (!isTrainedOn) {
         labelled[Population.WITHOUT_OUTLIERS.ordinal()] = null;
       }
-      context.output(PopulationScores.of(rivals, batch, encode(rivals, batch), labelled));
+      context.output(PopulationScores.of(models, batch, encode(models, batch), labelled));
     }
   }
 
-  private static final class Choose extends DoFn<Integer, ClusterResult> {
+  private static final class ChooseMethod extends DoFn<Integer, ClusterResult> {
     private final Views views;
     private final List<PCollectionView<LabelTally>> tallies;
     private final PCollectionView<PopulationScores> scores;
-    private final Objective objective;
-    private final double minSegmentShare;
+    private final Choice choice;
 
-    Choose(
+    ChooseMethod(
         Views views,
         List<PCollectionView<LabelTally>> tallies,
         PCollectionView<PopulationScores> scores,
-        Objective objective,
-        double minSegmentShare) {
+        Choice choice) {
       this.views = views;
       this.tallies = tallies;
       this.scores = scores;
-      this.objective = objective;
-      this.minSegmentShare = minSegmentShare;
+      this.choice = choice;
     }
 
     @ProcessElement
     public void choose(ProcessContext context) {
-      Rivals rivals = views.rivals(context);
+      ComparedModels models = views.models(context);
       List<LabelTally> ofParts = read(tallies, context);
-      Trials[] labelled = summarised(common(rivals), ofParts);
+      Trials[] labelled = summarised(common(models), ofParts);
       List<MethodComparison.Entry> entries = new ArrayList<>();
       List<MethodComparison.Entry> deciding = new ArrayList<>();
       for (Population population : Population.values()) {
@@ -305,23 +300,23 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
           LabelTally tally = population == Population.ALL_CUSTOMERS ? all(ofParts) : ofParts.get(0);
           Trials scored =
               context.sideInput(scores).scored(population, labelled[population.ordinal()]);
-          deciding = entries(rivals, population, tally, scored);
+          deciding = entries(models, population, tally, scored);
           entries.addAll(deciding);
         }
       }
       // The last population is the one on which the methods were trained.
-      MethodComparison.Entry best = MethodComparison.best(deciding, objective, minSegmentShare);
+      MethodComparison.Entry best = MethodComparison.best(deciding, choice);
       context.output(
-          rivals
+          models
               .results()
-              .get(rivals.methods().indexOf(best.method()))
-              .because(MethodComparison.reason(best, deciding.size(), objective)));
+              .get(models.methods().indexOf(best.method()))
+              .because(MethodComparison.reason(best, deciding.size(), choice.objective())));
       context.output(COMPARISON, new MethodComparison(entries, best.method()));
     }
 
     private static List<MethodComparison.Entry> entries(
-        Rivals rivals, Population population, LabelTally tally, Trials scored) {
-      int methods = rivals.methods().size();
+        ComparedModels models, Population population, LabelTally tally, Trials scored) {
+      int methods = models.methods().size();
       List<MethodComparison.Entry> entries = new ArrayList<>();
       for (int m = 0; m < methods; m++) {
         double[] agreement = new double[methods];
@@ -330,7 +325,7 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
         }
         entries.add(
             new MethodComparison.Entry(
-                rivals.methods().get(m),
+                models.methods().get(m),
                 population,
                 tally.sizes(m, methods),
                 scored.trials().get(m).quality(),

@@ -1,6 +1,7 @@
 package io.github.segmentwise.compare;
 
 import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.Methods;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
@@ -44,7 +45,7 @@ public final class ComparisonRows {
             "stability",
             "Adjusted Rand index of labels by models of one half of the customers each; at most"
                 + " 1."));
-    for (Method method : Method.values()) {
+    for (Method method : Methods.ALL) {
       columns.add(
           OutputColumn.number(
               "adjusted_rand_index_" + method.name().toLowerCase(Locale.ROOT),
@@ -70,7 +71,7 @@ public final class ComparisonRows {
       cells.add(quality.silhouette());
       cells.add(quality.calinskiHarabasz());
       cells.add(Double.isNaN(entry.stability()) ? null : (Double) entry.stability());
-      for (Method method : Method.values()) {
+      for (Method method : Methods.ALL) {
         int place = methods.indexOf(method);
         cells.add(place < 0 ? null : (Double) entry.agreement()[place]);
       }

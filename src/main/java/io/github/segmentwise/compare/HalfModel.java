@@ -2,6 +2,7 @@ package io.github.segmentwise.compare;
 
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.Methods;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import java.io.DataInput;
@@ -20,15 +21,13 @@ record HalfModel(Method method, int half, ClusterResult result) {
   }
 
   private void writeTo(DataOutput out) throws IOException {
-    Packed.writeVarint(out, method.ordinal());
+    Methods.write(method, out);
     Packed.writeVarint(out, half);
     ClusterResult.coder().encode(result, out);
   }
 
   private static HalfModel readFrom(DataInput in) throws IOException {
     return new HalfModel(
-        Method.values()[(int) Packed.readVarint(in)],
-        (int) Packed.readVarint(in),
-        ClusterResult.coder().decode(in));
+        Methods.read(in), (int) Packed.readVarint(in), ClusterResult.coder().decode(in));
   }
 }

@@ -50,17 +50,17 @@ final class LabelTally {
    * @param blocks the customers, encoded there
    */
   static LabelTally of(
-      Geometry geometry, Rivals rivals, CustomerBatch customers, List<Block> blocks) {
-    int methods = rivals.methods().size();
+      Geometry geometry, ComparedModels models, CustomerBatch customers, List<Block> blocks) {
+    int methods = models.methods().size();
     List<int[]> labels = new ArrayList<>();
     List<int[]> first = new ArrayList<>();
     List<int[]> second = new ArrayList<>();
     for (int m = 0; m < methods; m++) {
-      labels.add(labels(rivals.results().get(m), customers, blocks));
-      first.add(labels(rivals.halves().get(m).get(0), customers, blocks));
-      second.add(labels(rivals.halves().get(m).get(1), customers, blocks));
+      labels.add(labels(models.results().get(m), customers, blocks));
+      first.add(labels(models.halves().get(m).get(0), customers, blocks));
+      second.add(labels(models.halves().get(m).get(1), customers, blocks));
     }
-    GivenLabels sums = GivenLabels.none(geometry, rivals.segments());
+    GivenLabels sums = GivenLabels.none(geometry, models.segments());
     int[] ofRow = new int[methods];
     int customer = 0;
     for (Block block : blocks) {
@@ -72,14 +72,14 @@ final class LabelTally {
       }
     }
     List<long[][]> pairs = new ArrayList<>();
-    int[] segments = rivals.segments();
+    int[] segments = models.segments();
     for (int a = 0; a < methods; a++) {
       for (int b = a; b < methods; b++) {
         pairs.add(count(labels.get(a), segments[a], labels.get(b), segments[b]));
       }
     }
     for (int m = 0; m < methods; m++) {
-      List<@Nullable ClusterResult> halves = rivals.halves().get(m);
+      List<@Nullable ClusterResult> halves = models.halves().get(m);
       pairs.add(
           halves.contains(null)
               ? new long[0][0]
@@ -100,9 +100,9 @@ final class LabelTally {
     }
     SegmentAssigner assigner = new SegmentAssigner(model);
     AssignmentBatch assigned =
-        model.space().embedding() == null
-            ? assigner.assign(customers, blocks)
-            : assigner.assign(customers);
+        model.fitted().method().readsTexts()
+            ? assigner.assign(customers)
+            : assigner.assign(customers, blocks);
     int[] labels = new int[customers.size()];
     for (int customer = 0; customer < labels.length; customer++) {
       labels[customer] = assigned.segment(customer) - 1;

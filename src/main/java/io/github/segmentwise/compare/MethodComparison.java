@@ -1,8 +1,10 @@
 package io.github.segmentwise.compare;
 
 import io.github.segmentwise.cluster.Method;
+import io.github.segmentwise.cluster.Methods;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.kmeans.Quality;
 import java.io.DataInput;
@@ -70,12 +72,13 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
    * index of a method, so that the Davies-Bouldin index takes its place.
    *
    * @param entries of the population on which the methods were trained; at least one
-   * @param minSegmentShare share of the customers, in [0, 1)
    */
-  static Entry best(List<Entry> entries, Objective objective, double minSegmentShare) {
-    Objective index = index(objective);
+  static Entry best(List<Entry> entries, Choice choice) {
+    Objective index = index(choice.objective());
     List<Entry> usable =
-        entries.stream().filter(entry -> entry.smallestShare() >= minSegmentShare).toList();
+        entries.stream()
+            .filter(entry -> entry.smallestShare() >= choice.minSegmentShare())
+            .toList();
     Entry best = null;
     for (Entry entry : usable.isEmpty() ? entries : usable) {
       if (best == null || index.isBetter(index.of(entry.quality()), index.of(best.quality()))) {
@@ -103,10 +106,10 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
   }
 
   private void writeTo(DataOutput out) throws IOException {
-    Packed.writeVarint(out, chosen.ordinal());
+    Methods.write(chosen, out);
     Packed.writeVarint(out, entries.size());
     for (Entry entry : entries) {
-      Packed.writeVarint(out, entry.method().ordinal());
+      Methods.write(entry.method(), out);
       Packed.writeVarint(out, entry.population().ordinal());
       Packed.write(out, entry.sizes());
       Quality quality = entry.quality();
@@ -124,10 +127,10 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
   }
 
   private static MethodComparison readFrom(DataInput in) throws IOException {
-    Method chosen = Method.values()[(int) Packed.readVarint(in)];
+    Method chosen = Methods.read(in);
     List<Entry> entries = new ArrayList<>();
     for (long i = Packed.readVarint(in); i > 0; i--) {
-      Method method = Method.values()[(int) Packed.readVarint(in)];
+      Method method = Methods.read(in);
       Population population = Population.values()[(int) Packed.readVarint(in)];
       long[] sizes = Packed.read(in);
       double[] numbers = Packed.readDoubles(in);

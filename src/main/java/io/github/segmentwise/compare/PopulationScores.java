@@ -42,9 +42,12 @@ final class PopulationScores {
    *     population to which these customers do not belong
    */
   static PopulationScores of(
-      Rivals rivals, CustomerBatch customers, List<Block> blocks, @Nullable Trials[] labelled) {
+      ComparedModels models,
+      CustomerBatch customers,
+      List<Block> blocks,
+      @Nullable Trials[] labelled) {
     List<int[]> labels = new ArrayList<>();
-    for (ClusterResult result : rivals.results()) {
+    for (ClusterResult result : models.results()) {
       labels.add(LabelTally.labels(result, customers, blocks));
     }
     PopulationScores all = empty();

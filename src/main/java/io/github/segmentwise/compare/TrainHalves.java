@@ -2,7 +2,8 @@ package io.github.segmentwise.compare;
 
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.Trained;
-import io.github.segmentwise.cluster.Training;
+import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.feature.EncodeCustomers;
@@ -42,27 +43,27 @@ final class TrainHalves
   private static final long PURPOSE = 0x68616c76L;
   private static final Logger LOG = LoggerFactory.getLogger(TrainHalves.class);
 
-  private final List<Entrant> entrants;
+  private final List<ComparedMethod> methods;
   private final PCollectionView<FeatureSpace> space;
 
   /**
-   * @param entrants at least one, all working in the same space
+   * @param methods at least one, all working in the same space
    */
-  TrainHalves(List<Entrant> entrants) {
-    this.entrants = entrants;
-    this.space = entrants.get(0).space();
+  TrainHalves(List<ComparedMethod> methods) {
+    this.methods = methods;
+    this.space = methods.get(0).space();
   }
 
   @Override
   public PCollection<HalfModel> expand(PCollection<KV<Integer, Block>> blocks) {
-    long seed = entrants.get(0).config().trials().get(0).seed();
+    long seed = methods.get(0).plan().trials().get(0).seed();
     List<PCollectionView<?>> results = new ArrayList<>();
-    entrants.forEach(entrant -> results.add(entrant.result()));
+    methods.forEach(method -> results.add(method.result()));
     return blocks
         .apply("Halve", ParDo.of(new Halve(seed, space)).withSideInputs(space))
         .setCoder(KvCoder.of(VarIntCoder.of(), EncodeCustomers.blocks()))
         .apply("Gather", GroupByKey.create())
-        .apply("Train", ParDo.of(new Train(entrants)).withSideInputs(results))
+        .apply("Train", ParDo.of(new Train(methods)).withSideInputs(results))
         .setCoder(HalfModel.coder());
   }
 
@@ -97,30 +98,31 @@ final class TrainHalves
   }
 
   private static final class Train extends DoFn<KV<Integer, Iterable<Block>>, HalfModel> {
-    private final List<Entrant> entrants;
+    private final List<ComparedMethod> methods;
 
-    Train(List<Entrant> entrants) {
-      this.entrants = entrants;
+    Train(List<ComparedMethod> methods) {
+      this.methods = methods;
     }
 
     @ProcessElement
     public void train(ProcessContext context) {
       List<Block> rows = new ArrayList<>();
       context.element().getValue().forEach(rows::add);
-      for (Entrant entrant : entrants) {
-        ClusterResult whole = context.sideInput(entrant.result());
-        Training<?> training = Training.again(entrant.config(), whole, starts(whole));
+      for (ComparedMethod method : methods) {
+        ClusterResult whole = context.sideInput(method.result());
+        Training<?, Trained> training = method.plan().again(whole, starts(whole));
         try {
           Trained trained =
               training.on(whole.space(), rows, Runtime.getRuntime().availableProcessors());
           context.output(
               new HalfModel(
-                  entrant.method(),
+                  method.method(),
                   context.element().getKey(),
                   // Of trials of one k, the elbow takes the one with the least loss.
-                  ClusterResult.choose(whole.space(), List.of(trained), Objective.ELBOW, 0)));
+                  ClusterResult.choose(
+                      whole.space(), List.of(trained), Choice.USUAL.by(Objective.ELBOW))));
         } catch (TooFewDistinctRowsException e) {
-          LOG.warn("{}: {}", entrant.method(), e.getMessage());
+          LOG.warn("{}: {}", method.method(), e.getMessage());
         }
       }
     }

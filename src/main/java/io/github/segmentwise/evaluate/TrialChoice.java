@@ -41,9 +41,10 @@ public record TrialChoice(
    * warning, and so do indices that would choose different ks among the same trials.
    *
    * @param trials scored, at least one, in the order of their ids
-   * @param minSegmentShare share of the customers, in [0, 1)
    */
-  public static TrialChoice of(List<Trial> trials, Objective objective, double minSegmentShare) {
+  public static TrialChoice of(List<Trial> trials, Choice choice) {
+    Objective objective = choice.objective();
+    double minSegmentShare = choice.minSegmentShare();
     List<Trial> usable =
         trials.stream().filter(trial -> smallestShare(trial) >= minSegmentShare).toList();
     List<Trial> eligible = usable.isEmpty() ? trials : usable;

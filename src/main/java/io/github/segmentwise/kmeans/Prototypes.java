@@ -31,7 +31,8 @@ public final class Prototypes implements Geometry {
   /**
    * @param offset first dimension of each categorical feature, and last the number of dimensions;
    *     {@code offset[0]} is the number of numeric dimensions
-   * @param gamma weight of a mismatch, at least 0; NaN until {@code Measure} has found the default
+   * @param gamma weight of a mismatch, at least 0; NaN until {@code MeasureColumns} has found the
+   *     default
    */
   public Prototypes(int[] offset, double gamma) {
     this.offset = offset.clone();

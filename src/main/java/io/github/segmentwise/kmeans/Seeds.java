@@ -12,7 +12,7 @@ import java.util.List;
  * What seeding keeps from round to round beside the centres found so far. Not modified once it is
  * made.
  *
- * @param measured whether {@code Measure} has seen the rows
+ * @param measured whether {@code MeasureColumns} has seen the rows
  * @param categoryCounts rows that have each category, by its place among the categories; empty
  *     unless {@code ModeSeeding} needs them
  * @param modes centres whose categories {@code ModeSeeding} has found so far, in every trial

@@ -57,9 +57,7 @@ record RunContent(
         new ArrayList<>(
             List.of(
                 SegmentRows.of(profiles, descriptions.descriptions()),
-                result.space().embedding() == null
-                    ? ResultRows.centroids(result)
-                    : MeanRows.of(profiles),
+                ResultRows.centroids(result).orElseGet(() -> MeanRows.of(profiles)),
                 ResultRows.trials(result),
                 ResultRows.trainingInfo(result),
                 RejectedRows.of(rejected)));

@@ -36,7 +36,7 @@ final class RunReport {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     List<String> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
-    warnings.addAll(result.warnings());
+    warnings.addAll(result.verdict().warnings());
     descriptions.warning().ifPresent(warnings::add);
     return new RunJson(
         new RunIdentity(
@@ -46,7 +46,9 @@ final class RunReport {
             counts(facts, result, checks.isShop()),
             checks.toRecord(launch.formula()),
             choice(result, comparison),
-            result.structure() == null ? null : structure(result.structure()),
+            result.verdict().structure() == null
+                ? null
+                : structure(result.verdict().structure()),
             descriptions.facts().counts(""),
             segments(result, descriptions.descriptions()),
             warnings,
@@ -71,9 +73,9 @@ final class RunReport {
     Quality quality = result.quality();
     return new RunChoice(
         comparison == null ? null : comparison.chosen().name(),
-        result.winner(),
+        result.verdict().winner(),
         result.winningTrial().numClusters(),
-        result.reason(),
+        result.verdict().reason(),
         quality.daviesBouldin(),
         quality.silhouette(),
         quality.calinskiHarabasz(),

@@ -5,9 +5,7 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.Exhibits;
-import io.github.segmentwise.exhibit.MapDimensions;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.kmeans.profiles.Mixture;
 import io.github.segmentwise.profile.Bins;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.row.Block;
@@ -147,7 +145,7 @@ public final class SegmentCustomers
                   blocks,
                   assignments::segment,
                   clusters.segments(),
-                  mapDimensions(clusters),
+                  clusters.fitted().mapDimensions(clusters),
                   clusters.space().customers(),
                   exhibits));
     }
@@ -157,29 +155,6 @@ public final class SegmentCustomers
           .mapToObj(
               column -> Bins.around(space.originalMean(column), space.originalDeviation(column)))
           .toList();
-    }
-
-    private static int[] mapDimensions(ClusterResult clusters) {
-      if (clusters.profiles() != null) {
-        Mixture mixture = clusters.profiles().chosenFit().mixture();
-        int[] place = clusters.profiles().columns().place();
-        int width = mixture.profiles();
-        return MapDimensions.choose(
-            place.length,
-            mixture.weights(),
-            (profile, dimension) ->
-                place[dimension] < 0 ? 0 : mixture.means()[place[dimension] * width + profile - 1]);
-      }
-      double[] sizes =
-          IntStream.rangeClosed(1, clusters.segments()).mapToDouble(clusters::size).toArray();
-      // Asking the result for each centroid would look for the winner each time.
-      int[] clusterOf = clusters.clusterOfSegment();
-      double[] centroids = clusters.winningTrial().centroids();
-      int width = clusters.winningTrial().numClusters();
-      return MapDimensions.choose(
-          clusters.space().dimensions(),
-          sizes,
-          (segment, dimension) -> centroids[dimension * width + clusterOf[segment - 1]]);
     }
   }
 }

@@ -5,6 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.cluster.train.DistributedRoundsTest;
+import io.github.segmentwise.cluster.train.Execution;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
@@ -23,45 +26,43 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ClusterTest {
 
-  private static byte[] expected(
-      EncodedCustomers customers, KMeansConfig config, Objective objective, double minShare)
+  private static MethodPlan euclidean(KMeansConfig config) {
+    return KMeans.plan(config, DistanceType.EUCLIDEAN);
+  }
+
+  private static byte[] expected(EncodedCustomers customers, MethodPlan plan, Choice choice)
       throws CoderException {
     List<Trained> groups = new ArrayList<>();
-    for (List<TrialSpec> group : config.groups()) {
-      groups.add(config.training(group).on(customers.space(), customers.blocks(16), 2));
+    for (List<TrialSpec> group : plan.groups()) {
+      groups.add(plan.training(group).on(customers.space(), customers.blocks(16), 2));
     }
     Collections.reverse(groups);
-    ClusterResult result = ClusterResult.choose(customers.space(), groups, objective, minShare);
+    ClusterResult result = ClusterResult.choose(customers.space(), groups, choice);
     return CoderUtils.encodeToByteArray(
-        ClusterResult.coder(), withStructure(result, config, customers));
+        ClusterResult.coder(), withStructure(result, plan, customers));
   }
 
   /** The result as the pipeline gives it. */
   static ClusterResult withStructure(
-      ClusterResult result, KMeansConfig config, EncodedCustomers customers) {
+      ClusterResult result, MethodPlan plan, EncodedCustomers customers) {
     RowSample sample = RowSample.empty(StructureCheck.ROWS);
     for (Block block : customers.blocks(16)) {
       long rows = customers.space().customers();
-      sample.merge(RowSample.of(block, StructureCheck.ROWS, rows, config.trials().get(0).seed()));
+      sample.merge(RowSample.of(block, StructureCheck.ROWS, rows, plan.trials().get(0).seed()));
     }
-    return result.withStructure(StructureCheck.gap(config, result, sample), config.trials());
+    return result.withStructure(StructureCheck.gap(plan, result, sample), plan.trials());
   }
 
   private static void check(
-      EncodedCustomers customers,
-      KMeansConfig config,
-      Objective objective,
-      double minShare,
-      Execution execution)
+      EncodedCustomers customers, MethodPlan plan, Choice choice, Execution execution)
       throws CoderException {
-    byte[] expected = expected(customers, config, objective, minShare);
+    byte[] expected = expected(customers, plan, choice);
     Pipeline pipeline = DistributedRoundsTest.pipeline();
     PAssert.thatSingleton(
             DistributedRoundsTest.blocks(pipeline, customers, 3)
                 .apply(
-                    Cluster.usingKMeans(config, DistributedRoundsTest.space(pipeline, customers))
-                        .withObjective(objective)
-                        .withMinSegmentShare(minShare)
+                    Cluster.by(plan, DistributedRoundsTest.space(pipeline, customers))
+                        .withChoice(choice)
                         .withExecution(execution)))
         .satisfies(
             result -> {
@@ -81,10 +82,14 @@ class ClusterTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SINGLE_WORKER", "DISTRIBUTED"})
-  void usingKMeans_eitherExecution_givesTheSameBits(Execution execution) throws CoderException {
+  void by_eitherExecution_givesTheSameBits(Execution execution) throws CoderException {
     KMeansConfig config =
         new KMeansConfig(TrialSpec.roundRobin(List.of(3, 4), 4, 1), InitMethod.RANDOM, 4, false, 0);
-    check(new EncodedCustomers(7, 30), config, Objective.SILHOUETTE, 0.05, execution);
+    check(
+        new EncodedCustomers(7, 30),
+        euclidean(config),
+        new Choice(Objective.SILHOUETTE, 0.05),
+        execution);
   }
 
   @ParameterizedTest
@@ -96,19 +101,16 @@ class ClusterTest {
     "KMEANS, COSINE, KMEANS_PLUS_PLUS",
     "KMEANS, COSINE, KMEANS_PARALLEL"
   })
-  void usingKMeans_anyMethod_givesTheSameBitsInEitherExecution(
-      Method method, DistanceType distanceType, InitMethod init) throws CoderException {
+  void by_anyMethod_givesTheSameBitsInEitherExecution(
+      String method, DistanceType distanceType, InitMethod init) throws CoderException {
     KMeansConfig config =
-        new KMeansConfig(
-            TrialSpec.roundRobin(List.of(2, 3), 3, 1),
-            new Dissimilarity(method, distanceType, Double.NaN),
-            null,
-            init,
-            3,
-            false,
-            0);
+        new KMeansConfig(TrialSpec.roundRobin(List.of(2, 3), 3, 1), init, 3, false, 0);
+    MethodPlan plan =
+        method.equals("KMEANS")
+            ? KMeans.plan(config, distanceType)
+            : KPrototypes.plan(config, Double.NaN);
     for (Execution execution : List.of(Execution.SINGLE_WORKER, Execution.DISTRIBUTED)) {
-      check(new EncodedCustomers(9, 30), config, Objective.DAVIES_BOULDIN, 0, execution);
+      check(new EncodedCustomers(9, 30), plan, Choice.USUAL, execution);
     }
   }
 
@@ -122,7 +124,7 @@ class ClusterTest {
   }
 
   @Test
-  void usingKMeans_severalGroupsOfTrials_choosesAmongAll() throws CoderException {
+  void by_severalGroupsOfTrials_choosesAmongAll() throws CoderException {
     KMeansConfig config =
         new KMeansConfig(
             TrialSpec.roundRobin(List.of(100, 90), 12, 1),
@@ -133,9 +135,8 @@ class ClusterTest {
     assertThat(config.groups().size(), greaterThan(1));
     check(
         new EncodedCustomers(8, 150),
-        config,
-        Objective.CALINSKI_HARABASZ,
-        0,
+        euclidean(config),
+        Choice.USUAL.by(Objective.CALINSKI_HARABASZ),
         Execution.SINGLE_WORKER);
     assertThat(config.trials().size(), is(12));
   }

@@ -65,7 +65,7 @@ public final class EncodedCustomers {
    * Five or six blocks dealt out to partitions, so that of eight some have none; partition 0 begins
    * with an empty one.
    */
-  List<KV<Integer, Block>> partitioned(int partitions) {
+  public List<KV<Integer, Block>> partitioned(int partitions) {
     List<KV<Integer, Block>> keyed = new ArrayList<>();
     keyed.add(KV.of(0, Block.empty()));
     int dealt = 0;

@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.cluster.train.DistributedRoundsTest;
+import io.github.segmentwise.cluster.train.Execution;
 import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSummary;
@@ -18,6 +21,7 @@ import io.github.segmentwise.feature.SpendTransform;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.profiles.Covariance;
 import io.github.segmentwise.kmeans.profiles.ProfileColumns;
+import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentAssigner;
 import java.util.List;
@@ -31,12 +35,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LatentProfilesTest {
 
+  private static final Choice CHOICE = new Choice(Objective.DAVIES_BOULDIN, 0.01);
+
   private static final KMeansConfig K_MEANS =
       new KMeansConfig(
           TrialSpec.roundRobin(List.of(2, 3), 3, 1), InitMethod.KMEANS_PLUS_PLUS, 4, true, 0.01);
   private static final LatentProfiles PROFILES =
       LatentProfiles.of(List.of(3, 4), K_MEANS.trials(), 5, Covariance.VVI, 0.05);
-  private static final KMeansConfig ON_PROFILES = K_MEANS.on(PROFILES);
+  private static final MethodPlan ON_PROFILES = LatentProfileKMeans.plan(K_MEANS, PROFILES);
 
   private static ClusterResult threaded(EncodedCustomers customers, int blockRows) {
     Trained trials =
@@ -44,9 +50,11 @@ class LatentProfilesTest {
             .training(ON_PROFILES.trials())
             .on(customers.space(), customers.blocks(blockRows), 2);
     return ClusterTest.withStructure(
-        ClusterResult.choose(customers.space(), List.of(trials), Objective.DAVIES_BOULDIN, 0.01),
-        ON_PROFILES,
-        customers);
+        ClusterResult.choose(customers.space(), List.of(trials), CHOICE), ON_PROFILES, customers);
+  }
+
+  private static ProfileFits fits(ClusterResult result) {
+    return ((FittedProfiles) result.fitted()).fits();
   }
 
   private static byte[] bytes(ClusterResult result) {
@@ -59,7 +67,7 @@ class LatentProfilesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SINGLE_WORKER", "DISTRIBUTED"})
-  void usingKMeans_onProfilesInEitherExecution_givesTheSameBits(Execution execution) {
+  void by_onProfilesInEitherExecution_givesTheSameBits(Execution execution) {
     EncodedCustomers customers = new EncodedCustomers(7, 60);
     byte[] expected = bytes(threaded(customers, 60));
     assertThat(bytes(threaded(customers, 7)), equalTo(expected));
@@ -67,9 +75,8 @@ class LatentProfilesTest {
     PAssert.thatSingleton(
             DistributedRoundsTest.blocks(pipeline, customers, 3)
                 .apply(
-                    Cluster.usingKMeans(
-                            ON_PROFILES, DistributedRoundsTest.space(pipeline, customers))
-                        .withMinSegmentShare(0.01)
+                    Cluster.by(ON_PROFILES, DistributedRoundsTest.space(pipeline, customers))
+                        .withChoice(CHOICE)
                         .withExecution(execution)))
         .satisfies(
             result -> {
@@ -85,11 +92,12 @@ class LatentProfilesTest {
 
     ClusterResult result = CoderUtils.clone(ClusterResult.coder(), threaded(customers, 20));
 
-    int profiles = result.profiles().profiles();
+    int profiles = fits(result).profiles();
     assertThat(result.geometry().dimensions(), is(profiles));
     assertThat(result.winningTrial().centroids().length % profiles, is(0));
     assertThat(
-        result.reason(), containsString("The %d latent profiles of trial ".formatted(profiles)));
+        result.verdict().reason(),
+        containsString("The %d latent profiles of trial ".formatted(profiles)));
     double sum = 0;
     for (int p = 0; p < profiles; p++) {
       sum += result.centroid(1, p);
@@ -127,7 +135,7 @@ class LatentProfilesTest {
     assertThat(columns.place()[space.categoryOffset(0)], is(-1));
     assertThat(columns.place()[space.categoryOffset(1) + 1], is(2));
     assertThat(
-        ProfileTexts.warnings(space, threaded(new EncodedCustomers(7, 60), 60).profiles()).get(0),
+        ProfileTexts.warnings(space, fits(threaded(new EncodedCustomers(7, 60), 60))).get(0),
         is("city takes no part in the latent profiles: it has 51 different values, more than 50"));
   }
 

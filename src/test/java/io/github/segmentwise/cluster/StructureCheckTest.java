@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
-import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSummary;
@@ -27,27 +27,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StructureCheckTest {
 
+  private static final List<TrialSpec> TRIALS = TrialSpec.roundRobin(List.of(3), 2, 42);
+
   enum Way {
-    EUCLIDEAN(Method.KMEANS, DistanceType.EUCLIDEAN, InitMethod.KMEANS_PLUS_PLUS),
-    COSINE(Method.KMEANS, DistanceType.COSINE, InitMethod.KMEANS_PLUS_PLUS),
-    PROTOTYPES(Method.KPROTOTYPES, DistanceType.EUCLIDEAN, InitMethod.CAO),
-    PROFILES(Method.LATENT_PROFILE_KMEANS, DistanceType.EUCLIDEAN, InitMethod.KMEANS_PLUS_PLUS);
+    EUCLIDEAN(KMeans.plan(config(InitMethod.KMEANS_PLUS_PLUS), DistanceType.EUCLIDEAN)),
+    COSINE(KMeans.plan(config(InitMethod.KMEANS_PLUS_PLUS), DistanceType.COSINE)),
+    PROTOTYPES(KPrototypes.plan(config(InitMethod.CAO), Double.NaN)),
+    PROFILES(
+        LatentProfileKMeans.plan(
+            config(InitMethod.KMEANS_PLUS_PLUS),
+            LatentProfiles.of(List.of(3, 4), TRIALS, 42, Covariance.VVI, 0.01)));
 
-    private final Dissimilarity dissimilarity;
-    private final InitMethod initMethod;
+    private final MethodPlan plan;
 
-    Way(Method method, DistanceType distanceType, InitMethod initMethod) {
-      this.dissimilarity = new Dissimilarity(method, distanceType, Double.NaN);
-      this.initMethod = initMethod;
+    Way(MethodPlan plan) {
+      this.plan = plan;
     }
 
-    KMeansConfig config() {
-      List<TrialSpec> trials = TrialSpec.roundRobin(List.of(3), 2, 42);
-      LatentProfiles profiles =
-          dissimilarity.method() == Method.LATENT_PROFILE_KMEANS
-              ? LatentProfiles.of(List.of(3, 4), trials, 42, Covariance.VVI, 0.01)
-              : null;
-      return new KMeansConfig(trials, dissimilarity, profiles, initMethod, 20, true, 0.01);
+    private static KMeansConfig config(InitMethod initMethod) {
+      return new KMeansConfig(TRIALS, initMethod, 20, true, 0.01);
     }
   }
 
@@ -87,15 +85,13 @@ class StructureCheckTest {
             new Preparation(SpendTransform.LOG1P, SpendScaling.GROUP, true));
     List<Block> blocks = new ArrayList<>();
     space.encode(customers, blocks::add);
-    KMeansConfig config = way.config();
-    Trained trials = config.training(config.trials()).on(space, blocks, 1);
-    ClusterResult result =
-        ClusterResult.choose(space, List.of(trials), Objective.DAVIES_BOULDIN, 0);
+    Trained trials = way.plan.training(TRIALS).on(space, blocks, 1);
+    ClusterResult result = ClusterResult.choose(space, List.of(trials), Choice.USUAL);
     RowSample sample = RowSample.empty(StructureCheck.ROWS);
     for (Block block : blocks) {
       sample.merge(RowSample.of(block, StructureCheck.ROWS, space.customers(), 42));
     }
-    return StructureCheck.gap(config, result, sample);
+    return StructureCheck.gap(way.plan, result, sample);
   }
 
   @ParameterizedTest

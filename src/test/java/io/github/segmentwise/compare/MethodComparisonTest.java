@@ -3,8 +3,11 @@ package io.github.segmentwise.compare;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.cluster.KMeans;
+import io.github.segmentwise.cluster.KPrototypes;
 import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.compare.MethodComparison.Entry;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.kmeans.Quality;
 import java.util.List;
@@ -33,28 +36,32 @@ class MethodComparisonTest {
     "CALINSKI_HARABASZ, KMEANS"
   })
   void best_eachObjective_isTheBestInItsDirectionAndTiesGoToTheFirst(
-      Objective objective, Method best) {
+      Objective objective, String best) {
     List<Entry> entries =
         List.of(
-            entry(Method.KMEANS, 1.5, 0.4, 50, 50), entry(Method.KPROTOTYPES, 1.2, 0.3, 60, 40));
-    assertThat(MethodComparison.best(entries, objective, 0.02).method(), is(best));
+            entry(KMeans.KMEANS, 1.5, 0.4, 50, 50),
+            entry(KPrototypes.KPROTOTYPES, 1.2, 0.3, 60, 40));
+    assertThat(
+        MethodComparison.best(entries, new Choice(objective, 0.02)).method().name(), is(best));
   }
 
   @Test
   void best_smallSegment_winsOnlyWhereAllHaveOne() {
-    Entry small = entry(Method.KMEANS, 0.5, 0.9, 99, 1);
-    Entry large = entry(Method.KPROTOTYPES, 1.5, 0.1, 50, 50);
+    Entry small = entry(KMeans.KMEANS, 0.5, 0.9, 99, 1);
+    Entry large = entry(KPrototypes.KPROTOTYPES, 1.5, 0.1, 50, 50);
     assertThat(
-        MethodComparison.best(List.of(small, large), Objective.DAVIES_BOULDIN, 0.02), is(large));
+        MethodComparison.best(List.of(small, large), new Choice(Objective.DAVIES_BOULDIN, 0.02)),
+        is(large));
     assertThat(
-        MethodComparison.best(List.of(small, large), Objective.DAVIES_BOULDIN, 0.6), is(small));
+        MethodComparison.best(List.of(small, large), new Choice(Objective.DAVIES_BOULDIN, 0.6)),
+        is(small));
   }
 
   @Test
   void reason_best_namesMethodIndexAndNumberOfMethods() {
     assertThat(
         MethodComparison.reason(
-            entry(Method.KMEANS, 0.51234, 0.9, 99, 1), 3, Objective.DAVIES_BOULDIN),
+            entry(KMeans.KMEANS, 0.51234, 0.9, 99, 1), 3, Objective.DAVIES_BOULDIN),
         is(
             "Of 3 methods, the segments of KMEANS have the lowest Davies-Bouldin index (0.5123)"
                 + " among the encoded features."));
@@ -65,9 +72,9 @@ class MethodComparisonTest {
     MethodComparison comparison =
         new MethodComparison(
             List.of(
-                entry(Method.KMEANS, 1.5, 0.4, 50, 0, 50),
-                entry(Method.KPROTOTYPES, 1.2, 0.3, 60, 40)),
-            Method.KPROTOTYPES);
+                entry(KMeans.KMEANS, 1.5, 0.4, 50, 0, 50),
+                entry(KPrototypes.KPROTOTYPES, 1.2, 0.3, 60, 40)),
+            KPrototypes.KPROTOTYPES);
     Object[] cells = ComparisonRows.of(comparison).cells(0);
     int width = ComparisonRows.TABLE.columns().size();
     assertThat(cells.length, is(width));

@@ -34,7 +34,7 @@ class TrialChoiceTest {
   }
 
   private static TrialChoice choose(double minSegmentShare, Trial... trials) {
-    return TrialChoice.of(List.of(trials), Objective.DAVIES_BOULDIN, minSegmentShare);
+    return TrialChoice.of(List.of(trials), new Choice(Objective.DAVIES_BOULDIN, minSegmentShare));
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class TrialChoiceTest {
             trial(1, new Quality(9, 1.5, 0.2, 90), 50, 50),
             trial(2, new Quality(5, 0.5, 0.3, 80), 50, 50),
             trial(3, new Quality(1, 2.5, 0.4, 70), 50, 50));
-    TrialChoice choice = TrialChoice.of(trials, objective, 0.02);
+    TrialChoice choice = TrialChoice.of(trials, new Choice(objective, 0.02));
     assertThat(choice.winner().spec().id(), is(winner));
     assertThat(
         choice.reason(),
@@ -122,7 +122,7 @@ class TrialChoiceTest {
         List.of(
             trial(1, new Quality(0, 0, 1, 70), 5, 5),
             trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 5, 5));
-    TrialChoice choice = TrialChoice.of(trials, Objective.CALINSKI_HARABASZ, 0);
+    TrialChoice choice = TrialChoice.of(trials, new Choice(Objective.CALINSKI_HARABASZ, 0));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(choice.reason(), containsString("(Infinity)"));
   }
@@ -142,8 +142,7 @@ class TrialChoiceTest {
                 loss(4, 25, 20, 20, 20, 20, 20),
                 loss(5, 110, 50, 50),
                 loss(6, 40, 40, 30, 30)),
-            Objective.ELBOW,
-            0.02);
+            new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(6));
     assertThat(
         choice.reason(),
@@ -158,8 +157,7 @@ class TrialChoiceTest {
     TrialChoice choice =
         TrialChoice.of(
             List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
-            Objective.ELBOW,
-            0.02);
+            new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
         choice.warnings().get(0),
@@ -171,8 +169,7 @@ class TrialChoiceTest {
     TrialChoice choice =
         TrialChoice.of(
             List.of(loss(1, 100, 50, 50), loss(2, 20, 49, 50, 1), loss(3, 10, 25, 25, 25, 25)),
-            Objective.ELBOW,
-            0.02);
+            new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(1));
     assertThat(choice.reason(), containsString("; 1 other was left out for a segment"));
     assertThat(choice.warnings(), contains(containsString("over k = 2,4")));
@@ -181,7 +178,9 @@ class TrialChoiceTest {
   @Test
   void of_elbowWithSmallSegmentsEverywhere_warnsOfBoth() {
     TrialChoice choice =
-        TrialChoice.of(List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)), Objective.ELBOW, 0.02);
+        TrialChoice.of(
+            List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)),
+            new Choice(Objective.ELBOW, 0.02));
     assertThat(
         choice.warnings(),
         contains(
@@ -197,7 +196,7 @@ class TrialChoiceTest {
             trial(2, new Quality(5, 0.6, 0.4, 80), 40, 30, 30),
             trial(3, new Quality(1, 0.1, 0.9, 990), 25, 25, 49, 1));
     assertThat(
-        TrialChoice.of(trials, Objective.SILHOUETTE, 0.02).warnings(),
+        TrialChoice.of(trials, new Choice(Objective.SILHOUETTE, 0.02)).warnings(),
         contains(
             "the indices disagree on the number of segments; each by itself would choose:"
                 + " Davies-Bouldin index k = 2, silhouette k = 3, Calinski-Harabasz index k = 2"));
@@ -212,7 +211,7 @@ class TrialChoiceTest {
             trial(3, new Quality(5, 0.6, 0.4, 90), 50, 50),
             trial(4, new Quality(1, 0.1, 0.9, 990), 99, 1),
             trial(5, new Quality(5, 0.600001, 0.4, 90), 50, 50));
-    TrialChoice choice = TrialChoice.of(trials, Objective.DAVIES_BOULDIN, 0.02);
+    TrialChoice choice = TrialChoice.of(trials, new Choice(Objective.DAVIES_BOULDIN, 0.02));
     assertThat(
         choice.explanations(),
         contains(
@@ -230,8 +229,7 @@ class TrialChoiceTest {
     List<String> explanations =
         TrialChoice.of(
                 List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
-                Objective.ELBOW,
-                0.02)
+                new Choice(Objective.ELBOW, 0.02))
             .explanations();
     assertThat(explanations.get(0), is("k = 2 is not at the elbow of the loss, k = 3."));
   }

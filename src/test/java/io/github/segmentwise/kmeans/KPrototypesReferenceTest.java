@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.exact.Grid;
-import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.MeasureColumns;
 import io.github.segmentwise.kmeans.seeding.ModeSeeding;
 import io.github.segmentwise.row.Block;
 import java.io.IOException;
@@ -80,7 +80,8 @@ class KPrototypesReferenceTest {
             .toArray(double[][]::new);
     Geometry geometry = new Prototypes(offset, given.isNull() ? Double.NaN : given.asDouble());
 
-    Trials measured = DenseRows.run(new Measure(true), DenseRows.seeded(geometry, init), blocks);
+    Trials measured =
+        DenseRows.run(new MeasureColumns(true), DenseRows.seeded(geometry, init), blocks);
     double gamma = ((Prototypes) measured.geometry()).gamma();
     Trials moved = DenseRows.run(new Lloyd(300, false, 0), measured, blocks);
     Trial trial =
@@ -135,7 +136,8 @@ class KPrototypesReferenceTest {
     List<TrialSpec> specs = List.of(new TrialSpec(1, 2, 1), new TrialSpec(2, cao.length, 2));
 
     Trials measured =
-        DenseRows.run(new Measure(true), Trials.unseeded(new Prototypes(offset, 1), specs), blocks);
+        DenseRows.run(
+            new MeasureColumns(true), Trials.unseeded(new Prototypes(offset, 1), specs), blocks);
     Trials seeded = DenseRows.run(ModeSeeding.cao(specs), measured, blocks);
 
     for (Trial trial : seeded.trials()) {

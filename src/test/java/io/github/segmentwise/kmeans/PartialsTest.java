@@ -5,14 +5,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
-import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.MeasureColumns;
 import io.github.segmentwise.kmeans.seeding.ModeSeeding;
 import io.github.segmentwise.kmeans.seeding.ParallelSeeding;
 import io.github.segmentwise.kmeans.seeding.Seeding;
+import io.github.segmentwise.rounds.PairedPhases;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
-import io.github.segmentwise.rounds.Together;
 import io.github.segmentwise.row.Block;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,15 +42,15 @@ class PartialsTest {
     CAO(
         new Prototypes(new int[] {3, 6}, Double.NaN),
         9,
-        new Measure(true),
-        new Together<>(Seeding.numericPlusPlus(SPECS), ModeSeeding.cao(SPECS))),
+        new MeasureColumns(true),
+        new PairedPhases<>(Seeding.numericPlusPlus(SPECS), ModeSeeding.cao(SPECS))),
     HUANG(
         new Prototypes(new int[] {3, 6}, 0.2),
         9,
-        new Measure(true),
-        new Together<>(Seeding.numericPlusPlus(SPECS), ModeSeeding.huang(SPECS))),
+        new MeasureColumns(true),
+        new PairedPhases<>(Seeding.numericPlusPlus(SPECS), ModeSeeding.huang(SPECS))),
     PROTOTYPES_OF_ROWS(
-        new Prototypes(new int[] {3, 6}, 2), 9, new Measure(false), Seeding.plusPlus(SPECS));
+        new Prototypes(new int[] {3, 6}, 2), 9, new MeasureColumns(false), Seeding.plusPlus(SPECS));
 
     final Geometry geometry;
     final int leastRounds;

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.segmentwise.kmeans.seeding.Measure;
+import io.github.segmentwise.kmeans.seeding.MeasureColumns;
 import io.github.segmentwise.kmeans.seeding.ModeSeeding;
 import io.github.segmentwise.kmeans.seeding.Seeding;
+import io.github.segmentwise.rounds.PairedPhases;
 import io.github.segmentwise.rounds.Phases;
-import io.github.segmentwise.rounds.Together;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +39,8 @@ class PrototypesTest {
   private static Phases<Trials> cao(List<TrialSpec> specs) {
     return new Phases<>(
         List.of(
-            new Measure(true),
-            new Together<>(Seeding.numericPlusPlus(specs), ModeSeeding.cao(specs)),
+            new MeasureColumns(true),
+            new PairedPhases<>(Seeding.numericPlusPlus(specs), ModeSeeding.cao(specs)),
             new Lloyd(30, false, 0),
             new Label(),
             new Score()));
@@ -174,7 +174,8 @@ class PrototypesTest {
     List<Double> costs = plainKModes(rows, modes);
     Geometry geometry = new Prototypes(new int[] {0, 5, 11, 19}, Double.NaN);
     List<Block> blocks = DenseRows.blocks(points, 11);
-    Trials measured = DenseRows.run(new Measure(false), DenseRows.seeded(geometry, init), blocks);
+    Trials measured =
+        DenseRows.run(new MeasureColumns(false), DenseRows.seeded(geometry, init), blocks);
     Trial trial = DenseRows.run(new Lloyd(50, false, 0), measured, blocks).trials().get(0);
 
     assertThat(trial.iterations().stream().map(Iteration::loss).toList(), is(costs));
@@ -256,7 +257,8 @@ class PrototypesTest {
   private static double gamma(double[][] points, int... offset) {
     Trials unmeasured =
         Trials.unseeded(new Prototypes(offset, Double.NaN), List.of(new TrialSpec(1, 2, 1)));
-    Trials measured = DenseRows.run(new Measure(true), unmeasured, DenseRows.blocks(points, 3));
+    Trials measured =
+        DenseRows.run(new MeasureColumns(true), unmeasured, DenseRows.blocks(points, 3));
     return ((Prototypes) measured.geometry()).gamma();
   }
 

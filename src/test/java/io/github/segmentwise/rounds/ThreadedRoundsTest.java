@@ -9,9 +9,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.cluster.DistanceType;
 import io.github.segmentwise.cluster.EncodedCustomers;
 import io.github.segmentwise.cluster.InitMethod;
+import io.github.segmentwise.cluster.KMeans;
 import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.MethodPlan;
 import io.github.segmentwise.kmeans.DenseRows;
 import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
@@ -41,9 +44,13 @@ class ThreadedRoundsTest {
         .run(Trials.unseeded(new Euclidean(dimensions), config.trials()), blocks, progress -> {});
   }
 
+  private static MethodPlan plan(KMeansConfig config) {
+    return KMeans.plan(config, DistanceType.EUCLIDEAN);
+  }
+
   @SuppressWarnings("unchecked")
   private static Phases<Trials> phases(KMeansConfig config) {
-    return (Phases<Trials>) config.training(config.trials()).phases();
+    return (Phases<Trials>) plan(config).training(config.trials()).phases();
   }
 
   @ParameterizedTest
@@ -81,9 +88,9 @@ class ThreadedRoundsTest {
     EncodedCustomers customers = new EncodedCustomers(3, 130);
     KMeansConfig config = config(InitMethod.KMEANS_PLUS_PLUS, List.of(k), numTrials);
     int trials = 0;
-    for (List<TrialSpec> group : config.groups()) {
+    for (List<TrialSpec> group : plan(config).groups()) {
       Trials result =
-          config.training(group).on(customers.space(), customers.blocks(100), 2).trials();
+          plan(config).training(group).on(customers.space(), customers.blocks(100), 2).trials();
       for (Trial trial : result.trials()) {
         assertThat(trial.spec().id(), is(++trials));
         assertThat(trial.labels().sizes().length, is(k));
@@ -133,11 +140,11 @@ class ThreadedRoundsTest {
   void groups_manyLanes_keepTheOrderAndTheBound() {
     KMeansConfig config = config(InitMethod.RANDOM, List.of(100, 50), 40);
     List<TrialSpec> all = new ArrayList<>();
-    for (List<TrialSpec> group : config.groups()) {
+    for (List<TrialSpec> group : plan(config).groups()) {
       assertThat(group.stream().mapToInt(TrialSpec::numClusters).sum() <= 1024, is(true));
       all.addAll(group);
     }
     assertThat(all, is(config.trials()));
-    assertThat(config(InitMethod.RANDOM, List.of(3), 10).groups().size(), is(1));
+    assertThat(plan(config(InitMethod.RANDOM, List.of(3), 10)).groups().size(), is(1));
   }
 }

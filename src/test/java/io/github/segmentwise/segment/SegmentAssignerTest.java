@@ -6,13 +6,16 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.DistanceType;
 import io.github.segmentwise.cluster.EncodedCustomers;
 import io.github.segmentwise.cluster.InitMethod;
+import io.github.segmentwise.cluster.KMeans;
 import io.github.segmentwise.cluster.KMeansConfig;
 import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.customer.CustomerIds;
+import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSummary;
@@ -34,13 +37,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentAssignerTest {
 
+  private static final Choice CHOICE = new Choice(Objective.SILHOUETTE, 0);
+
   private static ClusterResult cluster(EncodedCustomers customers, int k) {
     KMeansConfig config =
         new KMeansConfig(
             TrialSpec.roundRobin(List.of(k), 3, 42), InitMethod.KMEANS_PLUS_PLUS, 10, true, 0.01);
     Trained trained =
-        config.training(config.trials()).on(customers.space(), customers.blocks(64), 1);
-    return ClusterResult.choose(customers.space(), List.of(trained), Objective.SILHOUETTE, 0);
+        KMeans.plan(config, DistanceType.EUCLIDEAN)
+            .training(config.trials())
+            .on(customers.space(), customers.blocks(64), 1);
+    return ClusterResult.choose(customers.space(), List.of(trained), CHOICE);
   }
 
   @ParameterizedTest
@@ -78,7 +85,7 @@ class SegmentAssignerTest {
     AssignmentBatch after = new SegmentAssigner(read).assign(customers.batch());
     assertThat(after.nearest(), equalTo(before.nearest()));
     assertThat(after.distances(), equalTo(before.distances()));
-    assertThat(read.reason(), is(result.reason()));
+    assertThat(read.verdict(), is(result.verdict()));
     assertThat(read.quality(), is(result.quality()));
   }
 
@@ -103,9 +110,8 @@ class SegmentAssignerTest {
             new Quality(1, 1, 0.5, 1));
     return ClusterResult.choose(
         space,
-        List.of(new Trained(new Trials(new Euclidean(1), List.of(trial)), null)),
-        Objective.SILHOUETTE,
-        0);
+        List.of(new Trained(new Trials(new Euclidean(1), List.of(trial)), KMeans.KMEANS)),
+        CHOICE);
   }
 
   private static double[] ones(int length) {

@@ -37,7 +37,8 @@ class ModeSeedingTest {
   private static Trials seed(
       Function<List<TrialSpec>, ModeSeeding> seeding, List<TrialSpec> specs, double[]... points) {
     List<Block> blocks = DenseRows.blocks(points, 2);
-    Trials measured = DenseRows.run(new Measure(true), Trials.unseeded(GEOMETRY, specs), blocks);
+    Trials measured =
+        DenseRows.run(new MeasureColumns(true), Trials.unseeded(GEOMETRY, specs), blocks);
     return DenseRows.run(seeding.apply(specs), measured, blocks);
   }
 
@@ -118,7 +119,7 @@ class ModeSeedingTest {
         }
         Trials measured =
             DenseRows.run(
-                new Measure(true), Trials.unseeded(geometry, specs), Arrays.asList(blocks));
+                new MeasureColumns(true), Trials.unseeded(geometry, specs), Arrays.asList(blocks));
         results.add(
             DenseRows.bytes(DenseRows.run(seeding.apply(specs), measured, Arrays.asList(blocks))));
       }

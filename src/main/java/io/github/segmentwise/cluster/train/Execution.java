@@ -1,4 +1,4 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.train;
 
 /** Where the rounds of a method run. The result is the same, bit for bit. */
 public enum Execution {

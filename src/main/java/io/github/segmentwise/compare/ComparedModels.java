@@ -14,7 +14,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param halves of each method on the first and on the second half of the customers; null where a
  *     half was too small
  */
-record Rivals(
+record ComparedModels(
     List<Method> methods, List<ClusterResult> results, List<List<@Nullable ClusterResult>> halves) {
 
   /**
@@ -22,7 +22,8 @@ record Rivals(
    *
    * @param trained on halves, in any order; a half may lack
    */
-  static Rivals of(List<Method> methods, List<ClusterResult> results, Iterable<HalfModel> trained) {
+  static ComparedModels of(
+      List<Method> methods, List<ClusterResult> results, Iterable<HalfModel> trained) {
     List<List<@Nullable ClusterResult>> halves = new ArrayList<>();
     for (Method method : methods) {
       List<@Nullable ClusterResult> ofMethod = new ArrayList<>();
@@ -35,7 +36,7 @@ record Rivals(
       }
       halves.add(ofMethod);
     }
-    return new Rivals(methods, results, halves);
+    return new ComparedModels(methods, results, halves);
   }
 
   /** Segments of each method. */

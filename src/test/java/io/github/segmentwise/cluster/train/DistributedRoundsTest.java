@@ -1,9 +1,15 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.train;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.github.segmentwise.cluster.DistributedRounds.Advance;
+import io.github.segmentwise.cluster.DistanceType;
+import io.github.segmentwise.cluster.EncodedCustomers;
+import io.github.segmentwise.cluster.InitMethod;
+import io.github.segmentwise.cluster.KMeans;
+import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.Trained;
+import io.github.segmentwise.cluster.train.DistributedRounds.Advance;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.DenseRows;
@@ -34,18 +40,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DistributedRoundsTest {
+public class DistributedRoundsTest {
 
   private static final KMeansConfig CONFIG =
       new KMeansConfig(
           TrialSpec.roundRobin(List.of(2, 3), 2, 42), InitMethod.KMEANS_PLUS_PLUS, 2, false, 0);
 
   @SuppressWarnings("unchecked")
-  private static final Training<Trials> TRAINING =
-      (Training<Trials>) CONFIG.training(CONFIG.trials());
+  private static final Training<Trials, Trained> TRAINING =
+      (Training<Trials, Trained>)
+          KMeans.plan(CONFIG, DistanceType.EUCLIDEAN).training(CONFIG.trials());
 
   /** A direct runner that checks, as by default, that no element is modified. */
-  static Pipeline pipeline() {
+  public static Pipeline pipeline() {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
     options.setTargetParallelism(3);
@@ -54,7 +61,7 @@ class DistributedRoundsTest {
     return Pipeline.create(options);
   }
 
-  static PCollection<KV<Integer, Block>> blocks(
+  public static PCollection<KV<Integer, Block>> blocks(
       Pipeline pipeline, EncodedCustomers customers, int partitions) {
     return pipeline.apply(
         "Blocks",
@@ -62,7 +69,7 @@ class DistributedRoundsTest {
             .withCoder(KvCoder.of(VarIntCoder.of(), EncodeCustomers.blocks())));
   }
 
-  static PCollectionView<FeatureSpace> space(Pipeline pipeline, EncodedCustomers customers) {
+  public static PCollectionView<FeatureSpace> space(Pipeline pipeline, EncodedCustomers customers) {
     return pipeline
         .apply("Space", Create.of(customers.space()).withCoder(FeatureSpace.coder()))
         .apply(View.asSingleton());

@@ -17,7 +17,7 @@ import java.math.BigInteger;
  * sets its default, half of the mean of the numeric columns' population standard deviations (Huang
  * 1997), as in the kmodes package; 1 where no numeric column varies. One round, O(entries).
  */
-public final class Measure implements Phase<Trials, Measure.Partial> {
+public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partial> {
 
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public final class Measure implements Phase<Trials, Measure.Partial> {
   /**
    * @param keepsCounts whether {@link ModeSeeding} needs the categories' counts
    */
-  public Measure(boolean keepsCounts) {
+  public MeasureColumns(boolean keepsCounts) {
     this.keepsCounts = keepsCounts;
   }
 

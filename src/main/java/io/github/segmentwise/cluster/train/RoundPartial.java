@@ -1,4 +1,4 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
@@ -27,16 +27,16 @@ record RoundPartial<S>(
   }
 
   /** The coder of the combiner's inputs. */
-  static <S> StreamCoder<RoundPartial<S>> coder(Training<S> training) {
+  static <S> StreamCoder<RoundPartial<S>> coder(Training<S, ?> training) {
     return coder(training, false);
   }
 
   /** The coder of the combiner's accumulators, which are its own and may be modified. */
-  static <S> StreamCoder<RoundPartial<S>> accumulatorCoder(Training<S> training) {
+  static <S> StreamCoder<RoundPartial<S>> accumulatorCoder(Training<S, ?> training) {
     return coder(training, true);
   }
 
-  private static <S> StreamCoder<RoundPartial<S>> coder(Training<S> training, boolean owned) {
+  private static <S> StreamCoder<RoundPartial<S>> coder(Training<S, ?> training, boolean owned) {
     return StreamCoder.of(
         RoundPartial.class,
         training.name() + (owned ? "-accumulator" : "-input"),
@@ -44,7 +44,7 @@ record RoundPartial<S>(
         in -> read(training, in, owned));
   }
 
-  private static <S> void write(Training<S> training, RoundPartial<S> value, DataOutput out)
+  private static <S> void write(Training<S, ?> training, RoundPartial<S> value, DataOutput out)
       throws IOException {
     out.writeBoolean(value.progress != null);
     if (value.progress != null) {
@@ -54,7 +54,7 @@ record RoundPartial<S>(
     training.phases().writePartial(value.phase, value.partial, out);
   }
 
-  private static <S> RoundPartial<S> read(Training<S> training, DataInput in, boolean owned)
+  private static <S> RoundPartial<S> read(Training<S, ?> training, DataInput in, boolean owned)
       throws IOException {
     Progress<S> progress = in.readBoolean() ? read(training, in) : null;
     int phase = (int) Packed.readVarint(in) - 1;
@@ -62,7 +62,7 @@ record RoundPartial<S>(
   }
 
   /** The coder of where a training stands. */
-  static <S> StreamCoder<Progress<S>> progressCoder(Training<S> training) {
+  static <S> StreamCoder<Progress<S>> progressCoder(Training<S, ?> training) {
     return StreamCoder.of(
         Progress.class,
         training.name(),
@@ -70,20 +70,20 @@ record RoundPartial<S>(
         in -> read(training, in));
   }
 
-  private static <S> void write(Training<S> training, Progress<S> progress, DataOutput out)
+  private static <S> void write(Training<S, ?> training, Progress<S> progress, DataOutput out)
       throws IOException {
     Packed.writeVarint(out, progress.phase());
     Packed.writeVarint(out, progress.round());
-    training.coder().encode(progress.state(), out);
+    training.states().encode(progress.state(), out);
   }
 
-  private static <S> Progress<S> read(Training<S> training, DataInput in) throws IOException {
+  private static <S> Progress<S> read(Training<S, ?> training, DataInput in) throws IOException {
     return new Progress<>(
-        (int) Packed.readVarint(in), (int) Packed.readVarint(in), training.coder().decode(in));
+        (int) Packed.readVarint(in), (int) Packed.readVarint(in), training.states().decode(in));
   }
 
   /** Both parts; modifies a partial that is owned only. */
-  RoundPartial<S> merge(RoundPartial<S> other, Training<S> training) {
+  RoundPartial<S> merge(RoundPartial<S> other, Training<S, ?> training) {
     Progress<S> known = progress == null ? other.progress : progress;
     if (partial == null) {
       return new RoundPartial<>(known, other.phase, other.partial, other.owned);
@@ -96,7 +96,7 @@ record RoundPartial<S>(
         known, phase, training.phases().merge(phase, target, other.partial), true);
   }
 
-  private Object copy(Training<S> training) {
+  private Object copy(Training<S, ?> training) {
     try {
       return CoderUtils.clone(coder(training), this).partial;
     } catch (CoderException e) {

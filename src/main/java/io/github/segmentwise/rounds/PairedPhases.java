@@ -14,14 +14,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param <A> partial of the first
  * @param <B> partial of the second
  */
-public final class Together<S, A, B> implements Phase<S, Together.Pair<A, B>> {
+public final class PairedPhases<S, A, B> implements Phase<S, PairedPhases.Pair<A, B>> {
 
   private static final long serialVersionUID = 1L;
 
   private final Phase<S, A> first;
   private final Phase<S, B> second;
 
-  public Together(Phase<S, A> first, Phase<S, B> second) {
+  public PairedPhases(Phase<S, A> first, Phase<S, B> second) {
     this.first = first;
     this.second = second;
   }

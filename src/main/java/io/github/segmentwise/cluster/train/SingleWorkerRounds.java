@@ -1,4 +1,4 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -20,27 +20,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All rounds in one DoFn that gets all blocks: no stage per round, as long as memory suffices. */
-final class SingleWorkerRounds
-    extends PTransform<PCollection<KV<Integer, Block>>, PCollection<Trained>> {
+public final class SingleWorkerRounds<T>
+    extends PTransform<PCollection<KV<Integer, Block>>, PCollection<T>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(SingleWorkerRounds.class);
 
-  private final Training<?> training;
+  private final Training<?, T> training;
   private final PCollectionView<FeatureSpace> space;
 
-  SingleWorkerRounds(Training<?> training, PCollectionView<FeatureSpace> space) {
+  public SingleWorkerRounds(Training<?, T> training, PCollectionView<FeatureSpace> space) {
     this.training = training;
     this.space = space;
   }
 
   @Override
-  public PCollection<Trained> expand(PCollection<KV<Integer, Block>> blocks) {
+  public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
     return blocks
         .apply("ToOneWorker", MapElements.via(new ToOneKey()))
         .setCoder(KvCoder.of(VarIntCoder.of(), EncodeCustomers.blocks()))
         .apply("Gather", GroupByKey.create())
-        .apply("Rounds", ParDo.of(new AllRounds(training, space)).withSideInputs(space))
-        .setCoder(Trained.coder());
+        .apply("Rounds", ParDo.of(new AllRounds<>(training, space)).withSideInputs(space))
+        .setCoder(training.results());
   }
 
   private static final class ToOneKey
@@ -51,11 +51,11 @@ final class SingleWorkerRounds
     }
   }
 
-  private static final class AllRounds extends DoFn<KV<Integer, Iterable<Block>>, Trained> {
-    private final Training<?> training;
+  private static final class AllRounds<T> extends DoFn<KV<Integer, Iterable<Block>>, T> {
+    private final Training<?, T> training;
     private final PCollectionView<FeatureSpace> space;
 
-    AllRounds(Training<?> training, PCollectionView<FeatureSpace> space) {
+    AllRounds(Training<?, T> training, PCollectionView<FeatureSpace> space) {
       this.training = training;
       this.space = space;
     }

@@ -1,4 +1,4 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -29,21 +29,21 @@ import org.slf4j.LoggerFactory;
  * there even when it has no row, attaches the progress to its partial. Once all phases are done,
  * only that bundle still emits.
  */
-final class DistributedRounds<S>
-    extends PTransform<PCollection<KV<Integer, Block>>, PCollection<Trained>> {
+public final class DistributedRounds<S, T>
+    extends PTransform<PCollection<KV<Integer, Block>>, PCollection<T>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DistributedRounds.class);
 
-  private final Training<S> training;
+  private final Training<S, T> training;
   private final PCollectionView<FeatureSpace> space;
 
-  DistributedRounds(Training<S> training, PCollectionView<FeatureSpace> space) {
+  public DistributedRounds(Training<S, T> training, PCollectionView<FeatureSpace> space) {
     this.training = training;
     this.space = space;
   }
 
   @Override
-  public PCollection<Trained> expand(PCollection<KV<Integer, Block>> blocks) {
+  public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
     StreamCoder<Progress<S>> progressCoder = RoundPartial.progressCoder(training);
     PCollectionView<Progress<S>> progress =
         blocks
@@ -68,14 +68,14 @@ final class DistributedRounds<S>
         .getPipeline()
         .apply("End", Create.of(0))
         .apply("Result", ParDo.of(new Result<>(training, progress)).withSideInputs(progress))
-        .setCoder(Trained.coder());
+        .setCoder(training.results());
   }
 
   private static final class Begin<S> extends DoFn<Integer, Progress<S>> {
-    private final Training<S> training;
+    private final Training<S, ?> training;
     private final PCollectionView<FeatureSpace> space;
 
-    Begin(Training<S> training, PCollectionView<FeatureSpace> space) {
+    Begin(Training<S, ?> training, PCollectionView<FeatureSpace> space) {
       this.training = training;
       this.space = space;
     }
@@ -134,9 +134,9 @@ final class DistributedRounds<S>
   }
 
   static final class Advance<S> extends CombineFn<RoundPartial<S>, RoundPartial<S>, Progress<S>> {
-    private final Training<S> training;
+    private final Training<S, ?> training;
 
-    Advance(Training<S> training) {
+    Advance(Training<S, ?> training) {
       this.training = training;
     }
 
@@ -185,11 +185,11 @@ final class DistributedRounds<S>
     }
   }
 
-  private static final class Result<S> extends DoFn<Integer, Trained> {
-    private final Training<S> training;
+  private static final class Result<S, T> extends DoFn<Integer, T> {
+    private final Training<S, T> training;
     private final PCollectionView<Progress<S>> progress;
 
-    Result(Training<S> training, PCollectionView<Progress<S>> progress) {
+    Result(Training<S, T> training, PCollectionView<Progress<S>> progress) {
       this.training = training;
       this.progress = progress;
     }

@@ -1,0 +1,100 @@
+package io.github.segmentwise.cluster;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.feature.EmbeddingSpace;
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagValues;
+import java.io.DataInput;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** k-means on the vectors of texts about the customers, whose coordinates have no units. */
+public enum EmbeddingKMeans implements Method, FittedMethod {
+  EMBEDDING_KMEANS;
+
+  @Override
+  public String label() {
+    return "Texts, embedded, then k-means";
+  }
+
+  @Override
+  public String description() {
+    return "k-means on the vectors of one text per customer.";
+  }
+
+  @Override
+  public String help() {
+    return name() + ", on the meaning of a text about each customer";
+  }
+
+  /** Who embeds the texts is known to the family of embedders, which has the flags for it. */
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(DistanceType.FLAG);
+  }
+
+  @Override
+  public Set<InitMethod> seedings() {
+    return KMeans.ofRows();
+  }
+
+  @Override
+  public InitMethod usualSeeding() {
+    return InitMethod.KMEANS_PLUS_PLUS;
+  }
+
+  @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  /** Vectors of texts are directions already, as seen from 0. */
+  @Override
+  public MethodPlan plan(FlagValues values, KMeansConfig kMeans) {
+    DistanceType distance = values.get(DistanceType.FLAG);
+    return new KMeansPlan(
+        this, kMeans, space -> distance.in(space.dimensions(), j -> 0), List.of());
+  }
+
+  @Override
+  public FittedMethod readFitted(DataInput in) {
+    return this;
+  }
+
+  @Override
+  public Method method() {
+    return this;
+  }
+
+  @Override
+  public void putEncoding(ClusterResult result, ObjectNode model) {
+    EmbeddingSpace space = result.space().embedding();
+    model
+        .putObject("embedding")
+        .put("model", space.model())
+        .put("text_version", space.textVersion())
+        .put("dimensions", space.dimensions())
+        .put("grid", 1 / Grid.EMBEDDED);
+  }
+
+  @Override
+  public void putCentroid(ClusterResult result, int segment, ObjectNode node) {
+    ArrayNode centroid = node.putArray("centroid");
+    for (int d = 0; d < result.space().dimensions(); d++) {
+      centroid.add(result.centroid(segment, d));
+    }
+  }
+
+  @Override
+  public Optional<List<Object[]>> centroids(ClusterResult result) {
+    return Optional.empty();
+  }
+
+  @Override
+  public int[] mapDimensions(ClusterResult result) {
+    return FeatureCentroids.mapDimensions(result);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.rounds.Phases;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+
+/**
+ * k-means, or a method that differs from it in its geometry only.
+ *
+ * @param fitted what the method learns, which is known beforehand
+ * @param geometry by which customers are told apart, once their space is known
+ * @param before phases that precede the seeding
+ */
+record KMeansPlan(
+    FittedMethod fitted,
+    KMeansConfig kMeans,
+    SerializableFunction<FeatureSpace, Geometry> geometry,
+    List<Phase<Trials, ?>> before)
+    implements MethodPlan {
+
+  KMeansPlan {
+    before = List.copyOf(before);
+  }
+
+  @Override
+  public Method method() {
+    return fitted.method();
+  }
+
+  @Override
+  public List<List<TrialSpec>> groups() {
+    return kMeans.groups();
+  }
+
+  @Override
+  public Training<Trials, Trained> training(List<TrialSpec> group) {
+    return training(method() + "-" + group.get(0).id(), kMeans, geometry, group);
+  }
+
+  @Override
+  public Training<Trials, Trained> again(ClusterResult result, List<TrialSpec> specs) {
+    Geometry found = result.geometry();
+    return training(method() + "-again", kMeans.drawn(), space -> found, specs);
+  }
+
+  private Training<Trials, Trained> training(
+      String name,
+      KMeansConfig config,
+      SerializableFunction<FeatureSpace, Geometry> in,
+      List<TrialSpec> group) {
+    List<Phase<Trials, ?>> phases = new ArrayList<>(before);
+    phases.addAll(config.phases(group));
+    FittedMethod learnt = fitted;
+    return new Training<>(
+        name,
+        space -> Trials.unseeded(in.apply(space), group),
+        new Phases<>(phases),
+        StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom),
+        Trials::none,
+        trials -> new Trained(trials, learnt),
+        Trained.coder());
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.segmentwise.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.kmeans.Prototypes;
+import io.github.segmentwise.kmeans.seeding.MeasureColumns;
+import java.io.DataInput;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** k-prototypes: centroids are means of the numerics and the most frequent categories. */
+public enum KPrototypes implements Method, FittedMethod {
+  KPROTOTYPES;
+
+  /** NaN stands for the default, which the data gives. */
+  static final Flag<Double> GAMMA =
+      Flag.of("gamma", FlagTypes.notNegativeOrNone())
+          .optional()
+          .in(Method.FLAGS_OF_METHODS)
+          .onlyWith(Method.FLAG, KPROTOTYPES)
+          .refusedElsewhere()
+          .alwaysRecorded()
+          .says(
+              "Weight of a differing category",
+              "Weight of a differing category in KPROTOTYPES; half the numerics' mean standard"
+                  + " deviation if not given.");
+
+  @Override
+  public String label() {
+    return "k-prototypes";
+  }
+
+  @Override
+  public String description() {
+    return "Centroids have one category per feature.";
+  }
+
+  @Override
+  public String help() {
+    return name() + ", whose centroids have one category per feature";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(GAMMA);
+  }
+
+  @Override
+  public Set<InitMethod> seedings() {
+    return EnumSet.allOf(InitMethod.class);
+  }
+
+  @Override
+  public InitMethod usualSeeding() {
+    return InitMethod.CAO;
+  }
+
+  @Override
+  public MethodPlan plan(FlagValues values, KMeansConfig kMeans) {
+    return plan(kMeans, values.get(GAMMA));
+  }
+
+  /**
+   * The plan with a weight.
+   *
+   * @param gamma weight of a mismatch, at least 0; NaN for the default
+   */
+  public static MethodPlan plan(KMeansConfig kMeans, double gamma) {
+    return new KMeansPlan(
+        KPROTOTYPES,
+        kMeans,
+        space -> new Prototypes(offsets(space), gamma),
+        List.of(new MeasureColumns(kMeans.initMethod().needsCategoryCounts())));
+  }
+
+  private static int[] offsets(FeatureSpace space) {
+    int[] offset = new int[space.schema().categoricals().size() + 1];
+    for (int column = 0; column < offset.length; column++) {
+      offset[column] = space.categoryOffset(column);
+    }
+    return offset;
+  }
+
+  @Override
+  public FittedMethod readFitted(DataInput in) {
+    return this;
+  }
+
+  @Override
+  public Method method() {
+    return this;
+  }
+
+  @Override
+  public void putSettings(ClusterResult result, ObjectNode model) {
+    model.put("gamma", ((Prototypes) result.geometry()).gamma());
+  }
+
+  @Override
+  public void putEncoding(ClusterResult result, ObjectNode model) {
+    FeatureCentroids.putFeatures(result.space(), false, model);
+  }
+
+  @Override
+  public void putCentroid(ClusterResult result, int segment, ObjectNode node) {
+    FeatureCentroids.putNumerics(result, segment, node);
+    FeatureCentroids.putModes(result, segment, node);
+  }
+
+  /** Of each feature only the prototype's category, with its share. */
+  @Override
+  public Optional<List<Object[]>> centroids(ClusterResult result) {
+    int numerics = result.space().numericDimensions();
+    return Optional.of(
+        FeatureCentroids.cells(
+            result,
+            (segment, dimension) -> {
+              double centroid = result.centroid(segment, dimension);
+              return dimension < numerics || centroid == 0
+                  ? centroid
+                  : result.mean(segment, dimension);
+            }));
+  }
+
+  @Override
+  public int[] mapDimensions(ClusterResult result) {
+    return FeatureCentroids.mapDimensions(result);
+  }
+}

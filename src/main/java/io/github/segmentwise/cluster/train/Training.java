@@ -1,0 +1,69 @@
+package io.github.segmentwise.cluster.train;
+
+import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.rounds.ThreadedRounds;
+import io.github.segmentwise.row.Block;
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+
+/**
+ * The rounds of a method over trials that advance together, whoever runs them: {@link
+ * DistributedRounds}, {@link SingleWorkerRounds}, or {@link #on}, in this process.
+ *
+ * @param name no other training of a graph has it
+ * @param start the state before the first phase, once the space is known
+ * @param phases of the method
+ * @param states coder of states
+ * @param none a state of no trial
+ * @param end what the state after the last phase says
+ * @param results coder of what is said
+ * @param <S> the state that the phases share
+ * @param <T> what a training ends with
+ */
+public record Training<S, T>(
+    String name,
+    SerializableFunction<FeatureSpace, S> start,
+    Phases<S> phases,
+    StreamCoder<S> states,
+    MergeFn.Empty<S> none,
+    SerializableFunction<S, T> end,
+    StreamCoder<T> results)
+    implements Serializable {
+
+  /** The same without the last phase, such as one that scores labels. */
+  public Training<S, T> withoutLastPhase() {
+    return new Training<>(name, start, phases.withoutLast(), states, none, end, results);
+  }
+
+  /**
+   * Trains in this process.
+   *
+   * @param space of the rows
+   * @param threads at least 1
+   * @throws io.github.segmentwise.kmeans.TooFewDistinctRowsException if there are not enough
+   *     different rows for the clusters
+   */
+  public T on(FeatureSpace space, List<Block> rows, int threads) {
+    return on(space, rows, threads, round -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeRound is told in words which round comes next
+   */
+  T on(FeatureSpace space, List<Block> rows, int threads, Consumer<String> beforeRound) {
+    S state =
+        new ThreadedRounds<>(phases, threads)
+            .run(
+                start.apply(space),
+                rows,
+                progress -> beforeRound.accept(phases.describe(progress)));
+    return end.apply(state);
+  }
+}
