@@ -3,6 +3,7 @@ package io.github.segmentwise.compare;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.kmeans.LabelScorer;
 import io.github.segmentwise.kmeans.LabelScores;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
@@ -60,13 +61,14 @@ final class PopulationScores {
   }
 
   private static LabelScores scores(Trials labelled, List<int[]> labels, List<Block> blocks) {
-    LabelScores scores = LabelScores.of(labelled);
+    LabelScores scores = LabelScores.none(labelled);
+    LabelScorer scorer = new LabelScorer(labelled, scores);
     int customer = 0;
     for (Block block : blocks) {
       for (int row = 0; row < block.rows(); row++, customer++) {
-        scores.measure(block, row);
+        scorer.measure(block, row);
         for (int m = 0; m < labels.size(); m++) {
-          scores.add(labelled, m, labels.get(m)[customer]);
+          scorer.add(m, labels.get(m)[customer]);
         }
       }
     }

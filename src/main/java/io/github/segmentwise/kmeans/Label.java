@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -10,20 +11,9 @@ import java.io.IOException;
  * Labels every row with its nearest final centroid and sums the clusters up; one round. These
  * labels, not those of the last iteration, are the ones that customers get and that are scored.
  */
-public final class Label implements Phase<Trials, Label.Partial> {
+public final class Label implements Phase<Trials, ClusterStatistic> {
 
   private static final long serialVersionUID = 1L;
-
-  /** The statistic of all trials. */
-  static final class Partial {
-    private final Lanes lanes;
-    private final ClusterStatistic statistic;
-
-    private Partial(Lanes lanes, ClusterStatistic statistic) {
-      this.lanes = lanes;
-      this.statistic = statistic;
-    }
-  }
 
   @Override
   public String name() {
@@ -36,37 +26,39 @@ public final class Label implements Phase<Trials, Label.Partial> {
   }
 
   @Override
-  public Partial emptyPartial(Trials state) {
-    Lanes lanes = Lanes.of(state);
-    return new Partial(lanes, new ClusterStatistic(state.geometry(), lanes.lanes()));
+  public ClusterStatistic emptyPartial(Trials state) {
+    return new ClusterStatistic(state.geometry(), state.clusters());
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
-    Lanes lanes = partial.lanes;
+  public Accumulator accumulator(Trials state, ClusterStatistic partial) {
+    Lanes lanes = Lanes.of(state);
+    return block -> add(lanes, state.trials().size(), block, partial);
+  }
+
+  private static void add(Lanes lanes, int trials, Block block, ClusterStatistic statistic) {
     for (int row = 0; row < block.rows(); row++) {
       lanes.measure(block, row);
-      for (int t = 0; t < state.trials().size(); t++) {
+      for (int t = 0; t < trials; t++) {
         int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        partial.statistic.add(block, row, lane, lanes.squaredDistance(lane), lanes.scale());
+        statistic.add(block, row, lane, lanes.squaredDistance(lane), lanes.scale());
       }
     }
   }
 
   @Override
-  public Partial merge(Partial partial, Partial other) {
-    partial.statistic.merge(other.statistic);
-    return partial;
+  public ClusterStatistic merge(ClusterStatistic partial, ClusterStatistic other) {
+    return partial.merge(other);
   }
 
   @Override
-  public Trials advance(Trials state, Partial partial) {
+  public Trials advance(Trials state, ClusterStatistic partial) {
     int[] nextLane = {0};
     return state.map(
         trial -> {
           int from = nextLane[0];
           nextLane[0] += trial.numClusters();
-          return trial.labelled(summary(state.geometry(), trial, from, partial.statistic));
+          return trial.labelled(summary(state.geometry(), trial, from, partial));
         });
   }
 
@@ -105,12 +97,12 @@ public final class Label implements Phase<Trials, Label.Partial> {
   }
 
   @Override
-  public void writePartial(Partial partial, DataOutput out) throws IOException {
-    partial.statistic.writeTo(out);
+  public void writePartial(ClusterStatistic partial, DataOutput out) throws IOException {
+    partial.writeTo(out);
   }
 
   @Override
-  public Partial readPartial(DataInput in) throws IOException {
-    return new Partial(null, ClusterStatistic.readFrom(in));
+  public ClusterStatistic readPartial(DataInput in) throws IOException {
+    return ClusterStatistic.readFrom(in);
   }
 }

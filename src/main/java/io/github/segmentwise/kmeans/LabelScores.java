@@ -2,88 +2,46 @@ package io.github.segmentwise.kmeans;
 
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Sums from which the quality indices of labels follow, wherever the labels come from: per lane Σ
- * of distances to the own mean, per trial Σ of their squares and of silhouettes.
- *
- * <p>The silhouette uses squared distances, for which the mean squared distance of x to a cluster
- * is ‖x − mean‖² + the cluster's spread, so that no pair of rows is looked at. For its own cluster
- * of N rows the mean is over the N − 1 others. A row alone in its cluster scores 0.
+ * Sums from which the quality indices of labels follow, wherever the labels come from: per lane,
+ * which is one cluster of one trial, Σ of distances to the own mean; per trial Σ of their squares
+ * and of silhouettes. {@link LabelScorer} adds rows. Memory: 16 bytes × (lanes + 2 × trials).
  */
 public final class LabelScores {
 
-  private final @Nullable Lanes means;
   private final ExactSums distances;
   private final ExactSums squares;
   private final ExactSums silhouettes;
 
-  private LabelScores(
-      @Nullable Lanes means, ExactSums distances, ExactSums squares, ExactSums silhouettes) {
-    this.means = means;
+  private LabelScores(ExactSums distances, ExactSums squares, ExactSums silhouettes) {
     this.distances = distances;
     this.squares = squares;
     this.silhouettes = silhouettes;
   }
 
-  /** Scores of no row; the trials' labels are summed up already. */
-  public static LabelScores of(Trials labelled) {
-    Lanes means =
-        new Lanes(
-            labelled.geometry(),
-            labelled.trials(),
-            Trial::numClusters,
-            (Trial trial) -> trial.labels().means());
-    int trials = labelled.trials().size();
-    return new LabelScores(
-        means, new ExactSums(means.lanes()), new ExactSums(trials), new ExactSums(trials));
+  /** Scores of no row of some trials. */
+  public static LabelScores none(Trials trials) {
+    return none(trials.clusters(), trials.trials().size());
   }
 
-  /** Of no row of the same trials, to be merged; it takes no row. */
+  private static LabelScores none(int lanes, int trials) {
+    return new LabelScores(new ExactSums(lanes), new ExactSums(trials), new ExactSums(trials));
+  }
+
+  /** Of no row of the same trials. */
   public LabelScores emptyCopy() {
-    return new LabelScores(
-        null,
-        new ExactSums(distances.size()),
-        new ExactSums(squares.size()),
-        new ExactSums(silhouettes.size()));
+    return none(distances.size(), squares.size());
   }
 
-  /** Looks at a row, before {@link #add}. */
-  public void measure(Block block, int row) {
-    means.measure(block, row);
-  }
-
-  /** Adds the measured row to trial {@code t}, where it bears {@code label}. */
-  public void add(Trials labelled, int t, int label) {
-    int from = means.firstLane(t);
-    double own = means.squaredDistance(from + label);
-    distances.add(from + label, Math.sqrt(own), Grid.SUMMED);
-    squares.add(t, own, Grid.SUMMED);
-    silhouettes.add(
-        t, silhouette(labelled.trials().get(t).labels(), from, label, own), Grid.SUMMED);
-  }
-
-  private double silhouette(Trial.LabelSummary labels, int firstLane, int cluster, double own) {
-    long size = labels.sizes()[cluster];
-    if (size == 1) {
-      return 0;
-    }
-    // A row without direction is no nearer to itself than to others.
-    double toItself = means.scale() == 0 ? 1 : 0;
-    double a = ((own + labels.spread()[cluster]) * size - toItself) / (size - 1);
-    double b = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < labels.sizes().length; c++) {
-      if (c != cluster && labels.sizes()[c] > 0) {
-        b = Math.min(b, means.squaredDistance(firstLane + c) + labels.spread()[c]);
-      }
-    }
-    boolean isAlone = Double.isInfinite(b) || Math.max(a, b) == 0;
-    return isAlone ? 0 : (b - a) / Math.max(a, b);
+  /** Adds a row. */
+  void add(int trial, int lane, double squaredDistance, double silhouette) {
+    distances.add(lane, Math.sqrt(squaredDistance), Grid.SUMMED);
+    squares.add(trial, squaredDistance, Grid.SUMMED);
+    silhouettes.add(trial, silhouette, Grid.SUMMED);
   }
 
   /** Adds the scores of other rows of the same trials. */
@@ -132,9 +90,7 @@ public final class LabelScores {
     silhouettes.writeTo(out);
   }
 
-  /** What was written, to be merged; it takes no further row. */
   public static LabelScores readFrom(DataInput in) throws IOException {
-    return new LabelScores(
-        null, ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+    return new LabelScores(ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
   }
 }

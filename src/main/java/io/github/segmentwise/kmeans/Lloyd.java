@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.FarthestRows;
@@ -40,17 +41,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
   }
 
   /** The statistic of the moving trials, and their farthest rows. */
-  static final class Partial {
-    private final Lanes lanes;
-    private final ClusterStatistic statistic;
-    private final List<FarthestRows> farthest;
-
-    private Partial(Lanes lanes, ClusterStatistic statistic, List<FarthestRows> farthest) {
-      this.lanes = lanes;
-      this.statistic = statistic;
-      this.farthest = farthest;
-    }
-  }
+  record Partial(ClusterStatistic statistic, List<FarthestRows> farthest) {}
 
   @Override
   public String name() {
@@ -68,18 +59,22 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    List<Trial> trials = moving(state);
-    Lanes lanes = new Lanes(state.geometry(), trials, Trial::numClusters, Trial::centroids);
     List<FarthestRows> farthest = new ArrayList<>();
-    for (Trial trial : trials) {
+    int lanes = 0;
+    for (Trial trial : moving(state)) {
       farthest.add(new FarthestRows(trial.numClusters() - 1));
+      lanes += trial.numClusters();
     }
-    return new Partial(lanes, new ClusterStatistic(state.geometry(), lanes.lanes()), farthest);
+    return new Partial(new ClusterStatistic(state.geometry(), lanes), farthest);
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
-    Lanes lanes = partial.lanes;
+  public Accumulator accumulator(Trials state, Partial partial) {
+    Lanes lanes = new Lanes(state.geometry(), moving(state), Trial::numClusters, Trial::centroids);
+    return block -> add(lanes, block, partial);
+  }
+
+  private static void add(Lanes lanes, Block block, Partial partial) {
     for (int row = 0; row < block.rows(); row++) {
       lanes.measure(block, row);
       for (int t = 0; t < partial.farthest.size(); t++) {
@@ -208,6 +203,6 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
     for (int i = 0; i < size; i++) {
       farthest.add(FarthestRows.readFrom(in));
     }
-    return new Partial(null, statistic, farthest);
+    return new Partial(statistic, farthest);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Scores the labels of the final centroids against the means of the rows that bear them; one round,
@@ -15,12 +15,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * {@link Geometry}: for k-prototypes their dissimilarity, for cosine distances 1 − cos. See {@link
  * LabelScores}.
  */
-public final class Score implements Phase<Trials, Score.Partial> {
+public final class Score implements Phase<Trials, LabelScores> {
 
   private static final long serialVersionUID = 1L;
-
-  /** The centroids that label, null once merged, and the scores. */
-  record Partial(@Nullable Lanes centroids, LabelScores scores) {}
 
   @Override
   public String name() {
@@ -33,33 +30,37 @@ public final class Score implements Phase<Trials, Score.Partial> {
   }
 
   @Override
-  public Partial emptyPartial(Trials state) {
-    return new Partial(Lanes.of(state), LabelScores.of(state));
+  public LabelScores emptyPartial(Trials state) {
+    return LabelScores.none(state);
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
-    Lanes centroids = partial.centroids;
+  public Accumulator accumulator(Trials state, LabelScores partial) {
+    Lanes centroids = Lanes.of(state);
+    LabelScorer scorer = new LabelScorer(state, partial);
+    return block -> add(centroids, state.trials().size(), block, scorer);
+  }
+
+  private static void add(Lanes centroids, int trials, Block block, LabelScorer scorer) {
     for (int row = 0; row < block.rows(); row++) {
       centroids.measure(block, row);
-      partial.scores.measure(block, row);
-      for (int t = 0; t < state.trials().size(); t++) {
+      scorer.measure(block, row);
+      for (int t = 0; t < trials; t++) {
         int from = centroids.firstLane(t);
         int lane = centroids.nearest(from, centroids.firstLane(t + 1));
-        partial.scores.add(state, t, lane - from);
+        scorer.add(t, lane - from);
       }
     }
   }
 
   @Override
-  public Partial merge(Partial partial, Partial other) {
-    partial.scores.merge(other.scores);
-    return partial;
+  public LabelScores merge(LabelScores partial, LabelScores other) {
+    return partial.merge(other);
   }
 
   @Override
-  public Trials advance(Trials state, Partial partial) {
-    return partial.scores.scored(state);
+  public Trials advance(Trials state, LabelScores partial) {
+    return partial.scored(state);
   }
 
   @Override
@@ -73,12 +74,12 @@ public final class Score implements Phase<Trials, Score.Partial> {
   }
 
   @Override
-  public void writePartial(Partial partial, DataOutput out) throws IOException {
-    partial.scores.writeTo(out);
+  public void writePartial(LabelScores partial, DataOutput out) throws IOException {
+    partial.writeTo(out);
   }
 
   @Override
-  public Partial readPartial(DataInput in) throws IOException {
-    return new Partial(null, LabelScores.readFrom(in));
+  public LabelScores readPartial(DataInput in) throws IOException {
+    return LabelScores.readFrom(in);
   }
 }

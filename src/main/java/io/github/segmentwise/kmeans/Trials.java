@@ -37,6 +37,11 @@ public record Trials(Geometry geometry, List<Trial> trials, Seeds seeds) {
     return new Trials(new Euclidean(0), List.of());
   }
 
+  /** Clusters of all trials. */
+  public int clusters() {
+    return trials.stream().mapToInt(Trial::numClusters).sum();
+  }
+
   public Trials map(UnaryOperator<Trial> change) {
     return new Trials(geometry, trials.stream().map(change).toList(), seeds);
   }

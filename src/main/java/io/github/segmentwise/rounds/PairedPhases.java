@@ -1,9 +1,10 @@
 package io.github.segmentwise.rounds;
 
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -47,13 +48,15 @@ public final class PairedPhases<S, A, B> implements Phase<S, PairedPhases.Pair<A
   }
 
   @Override
-  public void accumulate(S state, Block block, Pair<A, B> partial) {
+  public Accumulator accumulator(S state, Pair<A, B> partial) {
+    List<Accumulator> both = new ArrayList<>();
     if (partial.first != null) {
-      first.accumulate(state, block, partial.first);
+      both.add(first.accumulator(state, partial.first));
     }
     if (partial.second != null) {
-      second.accumulate(state, block, partial.second);
+      both.add(second.accumulator(state, partial.second));
     }
+    return block -> both.forEach(one -> one.add(block));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.segmentwise.rounds;
 
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,10 +13,11 @@ import java.io.Serializable;
  * kind of state; the next phase starts from the state with which the one before it ended.
  *
  * <p>Partials hold exact sums and minima only, so that neither the order of the blocks nor how they
- * are spread over partials changes a bit of the result.
+ * are spread over partials changes a bit of the result. What is derived from the state, such as a
+ * matrix of centres, lies in the {@link Accumulator} and never travels.
  *
  * @param <S> state, not modified once it is made
- * @param <P> partial, modified by {@link #accumulate} and {@link #merge}
+ * @param <P> partial, modified by its {@link Accumulator} and by {@link #merge}
  */
 public interface Phase<S, P> extends Serializable {
 
@@ -27,11 +27,11 @@ public interface Phase<S, P> extends Serializable {
   /** The state in which the phase begins. */
   S start(S previous);
 
-  /** A partial of no row; it may keep what it derives from the state for the round. */
+  /** A partial of no row. */
   P emptyPartial(S state);
 
-  /** Adds the rows of a block. */
-  void accumulate(S state, Block block, P partial);
+  /** What adds rows to a partial; what it derives from the state serves all blocks. */
+  Accumulator accumulator(S state, P partial);
 
   /** Adds {@code other}, which is not used afterwards, to {@code partial}. */
   P merge(P partial, P other);

@@ -1,6 +1,5 @@
 package io.github.segmentwise.rounds;
 
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -77,8 +76,8 @@ public final class Phases<S> implements Serializable {
     return phase(progress.phase()).emptyPartial(progress.state());
   }
 
-  public void accumulate(Progress<S> progress, Block block, Object partial) {
-    phase(progress.phase()).accumulate(progress.state(), block, partial);
+  public Accumulator accumulator(Progress<S> progress, Object partial) {
+    return phase(progress.phase()).accumulator(progress.state(), partial);
   }
 
   public Object merge(int phase, Object partial, Object other) {

@@ -53,8 +53,9 @@ public final class ThreadedRounds<S> {
     Callable<Object> work =
         () -> {
           Object partial = phases.emptyPartial(progress);
+          Accumulator accumulator = phases.accumulator(progress, partial);
           for (int b = next.getAndIncrement(); b < blocks.size(); b = next.getAndIncrement()) {
-            phases.accumulate(progress, blocks.get(b), partial);
+            accumulator.add(blocks.get(b));
           }
           return partial;
         };

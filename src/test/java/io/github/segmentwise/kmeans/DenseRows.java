@@ -91,7 +91,7 @@ public final class DenseRows {
   public static <S, P> S round(Phase<S, P> phase, S state, List<Block> blocks) {
     P partial = phase.emptyPartial(state);
     for (Block block : blocks) {
-      phase.accumulate(state, block, partial);
+      phase.accumulator(state, partial).add(block);
     }
     return phase.advance(state, partial);
   }

@@ -42,14 +42,15 @@ class GivenLabelsTest {
       sums.merge(GivenLabels.readFrom(in(bytes)));
     }
     Trials summarised = sums.summarised(geometry);
-    LabelScores scores = LabelScores.of(summarised);
+    LabelScores scores = LabelScores.none(summarised);
     for (Block block : blocks) {
-      LabelScores part = LabelScores.of(summarised);
+      LabelScores part = LabelScores.none(summarised);
+      LabelScorer scorer = new LabelScorer(summarised, part);
       for (int row = 0; row < block.rows(); row++) {
         int id = (int) block.id(row);
-        part.measure(block, row);
-        part.add(summarised, 0, labels[0][id]);
-        part.add(summarised, 1, labels[1][id]);
+        scorer.measure(block, row);
+        scorer.add(0, labels[0][id]);
+        scorer.add(1, labels[1][id]);
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       part.writeTo(new DataOutputStream(bytes));

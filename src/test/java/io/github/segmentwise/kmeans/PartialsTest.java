@@ -90,7 +90,7 @@ class PartialsTest {
     while (!phases.done(whole)) {
       Object partial = phases.emptyPartial(whole);
       for (Block block : blocks) {
-        phases.accumulate(whole, block, partial);
+        phases.accumulator(whole, partial).add(block);
       }
       whole = phases.advance(whole, partial);
     }
@@ -102,7 +102,7 @@ class PartialsTest {
       List<Object> partials = new ArrayList<>();
       for (Block block : blocks) {
         Object partial = phases.emptyPartial(cut);
-        phases.accumulate(cut, block, partial);
+        phases.accumulator(cut, partial).add(block);
         partials.add(copy(phases, cut.phase(), partial));
       }
       Collections.shuffle(partials, random);

@@ -56,7 +56,7 @@ class PrototypesTest {
     while (!phases.done(progress)) {
       Object partial = phases.emptyPartial(progress);
       for (Block block : blocks) {
-        phases.accumulate(progress, block, partial);
+        phases.accumulator(progress, partial).add(block);
       }
       progress = phases.advance(progress, partial);
     }

@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
@@ -92,6 +93,7 @@ public final class DistributedRounds<S, T>
     private final PCollectionView<Progress<S>> view;
     private transient Progress<S> progress;
     private transient Object partial;
+    private transient Accumulator accumulator;
     private transient boolean holdsFirstPartition;
 
     Accumulate(Phases<S> phases, PCollectionView<Progress<S>> view) {
@@ -103,6 +105,7 @@ public final class DistributedRounds<S, T>
     public void start() {
       progress = null;
       partial = null;
+      accumulator = null;
       holdsFirstPartition = false;
     }
 
@@ -110,11 +113,14 @@ public final class DistributedRounds<S, T>
     public void accumulate(ProcessContext context) {
       if (progress == null) {
         progress = context.sideInput(view);
-        partial = phases.done(progress) ? null : phases.emptyPartial(progress);
+        if (!phases.done(progress)) {
+          partial = phases.emptyPartial(progress);
+          accumulator = phases.accumulator(progress, partial);
+        }
       }
       holdsFirstPartition |= context.element().getKey() == 0;
-      if (partial != null) {
-        phases.accumulate(progress, context.element().getValue(), partial);
+      if (accumulator != null) {
+        accumulator.add(context.element().getValue());
       }
     }
 

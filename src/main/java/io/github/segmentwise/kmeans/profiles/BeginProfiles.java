@@ -2,6 +2,7 @@ package io.github.segmentwise.kmeans.profiles;
 
 import io.github.segmentwise.kmeans.Lanes;
 import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -14,7 +15,7 @@ import java.util.List;
  * The first mixture of every fit: each row belongs to the profile whose centroid is nearest. Also
  * finds the variances of the columns. One round.
  */
-public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.Partial> {
+public final class BeginProfiles implements Phase<ProfileTrials, WeightedStatistic> {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,17 +26,6 @@ public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.P
    */
   public BeginProfiles(Covariance covariance, double minVariance) {
     step = new MixtureStep(covariance, minVariance);
-  }
-
-  /** The statistic of all fits. */
-  static final class Partial {
-    private final Lanes lanes;
-    private final WeightedStatistic statistic;
-
-    private Partial(Lanes lanes, WeightedStatistic statistic) {
-      this.lanes = lanes;
-      this.statistic = statistic;
-    }
   }
 
   @Override
@@ -49,39 +39,40 @@ public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.P
   }
 
   @Override
-  public Partial emptyPartial(ProfileTrials state) {
-    Lanes lanes = Lanes.of(state.trials());
+  public WeightedStatistic emptyPartial(ProfileTrials state) {
     ProfileColumns columns = state.profiles().columns();
-    return new Partial(
-        lanes, new WeightedStatistic(columns.size(), columns.numerics(), lanes.lanes()));
+    return new WeightedStatistic(columns.size(), columns.numerics(), state.trials().clusters());
   }
 
   @Override
-  public void accumulate(ProfileTrials state, Block block, Partial partial) {
-    Lanes lanes = partial.lanes;
-    Block rows = state.profiles().columns().select(block);
+  public Accumulator accumulator(ProfileTrials state, WeightedStatistic partial) {
+    Lanes lanes = Lanes.of(state.trials());
+    ProfileColumns columns = state.profiles().columns();
+    return block -> add(lanes, state.trials().trials().size(), columns.select(block), partial);
+  }
+
+  private static void add(Lanes lanes, int trials, Block rows, WeightedStatistic statistic) {
     for (int row = 0; row < rows.rows(); row++) {
       lanes.measure(rows, row);
-      for (int t = 0; t < state.trials().trials().size(); t++) {
+      for (int t = 0; t < trials; t++) {
         int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        partial.statistic.add(rows, row, lane, 1);
+        statistic.add(rows, row, lane, 1);
       }
     }
   }
 
   @Override
-  public Partial merge(Partial partial, Partial other) {
-    partial.statistic.merge(other.statistic);
-    return partial;
+  public WeightedStatistic merge(WeightedStatistic partial, WeightedStatistic other) {
+    return partial.merge(other);
   }
 
   @Override
-  public ProfileTrials advance(ProfileTrials state, Partial partial) {
+  public ProfileTrials advance(ProfileTrials state, WeightedStatistic partial) {
     ProfileColumns columns = state.profiles().columns();
     List<Trial> trials = state.trials().trials();
     double[] variance = new double[columns.numerics()];
     for (int j = 0; j < variance.length; j++) {
-      variance[j] = partial.statistic.variance(j, 0, trials.get(0).numClusters());
+      variance[j] = partial.variance(j, 0, trials.get(0).numClusters());
     }
     List<ProfileFit> fits = new ArrayList<>();
     int from = 0;
@@ -94,7 +85,7 @@ public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.P
               .profiles()
               .fits()
               .get(t)
-              .begun(step.mixture(columns, variance, partial.statistic, from, to, previous)));
+              .begun(step.mixture(columns, variance, partial, from, to, previous)));
       from = to;
     }
     return state.with(new ProfileFits(columns, variance, fits, -1));
@@ -111,12 +102,12 @@ public final class BeginProfiles implements Phase<ProfileTrials, BeginProfiles.P
   }
 
   @Override
-  public void writePartial(Partial partial, DataOutput out) throws IOException {
-    partial.statistic.writeTo(out);
+  public void writePartial(WeightedStatistic partial, DataOutput out) throws IOException {
+    partial.writeTo(out);
   }
 
   @Override
-  public Partial readPartial(DataInput in) throws IOException {
-    return new Partial(null, WeightedStatistic.readFrom(in));
+  public WeightedStatistic readPartial(DataInput in) throws IOException {
+    return WeightedStatistic.readFrom(in);
   }
 }

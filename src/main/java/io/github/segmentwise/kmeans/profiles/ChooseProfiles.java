@@ -3,8 +3,8 @@ package io.github.segmentwise.kmeans.profiles;
 import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class ChooseProfiles implements Phase<ProfileTrials, Object> {
   }
 
   @Override
-  public void accumulate(ProfileTrials state, Block block, Object partial) {
+  public Accumulator accumulator(ProfileTrials state, Object partial) {
     throw noRound();
   }
 

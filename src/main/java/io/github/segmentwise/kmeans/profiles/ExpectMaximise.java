@@ -3,6 +3,7 @@ package io.github.segmentwise.kmeans.profiles;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -47,26 +48,8 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
   }
 
   /** Per fit Σ ln density and Σ entropy; per lane rows whose most probable profile it is. */
-  static final class Partial {
-    private final MixtureDensity density;
-    private final WeightedStatistic statistic;
-    private final ExactSums likelihoods;
-    private final ExactSums entropies;
-    private final long[] rows;
-
-    private Partial(
-        MixtureDensity density,
-        WeightedStatistic statistic,
-        ExactSums likelihoods,
-        ExactSums entropies,
-        long[] rows) {
-      this.density = density;
-      this.statistic = statistic;
-      this.likelihoods = likelihoods;
-      this.entropies = entropies;
-      this.rows = rows;
-    }
-  }
+  record Partial(
+      WeightedStatistic statistic, ExactSums likelihoods, ExactSums entropies, long[] rows) {}
 
   @Override
   public String name() {
@@ -86,20 +69,23 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
   public Partial emptyPartial(ProfileTrials state) {
     ProfileColumns columns = state.profiles().columns();
     List<ProfileFit> fits = unfinished(state);
-    MixtureDensity density =
-        new MixtureDensity(columns, fits.stream().map(ProfileFit::mixture).toList());
+    int lanes = fits.stream().mapToInt(fit -> fit.mixture().profiles()).sum();
     return new Partial(
-        density,
-        new WeightedStatistic(columns.size(), columns.numerics(), density.lanes()),
+        new WeightedStatistic(columns.size(), columns.numerics(), lanes),
         new ExactSums(fits.size()),
         new ExactSums(fits.size()),
-        new long[density.lanes()]);
+        new long[lanes]);
   }
 
   @Override
-  public void accumulate(ProfileTrials state, Block block, Partial partial) {
-    MixtureDensity density = partial.density;
-    Block rows = state.profiles().columns().select(block);
+  public Accumulator accumulator(ProfileTrials state, Partial partial) {
+    ProfileColumns columns = state.profiles().columns();
+    MixtureDensity density =
+        new MixtureDensity(columns, unfinished(state).stream().map(ProfileFit::mixture).toList());
+    return block -> add(density, columns.select(block), partial);
+  }
+
+  private static void add(MixtureDensity density, Block rows, Partial partial) {
     int fits = partial.likelihoods.size();
     for (int row = 0; row < rows.rows(); row++) {
       density.measure(rows, row);
@@ -203,7 +189,6 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
   @Override
   public Partial readPartial(DataInput in) throws IOException {
     return new Partial(
-        null,
         WeightedStatistic.readFrom(in),
         ExactSums.readFrom(in),
         ExactSums.readFrom(in),

@@ -2,8 +2,8 @@ package io.github.segmentwise.kmeans.profiles;
 
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -51,8 +51,9 @@ public final class InProfileSpace<P> implements Phase<ProfileTrials, P> {
   }
 
   @Override
-  public void accumulate(ProfileTrials state, Block block, P partial) {
-    phase.accumulate(state.trials(), space.of(state.profiles(), block), partial);
+  public Accumulator accumulator(ProfileTrials state, P partial) {
+    Accumulator there = phase.accumulator(state.trials(), partial);
+    return block -> there.add(space.of(state.profiles(), block));
   }
 
   @Override

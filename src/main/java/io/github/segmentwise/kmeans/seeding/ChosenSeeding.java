@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.SparseRow;
@@ -61,10 +62,12 @@ public final class ChosenSeeding implements Phase<Trials, ChosenSeeding.Partial>
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
-    for (int row : block.initial()) {
-      partial.add(block.row(row));
-    }
+  public Accumulator accumulator(Trials state, Partial partial) {
+    return block -> {
+      for (int row : block.initial()) {
+        partial.add(block.row(row));
+      }
+    };
   }
 
   @Override

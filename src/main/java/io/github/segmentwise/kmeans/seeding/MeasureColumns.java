@@ -5,6 +5,7 @@ import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.kmeans.Prototypes;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -66,8 +67,12 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
+  public Accumulator accumulator(Trials state, Partial partial) {
     int numerics = state.geometry().numericDimensions();
+    return block -> add(block, numerics, partial);
+  }
+
+  private static void add(Block block, int numerics, Partial partial) {
     partial.rows += block.rows();
     for (int row = 0; row < block.rows(); row++) {
       for (int i = block.begin(row); i < block.end(row); i++) {

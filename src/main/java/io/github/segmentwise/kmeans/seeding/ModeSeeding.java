@@ -7,6 +7,7 @@ import io.github.segmentwise.kmeans.Seeds;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.SparseRow;
@@ -57,15 +58,7 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
   }
 
   /** The best row so far for each of some trials. */
-  static final class Partial {
-    private final Best[] best;
-    private final int[][] drawn;
-
-    private Partial(Best[] best, int[][] drawn) {
-      this.best = best;
-      this.drawn = drawn;
-    }
-  }
+  record Partial(@Nullable Best[] best) {}
 
   private record Best(long score, SparseRow row) {
     boolean isAfter(long otherScore, long otherId) {
@@ -92,12 +85,7 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    List<Trial> trials = seeking(state);
-    int[][] drawn = new int[trials.size()][];
-    for (int t = 0; isDrawn && t < drawn.length; t++) {
-      drawn[t] = draw(state, trials.get(t));
-    }
-    return new Partial(new Best[trials.size()], drawn);
+    return new Partial(new Best[seeking(state).size()]);
   }
 
   /** A dimension of each feature, drawn for the centre that is sought. */
@@ -122,11 +110,19 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
+  public Accumulator accumulator(Trials state, Partial partial) {
     List<Trial> trials = seeking(state);
+    int[][] drawn = new int[trials.size()][];
+    for (int t = 0; isDrawn && t < drawn.length; t++) {
+      drawn[t] = draw(state, trials.get(t));
+    }
+    return block -> add(state, trials, drawn, block, partial);
+  }
+
+  private void add(Trials state, List<Trial> trials, int[][] drawn, Block block, Partial partial) {
     for (int row = 0; row < block.rows(); row++) {
       for (int t = 0; t < partial.best.length; t++) {
-        long score = score(state, block, row, trials.get(t), partial.drawn[t]);
+        long score = score(state, block, row, trials.get(t), drawn[t]);
         Best best = partial.best[t];
         if (best == null || best.isAfter(score, block.id(row))) {
           partial.best[t] = new Best(score, block.row(row));
@@ -232,6 +228,6 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
     for (int t = 0; t < size; t++) {
       best.add(in.readBoolean() ? new Best(in.readLong(), SparseRow.readFrom(in)) : null);
     }
-    return new Partial(best.toArray(new Best[0]), new int[size][]);
+    return new Partial(best.toArray(new Best[0]));
   }
 }

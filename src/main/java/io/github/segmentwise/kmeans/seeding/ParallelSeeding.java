@@ -8,6 +8,7 @@ import io.github.segmentwise.kmeans.Seeds;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowRace;
@@ -49,17 +50,7 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
   }
 
   /** One race per trial, or in the last round the rows nearest to each candidate. */
-  static final class Partial {
-    private final List<RowRace> races;
-    private final long[] weights;
-    private final Lanes lanes;
-
-    private Partial(List<RowRace> races, long[] weights, Lanes lanes) {
-      this.races = races;
-      this.weights = weights;
-      this.lanes = lanes;
-    }
-  }
+  record Partial(List<RowRace> races, long[] weights) {}
 
   @Override
   public String name() {
@@ -81,13 +72,14 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
 
   @Override
   public Partial emptyPartial(Trials state) {
-    Lanes lanes = lanes(state.geometry(), state.seeds().candidates());
+    List<List<SparseRow>> candidates = state.seeds().candidates();
     List<RowRace> races = new ArrayList<>();
     for (Trial trial : state.trials()) {
       int places = state.seeds().draws() == 0 ? 1 : DRAWS_PER_CLUSTER * trial.numClusters();
       races.add(RowRace.ofPoints(isLast(state) ? 0 : places));
     }
-    return new Partial(races, new long[isLast(state) ? lanes.lanes() : 0], lanes);
+    int lanes = candidates.stream().mapToInt(List::size).sum();
+    return new Partial(races, new long[isLast(state) ? lanes : 0]);
   }
 
   private static Lanes lanes(Geometry geometry, List<List<SparseRow>> groups) {
@@ -105,28 +97,37 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
-    Lanes lanes = partial.lanes;
+  public Accumulator accumulator(Trials state, Partial partial) {
+    Lanes lanes = lanes(state.geometry(), state.seeds().candidates());
     int trials = state.trials().size();
     long[] draws = new long[trials];
     for (int t = 0; t < trials; t++) {
       draws[t] =
           Hash.mix(Hash.mix(state.trials().get(t).spec().seed(), PURPOSE), state.seeds().draws());
     }
+    return isLast(state)
+        ? block -> weigh(lanes, trials, block, partial)
+        : block -> enter(lanes, draws, block, partial);
+  }
+
+  /** Counts the rows nearest to each candidate. */
+  private static void weigh(Lanes lanes, int trials, Block block, Partial partial) {
     for (int row = 0; row < block.rows(); row++) {
       lanes.measure(block, row);
-      if (lanes.scale() == 0) {
-        continue;
+      for (int t = 0; lanes.scale() != 0 && t < trials; t++) {
+        partial.weights[lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1))]++;
       }
-      for (int t = 0; t < trials; t++) {
+    }
+  }
+
+  private static void enter(Lanes lanes, long[] draws, Block block, Partial partial) {
+    for (int row = 0; row < block.rows(); row++) {
+      lanes.measure(block, row);
+      for (int t = 0; lanes.scale() != 0 && t < draws.length; t++) {
         int from = lanes.firstLane(t);
         int to = lanes.firstLane(t + 1);
-        if (isLast(state)) {
-          partial.weights[lanes.nearest(from, to)]++;
-        } else {
-          double weight = from == to ? 1 : lanes.squaredDistance(lanes.nearest(from, to));
-          partial.races.get(t).enter(block, row, weight, draws[t]);
-        }
+        double weight = from == to ? 1 : lanes.squaredDistance(lanes.nearest(from, to));
+        partial.races.get(t).enter(block, row, weight, draws[t]);
       }
     }
   }
@@ -224,6 +225,6 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
     for (long size = Packed.readVarint(in); size > 0; size--) {
       races.add(RowRace.readFrom(in));
     }
-    return new Partial(races, weights, null);
+    return new Partial(races, weights);
   }
 }

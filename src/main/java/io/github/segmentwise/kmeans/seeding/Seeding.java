@@ -9,6 +9,7 @@ import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowRace;
@@ -59,16 +60,8 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     return new Seeding(true, false, specs);
   }
 
-  /** One race per trial that still lacks centres, and the lanes of their centres so far. */
-  static final class Partial {
-    private final List<RowRace> races;
-    private final Lanes lanes;
-
-    private Partial(List<RowRace> races, Lanes lanes) {
-      this.races = races;
-      this.lanes = lanes;
-    }
-  }
+  /** One race per trial that still lacks centres. */
+  record Partial(List<RowRace> races) {}
 
   @Override
   public String name() {
@@ -91,23 +84,26 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
 
   @Override
   public Partial emptyPartial(Trials state) {
-    List<Trial> trials = unfinished(state);
     List<RowRace> races = new ArrayList<>();
-    for (Trial trial : trials) {
+    for (Trial trial : unfinished(state)) {
       races.add(new RowRace(allAtOnce ? trial.numClusters() : 1));
     }
-    return new Partial(races, new Lanes(measured(state), trials, Trial::centres, Trial::centroids));
+    return new Partial(races);
   }
 
   @Override
-  public void accumulate(Trials state, Block block, Partial partial) {
+  public Accumulator accumulator(Trials state, Partial partial) {
     List<Trial> trials = unfinished(state);
+    Lanes lanes = new Lanes(measured(state), trials, Trial::centres, Trial::centroids);
     long[] draws = new long[trials.size()];
     for (int t = 0; t < draws.length; t++) {
       Trial trial = trials.get(t);
       draws[t] = Hash.mix(Hash.mix(trial.spec().seed(), PURPOSE), trial.centres());
     }
-    Lanes lanes = partial.lanes;
+    return block -> enter(lanes, draws, block, partial);
+  }
+
+  private static void enter(Lanes lanes, long[] draws, Block block, Partial partial) {
     for (int row = 0; row < block.rows(); row++) {
       lanes.measure(block, row);
       if (lanes.scale() == 0) {
@@ -200,6 +196,6 @@ public final class Seeding implements Phase<Trials, Seeding.Partial> {
     for (int i = 0; i < size; i++) {
       races.add(RowRace.readFrom(in));
     }
-    return new Partial(races, null);
+    return new Partial(races);
   }
 }

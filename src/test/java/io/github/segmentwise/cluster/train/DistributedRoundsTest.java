@@ -106,9 +106,9 @@ public class DistributedRoundsTest {
       Object whole = phases.emptyPartial(progress);
       List<RoundPartial<Trials>> inputs = new ArrayList<>();
       for (Block block : customers.blocks(9)) {
-        phases.accumulate(progress, block, whole);
+        phases.accumulator(progress, whole).add(block);
         Object part = phases.emptyPartial(progress);
-        phases.accumulate(progress, block, part);
+        phases.accumulator(progress, part).add(block);
         inputs.add(new RoundPartial<>(null, progress.phase(), part, false));
       }
       inputs.add(

@@ -198,7 +198,7 @@ class LatentProfilesPhasesTest {
       ExpectMaximise.Partial merged = phase.emptyPartial(cut);
       for (Block block : blocks) {
         ExpectMaximise.Partial partial = phase.emptyPartial(cut);
-        phase.accumulate(cut, block, partial);
+        phase.accumulator(cut, partial).add(block);
         merged = phase.merge(merged, partial);
       }
       cut = phase.advance(cut, merged);

@@ -44,7 +44,7 @@ class ChosenSeedingTest {
 
   private static ChosenSeeding.Partial partial(Trials state, Block block) throws IOException {
     ChosenSeeding.Partial partial = SEEDING.emptyPartial(state);
-    SEEDING.accumulate(state, block, partial);
+    SEEDING.accumulator(state, partial).add(block);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     SEEDING.writePartial(partial, new DataOutputStream(bytes));
     return SEEDING.readPartial(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
