@@ -46,9 +46,7 @@ final class RunReport {
             counts(facts, result, checks.isShop()),
             checks.toRecord(launch.formula()),
             choice(result, comparison),
-            result.verdict().structure() == null
-                ? null
-                : structure(result.verdict().structure()),
+            result.verdict().structure() == null ? null : structure(result.verdict().structure()),
             descriptions.facts().counts(""),
             segments(result, descriptions.descriptions()),
             warnings,
