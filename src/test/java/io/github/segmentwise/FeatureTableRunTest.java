@@ -141,7 +141,7 @@ class FeatureTableRunTest {
     assertThat(balance.get("transform").asText(), is("YEO_JOHNSON"));
     assertThat(balance.get("lambda").isDouble(), is(true));
     String page = run.result().get("report.html");
-    assertThat(page, containsString("SELECT nr FROM &#39;customer_segments.csv&#39;"));
+    assertThat(page, containsString("SELECT &quot;nr&quot; FROM &#39;customer_segments.csv&#39;"));
     assertThat(page, not(containsString("Order lines")));
   }
 

@@ -142,8 +142,8 @@ public final class CsvTableReader {
           ? new InputException(
               String.format(
                       Locale.ROOT,
-                      "%s: %s is no readable CSV: the row at line %d has a quote that is not closed"
-                          + " or not",
+                      "%s: %s is not readable CSV: the row at line %d has a quote that is not"
+                          + " closed or not",
                       table.name(),
                       file,
                       handler.line)

@@ -46,7 +46,7 @@ public final class DistributedRounds<S, T>
 
   @Override
   public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
-    StreamCoder<Progress<S>> progressCoder = RoundPartial.progressCoder(training);
+    StreamCoder<Progress<S>> progressCoder = RoundPartial.progressCoder(training.steps());
     PCollectionView<Progress<S>> progress =
         blocks
             .getPipeline()
@@ -54,7 +54,7 @@ public final class DistributedRounds<S, T>
             .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
             .setCoder(progressCoder)
             .apply("BeginView", View.asSingleton());
-    StreamCoder<RoundPartial<S>> coder = RoundPartial.coder(training);
+    StreamCoder<RoundPartial<S>> coder = RoundPartial.coder(training.steps());
     for (int round = 1; round <= training.phases().maxRounds(); round++) {
       String name = String.format(Locale.ROOT, "Round-%02d", round);
       progress =
@@ -64,7 +64,8 @@ public final class DistributedRounds<S, T>
                   ParDo.of(new Accumulate<>(training.phases(), progress)).withSideInputs(progress))
               .setCoder(coder)
               .apply(
-                  name + "/Advance", Combine.globally(new Advance<>(training)).asSingletonView());
+                  name + "/Advance",
+                  Combine.globally(new Advance<>(training.steps())).asSingletonView());
     }
     return blocks
         .getPipeline()
@@ -141,10 +142,10 @@ public final class DistributedRounds<S, T>
   }
 
   static final class Advance<S> extends CombineFn<RoundPartial<S>, RoundPartial<S>, Progress<S>> {
-    private final Training<S, ?> training;
+    private final RoundSteps<S> steps;
 
-    Advance(Training<S, ?> training) {
-      this.training = training;
+    Advance(RoundSteps<S> steps) {
+      this.steps = steps;
     }
 
     @Override
@@ -154,14 +155,14 @@ public final class DistributedRounds<S, T>
 
     @Override
     public RoundPartial<S> addInput(RoundPartial<S> accumulator, RoundPartial<S> input) {
-      return accumulator.merge(input, training);
+      return accumulator.merge(input, steps);
     }
 
     @Override
     public RoundPartial<S> mergeAccumulators(Iterable<RoundPartial<S>> accumulators) {
       RoundPartial<S> merged = RoundPartial.nothing();
       for (RoundPartial<S> accumulator : accumulators) {
-        merged = merged.merge(accumulator, training);
+        merged = merged.merge(accumulator, steps);
       }
       return merged;
     }
@@ -170,25 +171,25 @@ public final class DistributedRounds<S, T>
     public Progress<S> extractOutput(RoundPartial<S> merged) {
       if (merged.progress() == null) {
         // Beam asks for the value of an empty collection when the graph is built; it is never read.
-        return new Progress<>(0, 0, training.none().create());
+        return new Progress<>(0, 0, steps.states().none());
       }
       if (merged.partial() == null) {
         return merged.progress();
       }
-      LOG.info(training.phases().describe(merged.progress()));
-      return training.phases().advance(merged.progress(), merged.partial());
+      LOG.info(steps.phases().describe(merged.progress()));
+      return steps.phases().advance(merged.progress(), merged.partial());
     }
 
     @Override
     public Coder<RoundPartial<S>> getAccumulatorCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return RoundPartial.accumulatorCoder(training);
+      return RoundPartial.accumulatorCoder(steps);
     }
 
     @Override
     public Coder<Progress<S>> getDefaultOutputCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return RoundPartial.progressCoder(training);
+      return RoundPartial.progressCoder(steps);
     }
   }
 

@@ -27,63 +27,63 @@ record RoundPartial<S>(
   }
 
   /** The coder of the combiner's inputs. */
-  static <S> StreamCoder<RoundPartial<S>> coder(Training<S, ?> training) {
-    return coder(training, false);
+  static <S> StreamCoder<RoundPartial<S>> coder(RoundSteps<S> steps) {
+    return coder(steps, false);
   }
 
   /** The coder of the combiner's accumulators, which are its own and may be modified. */
-  static <S> StreamCoder<RoundPartial<S>> accumulatorCoder(Training<S, ?> training) {
-    return coder(training, true);
+  static <S> StreamCoder<RoundPartial<S>> accumulatorCoder(RoundSteps<S> steps) {
+    return coder(steps, true);
   }
 
-  private static <S> StreamCoder<RoundPartial<S>> coder(Training<S, ?> training, boolean owned) {
+  private static <S> StreamCoder<RoundPartial<S>> coder(RoundSteps<S> steps, boolean owned) {
     return StreamCoder.of(
         RoundPartial.class,
-        training.name() + (owned ? "-accumulator" : "-input"),
-        (value, out) -> write(training, value, out),
-        in -> read(training, in, owned));
+        steps.name() + (owned ? "-accumulator" : "-input"),
+        (value, out) -> write(steps, value, out),
+        in -> read(steps, in, owned));
   }
 
-  private static <S> void write(Training<S, ?> training, RoundPartial<S> value, DataOutput out)
+  private static <S> void write(RoundSteps<S> steps, RoundPartial<S> value, DataOutput out)
       throws IOException {
     out.writeBoolean(value.progress != null);
     if (value.progress != null) {
-      write(training, value.progress, out);
+      write(steps, value.progress, out);
     }
     Packed.writeVarint(out, value.phase + 1L);
-    training.phases().writePartial(value.phase, value.partial, out);
+    steps.phases().writePartial(value.phase, value.partial, out);
   }
 
-  private static <S> RoundPartial<S> read(Training<S, ?> training, DataInput in, boolean owned)
+  private static <S> RoundPartial<S> read(RoundSteps<S> steps, DataInput in, boolean owned)
       throws IOException {
-    Progress<S> progress = in.readBoolean() ? read(training, in) : null;
+    Progress<S> progress = in.readBoolean() ? read(steps, in) : null;
     int phase = (int) Packed.readVarint(in) - 1;
-    return new RoundPartial<>(progress, phase, training.phases().readPartial(phase, in), owned);
+    return new RoundPartial<>(progress, phase, steps.phases().readPartial(phase, in), owned);
   }
 
   /** The coder of where a training stands. */
-  static <S> StreamCoder<Progress<S>> progressCoder(Training<S, ?> training) {
+  static <S> StreamCoder<Progress<S>> progressCoder(RoundSteps<S> steps) {
     return StreamCoder.of(
         Progress.class,
-        training.name(),
-        (value, out) -> write(training, value, out),
-        in -> read(training, in));
+        steps.name(),
+        (value, out) -> write(steps, value, out),
+        in -> read(steps, in));
   }
 
-  private static <S> void write(Training<S, ?> training, Progress<S> progress, DataOutput out)
+  private static <S> void write(RoundSteps<S> steps, Progress<S> progress, DataOutput out)
       throws IOException {
     Packed.writeVarint(out, progress.phase());
     Packed.writeVarint(out, progress.round());
-    training.states().encode(progress.state(), out);
+    steps.states().write(progress.state(), out);
   }
 
-  private static <S> Progress<S> read(Training<S, ?> training, DataInput in) throws IOException {
+  private static <S> Progress<S> read(RoundSteps<S> steps, DataInput in) throws IOException {
     return new Progress<>(
-        (int) Packed.readVarint(in), (int) Packed.readVarint(in), training.states().decode(in));
+        (int) Packed.readVarint(in), (int) Packed.readVarint(in), steps.states().read(in));
   }
 
   /** Both parts; modifies a partial that is owned only. */
-  RoundPartial<S> merge(RoundPartial<S> other, Training<S, ?> training) {
+  RoundPartial<S> merge(RoundPartial<S> other, RoundSteps<S> steps) {
     Progress<S> known = progress == null ? other.progress : progress;
     if (partial == null) {
       return new RoundPartial<>(known, other.phase, other.partial, other.owned);
@@ -91,14 +91,14 @@ record RoundPartial<S>(
     if (other.partial == null) {
       return new RoundPartial<>(known, phase, partial, owned);
     }
-    Object target = owned ? partial : copy(training);
+    Object target = owned ? partial : copy(steps);
     return new RoundPartial<>(
-        known, phase, training.phases().merge(phase, target, other.partial), true);
+        known, phase, steps.phases().merge(phase, target, other.partial), true);
   }
 
-  private Object copy(Training<S, ?> training) {
+  private Object copy(RoundSteps<S> steps) {
     try {
-      return CoderUtils.clone(coder(training), this).partial;
+      return CoderUtils.clone(coder(steps), this).partial;
     } catch (CoderException e) {
       throw new IllegalStateException("a partial cannot be copied", e);
     }

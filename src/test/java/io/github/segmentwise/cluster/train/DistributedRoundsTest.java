@@ -114,12 +114,12 @@ public class DistributedRoundsTest {
       inputs.add(
           new RoundPartial<>(progress, progress.phase(), phases.emptyPartial(progress), false));
       Progress<Trials> next = phases.advance(progress, whole);
-      CombineFnTester.testCombineFn(new Advance<>(TRAINING), inputs, sameBits(next));
+      CombineFnTester.testCombineFn(new Advance<>(TRAINING.steps()), inputs, sameBits(next));
       progress = next;
     }
     List<RoundPartial<Trials>> afterTheEnd = new ArrayList<>();
     afterTheEnd.add(new RoundPartial<>(progress, -1, null, false));
-    CombineFnTester.testCombineFn(new Advance<>(TRAINING), afterTheEnd, sameBits(progress));
+    CombineFnTester.testCombineFn(new Advance<>(TRAINING.steps()), afterTheEnd, sameBits(progress));
   }
 
   private static Matcher<Progress<Trials>> sameBits(Progress<Trials> expected) {
