@@ -67,7 +67,7 @@ public final class ModelJson {
     if (space.embedding() != null) {
       model.set("embedding", embedding(space.embedding()));
     } else {
-      model.put("transformed_grid", 1 / Grid.MONEY);
+      model.put("transformed_grid", 1 / Grid.MEASURED);
       model.put("encoded_grid", 1 / Grid.ENCODED);
       model.set("numeric_features", numericFeatures(space, isCosine));
       model.set("categorical_features", categoricalFeatures(space));

@@ -17,7 +17,7 @@ import java.util.PriorityQueue;
 final class TopSpenders {
 
   private static final Comparator<Spender> BEST_FIRST =
-      Comparator.comparingLong(Spender::units).reversed().thenComparingLong(Spender::id);
+      Comparator.comparingDouble(Spender::amount).reversed().thenComparingLong(Spender::id);
 
   private final int most;
   private final List<PriorityQueue<Spender>> segments = new ArrayList<>();
@@ -25,9 +25,9 @@ final class TopSpenders {
   /**
    * A customer.
    *
-   * @param units spend in grid points of money
+   * @param amount spend in currency units, more than 0
    */
-  record Spender(long id, long units) {}
+  record Spender(long id, double amount) {}
 
   /**
    * Of no customer.
@@ -52,12 +52,12 @@ final class TopSpenders {
       return;
     }
     for (int customer = 0; customer < batch.size(); customer++) {
-      long units = 0;
+      double amount = 0;
       for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
-        units = Math.addExact(units, batch.spendUnits(entry, window));
+        amount += batch.exactSpend(entry, window);
       }
-      if (units > 0) {
-        keep(segmentOf.segment(customer), new Spender(batch.id(customer), units));
+      if (amount > 0) {
+        keep(segmentOf.segment(customer), new Spender(batch.id(customer), amount));
       }
     }
   }
@@ -98,7 +98,7 @@ final class TopSpenders {
     for (int segment = 1; segment <= segments.size(); segment++) {
       List<Spender> spenders = of(segment);
       Packed.write(out, spenders.stream().mapToLong(Spender::id).toArray());
-      Packed.write(out, spenders.stream().mapToLong(Spender::units).toArray());
+      Packed.write(out, spenders.stream().mapToDouble(Spender::amount).toArray());
     }
   }
 
@@ -107,9 +107,9 @@ final class TopSpenders {
     TopSpenders top = new TopSpenders((int) Packed.readVarint(in), most);
     for (int segment = 1; segment <= top.segments(); segment++) {
       long[] ids = Packed.read(in);
-      long[] units = Packed.read(in);
+      double[] amounts = Packed.readDoubles(in);
       for (int i = 0; i < ids.length; i++) {
-        top.keep(segment, new Spender(ids[i], units[i]));
+        top.keep(segment, new Spender(ids[i], amounts[i]));
       }
     }
     return top;

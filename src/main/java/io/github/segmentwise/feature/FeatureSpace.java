@@ -98,20 +98,25 @@ public final class FeatureSpace {
     double[] originalDeviation = new double[numerics];
     for (int column = 0; column < numerics; column++) {
       originalMean[column] = summary.originalMean(column);
-      originalDeviation[column] = Math.sqrt(summary.originalVariance(column));
+      originalDeviation[column] = summary.originalDeviation(column);
     }
     double[] mean = new double[columns];
     double[] deviation = new double[columns];
     double[] centre = new double[columns];
     double[] scale = new double[columns];
     for (int column = 0; column < columns; column++) {
-      deviation[column] = Math.sqrt(summary.variance(column));
+      deviation[column] = summary.deviation(column);
       boolean isGrouped = column >= numerics && preparation.spendScaling() == SpendScaling.GROUP;
       boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
       mean[column] = summary.mean(column);
       centre[column] = isMostlyZero ? 0 : mean[column];
       if (deviation[column] > 0) {
         scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation[column];
+      }
+      if (!Double.isFinite(mean[column]) || !Double.isFinite(scale[column])) {
+        throw new InputException(
+            "column %s: its mean is %s and its scale %s; expected numbers that can be summed"
+                .formatted(summary.name(column), mean[column], scale[column]));
       }
     }
     List<List<String>> categories = new ArrayList<>();

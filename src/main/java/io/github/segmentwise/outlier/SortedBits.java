@@ -14,6 +14,11 @@ final class SortedBits {
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }
 
+  /** The value of a long that {@link #of} gave. */
+  static double value(long sortedBits) {
+    return Double.longBitsToDouble(sortedBits ^ ((sortedBits >> 63) & Long.MAX_VALUE));
+  }
+
   /**
    * The lower end of the logarithmic bucket of a value: 1,024 buckets for each power of 2, so that
    * two values of one bucket differ by less than a thousandth. Does not fall where the value rises;
