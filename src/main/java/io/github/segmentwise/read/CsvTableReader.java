@@ -90,7 +90,7 @@ public final class CsvTableReader {
    *
    * @param stream the file's bytes, compressed if the name ends in {@code .gz}; closed by the
    *     caller
-   * @throws InputException if the file is no CSV, lacks a needed column or is cut short
+   * @throws InputException if the file is not CSV, lacks a needed column or is cut short
    */
   public Counts read(InputStream stream) {
     RecordHandler handler = new RecordHandler();
@@ -139,7 +139,7 @@ public final class CsvTableReader {
       }
       throw handler.failure == null
           ? new InputException(
-              "%s: %s is no readable CSV: the row at line %d has a quote that is not closed or not"
+              "%s: %s is not readable CSV: the row at line %d has a quote that is not closed or not"
                       .formatted(table.name(), file, handler.line)
                   + " doubled, or a cell beyond 16 MB",
               e)

@@ -29,7 +29,7 @@ public final class Timestamps {
   /**
    * Microseconds since 1970-01-01T00:00:00Z.
    *
-   * @throws DateTimeException if the text is no timestamp
+   * @throws DateTimeException if the text is not a timestamp
    */
   public static long parseMicros(String text) {
     if (hasUsualForm(text)) {

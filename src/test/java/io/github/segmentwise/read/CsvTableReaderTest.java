@@ -121,7 +121,7 @@ class CsvTableReaderTest {
     assertThat(
         error.getMessage(),
         is(
-            "cities: cities.csv is no readable CSV: the row at line 3 has a quote that is not"
+            "cities: cities.csv is not readable CSV: the row at line 3 has a quote that is not"
                 + " closed or not doubled, or a cell beyond 16 MB"));
   }
 

@@ -273,10 +273,10 @@ class TypedTableReaderTest {
     assertThat(
         errorOf(table("id", InputColumn.Type.INTEGER), file),
         is(
-            "t: t.%s is no %s file: expected it to begin with %s"
+            "t: t.%s is not %s file: expected it to begin with %s"
                 .formatted(
                     ending,
-                    ending.equals("avro") ? "Avro" : "Parquet",
+                    ending.equals("avro") ? "an Avro" : "a Parquet",
                     ending.equals("avro") ? "Obj" : "PAR1")));
   }
 

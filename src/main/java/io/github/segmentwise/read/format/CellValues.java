@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** Cells from the values that files hold, as {@link FileColumn.Type} describes them. */
 final class CellValues {
 
+  private static final int MOST_DECIMAL_BITS = 4096;
+  private static final int MOST_DECIMAL_SCALE = 1000;
+
   private CellValues() {}
 
   /** The number that a tool would write as text: 12.34 rather than 12.34000015258789. */
@@ -17,7 +20,17 @@ final class CellValues {
     return Double.valueOf(Float.toString(value));
   }
 
+  /**
+   * A decimal number with all its digits.
+   *
+   * @throws IllegalArgumentException if it has more digits than any system writes; a scale of a
+   *     thousand million takes a few bytes to declare
+   */
   static String decimal(BigInteger unscaled, int scale) {
+    if (unscaled.bitLength() > MOST_DECIMAL_BITS || Math.abs((long) scale) > MOST_DECIMAL_SCALE) {
+      throw new IllegalArgumentException(
+          "a decimal of %d bits and scale %d".formatted(unscaled.bitLength(), scale));
+    }
     return new BigDecimal(unscaled, scale).stripTrailingZeros().toPlainString();
   }
 

@@ -35,7 +35,7 @@ final class ParquetBytes implements InputFile {
       throw new UnreadableFileException("is encrypted; expected a plain Parquet file");
     }
     if (!beginning.equals(MAGIC)) {
-      throw new UnreadableFileException("is no Parquet file: expected it to begin with PAR1");
+      throw new UnreadableFileException("is not a Parquet file: expected it to begin with PAR1");
     }
     if (channel.size() < 2L * MAGIC.length()
         || !letters(channel, channel.size() - MAGIC.length()).equals(MAGIC)) {
