@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.segmentwise.exact.DecimalText;
+import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
@@ -119,11 +120,15 @@ public final class PageTables {
           "report: no segments.csv in %s or %s; expected the tables of the run"
               .formatted(folder, beside));
     }
+    CsvFormulas formulas =
+        run.path("launch").path("csvFormulas").asText("").equals(CsvFormulas.KEEP.name())
+            ? CsvFormulas.KEEP
+            : CsvFormulas.ESCAPE;
     Map<String, List<Row>> tables = new HashMap<>();
     for (String name : NAMES) {
       Path file = tableFolder.resolve(name + ".csv");
       if (Files.exists(file)) {
-        tables.put(name, readCsv(file));
+        tables.put(name, readCsv(file, formulas));
       } else if (lists(run, name + ".csv")) {
         throw new IOException(
             "report: no %s, which run.json lists; expected all tables of the run".formatted(file));
@@ -150,7 +155,7 @@ public final class PageTables {
         .anyMatch(listed -> listed.path("name").asText().equals(file));
   }
 
-  private static List<Row> readCsv(Path file) throws IOException {
+  private static List<Row> readCsv(Path file, CsvFormulas formulas) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().maxBufferSize(LONGEST_CELL).ofCsvRecord(file)) {
@@ -161,7 +166,7 @@ public final class PageTables {
         } else {
           Map<String, String> cells = new LinkedHashMap<>();
           for (int c = 0; c < columns.size(); c++) {
-            cells.put(columns.get(c), csv.getField(c));
+            cells.put(columns.get(c), formulas.text(csv.getField(c)));
           }
           rows.add(new Row(cells));
         }

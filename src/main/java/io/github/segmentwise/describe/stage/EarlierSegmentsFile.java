@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.write.CsvFormulas;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,6 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
           "segments: %s%s has no %s in the row at line %d"
               .formatted(folder, NAME, column, row.getStartingLineNumber()));
     }
-    return cell;
+    return CsvFormulas.ESCAPE.text(cell);
   }
 }
