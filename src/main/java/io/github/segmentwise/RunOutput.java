@@ -26,7 +26,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param writeMode which earlier runs in a data set it replaces
  * @param formulas what becomes of texts in files that are formulas to a spreadsheet
  */
-record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMode, CsvFormulas formulas) {
+record RunOutput(
+    Location tables, @Nullable String artifacts, WriteMode writeMode, CsvFormulas formulas) {
 
   /**
    * What the flags say.
@@ -39,7 +40,8 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
     if (values.isGiven(RunFlags.ARTIFACTS)) {
       artifacts = Location.ofFolder(RunFlags.ARTIFACTS, values).text();
     }
-    return new RunOutput(tables, artifacts, values.get(RunFlags.WRITE_MODE), values.get(RunFlags.CSV_FORMULAS));
+    return new RunOutput(
+        tables, artifacts, values.get(RunFlags.WRITE_MODE), values.get(RunFlags.CSV_FORMULAS));
   }
 
   /** The flags as they are recorded. */
@@ -73,6 +75,8 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
             ? String.valueOf(ProcessHandle.current().pid())
             : options.getJobName();
     return new FolderDestination(
-        OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES), isLocal ? 1 : shards, formulas);
+        OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES),
+        isLocal ? 1 : shards,
+        formulas);
   }
 }

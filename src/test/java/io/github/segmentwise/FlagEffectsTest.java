@@ -43,6 +43,7 @@ class FlagEffectsTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "writeMode",
+          "csvFormulas",
           "location",
           "geminiModel",
           "minGroupSize",

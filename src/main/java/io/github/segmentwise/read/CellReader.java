@@ -7,6 +7,7 @@ import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.exact.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -18,6 +19,9 @@ abstract sealed class CellReader {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
   private static final int LONGEST_LONG = 18;
+  private static final int LONGEST_MARK = 4;
+  private static final int LONGEST_NUMBER = 1000;
+  private static final int LONGEST_TEXT = 1 << 16;
   private static final char[] NO_CHARACTERS = new char[0];
 
   final InputColumn.Type type;
@@ -44,10 +48,29 @@ abstract sealed class CellReader {
    * @return what is wrong with it; null where nothing is
    */
   @Nullable String put(char[] buffer, int offset, int length) {
-    if (length == 0) {
+    if (length == 0 || (type == InputColumn.Type.NUMBER && isNoNumber(buffer, offset, length))) {
       return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
     }
+    int longest = type.isText() ? LONGEST_TEXT : LONGEST_NUMBER;
+    if (length > longest) {
+      return String.format(
+          Locale.ROOT, "is longer than %,d characters, expected %s", longest, type.expectation());
+    }
     return parse(buffer, offset, length) ? null : "expected " + type.expectation();
+  }
+
+  /** Whether a cell is what programs write where a number is missing. */
+  private static boolean isNoNumber(char[] buffer, int offset, int length) {
+    if (buffer[offset] >= '-' && buffer[offset] <= '9') {
+      return false;
+    }
+    if (length > LONGEST_MARK) {
+      return CsvTableReader.isBlank(buffer, offset, length);
+    }
+    return switch (new String(buffer, offset, length).strip().toLowerCase(Locale.ROOT)) {
+      case "", "nan", "null", "\\n" -> true;
+      default -> false;
+    };
   }
 
   /**
