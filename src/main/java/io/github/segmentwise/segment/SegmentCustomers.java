@@ -7,6 +7,7 @@ import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.exhibit.MapDimensions;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.RareCategories;
 import io.github.segmentwise.kmeans.profiles.Mixture;
 import io.github.segmentwise.profile.Bins;
 import io.github.segmentwise.profile.SegmentProfiles;
@@ -130,8 +131,8 @@ public final class SegmentCustomers
 
     @ProcessElement
     public void assign(ProcessContext context, MultiOutputReceiver out) {
-      CustomerBatch customers = context.element().getValue();
       ClusterResult clusters = context.sideInput(result);
+      CustomerBatch customers = RareCategories.fold(clusters.space(), context.element().getValue());
       SegmentAssigner assigner = new SegmentAssigner(clusters);
       List<Block> blocks = assigner.encode(customers);
       AssignmentBatch assignments = assigner.assign(customers, blocks);
