@@ -9,6 +9,7 @@ import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class RunReport {
     run.set("launch", JSON.valueToTree(launch.launchFlags()));
     run.set("counts", counts(facts, result, checks.isShop()));
     run.set("checks", checks.toJson(launch.formula()));
+    List<ColumnReading> readings = ColumnReading.of(facts);
+    if (!readings.isEmpty()) {
+      ArrayNode columns = run.putArray("columns");
+      readings.forEach(column -> columns.add(column.toJson()));
+    }
     run.set("choice", choice(result, comparison));
     if (result.structure() != null) {
       run.set("structure", structure(result.structure()));
