@@ -69,6 +69,7 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
             ? String.valueOf(ProcessHandle.current().pid())
             : options.getJobName();
     return new FolderDestination(
-        OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES), isLocal ? 1 : shards);
+        OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES),
+        isLocal ? 1 : shards);
   }
 }
