@@ -2,7 +2,6 @@ package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.train.Training;
-import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
@@ -97,8 +96,7 @@ public enum HashKMeans implements Method {
           method() + "-" + group.get(0).id(),
           space -> Trials.unseeded(new Euclidean(corners), group),
           new Phases<>(phases),
-          StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom),
-          Trials::none,
+          KMeansPlan.TrialsStates.STATES,
           trials -> new Trained(trials, learnt),
           Trained.coder());
     }

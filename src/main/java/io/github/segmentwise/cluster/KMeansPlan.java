@@ -1,13 +1,16 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
-import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -63,9 +66,28 @@ record KMeansPlan(
         name,
         space -> Trials.unseeded(in.apply(space), group),
         new Phases<>(phases),
-        StreamCoder.of(Trials.class, Trials::writeTo, Trials::readFrom),
-        Trials::none,
+        TrialsStates.STATES,
         trials -> new Trained(trials, learnt),
         Trained.coder());
+  }
+
+  /** How states of trials travel. */
+  enum TrialsStates implements States<Trials> {
+    STATES;
+
+    @Override
+    public Trials none() {
+      return Trials.none();
+    }
+
+    @Override
+    public void write(Trials state, DataOutput out) throws IOException {
+      state.writeTo(out);
+    }
+
+    @Override
+    public Trials read(DataInput in) throws IOException {
+      return Trials.readFrom(in);
+    }
   }
 }

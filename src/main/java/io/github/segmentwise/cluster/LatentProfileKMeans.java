@@ -1,7 +1,7 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
-import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
@@ -10,6 +10,7 @@ import io.github.segmentwise.kmeans.profiles.Covariance;
 import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.kmeans.profiles.ProfileTrials;
 import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,8 +126,7 @@ public enum LatentProfileKMeans implements Method {
           method() + "-" + group.get(0).id() + "-" + fits.trials().size(),
           fits::unfitted,
           fits.phases(kMeans.withTrials(group)),
-          StreamCoder.of(ProfileTrials.class, ProfileTrials::writeTo, ProfileTrials::readFrom),
-          ProfileTrials::none,
+          ProfileTrialsStates.STATES,
           state -> new Trained(state.trials(), new FittedProfiles(state.profiles())),
           Trained.coder());
     }
@@ -136,6 +136,26 @@ public enum LatentProfileKMeans implements Method {
     public Training<?, Trained> again(ClusterResult result, List<TrialSpec> specs) {
       TrialSpec chosen = ((FittedProfiles) result.fitted()).fits().chosenFit().spec();
       return new Plan(kMeans, profiles.single(chosen)).training(specs);
+    }
+  }
+
+  /** How states of latent profiles travel. */
+  enum ProfileTrialsStates implements States<ProfileTrials> {
+    STATES;
+
+    @Override
+    public ProfileTrials none() {
+      return ProfileTrials.none();
+    }
+
+    @Override
+    public void write(ProfileTrials state, DataOutput out) throws IOException {
+      state.writeTo(out);
+    }
+
+    @Override
+    public ProfileTrials read(DataInput in) throws IOException {
+      return ProfileTrials.readFrom(in);
     }
   }
 }

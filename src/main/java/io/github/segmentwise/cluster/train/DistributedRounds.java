@@ -45,7 +45,8 @@ public final class DistributedRounds<S, T>
 
   @Override
   public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
-    StreamCoder<Progress<S>> progressCoder = RoundPartial.progressCoder(training);
+    Rounds<S> rounds = training.rounds();
+    StreamCoder<Progress<S>> progressCoder = rounds.progress();
     PCollectionView<Progress<S>> progress =
         blocks
             .getPipeline()
@@ -53,7 +54,7 @@ public final class DistributedRounds<S, T>
             .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
             .setCoder(progressCoder)
             .apply("BeginView", View.asSingleton());
-    StreamCoder<RoundPartial<S>> coder = RoundPartial.coder(training);
+    StreamCoder<RoundPartial<S>> coder = rounds.inputs();
     for (int round = 1; round <= training.phases().maxRounds(); round++) {
       String name = "Round-%02d".formatted(round);
       progress =
@@ -62,8 +63,7 @@ public final class DistributedRounds<S, T>
                   name + "/Accumulate",
                   ParDo.of(new Accumulate<>(training.phases(), progress)).withSideInputs(progress))
               .setCoder(coder)
-              .apply(
-                  name + "/Advance", Combine.globally(new Advance<>(training)).asSingletonView());
+              .apply(name + "/Advance", Combine.globally(new Advance<>(rounds)).asSingletonView());
     }
     return blocks
         .getPipeline()
@@ -140,10 +140,10 @@ public final class DistributedRounds<S, T>
   }
 
   static final class Advance<S> extends CombineFn<RoundPartial<S>, RoundPartial<S>, Progress<S>> {
-    private final Training<S, ?> training;
+    private final Rounds<S> rounds;
 
-    Advance(Training<S, ?> training) {
-      this.training = training;
+    Advance(Rounds<S> rounds) {
+      this.rounds = rounds;
     }
 
     @Override
@@ -153,14 +153,14 @@ public final class DistributedRounds<S, T>
 
     @Override
     public RoundPartial<S> addInput(RoundPartial<S> accumulator, RoundPartial<S> input) {
-      return accumulator.merge(input, training);
+      return accumulator.merge(input, rounds);
     }
 
     @Override
     public RoundPartial<S> mergeAccumulators(Iterable<RoundPartial<S>> accumulators) {
       RoundPartial<S> merged = RoundPartial.nothing();
       for (RoundPartial<S> accumulator : accumulators) {
-        merged = merged.merge(accumulator, training);
+        merged = merged.merge(accumulator, rounds);
       }
       return merged;
     }
@@ -169,25 +169,25 @@ public final class DistributedRounds<S, T>
     public Progress<S> extractOutput(RoundPartial<S> merged) {
       if (merged.progress() == null) {
         // Beam asks for the value of an empty collection when the graph is built; it is never read.
-        return new Progress<>(0, 0, training.none().create());
+        return new Progress<>(0, 0, rounds.states().none());
       }
       if (merged.partial() == null) {
         return merged.progress();
       }
-      LOG.info(training.phases().describe(merged.progress()));
-      return training.phases().advance(merged.progress(), merged.partial());
+      LOG.info(rounds.phases().describe(merged.progress()));
+      return rounds.phases().advance(merged.progress(), merged.partial());
     }
 
     @Override
     public Coder<RoundPartial<S>> getAccumulatorCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return RoundPartial.accumulatorCoder(training);
+      return rounds.accumulators();
     }
 
     @Override
     public Coder<Progress<S>> getDefaultOutputCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return RoundPartial.progressCoder(training);
+      return rounds.progress();
     }
   }
 

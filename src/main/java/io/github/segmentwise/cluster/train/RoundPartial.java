@@ -1,11 +1,6 @@
 package io.github.segmentwise.cluster.train;
 
-import io.github.segmentwise.coder.Packed;
-import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.rounds.Phases.Progress;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -26,64 +21,8 @@ record RoundPartial<S>(
     return new RoundPartial<>(null, -1, null, false);
   }
 
-  /** The coder of the combiner's inputs. */
-  static <S> StreamCoder<RoundPartial<S>> coder(Training<S, ?> training) {
-    return coder(training, false);
-  }
-
-  /** The coder of the combiner's accumulators, which are its own and may be modified. */
-  static <S> StreamCoder<RoundPartial<S>> accumulatorCoder(Training<S, ?> training) {
-    return coder(training, true);
-  }
-
-  private static <S> StreamCoder<RoundPartial<S>> coder(Training<S, ?> training, boolean owned) {
-    return StreamCoder.of(
-        RoundPartial.class,
-        training.name() + (owned ? "-accumulator" : "-input"),
-        (value, out) -> write(training, value, out),
-        in -> read(training, in, owned));
-  }
-
-  private static <S> void write(Training<S, ?> training, RoundPartial<S> value, DataOutput out)
-      throws IOException {
-    out.writeBoolean(value.progress != null);
-    if (value.progress != null) {
-      write(training, value.progress, out);
-    }
-    Packed.writeVarint(out, value.phase + 1L);
-    training.phases().writePartial(value.phase, value.partial, out);
-  }
-
-  private static <S> RoundPartial<S> read(Training<S, ?> training, DataInput in, boolean owned)
-      throws IOException {
-    Progress<S> progress = in.readBoolean() ? read(training, in) : null;
-    int phase = (int) Packed.readVarint(in) - 1;
-    return new RoundPartial<>(progress, phase, training.phases().readPartial(phase, in), owned);
-  }
-
-  /** The coder of where a training stands. */
-  static <S> StreamCoder<Progress<S>> progressCoder(Training<S, ?> training) {
-    return StreamCoder.of(
-        Progress.class,
-        training.name(),
-        (value, out) -> write(training, value, out),
-        in -> read(training, in));
-  }
-
-  private static <S> void write(Training<S, ?> training, Progress<S> progress, DataOutput out)
-      throws IOException {
-    Packed.writeVarint(out, progress.phase());
-    Packed.writeVarint(out, progress.round());
-    training.states().encode(progress.state(), out);
-  }
-
-  private static <S> Progress<S> read(Training<S, ?> training, DataInput in) throws IOException {
-    return new Progress<>(
-        (int) Packed.readVarint(in), (int) Packed.readVarint(in), training.states().decode(in));
-  }
-
   /** Both parts; modifies a partial that is owned only. */
-  RoundPartial<S> merge(RoundPartial<S> other, Training<S, ?> training) {
+  RoundPartial<S> merge(RoundPartial<S> other, Rounds<S> rounds) {
     Progress<S> known = progress == null ? other.progress : progress;
     if (partial == null) {
       return new RoundPartial<>(known, other.phase, other.partial, other.owned);
@@ -91,14 +30,14 @@ record RoundPartial<S>(
     if (other.partial == null) {
       return new RoundPartial<>(known, phase, partial, owned);
     }
-    Object target = owned ? partial : copy(training);
+    Object target = owned ? partial : copy(rounds);
     return new RoundPartial<>(
-        known, phase, training.phases().merge(phase, target, other.partial), true);
+        known, phase, rounds.phases().merge(phase, target, other.partial), true);
   }
 
-  private Object copy(Training<S, ?> training) {
+  private Object copy(Rounds<S> rounds) {
     try {
-      return CoderUtils.clone(coder(training), this).partial;
+      return CoderUtils.clone(rounds.inputs(), this).partial;
     } catch (CoderException e) {
       throw new IllegalStateException("a partial cannot be copied", e);
     }

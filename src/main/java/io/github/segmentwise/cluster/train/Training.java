@@ -1,6 +1,5 @@
 package io.github.segmentwise.cluster.train;
 
-import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.rounds.Phases;
@@ -18,8 +17,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
  * @param name no other training of a graph has it
  * @param start the state before the first phase, once the space is known
  * @param phases of the method
- * @param states coder of states
- * @param none a state of no trial
+ * @param states how states travel
  * @param end what the state after the last phase says
  * @param results coder of what is said
  * @param <S> the state that the phases share
@@ -29,15 +27,19 @@ public record Training<S, T>(
     String name,
     SerializableFunction<FeatureSpace, S> start,
     Phases<S> phases,
-    StreamCoder<S> states,
-    MergeFn.Empty<S> none,
+    States<S> states,
     SerializableFunction<S, T> end,
     StreamCoder<T> results)
     implements Serializable {
 
+  /** What every round needs. */
+  Rounds<S> rounds() {
+    return new Rounds<>(name, phases, states);
+  }
+
   /** The same without the last phase, such as one that scores labels. */
   public Training<S, T> withoutLastPhase() {
-    return new Training<>(name, start, phases.withoutLast(), states, none, end, results);
+    return new Training<>(name, start, phases.withoutLast(), states, end, results);
   }
 
   /**
