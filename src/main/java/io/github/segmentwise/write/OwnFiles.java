@@ -50,11 +50,6 @@ record OwnFiles(SortedMap<String, SortedSet<Long>> sizes) {
     return recorded;
   }
 
-  /** Whether {@code run.json} is a complete and valid record of a run of this program. */
-  static boolean isRun(JsonNode run, OwnNames names) {
-    return ofRun(run, names) != null;
-  }
-
   private static OwnFiles ofRun(JsonNode run, OwnNames names) {
     boolean isOurs =
         run.path("format").isInt()

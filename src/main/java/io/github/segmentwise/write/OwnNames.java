@@ -1,7 +1,6 @@
 package io.github.segmentwise.write;
 
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,10 +28,5 @@ public record OwnNames(Set<String> tables, Set<String> artifacts) implements Ser
     return table.matches()
         ? tables.contains(table.group(1))
         : artifacts.contains(name) || name.equals(OutputFolder.RUN_JSON);
-  }
-
-  /** Whether a file of this program may have each of the names. */
-  boolean holdsAll(Collection<String> names) {
-    return names.stream().allMatch(this::holds);
   }
 }

@@ -117,10 +117,10 @@ class FlagsFileTest {
 
   @Test
   void read_optionsOfBeam_reachBeam() throws IOException {
-    CommandLine.Parsed parsed = read("tempLocation: /tmp/a\njobName: night\n", "--jobName=evening");
+    CommandLine.Parsed parsed = read("tempLocation: /scratch/a\njobName: night\n", "--jobName=evening");
 
     PipelineOptions options = parsed.options();
-    assertThat(options.getTempLocation(), is("/tmp/a"));
+    assertThat(options.getTempLocation(), is("/scratch/a"));
     assertThat(options.getJobName(), is("evening"));
     assertThat(parsed.optionNames().contains("tempLocation"), is(true));
   }
