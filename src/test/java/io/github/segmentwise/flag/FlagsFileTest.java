@@ -117,7 +117,8 @@ class FlagsFileTest {
 
   @Test
   void read_optionsOfBeam_reachBeam() throws IOException {
-    CommandLine.Parsed parsed = read("tempLocation: /scratch/a\njobName: night\n", "--jobName=evening");
+    CommandLine.Parsed parsed =
+        read("tempLocation: /scratch/a\njobName: night\n", "--jobName=evening");
 
     PipelineOptions options = parsed.options();
     assertThat(options.getTempLocation(), is("/scratch/a"));
