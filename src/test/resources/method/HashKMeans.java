@@ -96,7 +96,7 @@ public enum HashKMeans implements Method {
           method() + "-" + group.get(0).id(),
           space -> Trials.unseeded(new Euclidean(corners), group),
           new Phases<>(phases),
-          KMeansPlan.TrialsState.INSTANCE,
+          KMeansPlan.TrialsStates.STATES,
           trials -> new Trained(trials, learnt),
           Trained.coder());
     }

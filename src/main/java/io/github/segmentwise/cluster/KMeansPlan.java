@@ -1,6 +1,6 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.train.StateKind;
+import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Geometry;
@@ -66,14 +66,19 @@ record KMeansPlan(
         name,
         space -> Trials.unseeded(in.apply(space), group),
         new Phases<>(phases),
-        TrialsState.INSTANCE,
+        TrialsStates.STATES,
         trials -> new Trained(trials, learnt),
         Trained.coder());
   }
 
-  /** The state of methods whose rounds share {@link Trials}. */
-  enum TrialsState implements StateKind<Trials> {
-    INSTANCE;
+  /** How the state of trials is written and read. */
+  enum TrialsStates implements States<Trials> {
+    STATES;
+
+    @Override
+    public Trials none() {
+      return Trials.none();
+    }
 
     @Override
     public void write(Trials state, DataOutput out) throws IOException {
@@ -83,11 +88,6 @@ record KMeansPlan(
     @Override
     public Trials read(DataInput in) throws IOException {
       return Trials.readFrom(in);
-    }
-
-    @Override
-    public Trials none() {
-      return Trials.none();
     }
   }
 }

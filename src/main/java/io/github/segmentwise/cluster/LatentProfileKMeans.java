@@ -1,6 +1,6 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.train.StateKind;
+import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
@@ -126,7 +126,7 @@ public enum LatentProfileKMeans implements Method {
           method() + "-" + group.get(0).id() + "-" + fits.trials().size(),
           fits::unfitted,
           fits.phases(kMeans.withTrials(group)),
-          ProfileTrialsState.INSTANCE,
+          ProfileTrialsStates.STATES,
           state -> new Trained(state.trials(), new FittedProfiles(state.profiles())),
           Trained.coder());
     }
@@ -139,9 +139,14 @@ public enum LatentProfileKMeans implements Method {
     }
   }
 
-  /** The state of methods whose rounds share {@link ProfileTrials}. */
-  private enum ProfileTrialsState implements StateKind<ProfileTrials> {
-    INSTANCE;
+  /** How the state of latent profiles is written and read. */
+  enum ProfileTrialsStates implements States<ProfileTrials> {
+    STATES;
+
+    @Override
+    public ProfileTrials none() {
+      return ProfileTrials.none();
+    }
 
     @Override
     public void write(ProfileTrials state, DataOutput out) throws IOException {
@@ -151,11 +156,6 @@ public enum LatentProfileKMeans implements Method {
     @Override
     public ProfileTrials read(DataInput in) throws IOException {
       return ProfileTrials.readFrom(in);
-    }
-
-    @Override
-    public ProfileTrials none() {
-      return ProfileTrials.none();
     }
   }
 }

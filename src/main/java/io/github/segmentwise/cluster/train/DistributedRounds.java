@@ -46,7 +46,8 @@ public final class DistributedRounds<S, T>
 
   @Override
   public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
-    StreamCoder<Progress<S>> progressCoder = RoundPartial.progressCoder(training.steps());
+    Rounds<S> rounds = training.rounds();
+    StreamCoder<Progress<S>> progressCoder = rounds.progress();
     PCollectionView<Progress<S>> progress =
         blocks
             .getPipeline()
@@ -54,7 +55,7 @@ public final class DistributedRounds<S, T>
             .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
             .setCoder(progressCoder)
             .apply("BeginView", View.asSingleton());
-    StreamCoder<RoundPartial<S>> coder = RoundPartial.coder(training.steps());
+    StreamCoder<RoundPartial<S>> coder = rounds.inputs();
     for (int round = 1; round <= training.phases().maxRounds(); round++) {
       String name = String.format(Locale.ROOT, "Round-%02d", round);
       progress =
@@ -63,9 +64,7 @@ public final class DistributedRounds<S, T>
                   name + "/Accumulate",
                   ParDo.of(new Accumulate<>(training.phases(), progress)).withSideInputs(progress))
               .setCoder(coder)
-              .apply(
-                  name + "/Advance",
-                  Combine.globally(new Advance<>(training.steps())).asSingletonView());
+              .apply(name + "/Advance", Combine.globally(new Advance<>(rounds)).asSingletonView());
     }
     return blocks
         .getPipeline()
@@ -142,10 +141,10 @@ public final class DistributedRounds<S, T>
   }
 
   static final class Advance<S> extends CombineFn<RoundPartial<S>, RoundPartial<S>, Progress<S>> {
-    private final RoundSteps<S> steps;
+    private final Rounds<S> rounds;
 
-    Advance(RoundSteps<S> steps) {
-      this.steps = steps;
+    Advance(Rounds<S> rounds) {
+      this.rounds = rounds;
     }
 
     @Override
@@ -155,14 +154,14 @@ public final class DistributedRounds<S, T>
 
     @Override
     public RoundPartial<S> addInput(RoundPartial<S> accumulator, RoundPartial<S> input) {
-      return accumulator.merge(input, steps);
+      return accumulator.merge(input, rounds);
     }
 
     @Override
     public RoundPartial<S> mergeAccumulators(Iterable<RoundPartial<S>> accumulators) {
       RoundPartial<S> merged = RoundPartial.nothing();
       for (RoundPartial<S> accumulator : accumulators) {
-        merged = merged.merge(accumulator, steps);
+        merged = merged.merge(accumulator, rounds);
       }
       return merged;
     }
@@ -171,25 +170,25 @@ public final class DistributedRounds<S, T>
     public Progress<S> extractOutput(RoundPartial<S> merged) {
       if (merged.progress() == null) {
         // Beam asks for the value of an empty collection when the graph is built; it is never read.
-        return new Progress<>(0, 0, steps.states().none());
+        return new Progress<>(0, 0, rounds.states().none());
       }
       if (merged.partial() == null) {
         return merged.progress();
       }
-      LOG.info(steps.phases().describe(merged.progress()));
-      return steps.phases().advance(merged.progress(), merged.partial());
+      LOG.info(rounds.phases().describe(merged.progress()));
+      return rounds.phases().advance(merged.progress(), merged.partial());
     }
 
     @Override
     public Coder<RoundPartial<S>> getAccumulatorCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return RoundPartial.accumulatorCoder(steps);
+      return rounds.accumulators();
     }
 
     @Override
     public Coder<Progress<S>> getDefaultOutputCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return RoundPartial.progressCoder(steps);
+      return rounds.progress();
     }
   }
 

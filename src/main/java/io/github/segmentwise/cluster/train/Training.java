@@ -17,7 +17,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
  * @param name no other training of a graph has it
  * @param start the state before the first phase, once the space is known
  * @param phases of the method
- * @param states what kind of state it is
+ * @param states how the state is written and read
  * @param end what the state after the last phase says
  * @param results coder of what is said
  * @param <S> the state that the phases share
@@ -27,14 +27,14 @@ public record Training<S, T>(
     String name,
     SerializableFunction<FeatureSpace, S> start,
     Phases<S> phases,
-    StateKind<S> states,
+    States<S> states,
     SerializableFunction<S, T> end,
     StreamCoder<T> results)
     implements Serializable {
 
-  /** What each round needs. */
-  RoundSteps<S> steps() {
-    return new RoundSteps<>(name, phases, states);
+  /** What every round needs. */
+  Rounds<S> rounds() {
+    return new Rounds<>(name, phases, states);
   }
 
   /** The same without the last phase, such as one that scores labels. */

@@ -8,6 +8,7 @@ import io.github.segmentwise.cluster.EncodedCustomers;
 import io.github.segmentwise.cluster.InitMethod;
 import io.github.segmentwise.cluster.KMeans;
 import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.KPrototypes;
 import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.cluster.train.DistributedRounds.Advance;
 import io.github.segmentwise.feature.EncodeCustomers;
@@ -114,12 +115,13 @@ public class DistributedRoundsTest {
       inputs.add(
           new RoundPartial<>(progress, progress.phase(), phases.emptyPartial(progress), false));
       Progress<Trials> next = phases.advance(progress, whole);
-      CombineFnTester.testCombineFn(new Advance<>(TRAINING.steps()), inputs, sameBits(next));
+      CombineFnTester.testCombineFn(new Advance<>(TRAINING.rounds()), inputs, sameBits(next));
       progress = next;
     }
     List<RoundPartial<Trials>> afterTheEnd = new ArrayList<>();
     afterTheEnd.add(new RoundPartial<>(progress, -1, null, false));
-    CombineFnTester.testCombineFn(new Advance<>(TRAINING.steps()), afterTheEnd, sameBits(progress));
+    CombineFnTester.testCombineFn(
+        new Advance<>(TRAINING.rounds()), afterTheEnd, sameBits(progress));
   }
 
   private static Matcher<Progress<Trials>> sameBits(Progress<Trials> expected) {
@@ -137,5 +139,16 @@ public class DistributedRoundsTest {
         description.appendValue(expected);
       }
     };
+  }
+
+  /** A runner may use one of equal coders for all. */
+  @Test
+  void coders_ofTwoMethods_areNotEqual() {
+    Rounds<?> kMeans = TRAINING.rounds();
+    Rounds<?> kPrototypes = KPrototypes.plan(CONFIG, 1).training(CONFIG.trials()).rounds();
+    assertThat(kMeans.inputs(), equalTo(TRAINING.rounds().inputs()));
+    assertThat(kMeans.inputs().equals(kPrototypes.inputs()), equalTo(false));
+    assertThat(kMeans.progress().equals(kPrototypes.progress()), equalTo(false));
+    assertThat(kMeans.inputs().equals(kMeans.accumulators()), equalTo(false));
   }
 }
