@@ -70,7 +70,7 @@ final class FeatureCentroids {
    * @param withOrigin whether numerics have an {@code origin} of which directions are seen
    */
   static void putFeatures(FeatureSpace space, boolean withOrigin, ObjectNode model) {
-    model.put("transformed_grid", 1 / Grid.MONEY);
+    model.put("transformed_grid", 1 / Grid.MEASURED);
     model.put("encoded_grid", 1 / Grid.ENCODED);
     putNumericFeatures(space, withOrigin, model.putArray("numeric_features"));
     ArrayNode features = model.putArray("categorical_features");

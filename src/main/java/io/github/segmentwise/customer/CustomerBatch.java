@@ -28,7 +28,7 @@ public final class CustomerBatch {
   private final TextColumn[] categoricals;
   private final int[] spendStart;
   private final int[] spendCategory;
-  private final long[] spendUnits;
+  private final double[] spend;
   private final CustomerVectors vectors;
   private final int[] initial;
 
@@ -37,7 +37,7 @@ public final class CustomerBatch {
    * @param categoricals one per categorical column
    * @param spendStart {@code [customers + 1]}
    * @param spendCategory {@code [entries]}
-   * @param spendUnits {@code [entries × windows]}, grid points of {@link Money}
+   * @param spend {@code [entries × windows]}, exact sums of the order lines, each rounded once
    */
   public CustomerBatch(
       CustomerSchema schema,
@@ -46,7 +46,7 @@ public final class CustomerBatch {
       TextColumn[] categoricals,
       int[] spendStart,
       int[] spendCategory,
-      long[] spendUnits) {
+      double[] spend) {
     this(
         schema,
         CustomerIds.ofNumbers(ids),
@@ -54,7 +54,7 @@ public final class CustomerBatch {
         categoricals,
         spendStart,
         spendCategory,
-        spendUnits,
+        spend,
         CustomerVectors.NONE,
         NO_ENTRIES);
   }
@@ -66,7 +66,7 @@ public final class CustomerBatch {
       TextColumn[] categoricals,
       int[] spendStart,
       int[] spendCategory,
-      long[] spendUnits,
+      double[] spend,
       CustomerVectors vectors,
       int[] initial) {
     this.schema = schema;
@@ -75,7 +75,7 @@ public final class CustomerBatch {
     this.categoricals = categoricals;
     this.spendStart = spendStart;
     this.spendCategory = spendCategory;
-    this.spendUnits = spendUnits;
+    this.spend = spend;
     this.vectors = vectors;
     this.initial = initial;
   }
@@ -101,7 +101,7 @@ public final class CustomerBatch {
         categoricals,
         new int[ids.size() + 1],
         NO_ENTRIES,
-        new long[0],
+        new double[0],
         CustomerVectors.NONE,
         initial);
   }
@@ -153,14 +153,14 @@ public final class CustomerBatch {
     return spendCategory[entry];
   }
 
-  /** Amount of an entry in a window, in grid points of money. */
-  public long spendUnits(int entry, int window) {
-    return spendUnits[entry * schema.windowDays().size() + window];
+  /** Amount of an entry in a window, in currency units, as the order lines sum up to it. */
+  public double exactSpend(int entry, int window) {
+    return spend[entry * schema.windowDays().size() + window];
   }
 
-  /** Amount of an entry in a window, in currency units. */
+  /** The same, in whole cents where it means them: see {@link Money#inCents}. */
   public double spend(int entry, int window) {
-    return Money.toAmount(spendUnits(entry, window));
+    return Money.inCents(exactSpend(entry, window));
   }
 
   /** The vectors of the customers; {@link CustomerVectors#NONE} unless they were embedded. */
@@ -171,15 +171,7 @@ public final class CustomerBatch {
   /** The same customers with vectors, one for each in the order of the batch. */
   public CustomerBatch withVectors(CustomerVectors newVectors) {
     return new CustomerBatch(
-        schema,
-        ids,
-        numerics,
-        categoricals,
-        spendStart,
-        spendCategory,
-        spendUnits,
-        newVectors,
-        initial);
+        schema, ids, numerics, categoricals, spendStart, spendCategory, spend, newVectors, initial);
   }
 
   /** The given customers, in the given order, which ascends. */
@@ -196,12 +188,12 @@ public final class CustomerBatch {
       start[i + 1] = start[i] + spendEnd(customers[i]) - spendBegin(customers[i]);
     }
     int[] category = new int[start[customers.length]];
-    long[] units = new long[category.length * windows];
+    double[] amounts = new double[category.length * windows];
     for (int i = 0; i < customers.length; i++) {
       int from = spendBegin(customers[i]);
       int entries = start[i + 1] - start[i];
       System.arraycopy(spendCategory, from, category, start[i], entries);
-      System.arraycopy(spendUnits, from * windows, units, start[i] * windows, entries * windows);
+      System.arraycopy(spend, from * windows, amounts, start[i] * windows, entries * windows);
     }
     return new CustomerBatch(
         schema,
@@ -210,7 +202,7 @@ public final class CustomerBatch {
         Arrays.stream(categoricals).map(c -> c.select(customers)).toArray(TextColumn[]::new),
         start,
         category,
-        units,
+        amounts,
         vectors.select(customers),
         IntStream.range(0, customers.length)
             .filter(i -> Arrays.binarySearch(initial, customers[i]) >= 0)
@@ -228,7 +220,7 @@ public final class CustomerBatch {
     }
     Packed.write(out, spendStart);
     Packed.write(out, spendCategory);
-    Packed.write(out, spendUnits);
+    Packed.write(out, spend);
     vectors.writeTo(out);
     Packed.write(out, initial);
   }
@@ -251,7 +243,7 @@ public final class CustomerBatch {
         categoricals.toArray(new TextColumn[0]),
         Packed.readInts(in),
         Packed.readInts(in),
-        Packed.read(in),
+        Packed.readDoubles(in),
         CustomerVectors.readFrom(in),
         Packed.readInts(in));
   }

@@ -38,7 +38,7 @@ public final class CustomerTexts {
   private final List<ColumnRole> textRoles;
   private final List<String> windows;
 
-  private record Purchase(String name, long units) {}
+  private record Purchase(String name, double amount) {}
 
   public CustomerTexts(CustomerSchema schema) {
     this.schema = schema;
@@ -144,10 +144,10 @@ public final class CustomerTexts {
     for (int w = 0; w < windows.size(); w++) {
       List<Purchase> items = new ArrayList<>();
       for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
-        long units = batch.spendUnits(entry, w) - (w == 0 ? 0 : batch.spendUnits(entry, w - 1));
-        if (units > 0) {
+        double amount = batch.exactSpend(entry, w) - (w == 0 ? 0 : batch.exactSpend(entry, w - 1));
+        if (amount > 0) {
           DepartmentCategory category = schema.spendCategories().get(batch.spendCategory(entry));
-          items.add(new Purchase(category.department() + " " + category.category(), units));
+          items.add(new Purchase(category.department() + " " + category.category(), amount));
         }
       }
       if (!items.isEmpty()) {
@@ -161,10 +161,10 @@ public final class CustomerTexts {
 
   private String list(List<Purchase> items) {
     // The order of the columns settles ties, because sorting keeps it.
-    items.sort(Comparator.comparingLong((Purchase item) -> -item.units));
+    items.sort(Comparator.comparingDouble((Purchase item) -> -item.amount));
     List<String> named = new ArrayList<>();
     for (Purchase item : items.subList(0, Math.min(MOST_ITEMS, items.size()))) {
-      named.add(wording.phrase("item", item.name, RoundNumbers.of(Money.toAmount(item.units))));
+      named.add(wording.phrase("item", item.name, RoundNumbers.of(Money.inCents(item.amount))));
     }
     if (items.size() > MOST_ITEMS) {
       named.add(wording.phrase("others", items.size() - MOST_ITEMS));

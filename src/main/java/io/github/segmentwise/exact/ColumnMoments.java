@@ -4,8 +4,8 @@ import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Count, least value, sum and sum of squares of each of several columns, exact. Moments of disjoint
@@ -14,68 +14,59 @@ import java.util.Arrays;
  * <p>For example, after the values 2, 4 and 0 of a column its {@code present} is 3, {@code nonZero}
  * 2, {@code least} 0, {@code mean} over the three 2 and {@code variance} 8/3. Values that are 0 and
  * implied, such as spend that a customer does not have, need not be added: mean and variance take
- * the number of values. Memory: some 56 bytes a column.
+ * the number of values. Memory: some 56 bytes a column, and 32 more for each grid of {@link
+ * Moments}.
  */
 public final class ColumnMoments {
 
-  private final double grid;
-  private final boolean exactSquares;
+  /** A variance below this share of the mean square has lost too many digits to the mean. */
+  private static final double CANCELLED = 1e-6;
+
+  /** Squares below this have too few digits for the grid. */
+  private static final double LEAST_ON_GRID = 0x1p-16;
+
   private final long[] present;
   private final long[] nonZero;
   private final double[] least;
-  private final WideSums sums;
-  private final WideSums squares;
+  private final Moments moments;
+
+  /** Moments of the rounded squares; null where only exact ones are wanted. */
+  private final @Nullable Moments rounded;
 
   private ColumnMoments(
-      double grid,
-      boolean exactSquares,
-      long[] present,
-      long[] nonZero,
-      double[] least,
-      WideSums sums,
-      WideSums squares) {
-    this.grid = grid;
-    this.exactSquares = exactSquares;
+      long[] present, long[] nonZero, double[] least, Moments moments, @Nullable Moments rounded) {
     this.present = present;
     this.nonZero = nonZero;
     this.least = least;
-    this.sums = sums;
-    this.squares = squares;
+    this.moments = moments;
+    this.rounded = rounded;
   }
 
-  private static ColumnMoments of(int columns, double grid, boolean exactSquares) {
+  private static ColumnMoments of(int columns, @Nullable Moments rounded) {
     double[] least = new double[columns];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     return new ColumnMoments(
-        grid,
-        exactSquares,
-        new long[columns],
-        new long[columns],
-        least,
-        new WideSums(columns),
-        new WideSums(columns));
+        new long[columns], new long[columns], least, new Moments(columns), rounded);
   }
 
   /**
-   * Moments of no value, with the squares of grid points, so that a variance keeps its digits also
-   * where the values lie far from 0.
+   * Moments of no value, all exact.
    *
    * @param columns at least 0
-   * @param grid points per unit, a power of two
    */
-  public static ColumnMoments exact(int columns, double grid) {
-    return of(columns, grid, true);
+  public static ColumnMoments exact(int columns) {
+    return of(columns, null);
   }
 
   /**
-   * Moments of no value, with squares rounded to {@link Grid#SUMMED}. A variance that is below what
-   * rounding can amount to is 0.
+   * Moments of no value, of which variances are those of squares rounded to {@link Grid#SUMMED},
+   * but for columns of which these keep too few digits. Exact squares would serve too, but give
+   * profiles another last digit and so another hash, by which their texts are kept.
    *
    * @param columns at least 0
-   * @param grid points per unit, a power of two
    */
-  public static ColumnMoments rounded(int columns, double grid) {
-    return of(columns, grid, false);
+  public static ColumnMoments rounded(int columns) {
+    return of(columns, new Moments(columns));
   }
 
   public int columns() {
@@ -88,43 +79,30 @@ public final class ColumnMoments {
    * @param value finite
    */
   public void add(int column, double value) {
-    sums.add(column, value, grid);
-    addCountsAndSquare(column, value);
-  }
-
-  /**
-   * Adds a value of a column that is given in grid points; the sum takes it to the last point, also
-   * where it has more digits than a double.
-   */
-  public void addPoints(int column, long points) {
-    sums.add(column, points);
-    addCountsAndSquare(column, points / grid);
-  }
-
-  /** Adds a value to the counts, the least value and the squares. */
-  private void addCountsAndSquare(int column, double value) {
     present[column]++;
     least[column] = Math.min(least[column], value);
     if (value == 0) {
       return;
     }
     nonZero[column]++;
-    if (exactSquares) {
-      squares.addSquare(column, value, grid);
-    } else {
-      squares.add(column, value * value, Grid.SUMMED);
+    moments.add(column, value);
+    if (rounded != null) {
+      double square = value * value;
+      rounded.add(column, square < LEAST_ON_GRID ? square : Grid.round(square, Grid.SUMMED));
     }
   }
 
-  /** Adds all values of {@code other}, which has the same columns and grids. */
+  /** Adds all values of {@code other}, which has the same columns and is of the same kind. */
   public void merge(ColumnMoments other) {
     for (int i = 0; i < present.length; i++) {
       present[i] += other.present[i];
       nonZero[i] += other.nonZero[i];
       least[i] = Math.min(least[i], other.least[i]);
     }
-    sums.merge(other.sums);
-    squares.merge(other.squares);
+    moments.merge(other.moments);
+    if (rounded != null) {
+      rounded.merge(other.rounded);
+    }
   }
 
   /** Values that were added. */
@@ -148,53 +126,50 @@ public final class ColumnMoments {
    * @param n at least {@code present(column)}
    */
   public double mean(int column, long n) {
-    return n == 0 ? 0 : sums.toDouble(column, grid) / n;
+    return moments.mean(column, n);
   }
 
   /** Population variance of the same {@code n} values, at least 0; 0 of no values. */
   public double variance(int column, long n) {
-    if (n == 0) {
-      return 0;
-    }
-    return exactSquares ? exactVariance(column, n) : roundedVariance(column, n);
+    double variance = roundedVariance(column, n);
+    return Double.isNaN(variance) ? moments.variance(column, n) : variance;
   }
 
-  /** (n·Σx² − (Σx)²) / n², from integers. */
-  private double exactVariance(int column, long n) {
-    BigInteger size = BigInteger.valueOf(n);
-    BigInteger sum = sums.get(column);
-    double numerator = size.multiply(squares.get(column)).subtract(sum.multiply(sum)).doubleValue();
-    return numerator / size.multiply(size).doubleValue() / (grid * grid);
+  /** Population standard deviation of the same, of values of any size. */
+  public double deviation(int column, long n) {
+    double variance = roundedVariance(column, n);
+    return Double.isNaN(variance) ? moments.deviation(column, n) : Math.sqrt(variance);
   }
 
+  /** NaN where the rounded squares do not tell it. */
   private double roundedVariance(int column, long n) {
+    if (rounded == null || n == 0) {
+      return Double.NaN;
+    }
     double mean = mean(column, n);
-    double meanSquare = squares.toDouble(column, Grid.SUMMED) / n;
+    double meanSquare = rounded.sum(column).toDouble() / n;
     double variance = meanSquare - mean * mean;
-    // Values and squares were rounded to the grid, each by up to half a point of it.
-    double rounding = meanSquare * 1e-13 + (1 + 2 * Math.abs(mean)) / Grid.SUMMED;
-    return variance < rounding ? 0 : variance;
+    return variance > CANCELLED * meanSquare ? variance : Double.NaN;
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    out.writeDouble(grid);
-    out.writeBoolean(exactSquares);
     Packed.write(out, present);
     Packed.write(out, nonZero);
     Packed.write(out, least);
-    sums.writeTo(out);
-    squares.writeTo(out);
+    moments.writeTo(out);
+    out.writeBoolean(rounded != null);
+    if (rounded != null) {
+      rounded.writeTo(out);
+    }
   }
 
   /** Reads what {@link #writeTo} wrote. */
   public static ColumnMoments readFrom(DataInput in) throws IOException {
     return new ColumnMoments(
-        in.readDouble(),
-        in.readBoolean(),
         Packed.read(in),
         Packed.read(in),
         Packed.readDoubles(in),
-        WideSums.readFrom(in),
-        WideSums.readFrom(in));
+        Moments.readFrom(in),
+        in.readBoolean() ? Moments.readFrom(in) : null);
   }
 }

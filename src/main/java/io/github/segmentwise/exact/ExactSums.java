@@ -6,12 +6,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * An array of 128-bit integer sums in two's complement, each a pair of longs.
+ * An array of integer sums, each a pair of longs in two's complement; what they cannot hold is
+ * carried into a third long, which exists only where a sum needed it.
  *
- * <p>Addition is associative and commutative, so merging in any order gives the same bits. A sum
- * outside ±2¹²⁷ throws {@link ArithmeticException}.
+ * <p>Addition is associative and commutative, so merging in any order gives the same bits. A single
+ * addend lies within ±2¹²⁷; a sum within ±2¹⁹⁰, which no number of rows that fits a long can leave.
  *
  * <p>Not a library: {@code BigInteger} makes an object for every addition, which costs some 20
  * times as much, and summation with error bounds gives bits that depend on the order.
@@ -20,17 +23,23 @@ public final class ExactSums {
 
   private static final double LONG_RANGE = 0x1p62;
 
+  private static final long[] NO_CARRIES = new long[0];
+
   private final long[] high;
   private final long[] low;
 
+  /** Multiples of 2¹²⁸; null as long as all are 0. */
+  private long @Nullable [] carries;
+
   /** {@code size} sums, all 0. */
   public ExactSums(int size) {
-    this(new long[Arguments.atLeast("size", size, 0)], new long[size]);
+    this(new long[Arguments.atLeast("size", size, 0)], new long[size], null);
   }
 
-  private ExactSums(long[] high, long[] low) {
+  private ExactSums(long[] high, long[] low, long @Nullable [] carries) {
     this.high = high;
     this.low = low;
+    this.carries = carries;
   }
 
   public int size() {
@@ -46,7 +55,7 @@ public final class ExactSums {
    * Rounds a value to a grid and adds its grid points to sum {@code i}.
    *
    * @param grid points per unit, a power of two
-   * @throws ArithmeticException if the value is not finite or the sum overflows
+   * @throws ArithmeticException if the value is not finite, or 2¹²⁶ grid points or more in size
    */
   public void add(int i, double value, double grid) {
     double points = value * grid;
@@ -64,7 +73,7 @@ public final class ExactSums {
 
   private void addLarge(int i, double points) {
     if (!(Math.abs(points) < 0x1p126)) {
-      throw new ArithmeticException("a sum over customers overflows: " + points + " grid points");
+      throw new ArithmeticException("too large to be summed: " + points + " grid points");
     }
     int shift = Math.getExponent(points) - 52;
     long mantissa = (long) Math.scalb(points, -shift);
@@ -92,11 +101,17 @@ public final class ExactSums {
         addWide(i, other.high[i], other.low[i]);
       }
     }
+    for (int i = 0; other.carries != null && i < low.length; i++) {
+      carry(i, other.carries[i]);
+    }
   }
 
   /** Adds sum {@code from} of {@code other} to sum {@code to}. */
   public void addFrom(int to, ExactSums other, int from) {
     addWide(to, other.high[from], other.low[from]);
+    if (other.carries != null) {
+      carry(to, other.carries[from]);
+    }
   }
 
   private void addWide(int i, long highPart, long lowPart) {
@@ -105,42 +120,85 @@ public final class ExactSums {
     long highSum = high[i] + highPart + carry;
     // Two summands of one sign gave a sum of the other sign, perhaps by the carry.
     if (((high[i] ^ highSum) & (highPart ^ highSum)) < 0) {
-      throw new ArithmeticException("a sum over customers overflows 128 bits");
+      carry(i, highPart < 0 ? -1 : 1);
     }
     high[i] = highSum;
     low[i] = sum;
   }
 
+  private void carry(int i, long times) {
+    if (times != 0) {
+      carries = carries == null ? new long[low.length] : carries;
+      carries[i] += times;
+    }
+  }
+
+  private long carried(int i) {
+    return carries == null ? 0 : carries[i];
+  }
+
+  /** Sets sum {@code i} to 0. */
+  public void clear(int i) {
+    high[i] = 0;
+    low[i] = 0;
+    if (carries != null) {
+      carries[i] = 0;
+    }
+  }
+
   /** Whether sum {@code i} is 0. */
   public boolean isZero(int i) {
-    return (high[i] | low[i]) == 0;
+    return (high[i] | low[i] | carried(i)) == 0;
   }
 
   /** Sum {@code i} in grid points. */
   public BigInteger get(int i) {
-    return BigInteger.valueOf(high[i])
+    return BigInteger.valueOf(carried(i))
+        .shiftLeft(64)
+        .add(BigInteger.valueOf(high[i]))
         .shiftLeft(64)
         .add(new BigInteger(Long.toUnsignedString(low[i])));
   }
 
   /** Sum {@code i} in units: grid points over {@code grid}, correctly rounded. */
   public double toDouble(int i, double grid) {
+    if (carried(i) != 0) {
+      return get(i).doubleValue() / grid;
+    }
     boolean fitsLong = high[i] == low[i] >> 63;
-    return (fitsLong ? (double) low[i] : get(i).doubleValue()) / grid;
+    return (fitsLong ? (double) low[i] : wideToDouble(high[i], low[i])) / grid;
+  }
+
+  private static double wideToDouble(long highPart, long lowPart) {
+    boolean negative = highPart < 0;
+    long lower = negative ? -lowPart : lowPart;
+    long upper = negative ? ~highPart + (lowPart == 0 ? 1 : 0) : highPart;
+    int zeros = Long.numberOfLeadingZeros(upper);
+    long leading = zeros == 64 ? lower : upper << zeros | (zeros == 0 ? 0 : lower >>> (64 - zeros));
+    long rest = zeros == 64 ? 0 : lower << zeros;
+    // The lowest bit stands for all that was cut off, so that the cast rounds as the whole would.
+    long rounded = (leading >>> 1) | (leading & 1) | (rest == 0 ? 0 : 1);
+    double size = Math.scalb((double) rounded, 65 - zeros);
+    return negative ? -size : size;
   }
 
   public ExactSums copy() {
-    return new ExactSums(high.clone(), low.clone());
+    return new ExactSums(high.clone(), low.clone(), carries == null ? null : carries.clone());
   }
 
   /** Writes the sums compactly: runs of zeros and small values take few bytes. */
   public void writeTo(DataOutput out) throws IOException {
     Packed.write(out, high);
     Packed.write(out, low);
+    boolean carried = carries != null && Arrays.stream(carries).anyMatch(times -> times != 0);
+    Packed.write(out, carried ? carries : NO_CARRIES);
   }
 
   /** Reads what {@link #writeTo} wrote. */
   public static ExactSums readFrom(DataInput in) throws IOException {
-    return new ExactSums(Packed.read(in), Packed.read(in));
+    long[] high = Packed.read(in);
+    long[] low = Packed.read(in);
+    long[] carries = Packed.read(in);
+    return new ExactSums(high, low, carries.length == 0 ? null : carries);
   }
 }

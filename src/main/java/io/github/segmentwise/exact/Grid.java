@@ -9,8 +9,11 @@ package io.github.segmentwise.exact;
  */
 public final class Grid {
 
-  /** Amounts of money: 2⁻³² of the currency unit, |amount| &lt; 2³¹. */
-  public static final double MONEY = 0x1p32;
+  /** Features as they are measured, amounts of money among them: 2⁻³² of their unit. */
+  public static final double MEASURED = 0x1p32;
+
+  /** Amounts of money while they are summed: 2⁻⁶² of the currency unit. */
+  public static final double AMOUNT = 0x1p62;
 
   /** Encoded feature values: 2⁻²⁴. */
   public static final double ENCODED = 0x1p24;
@@ -27,6 +30,9 @@ public final class Grid {
   /** Doubles of this size are whole numbers, so adding it rounds. */
   private static final double WHOLE = 0x1.8p52;
 
+  /** Points below this have too few digits for a grid. */
+  private static final double LEAST_POINTS = 0x1p24;
+
   private Grid() {}
 
   /**
@@ -42,5 +48,14 @@ public final class Grid {
   /** Rounds to the nearest point of the grid, ties to even. */
   public static double round(double value, double grid) {
     return Math.rint(value * grid) / grid;
+  }
+
+  /**
+   * A feature as it is measured: on {@link #MEASURED}, or as it is below 2⁻⁸, where that grid would
+   * leave fewer than 24 binary digits, and beyond 2²⁰, where a double has no finer ones.
+   */
+  public static double measured(double value) {
+    double points = Math.abs(value * MEASURED);
+    return points < LEAST_POINTS || points >= WHOLE ? value : round(value, MEASURED);
   }
 }

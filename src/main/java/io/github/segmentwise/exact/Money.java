@@ -1,35 +1,38 @@
 package io.github.segmentwise.exact;
 
-/** Amounts of money as whole points of {@link Grid#MONEY}. */
+/** Amounts of money, in currency units. Sums of them are exact on {@link Grid#AMOUNT}. */
 public final class Money {
 
-  private static final double LARGEST = 0x1p31;
+  /** The largest price of one item. */
+  public static final double LARGEST = 1e15;
+
+  /** The largest worth of one order line. */
+  public static final double LARGEST_LINE = 1e18;
+
   private static final double CENT_TOLERANCE = 1e-10;
   private static final double LEAST_TOLERANCE = 0x1p-32;
 
+  /** From here on a double has no digits for cents. */
+  private static final double NO_CENTS = 0x1p46;
+
   private Money() {}
 
-  /** Whether the amount fits the grid: finite, at least 0 and under 2³¹. */
+  /** Whether an item can cost this: finite, at least 0 and at most {@link #LARGEST}. */
   public static boolean isValid(double amount) {
-    return amount >= 0 && amount < LARGEST;
-  }
-
-  /** Nearest grid point of a valid amount. */
-  public static long toUnits(double amount) {
-    return (long) Math.rint(amount * Grid.MONEY);
+    return amount >= 0 && amount <= LARGEST;
   }
 
   /**
-   * The amount in currency units.
+   * The amount that a sum of decimal prices means.
    *
-   * <p>Decimal prices do not lie on a binary grid, so 24.99 comes back as 24.990000000223517; an
-   * amount within 10⁻¹⁰ (relative), or one grid point, of a whole cent is given as that cent.
-   * Amounts that were no cents, such as 0.02 in single precision, keep their value.
+   * <p>Decimal prices are not exact in binary, so their sums are off by a little; an amount within
+   * 10⁻¹⁰ (relative), or 2⁻³², of a whole cent is given as that cent. Amounts that were no cents,
+   * such as 0.02 in single precision or a price in millionths, keep their value.
    */
-  public static double toAmount(long units) {
-    double amount = units / Grid.MONEY;
+  public static double inCents(double amount) {
     double cents = Math.rint(amount * 100) / 100;
     double tolerance = Math.max(CENT_TOLERANCE * amount, LEAST_TOLERANCE);
-    return Math.abs(cents - amount) <= tolerance ? cents : amount;
+    boolean isNear = Math.abs(cents - amount) <= tolerance && cents != 0 && amount < NO_CENTS;
+    return isNear ? cents : amount;
   }
 }

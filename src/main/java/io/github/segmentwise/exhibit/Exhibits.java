@@ -139,7 +139,7 @@ public final class Exhibits {
     for (int segment = 1; segment <= top.segments(); segment++) {
       int rank = 0;
       for (TopSpenders.Spender spender : top.of(segment)) {
-        rows.add(new Object[] {segment, ++rank, spender.id(), Money.toAmount(spender.units())});
+        rows.add(new Object[] {segment, ++rank, spender.id(), Money.inCents(spender.amount())});
       }
     }
     return rows;

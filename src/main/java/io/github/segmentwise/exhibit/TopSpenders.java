@@ -3,6 +3,7 @@ package io.github.segmentwise.exhibit;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.LowestEntries;
+import io.github.segmentwise.exact.SortedBits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,17 +22,17 @@ final class TopSpenders {
   /**
    * A customer.
    *
-   * @param units spend in grid points of money
+   * @param amount spend in currency units, more than 0
    */
-  record Spender(long id, long units) {
+  record Spender(long id, double amount) {
 
     private void writeTo(DataOutput out) throws IOException {
       out.writeLong(id);
-      Packed.writeVarint(out, units);
+      out.writeDouble(amount);
     }
 
     private static Spender readFrom(DataInput in) throws IOException {
-      return new Spender(in.readLong(), Packed.readVarint(in));
+      return new Spender(in.readLong(), in.readDouble());
     }
   }
 
@@ -58,19 +59,20 @@ final class TopSpenders {
       return;
     }
     for (int customer = 0; customer < batch.size(); customer++) {
-      long units = 0;
+      double amount = 0;
       for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
-        units = Math.addExact(units, batch.spendUnits(entry, window));
+        amount += batch.exactSpend(entry, window);
       }
-      if (units > 0) {
-        add(segments.get(segmentOf.segment(customer) - 1), batch.id(customer), units);
+      if (amount > 0) {
+        add(segments.get(segmentOf.segment(customer) - 1), batch.id(customer), amount);
       }
     }
   }
 
-  private static void add(LowestEntries<Spender> segment, long id, long units) {
-    if (segment.admits(-units, id)) {
-      segment.add(-units, id, new Spender(id, units));
+  private static void add(LowestEntries<Spender> segment, long id, double amount) {
+    long key = SortedBits.of(-amount);
+    if (segment.admits(key, id)) {
+      segment.add(key, id, new Spender(id, amount));
     }
   }
 

@@ -36,7 +36,7 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
 
   /** The transformed value, on the grid on which columns are measured. */
   double apply(double value) {
-    return kind == Kind.NONE ? value : Grid.round(raw(value), FeatureSummary.GRID);
+    return kind == Kind.NONE ? value : Grid.measured(raw(value));
   }
 
   /** Whether a value can be transformed. */

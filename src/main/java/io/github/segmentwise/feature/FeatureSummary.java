@@ -7,7 +7,6 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.ColumnMoments;
-import io.github.segmentwise.exact.Grid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,19 +22,16 @@ import java.util.Map;
  */
 public final class FeatureSummary {
 
-  /** Grid on which columns are measured: fine enough that moments are exact. */
-  static final double GRID = Grid.MONEY;
-
   private ColumnTransforms transforms;
   private CustomerSchema schema;
   private List<ColumnTransform> own = List.of();
   private long customers;
 
   /** Own columns before their transform. */
-  private ColumnMoments originals = ColumnMoments.exact(0, GRID);
+  private ColumnMoments originals = ColumnMoments.exact(0);
 
   /** Columns after their transform; those of own columns without one stay empty. */
-  private ColumnMoments transformed = ColumnMoments.exact(0, GRID);
+  private ColumnMoments transformed = ColumnMoments.exact(0);
 
   private List<CategoryCounts> categories = new ArrayList<>();
 
@@ -84,9 +80,19 @@ public final class FeatureSummary {
       }
       originals.add(column, value);
       if (isTransformed && transform.takes(value)) {
-        transformed.add(column, transform.apply(value));
+        transformed.add(column, finite(column, value, transform.apply(value)));
       }
     }
+  }
+
+  private double finite(int column, double value, double result) {
+    if (!Double.isFinite(result)) {
+      throw new InputException(
+          "column %s: the transform of %s is not a finite number; expected logColumns, or smaller"
+                  .formatted(schema.numerics().get(column), value)
+              + " values in powerTransformColumns");
+    }
+    return result;
   }
 
   private void init(CustomerSchema batchSchema, ColumnTransforms newTransforms) {
@@ -97,8 +103,8 @@ public final class FeatureSummary {
     transforms = newTransforms;
     own = transforms.of(schema.numerics());
     int columns = schema.numerics().size() + schema.spendColumns();
-    originals = ColumnMoments.exact(schema.numerics().size(), GRID);
-    transformed = ColumnMoments.exact(columns, GRID);
+    originals = ColumnMoments.exact(schema.numerics().size());
+    transformed = ColumnMoments.exact(columns);
     for (int i = 0; i < schema.categoricals().size(); i++) {
       categories.add(new CategoryCounts());
     }
@@ -128,6 +134,14 @@ public final class FeatureSummary {
     return customers;
   }
 
+  /** Name of a numeric column. */
+  String name(int column) {
+    int numerics = schema.numerics().size();
+    return column < numerics
+        ? schema.numerics().get(column)
+        : schema.spendColumn(column - numerics);
+  }
+
   /** Customers whose value is not 0. */
   long nonZero(int column) {
     return moments(column).nonZero(column);
@@ -143,14 +157,19 @@ public final class FeatureSummary {
     return moments(column).variance(column, count(column));
   }
 
+  /** Population standard deviation over the same customers. */
+  double deviation(int column) {
+    return moments(column).deviation(column, count(column));
+  }
+
   /** Mean of an own column before its transform; 0 if nobody has it. */
   double originalMean(int column) {
     return originals.mean(column, originals.present(column));
   }
 
-  /** Population variance of an own column before its transform. */
-  double originalVariance(int column) {
-    return originals.variance(column, originals.present(column));
+  /** Population standard deviation of an own column before its transform. */
+  double originalDeviation(int column) {
+    return originals.deviation(column, originals.present(column));
   }
 
   private ColumnMoments moments(int column) {

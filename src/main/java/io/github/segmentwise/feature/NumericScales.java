@@ -1,6 +1,7 @@
 package io.github.segmentwise.feature;
 
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,6 +23,11 @@ record NumericScales(double[] mean, double[] deviation, double[] centre, double[
     Arguments.exactly("scales", scale.length, mean.length);
   }
 
+  /**
+   * The scales for a summary of at least one customer.
+   *
+   * @throws InputException if a column has a mean or scale that is not a finite number
+   */
   static NumericScales fit(FeatureSummary summary, Preparation preparation) {
     int own = summary.schema().numerics().size();
     int columns = own + summary.schema().spendColumns();
@@ -31,13 +37,18 @@ record NumericScales(double[] mean, double[] deviation, double[] centre, double[
     double[] centre = new double[columns];
     double[] scale = new double[columns];
     for (int column = 0; column < columns; column++) {
-      deviation[column] = Math.sqrt(summary.variance(column));
+      deviation[column] = summary.deviation(column);
       boolean isGrouped = column >= own && preparation.spendScaling() == SpendScaling.GROUP;
       boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
       mean[column] = summary.mean(column);
       centre[column] = isMostlyZero ? 0 : mean[column];
       if (deviation[column] > 0) {
         scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation[column];
+      }
+      if (!Double.isFinite(mean[column]) || !Double.isFinite(scale[column])) {
+        throw new InputException(
+            "column %s: its mean is %s and its scale %s; expected numbers that can be summed"
+                .formatted(summary.name(column), mean[column], scale[column]));
       }
     }
     return new NumericScales(mean, deviation, centre, scale);

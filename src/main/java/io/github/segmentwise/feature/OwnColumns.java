@@ -29,7 +29,7 @@ record OwnColumns(List<ColumnTransform> transforms, double[] mean, double[] devi
     double[] deviation = new double[columns];
     for (int column = 0; column < columns; column++) {
       mean[column] = summary.originalMean(column);
-      deviation[column] = Math.sqrt(summary.originalVariance(column));
+      deviation[column] = summary.originalDeviation(column);
     }
     return new OwnColumns(summary.ownTransforms(), mean, deviation);
   }

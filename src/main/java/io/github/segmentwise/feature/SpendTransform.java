@@ -36,6 +36,6 @@ public enum SpendTransform {
 
   /** The transformed amount, on the grid on which columns are measured; 0 gives 0. */
   public double apply(double spend) {
-    return Grid.round(raw(spend), FeatureSummary.GRID);
+    return Grid.measured(raw(spend));
   }
 }

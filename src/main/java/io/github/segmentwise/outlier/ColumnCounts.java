@@ -3,13 +3,12 @@ package io.github.segmentwise.outlier;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
-import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Dyadic;
 import io.github.segmentwise.exact.SortedBits;
 import io.github.segmentwise.exact.SortedCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -29,7 +28,6 @@ final class ColumnCounts {
   /** Different values over all columns that are counted exactly. */
   private static final int MOST_VALUES = 1 << 22;
 
-  private static final double GRID = Grid.MONEY;
   private static final int POWERS = 3;
 
   private final int mostValues;
@@ -38,7 +36,7 @@ final class ColumnCounts {
   private long[] missing = new long[0];
   private SortedCounts[] counts = new SortedCounts[0];
   private boolean[] bucketed = new boolean[0];
-  private BigInteger[] moments = new BigInteger[0];
+  private Dyadic[] moments = new Dyadic[0];
 
   ColumnCounts() {
     this(MOST_VALUES);
@@ -74,8 +72,8 @@ final class ColumnCounts {
     counts = new SortedCounts[columns];
     Arrays.fill(counts, SortedCounts.NONE);
     bucketed = new boolean[columns];
-    moments = new BigInteger[columns * POWERS];
-    Arrays.fill(moments, BigInteger.ZERO);
+    moments = new Dyadic[columns * POWERS];
+    Arrays.fill(moments, Dyadic.ZERO);
   }
 
   private void addNumerics(CustomerBatch batch, int column) {
@@ -96,14 +94,14 @@ final class ColumnCounts {
     int entries = batch.spendEnd(batch.size() - 1);
     int[] next = new int[schema.spendCategories().size() + 1];
     for (int entry = 0; entry < entries; entry++) {
-      if (batch.spendUnits(entry, window) != 0) {
+      if (batch.exactSpend(entry, window) != 0) {
         next[batch.spendCategory(entry) + 1]++;
       }
     }
     Arrays.parallelPrefix(next, Integer::sum);
     long[] values = new long[next[next.length - 1]];
     for (int entry = 0; entry < entries; entry++) {
-      if (batch.spendUnits(entry, window) != 0) {
+      if (batch.exactSpend(entry, window) != 0) {
         values[next[batch.spendCategory(entry)]++] = SortedBits.of(batch.spend(entry, window));
       }
     }
@@ -117,18 +115,14 @@ final class ColumnCounts {
 
   private void add(int column, SortedCounts values) {
     for (int i = 0; i < values.size(); i++) {
-      BigInteger points = points(values.value(i));
-      BigInteger power = BigInteger.valueOf(values.count(i));
+      Dyadic value = Dyadic.of(SortedBits.toDouble(values.value(i)));
+      Dyadic power = Dyadic.of(values.count(i));
       for (int p = column * POWERS; p < (column + 1) * POWERS; p++) {
-        power = power.multiply(points);
-        moments[p] = moments[p].add(power);
+        power = power.times(value);
+        moments[p] = moments[p].plus(power);
       }
     }
     addCounts(column, values, false);
-  }
-
-  private static BigInteger points(long sortedBits) {
-    return new BigDecimal(Math.rint(SortedBits.toDouble(sortedBits) * GRID)).toBigInteger();
   }
 
   private void addCounts(int column, SortedCounts values, boolean inBuckets) {
@@ -150,7 +144,7 @@ final class ColumnCounts {
       addCounts(column, other.counts[column], other.bucketed[column]);
     }
     for (int i = 0; i < moments.length; i++) {
-      moments[i] = moments[i].add(other.moments[i]);
+      moments[i] = moments[i].plus(other.moments[i]);
     }
     return this;
   }
@@ -184,19 +178,19 @@ final class ColumnCounts {
   /** Mean of the values that are not missing; 0 where all are. */
   double mean(int column) {
     long present = customers - missing[column];
-    return present == 0 ? 0 : moments[column * POWERS].doubleValue() / GRID / present;
+    return present == 0 ? 0 : moments[column * POWERS].toDouble() / present;
   }
 
   /** Sign of the skewness: of n²·Σx³ − 3n·Σx·Σx² + 2(Σx)³, which is n²·Σ(x − mean)³. */
   int skewness(int column) {
-    BigInteger n = BigInteger.valueOf(customers - missing[column]);
-    BigInteger sum = moments[column * POWERS];
-    BigInteger squares = moments[column * POWERS + 1];
-    BigInteger cubes = moments[column * POWERS + 2];
-    return n.multiply(n)
-        .multiply(cubes)
-        .subtract(n.multiply(sum).multiply(squares).multiply(BigInteger.valueOf(3)))
-        .add(sum.pow(3).shiftLeft(1))
+    Dyadic n = Dyadic.of(customers - missing[column]);
+    Dyadic sum = moments[column * POWERS];
+    Dyadic squares = moments[column * POWERS + 1];
+    Dyadic cubes = moments[column * POWERS + 2];
+    return n.times(n)
+        .times(cubes)
+        .minus(n.times(sum).times(squares).times(Dyadic.of(3)))
+        .plus(sum.times(sum).times(sum).times(Dyadic.of(2)))
         .signum();
   }
 
@@ -213,8 +207,9 @@ final class ColumnCounts {
       out.writeBoolean(bucketed[column]);
       counts[column].writeTo(out);
     }
-    for (BigInteger moment : moments) {
-      byte[] bytes = moment.toByteArray();
+    for (Dyadic moment : moments) {
+      byte[] bytes = moment.points().toByteArray();
+      out.writeInt(moment.exponent());
       Packed.writeVarint(out, bytes.length);
       out.write(bytes);
     }
@@ -233,9 +228,10 @@ final class ColumnCounts {
       read.counts[column] = SortedCounts.readFrom(in);
     }
     for (int i = 0; i < read.moments.length; i++) {
+      int exponent = in.readInt();
       byte[] bytes = new byte[Math.toIntExact(Packed.readVarint(in))];
       in.readFully(bytes);
-      read.moments[i] = new BigInteger(bytes);
+      read.moments[i] = new Dyadic(new BigInteger(bytes), exponent);
     }
     return read;
   }

@@ -112,7 +112,7 @@ final class EcodTails {
       for (int e = batch.spendBegin(customer); e < batch.spendEnd(customer); e++) {
         int column = numerics + batch.spendCategory(e) * windows;
         for (int w = 0; w < windows; w++, column++) {
-          if (batch.spendUnits(e, w) != 0) {
+          if (batch.exactSpend(e, w) != 0) {
             add(column, batch.spend(e, w), total);
             for (int s = 0; s < sums; s++) {
               total[s] -= zeroScores[column * sums + s];

@@ -24,6 +24,8 @@ public record Bins(long first, double width, int count) {
   private static final double DEVIATIONS = 3;
   private static final double BINS_PER_DEVIATION = 4;
   private static final double LARGEST = 0x1p52;
+  private static final double LEAST_DEVIATION = 1e-100;
+  private static final double LARGEST_DEVIATION = 1e100;
 
   /** No bins, for a column without spread or of a magnitude that has no readable bins. */
   public static final Bins NONE = new Bins(0, 1, 0);
@@ -39,20 +41,23 @@ public record Bins(long first, double width, int count) {
    * @param deviation standard deviation, at least 0
    */
   public static Bins around(double mean, double deviation) {
+    if (!(deviation > LEAST_DEVIATION && deviation < LARGEST_DEVIATION)) {
+      return NONE;
+    }
     double width = round(deviation / BINS_PER_DEVIATION);
     double from = Math.floor((mean - DEVIATIONS * deviation) / width);
     double to = Math.ceil((mean + DEVIATIONS * deviation) / width);
-    boolean readable = deviation > 0 && Math.abs(from) < LARGEST && Math.abs(to) < LARGEST;
+    boolean readable = Math.abs(from) < LARGEST && Math.abs(to) < LARGEST;
     return readable ? new Bins((long) from, width, (int) (to - from)) : NONE;
   }
 
-  /** The next of 1, 2 and 5 times a power of ten. */
+  /** The next of 1, 2 and 5 times a power of ten, for values far from the ends of a double. */
   private static double round(double value) {
     double power = 1;
     while (power * 10 <= value) {
       power *= 10;
     }
-    while (power > value && power > Double.MIN_NORMAL) {
+    while (power > value) {
       power /= 10;
     }
     double times = value / power;

@@ -43,8 +43,8 @@ final class ProfileSummary {
   private ProfileSummary(CustomerSchema schema, BinCounts histograms) {
     this.schema = schema;
     this.histograms = histograms;
-    numerics = ColumnMoments.rounded(schema.numerics().size(), Grid.SUMMED);
-    spend = ColumnMoments.rounded(schema.spendColumns() + schema.windowDays().size(), Grid.MONEY);
+    numerics = ColumnMoments.rounded(schema.numerics().size());
+    spend = ColumnMoments.rounded(schema.spendColumns() + schema.windowDays().size());
     buyers = new long[schema.spendCategories().size()];
     for (int i = 0; i < schema.categoricals().size(); i++) {
       categories.add(new CategoryCounts());
@@ -93,23 +93,23 @@ final class ProfileSummary {
       }
     }
     int windows = schema.windowDays().size();
-    long[] totals = new long[windows];
+    double[] totals = new double[windows];
     for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
       int category = batch.spendCategory(entry);
       buyers[category]++;
       for (int w = 0; w < windows; w++) {
-        totals[w] = Math.addExact(totals[w], batch.spendUnits(entry, w));
-        spend.addPoints(category * windows + w, batch.spendUnits(entry, w));
+        totals[w] += batch.exactSpend(entry, w);
+        spend.add(category * windows + w, batch.exactSpend(entry, w));
       }
     }
     for (int w = 0; w < windows; w++) {
-      spend.addPoints(schema.spendColumns() + w, totals[w]);
+      spend.add(schema.spendColumns() + w, totals[w]);
     }
     if (countryColumn >= 0 && windows > 0) {
       countrySpend
           .computeIfAbsent(
               batch.categorical(countryColumn).get(customer), country -> new ExactSums(1))
-          .add(0, totals[0]);
+          .add(0, totals[0], Grid.AMOUNT);
     }
   }
 
@@ -145,7 +145,7 @@ final class ProfileSummary {
 
   /** Population standard deviation of an own numeric over the same customers. */
   double numericDeviation(int column) {
-    return Math.sqrt(numerics.variance(column, numerics.present(column)));
+    return numerics.deviation(column, numerics.present(column));
   }
 
   /** Mean spend in a spend column; with {@code spendColumns() + w} the spend of window w. */
@@ -155,7 +155,7 @@ final class ProfileSummary {
 
   /** Population standard deviation of the same. */
   double spendDeviation(int column) {
-    return Math.sqrt(spend.variance(column, customers));
+    return spend.deviation(column, customers);
   }
 
   BinCounts histograms() {
@@ -175,7 +175,7 @@ final class ProfileSummary {
   /** Spend per country in the shortest window; null stands for a missing country. */
   Map<String, Double> spendByCountry() {
     Map<String, Double> byCountry = new HashMap<>();
-    countrySpend.forEach((country, sum) -> byCountry.put(country, sum.toDouble(0, Grid.MONEY)));
+    countrySpend.forEach((country, sum) -> byCountry.put(country, sum.toDouble(0, Grid.AMOUNT)));
     return byCountry;
   }
 

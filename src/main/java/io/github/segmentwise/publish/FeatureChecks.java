@@ -41,7 +41,7 @@ public record FeatureChecks(
   }
 
   private static double amount(BigInteger units) {
-    return units.doubleValue() / Grid.MONEY;
+    return units.doubleValue() / Grid.AMOUNT;
   }
 
   /** Whether spend is known, as it is of shops and not of feature tables. */

@@ -18,6 +18,7 @@ abstract sealed class CellReader {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
   private static final int LONGEST_LONG = 18;
+  private static final int LONGEST_INTEGER = 100;
   private static final char[] NO_CHARACTERS = new char[0];
 
   final InputColumn.Type type;
@@ -35,7 +36,8 @@ abstract sealed class CellReader {
     if (type.isText()) {
       return new Texts(type, rows);
     }
-    return type == InputColumn.Type.NUMBER ? new Numbers(type, rows) : new WholeNumbers(type, rows);
+    boolean hasFractions = type == InputColumn.Type.NUMBER || type == InputColumn.Type.AMOUNT;
+    return hasFractions ? new Numbers(type, rows) : new WholeNumbers(type, rows);
   }
 
   /**
@@ -47,7 +49,7 @@ abstract sealed class CellReader {
     if (length == 0) {
       return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
     }
-    return parse(buffer, offset, length) ? null : "expected " + type.expectation();
+    return parse(buffer, offset, length) ? null : "expected " + expectation();
   }
 
   /**
@@ -63,7 +65,12 @@ abstract sealed class CellReader {
     if (value instanceof String text) {
       return put(text.toCharArray(), 0, text.length());
     }
-    return take((Number) value) ? null : "expected " + type.expectation();
+    return take((Number) value) ? null : "expected " + expectation();
+  }
+
+  /** What the cell put last should have been. */
+  String expectation() {
+    return type.expectation();
   }
 
   abstract @Nullable String putMissing();
@@ -108,8 +115,6 @@ abstract sealed class CellReader {
       return switch (type) {
         case INTEGER -> parseInteger(buffer, offset, length);
         case COUNT -> parseInteger(buffer, offset, length) && current >= 0;
-        case AMOUNT ->
-            isDecimal(buffer, offset, length) && parseAmount(new String(buffer, offset, length));
         default -> parseTimestamp(new String(buffer, offset, length).strip());
       };
     }
@@ -117,7 +122,6 @@ abstract sealed class CellReader {
     @Override
     boolean take(Number value) {
       return switch (type) {
-        case AMOUNT -> takeAmount(value.doubleValue());
         case COUNT -> takeInteger(value) && current >= 0;
         default -> takeInteger(value);
       };
@@ -147,8 +151,13 @@ abstract sealed class CellReader {
 
     /** Signs, spaces, and whole numbers that some tool wrote as {@code 346.0}. */
     private boolean parseUnusualInteger(String text) {
+      String number = text.strip();
+      // The time of BigDecimal grows with the square of the digits.
+      if (number.length() > LONGEST_INTEGER) {
+        return false;
+      }
       try {
-        BigDecimal value = new BigDecimal(text.strip());
+        BigDecimal value = new BigDecimal(number);
         if (value.precision() - value.scale() > LONGEST_LONG + 1) {
           return false;
         }
@@ -157,19 +166,6 @@ abstract sealed class CellReader {
       } catch (ArithmeticException | NumberFormatException e) {
         return false;
       }
-    }
-
-    private boolean parseAmount(String text) {
-      try {
-        return takeAmount(Double.parseDouble(text));
-      } catch (NumberFormatException e) {
-        return false;
-      }
-    }
-
-    private boolean takeAmount(double amount) {
-      current = Money.isValid(amount) ? Money.toUnits(amount) : 0;
-      return Money.isValid(amount);
     }
 
     private boolean parseTimestamp(String text) {
@@ -202,6 +198,14 @@ abstract sealed class CellReader {
     }
 
     @Override
+    String expectation() {
+      boolean isTooLarge = Math.abs(current) > InputColumn.LARGEST_NUMBER;
+      return isTooLarge && type == InputColumn.Type.NUMBER
+          ? "a number from -1e30 to 1e30"
+          : super.expectation();
+    }
+
+    @Override
     @Nullable String putMissing() {
       current = Double.NaN;
       return null;
@@ -209,6 +213,7 @@ abstract sealed class CellReader {
 
     @Override
     boolean parse(char[] buffer, int offset, int length) {
+      current = 0;
       if (!isDecimal(buffer, offset, length)) {
         return false;
       }
@@ -223,7 +228,9 @@ abstract sealed class CellReader {
     boolean take(Number value) {
       // Adding 0 turns -0.0, which would be a second zero, into 0.0.
       current = value.doubleValue() + 0.0;
-      return Double.isFinite(current);
+      return type == InputColumn.Type.AMOUNT
+          ? Money.isValid(current)
+          : Math.abs(current) <= InputColumn.LARGEST_NUMBER;
     }
 
     @Override

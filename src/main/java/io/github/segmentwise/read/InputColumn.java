@@ -2,6 +2,7 @@ package io.github.segmentwise.read;
 
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.exact.Money;
 import java.io.Serializable;
 
 /**
@@ -11,6 +12,12 @@ import java.io.Serializable;
  * @param type how its values are read
  */
 public record InputColumn(String name, Type type) implements Serializable {
+
+  /**
+   * The largest number that is a quantity of something. Larger ones stand for "missing" or for a
+   * mistake, and would hide all others.
+   */
+  static final double LARGEST_NUMBER = 1e30;
 
   public InputColumn {
     Arguments.notEmpty("name", name);
@@ -27,11 +34,11 @@ public record InputColumn(String name, Type type) implements Serializable {
     ROW_NUMBER("a row number"),
     /** A number of things: a whole number of at least 0, never missing; held as long. */
     COUNT("a whole number of at least 0"),
-    /** An amount of money of at least 0, never missing; held as long, in grid points of Money. */
-    AMOUNT("an amount from 0 to 2147483647"),
+    /** An amount of money from 0 to {@link Money#LARGEST}, never missing; held as double. */
+    AMOUNT("an amount from 0 to 1e15"),
     /** A moment, never missing; without a zone it is UTC; held as long, microseconds since 1970. */
     TIMESTAMP("a timestamp such as 2026-03-17 12:31:53 UTC"),
-    /** A finite number or missing; held as double, NaN where missing. */
+    /** A number of at most {@link #LARGEST_NUMBER} in size, or missing; held as double or NaN. */
     NUMBER("a number"),
     /** A text or missing; held as code into a dictionary, -1 where missing. */
     TEXT("a text in UTF-8"),

@@ -2,6 +2,7 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.LongColumn;
@@ -9,6 +10,8 @@ import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.exact.ExactSums;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.read.InputTable;
 import java.io.Serializable;
 import java.math.BigInteger;
@@ -23,7 +26,7 @@ import java.util.Set;
  * to whom.
  *
  * <p>The result is a batch with the columns {@link #USER_ID}, {@link #CATEGORY} (index in the
- * catalog), {@link #WINDOW} (index of the shortest window that holds the order) and {@link #UNITS}
+ * catalog), {@link #WINDOW} (index of the shortest window that holds the order) and {@link #AMOUNT}
  * of money. Each order also gives a row with the category {@link #ORDER_ITSELF}, so that orders of
  * unknown users are counted even when they have no lines.
  */
@@ -33,7 +36,7 @@ final class OrderLines implements Serializable {
   static final int USER_ID = 0;
   static final int CATEGORY = 1;
   static final int WINDOW = 2;
-  static final int UNITS = 3;
+  static final int AMOUNT = 3;
   static final int ORDER_ITSELF = -1;
 
   private final InputTable orders;
@@ -63,7 +66,8 @@ final class OrderLines implements Serializable {
   /**
    * Joins distinct orders with distinct items of the same orders.
    *
-   * @param facts receives orphans, lines, excluded orders and the ledger in units of money
+   * @param facts receives orphans, lines, excluded orders and the ledger in points of {@link
+   *     Grid#AMOUNT}
    */
   ColumnBatch join(
       List<ColumnBatch> orderBatches,
@@ -96,7 +100,7 @@ final class OrderLines implements Serializable {
     for (ColumnBatch items : itemBatches) {
       long[] orderIds = items.longs(ShopTables.ITEM_ORDER_ID);
       long[] productIds = items.longs(ShopTables.ITEM_PRODUCT_ID);
-      long[] prices = items.longs(ShopTables.ITEM_SALE_PRICE);
+      double[] prices = items.doubles(ShopTables.ITEM_SALE_PRICE);
       for (int item = 0; item < orderIds.length; item++) {
         int row = index.get(orderIds[item]);
         int category = catalog.categoryOf(productIds[item]);
@@ -105,12 +109,13 @@ final class OrderLines implements Serializable {
         if (row == LongIndex.ABSENT || category == LongIndex.ABSENT || excluded[row]) {
           continue;
         }
+        double price = Grid.measured(prices[item]);
         joined++;
         if (windowOf[row] < windows.count()) {
-          ledger.add(0, prices[item]);
+          ledger.add(0, price, Grid.AMOUNT);
         }
-        long units = quantities == null ? prices[item] : times(prices[item], quantities[row]);
-        lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], category, windowOf[row], units);
+        double amount = quantities == null ? price : times(price, quantities[row]);
+        lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], category, windowOf[row], amount);
       }
     }
     facts
@@ -121,15 +126,14 @@ final class OrderLines implements Serializable {
     return lines.toBatch();
   }
 
-  private static long times(long price, long quantity) {
-    try {
-      return Math.multiplyExact(price, quantity);
-    } catch (ArithmeticException e) {
+  private static double times(double price, long quantity) {
+    double amount = price * quantity;
+    if (amount > Money.LARGEST_LINE) {
       throw new InputException(
-          "order_items: an order line is worth more than 2147483647"
-              + " (sale_price times num_of_item of its order)",
-          e);
+          "order_items: an order line is worth more than 1e18"
+              + " (sale_price times num_of_item of its order)");
     }
+    return amount;
   }
 
   private boolean isExcluded(ColumnBatch order, int row, Facts facts) {
@@ -147,26 +151,29 @@ final class OrderLines implements Serializable {
   }
 
   private static final class Lines {
-    private final long[][] columns;
+    private final long[][] keys;
+    private final double[] amounts;
     private int size;
 
     Lines(int capacity) {
-      columns = new long[4][capacity];
+      keys = new long[AMOUNT][capacity];
+      amounts = new double[capacity];
     }
 
-    void add(long user, int category, int window, long units) {
-      columns[USER_ID][size] = user;
-      columns[CATEGORY][size] = category;
-      columns[WINDOW][size] = window;
-      columns[UNITS][size++] = units;
+    void add(long user, int category, int window, double amount) {
+      keys[USER_ID][size] = user;
+      keys[CATEGORY][size] = category;
+      keys[WINDOW][size] = window;
+      amounts[size++] = amount;
     }
 
     ColumnBatch toBatch() {
-      List<Column> all = new ArrayList<>();
-      for (long[] column : columns) {
-        all.add(new LongColumn(Arrays.copyOf(column, size)));
+      List<Column> columns = new ArrayList<>();
+      for (long[] key : keys) {
+        columns.add(new LongColumn(Arrays.copyOf(key, size)));
       }
-      return ColumnBatch.computed(TABLE, size, all);
+      columns.add(new DoubleColumn(Arrays.copyOf(amounts, size)));
+      return ColumnBatch.computed(TABLE, size, columns);
     }
   }
 }

@@ -2,13 +2,14 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
-import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.exact.AmountSums;
 import io.github.segmentwise.exact.ExactSums;
+import io.github.segmentwise.exact.Grid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,13 +92,13 @@ final class SpendPivot {
   /** The spend entries of the customers so far. */
   private final class Entries {
     private final int windows = schema.windowDays().size();
-    private final long[] sums = new long[schema.spendColumns()];
+    private final AmountSums sums = new AmountSums(schema.spendColumns());
     private final boolean[] touched = new boolean[schema.spendCategories().size()];
     private final ExactSums longestWindow = new ExactSums(1);
     private final int[] start;
     private int customers;
     private int[] category = new int[1024];
-    private long[] units = new long[1024 * windows];
+    private double[] spend = new double[1024 * windows];
     private int size;
 
     Entries(int capacity) {
@@ -107,10 +108,10 @@ final class SpendPivot {
     void add(ColumnBatch lines, int[] rows) {
       for (int row : rows) {
         int c = (int) lines.longs(OrderLines.CATEGORY)[row];
-        long amount = lines.longs(OrderLines.UNITS)[row];
+        double amount = lines.doubles(OrderLines.AMOUNT)[row];
         touched[c] = true;
         for (int w = (int) lines.longs(OrderLines.WINDOW)[row]; w < windows; w++) {
-          sums[c * windows + w] = plus(sums[c * windows + w], amount);
+          sums.add(c * windows + w, amount);
         }
       }
       for (int c = 0; c < touched.length; c++) {
@@ -121,31 +122,22 @@ final class SpendPivot {
       start[++customers] = size;
     }
 
-    private static long plus(long sum, long amount) {
-      try {
-        return Math.addExact(sum, amount);
-      } catch (ArithmeticException e) {
-        throw new InputException(
-            "order_items: a customer spent more than 2147483647 in one department-category", e);
-      }
-    }
-
     private void take(int c) {
-      long longest = sums[c * windows + windows - 1];
+      double longest = sums.take(c * windows + windows - 1);
       touched[c] = false;
       if (longest == 0) {
         return;
       }
       if (size == category.length) {
         category = Arrays.copyOf(category, size * 2);
-        units = Arrays.copyOf(units, size * 2 * windows);
+        spend = Arrays.copyOf(spend, size * 2 * windows);
       }
-      longestWindow.add(0, longest);
+      longestWindow.add(0, longest, Grid.AMOUNT);
       category[size] = c;
-      for (int w = 0; w < windows; w++) {
-        units[size * windows + w] = sums[c * windows + w];
-        sums[c * windows + w] = 0;
+      for (int w = 0; w < windows - 1; w++) {
+        spend[size * windows + w] = sums.take(c * windows + w);
       }
+      spend[size * windows + windows - 1] = longest;
       size++;
     }
 
@@ -165,7 +157,7 @@ final class SpendPivot {
           categoricals,
           start,
           Arrays.copyOf(category, size),
-          Arrays.copyOf(units, size * windows));
+          Arrays.copyOf(spend, size * windows));
     }
   }
 }

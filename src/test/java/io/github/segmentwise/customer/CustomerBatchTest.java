@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.batch.TextColumn;
-import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.read.RoundTrip;
 import io.github.segmentwise.write.OutputColumn;
 import java.util.List;
@@ -35,14 +34,7 @@ class CustomerBatchTest {
         new TextColumn[] {new TextColumn.Builder().add("Rome").add(null).add("Rome").build()},
         new int[] {0, 2, 2, 3},
         new int[] {0, 1, 1},
-        new long[] {
-          Money.toUnits(24.99),
-          Money.toUnits(24.99),
-          0,
-          Money.toUnits(3),
-          0,
-          Money.toUnits(44.290000915527344)
-        });
+        new double[] {24.99, 24.99, 0, 3, 0, 44.290000915527344});
   }
 
   @Test
@@ -116,7 +108,7 @@ class CustomerBatchTest {
             new TextColumn[] {new TextColumn.Builder().build()},
             new int[1],
             new int[0],
-            new long[0]);
+            new double[0]);
 
     RoundTrip.assertSame(CustomerBatch.coder(), batch());
     RoundTrip.assertSame(CustomerBatch.coder(), empty);

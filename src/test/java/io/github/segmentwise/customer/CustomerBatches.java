@@ -1,7 +1,6 @@
 package io.github.segmentwise.customer;
 
 import io.github.segmentwise.batch.TextColumn;
-import io.github.segmentwise.exact.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class CustomerBatches {
     schema.categoricals().forEach(name -> texts.add(new TextColumn.Builder()));
     int[] start = new int[part.size() + 1];
     List<Integer> categories = new ArrayList<>();
-    List<Long> units = new ArrayList<>();
+    List<Double> spend = new ArrayList<>();
     for (int r = 0; r < part.size(); r++) {
       Row row = part.get(r);
       for (int column = 0; column < numerics.length; column++) {
@@ -97,7 +96,7 @@ public final class CustomerBatches {
           (category, amounts) -> {
             categories.add(category);
             for (int w = 0; w < windows; w++) {
-              units.add(Money.toUnits(amounts[w]));
+              spend.add(amounts[w]);
             }
           });
       start[r + 1] = categories.size();
@@ -109,6 +108,6 @@ public final class CustomerBatches {
         texts.stream().map(TextColumn.Builder::build).toArray(TextColumn[]::new),
         start,
         categories.stream().mapToInt(Integer::intValue).toArray(),
-        units.stream().mapToLong(Long::longValue).toArray());
+        spend.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ColumnMomentsTest {
 
   private static final List<ColumnMoments> KINDS =
-      List.of(ColumnMoments.exact(2, Grid.MONEY), ColumnMoments.rounded(2, Grid.SUMMED));
+      List.of(ColumnMoments.exact(2), ColumnMoments.rounded(2));
 
   private static byte[] bytes(ColumnMoments moments) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -107,7 +107,7 @@ class ColumnMomentsTest {
 
   @Test
   void variance_exactWithTinySpreadFarFromZero_keepsItsDigits() {
-    ColumnMoments moments = ColumnMoments.exact(1, Grid.MONEY);
+    ColumnMoments moments = ColumnMoments.exact(1);
     moments.add(0, 1e9);
     moments.add(0, 1e9 + 0x1p-10);
 
@@ -115,12 +115,18 @@ class ColumnMomentsTest {
   }
 
   @Test
-  void addPoints_moreDigitsThanADouble_areSummedToTheLast() {
-    ColumnMoments moments = ColumnMoments.rounded(1, Grid.MONEY);
-    moments.addPoints(0, (1L << 60) + 1);
-    moments.addPoints(0, -(1L << 60));
+  void deviation_anyMagnitude_isThatOfTheValues() {
+    for (ColumnMoments kind : KINDS) {
+      for (double size : new double[] {1e-200, 1e-12, 1e-4, 0.1, 1, 7e6, 9e8, 1e15, 1e30, 1e140}) {
+        ColumnMoments moments = empty(kind);
+        moments.add(0, size);
+        moments.add(0, 3 * size);
+        moments.add(1, size);
+        moments.add(1, size * (1 + 0x1p-30));
 
-    assertThat(moments.mean(0, 1), is(1 / Grid.MONEY));
-    assertThat(moments.nonZero(0), is(2L));
+        assertThat(moments.deviation(0, 2), closeTo(size, 1e-9 * size));
+        assertThat(moments.deviation(1, 2), closeTo(size * 0x1p-31, size * 1e-15));
+      }
+    }
   }
 }

@@ -139,27 +139,52 @@ class ExactSumsTest {
   }
 
   @Test
-  void overflow_pastEitherEnd_throwsAndOneStepBeforeDoesNot() {
+  void add_pastWhatTwoLongsHold_carries() {
     ExactSums top = holding(LARGEST);
     assertThat(top.get(0), is(LARGEST));
-    assertThrows(ArithmeticException.class, () -> top.add(0, 1));
-    assertThat("an overflow leaves the sum alone", top.get(0), is(LARGEST));
+    top.add(0, 1);
+    assertThat(top.get(0), is(LARGEST.add(BigInteger.ONE)));
+    top.subtract(0, 1);
+    assertThat(top.get(0), is(LARGEST));
 
     ExactSums bottom = holding(SMALLEST);
-    assertThat(bottom.get(0), is(SMALLEST));
-    assertThrows(ArithmeticException.class, () -> bottom.subtract(0, 1));
-    assertThrows(ArithmeticException.class, () -> bottom.merge(holding(SMALLEST)));
+    bottom.subtract(0, 1);
+    assertThat(bottom.get(0), is(SMALLEST.subtract(BigInteger.ONE)));
+    bottom.merge(holding(SMALLEST));
+    assertThat(bottom.get(0), is(SMALLEST.shiftLeft(1).subtract(BigInteger.ONE)));
+    assertThat(bottom.isZero(0), is(false));
   }
 
   @Test
-  void overflow_onlyByTheCarryOfTheLowHalf_throws() {
+  void merge_onlyTheCarryOfTheLowHalfOverflows_carries() {
     ExactSums one = new ExactSums(1);
     one.add(0, 1);
-    assertThrows(ArithmeticException.class, () -> one.merge(holding(LARGEST)));
+    one.merge(holding(LARGEST));
+    assertThat(one.get(0), is(LARGEST.add(BigInteger.ONE)));
     ExactSums minusOne = new ExactSums(1);
     minusOne.add(0, -1);
     minusOne.merge(holding(LARGEST));
     assertThat(minusOne.get(0), is(LARGEST.subtract(BigInteger.ONE)));
+  }
+
+  /** As many rows as there can be, by doubling, of the largest addend there is. */
+  @Test
+  void merge_tenBillionOfTheLargestSquares_isExact() throws IOException {
+    ExactSums sums = new ExactSums(2);
+    sums.addSquare(1, Long.MIN_VALUE);
+    for (int doubling = 0; doubling < 34; doubling++) {
+      sums.merge(sums.copy());
+    }
+    assertThat(sums.get(1), is(BigInteger.ONE.shiftLeft(126 + 34)));
+    assertThat(sums.toDouble(1, 0x1p32), is(0x1p128));
+    ExactSums read = ExactSums.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(sums))));
+    assertThat(read.get(1), is(sums.get(1)));
+    read.clear(1);
+    assertThat(read.isZero(1), is(true));
+    assertThat(bytes(read), equalTo(bytes(new ExactSums(2))));
+    ExactSums target = new ExactSums(1);
+    target.addFrom(0, sums, 1);
+    assertThat(target.get(0), is(sums.get(1)));
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinsTest {
 
@@ -35,6 +38,20 @@ class BinsTest {
   void around_noSpread_isNone() {
     assertThat(Bins.around(3, 0), is(Bins.NONE));
     assertThat(Bins.around(1e300, 1), is(Bins.NONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-320, 1e-200, 1e-90, 1e-9, 7, 1e9, 1e30, 1e150, 1e200, 1.7e308})
+  @Timeout(10)
+  void around_anyMagnitude_ends(double deviation) {
+    for (double mean : new double[] {0, deviation, -3 * deviation}) {
+      Bins bins = Bins.around(mean, deviation);
+      boolean fits = Double.isFinite(bins.width()) && bins.width() > 0 && bins.count() <= 60;
+      assertThat(bins + "", fits, is(true));
+    }
+    assertThat(Bins.around(Double.NaN, deviation), is(Bins.NONE));
+    assertThat(Bins.around(1, Double.POSITIVE_INFINITY), is(Bins.NONE));
+    assertThat(Bins.around(1, Double.NaN), is(Bins.NONE));
   }
 
   @Test

@@ -53,7 +53,7 @@ record TypedRead(
     if (type.isText()) {
       return batch.texts(column).get(row);
     }
-    return type == InputColumn.Type.NUMBER
+    return type == InputColumn.Type.NUMBER || type == InputColumn.Type.AMOUNT
         ? (Object) batch.doubles(column)[row]
         : (Object) batch.longs(column)[row];
   }

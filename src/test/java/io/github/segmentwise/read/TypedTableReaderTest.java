@@ -151,7 +151,7 @@ class TypedTableReaderTest {
         "NUMBER    | NULL::INTEGER                               | NaN",
         "NUMBER    | 'nan'::DOUBLE                               | NaN",
         "NUMBER    | 'nan'::FLOAT                                | NaN",
-        "AMOUNT    | -0.0::DOUBLE                                | 0",
+        "AMOUNT    | -0.0::DOUBLE                                | 0.0",
         "TEXT      | 'nan'::DOUBLE                               | null",
         "TEXT      | 12.50::DECIMAL(9,2)                         | 12.5",
         "TEXT      | true                                        | true",
@@ -216,9 +216,9 @@ class TypedTableReaderTest {
         read.rejected(),
         contains(
             new RejectedRow("t", "t.parquet", 2, "id", "is empty, expected a whole number"),
-            new RejectedRow("t", "t.parquet", 3, "paid", "expected an amount from 0 to 2147483647"),
+            new RejectedRow("t", "t.parquet", 3, "paid", "expected an amount from 0 to 1e15"),
             new RejectedRow(
-                "t", "t.parquet", 4, "paid", "is empty, expected an amount from 0 to 2147483647")));
+                "t", "t.parquet", 4, "paid", "is empty, expected an amount from 0 to 1e15")));
     assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 3)));
     assertThat(read.batches().get(0).line(1), is(5L));
   }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.Grid;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -53,7 +54,7 @@ class CustomerFeaturesTest {
   }
 
   private static double money(FeatureRun features, String fact) {
-    return features.facts().get(fact).doubleValue() / Grid.MONEY;
+    return features.facts().get(fact).doubleValue() / Grid.AMOUNT;
   }
 
   private void write(String table, String... lines) throws IOException {
@@ -271,26 +272,43 @@ class CustomerFeaturesTest {
   @Test
   void expand_amountBeyondMoney_failsWithOneClearLine() throws Exception {
     writeShopOfOneCustomer();
-    write("orders", "order_id,user_id,created_at,num_of_item", "1,1,2025-05-05,999999999999");
+    write("orders", "order_id,user_id,created_at,num_of_item", "1,1,2025-05-05,999999999999999999");
 
     PipelineExecutionException failure =
         assertThrows(PipelineExecutionException.class, () -> FeatureRun.of(folder, FLAGS, 1));
 
     assertThat(failure.getCause(), is(instanceOf(InputException.class)));
-    assertThat(failure.getCause().getMessage(), containsString("worth more than 2147483647"));
+    assertThat(failure.getCause().getMessage(), containsString("worth more than 1e18"));
   }
 
+  /** Yen, rupiah and dong: a customer's spend is far above 2³¹. */
   @Test
-  void expand_spendBeyondMoney_failsWithOneClearLine() throws Exception {
+  void expand_largeAmounts_areSummedToTheLastUnit() throws Exception {
     writeShopOfOneCustomer();
+    write("orders", "order_id,user_id,created_at,num_of_item", "1,1,2025-05-05,3");
     write(
-        "order_items", "id,order_id,product_id,sale_price", "1,1,1,2147483647", "2,1,1,2147483647");
+        "order_items",
+        "id,order_id,product_id,sale_price",
+        "1,1,1,900000000000",
+        "2,1,1,2147483648",
+        "3,1,1,99.99");
 
-    PipelineExecutionException failure =
-        assertThrows(PipelineExecutionException.class, () -> FeatureRun.of(folder, FLAGS, 1));
+    CustomerBatch customers = FeatureRun.of(folder, FLAGS, 1).batches().get(0);
 
-    assertThat(failure.getCause(), is(instanceOf(InputException.class)));
-    assertThat(failure.getCause().getMessage(), containsString("spent more than 2147483647"));
+    int last = customers.schema().windowDays().size() - 1;
+    assertThat(customers.spend(0, last), is(2706442451243.97));
+  }
+
+  /** What a machine pays a machine. */
+  @Test
+  void expand_tinyAmounts_keepTheirDigits() throws Exception {
+    writeShopOfOneCustomer();
+    write("order_items", "id,order_id,product_id,sale_price", "1,1,1,0.0000021", "2,1,1,0.0000043");
+
+    CustomerBatch customers = FeatureRun.of(folder, FLAGS, 1).batches().get(0);
+
+    int last = customers.schema().windowDays().size() - 1;
+    assertThat(customers.spend(0, last), closeTo(6.4e-6, 1e-21));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.segmentwise.sql;
 
 import io.github.segmentwise.batch.ColumnBatch;
-import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.read.CsvRead;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
@@ -75,7 +74,7 @@ public final class ShopDatabase {
   private static String literal(InputColumn column, ColumnBatch batch, int c, int row) {
     return switch (column.type()) {
       case INTEGER, COUNT, ROW_NUMBER -> Long.toString(batch.longs(c)[row]);
-      case AMOUNT -> Double.toString(Money.toAmount(batch.longs(c)[row]));
+      case AMOUNT -> Double.toString(batch.doubles(c)[row]);
       case TIMESTAMP -> "make_timestamp(" + batch.longs(c)[row] + ")";
       case NUMBER ->
           Double.isNaN(batch.doubles(c)[row]) ? "NULL" : Double.toString(batch.doubles(c)[row]);

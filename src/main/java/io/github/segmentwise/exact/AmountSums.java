@@ -1,0 +1,42 @@
+package io.github.segmentwise.exact;
+
+/**
+ * An array of sums of amounts of money, exact for amounts from 10⁻¹⁸ to {@link Money#LARGEST_LINE}:
+ * on {@link Grid#AMOUNT}, and on a finer grid for amounts that have digits below that one.
+ */
+public final class AmountSums {
+
+  private static final double FINE = 0x1p114;
+  private static final double LEAST_COARSE = 0x1p-10;
+
+  private final ExactSums coarse;
+  private final ExactSums fine;
+
+  /** {@code size} sums, all 0. */
+  public AmountSums(int size) {
+    coarse = new ExactSums(size);
+    fine = new ExactSums(size);
+  }
+
+  /** Adds an amount of at least 0 to sum {@code i}. */
+  public void add(int i, double amount) {
+    if (amount >= LEAST_COARSE) {
+      coarse.add(i, amount, Grid.AMOUNT);
+    } else {
+      fine.add(i, amount, FINE);
+    }
+  }
+
+  /** Sum {@code i}, rounded once; it is 0 afterwards. */
+  public double take(int i) {
+    double sum = fine.isZero(i) ? coarse.toDouble(i, Grid.AMOUNT) : both(i).toDouble();
+    coarse.clear(i);
+    fine.clear(i);
+    return sum;
+  }
+
+  private Dyadic both(int i) {
+    return new Dyadic(coarse.get(i), -Math.getExponent(Grid.AMOUNT))
+        .plus(new Dyadic(fine.get(i), -Math.getExponent(FINE)));
+  }
+}
