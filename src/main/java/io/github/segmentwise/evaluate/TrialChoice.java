@@ -4,6 +4,7 @@ import io.github.segmentwise.kmeans.Trial;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Which trial won, and why.
@@ -34,11 +36,13 @@ public record TrialChoice(
   }
 
   /**
-   * Chooses the trial with the best index among those whose smallest segment is large enough, or
-   * among all with a warning where no trial has only large ones. Ties go to the lowest trial id. A
-   * cluster without customers is not a segment. With {@link Objective#ELBOW} the k is found from
-   * the trials that are large enough, or from all where none is; a curve without an elbow gives a
-   * warning, and so do indices that would choose different ks among the same trials.
+   * Chooses in two steps, among the trials whose smallest segment is large enough, or among all
+   * with a warning where no trial has only large ones. Trials with one k are restarts of one fit:
+   * the one with the least loss (mean squared distance) speaks for its k, as in the n_init of
+   * scikit-learn, for an index other than the loss would choose an accident of the seed. Among
+   * these the best index wins. Ties go to the lowest trial id. A cluster without customers is not a
+   * segment. With {@link Objective#ELBOW} the k is found from the least losses; a curve without an
+   * elbow gives a warning, and so do indices that would choose different ks.
    *
    * @param trials scored, at least one, in the order of their ids
    */
@@ -48,40 +52,28 @@ public record TrialChoice(
     List<Trial> usable =
         trials.stream().filter(trial -> smallestShare(trial) >= minSegmentShare).toList();
     List<Trial> eligible = usable.isEmpty() ? trials : usable;
-    Elbow elbow = objective == Objective.ELBOW ? Elbow.of(losses(eligible)) : null;
-    List<Trial> compared =
-        elbow == null
-            ? eligible
-            : eligible.stream().filter(trial -> trial.numClusters() == elbow.k()).toList();
-    Trial winner = best(compared, objective);
-    int passedOver = trials.size() - eligible.size();
+    SortedMap<Integer, Trial> tightest = tightest(eligible);
+    Elbow elbow = objective == Objective.ELBOW ? Elbow.of(losses(tightest)) : null;
+    Trial winner = elbow == null ? best(tightest.values(), objective) : tightest.get(elbow.k());
     String reason =
-        String.format(
-            Locale.ROOT,
-            "Trial %d with %d segments has the %s %s (%.4f) of %d trial%s%s%s.",
-            winner.spec().id(),
-            segments(winner).count(),
-            objective.superlative(),
-            objective.label(),
-            objective.of(winner.quality()),
-            compared.size(),
-            compared.size() == 1 ? "" : "s",
-            elbow == null ? "" : " at the elbow of the loss, k = " + elbow.k(),
-            passedOver == 0
-                ? ""
-                : String.format(
-                    Locale.ROOT,
-                    "; %d %s left out for a segment with less than %s %% of the customers",
-                    passedOver,
-                    passedOver == 1 ? "other was" : "others were",
-                    percent(minSegmentShare)));
+        chosenBecause(winner, objective, eligible, tightest.size(), elbow)
+            + passedOver(trials.size() - eligible.size(), minSegmentShare)
+            + ".";
     List<String> explanations = new ArrayList<>();
     for (Trial trial : trials) {
-      if (trial.spec().id() == winner.spec().id()) {
+      Trial rival = tightest.get(trial.numClusters());
+      if (trial == winner) {
         explanations.add(reason);
       } else if (!eligible.contains(trial)) {
         explanations.add(tooSmall(trial, minSegmentShare));
-      } else if (!compared.contains(trial)) {
+      } else if (trial != rival) {
+        explanations.add(
+            String.format(
+                Locale.ROOT,
+                "%s; both have k = %d.",
+                notBetter(trial, rival, Objective.ELBOW),
+                trial.numClusters()));
+      } else if (elbow != null) {
         explanations.add(
             String.format(
                 Locale.ROOT,
@@ -89,7 +81,7 @@ public record TrialChoice(
                 trial.numClusters(),
                 elbow.k()));
       } else {
-        explanations.add(notBetter(trial, winner, objective));
+        explanations.add(notBetter(trial, winner, objective) + ".");
       }
     }
     List<String> warnings = new ArrayList<>();
@@ -104,15 +96,85 @@ public record TrialChoice(
     }
     if (elbow != null && !elbow.isKnee()) {
       warnings.add(
-          "the loss has no clear elbow over k = %s (it takes four or more evenly spaced values of"
-                  .formatted(ks(eligible))
-              + String.format(
-                  Locale.ROOT,
-                  " numClusters and a bend); k = %d lies farthest below the straight line",
-                  elbow.k()));
+          String.format(
+              Locale.ROOT,
+              "the loss has no clear elbow over k = %s (it takes four or more evenly spaced values"
+                  + " of numClusters and a bend); k = %d lies farthest below the straight line",
+              tightest.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")),
+              elbow.k()));
     }
-    disagreement(eligible).ifPresent(warnings::add);
+    disagreement(tightest.values()).ifPresent(warnings::add);
     return new TrialChoice(winner, reason, explanations, warnings);
+  }
+
+  /** The trial with the least loss per k. */
+  private static SortedMap<Integer, Trial> tightest(List<Trial> trials) {
+    SortedMap<Integer, Trial> tightest = new TreeMap<>();
+    for (Trial trial : trials) {
+      tightest.merge(
+          trial.numClusters(), trial, (best, next) -> best(List.of(best, next), Objective.ELBOW));
+    }
+    return tightest;
+  }
+
+  private static SortedMap<Integer, Double> losses(SortedMap<Integer, Trial> tightest) {
+    SortedMap<Integer, Double> losses = new TreeMap<>();
+    tightest.forEach((k, trial) -> losses.put(k, trial.quality().meanSquaredDistance()));
+    return losses;
+  }
+
+  private static String chosenBecause(
+      Trial winner, Objective objective, List<Trial> compared, int ks, @Nullable Elbow elbow) {
+    String subject =
+        String.format(
+            Locale.ROOT, "Trial %d with %d segments", winner.spec().id(), segments(winner).count());
+    long ofItsK = compared.stream().filter(t -> t.numClusters() == winner.numClusters()).count();
+    String loss = withValue(Objective.ELBOW, winner);
+    if (elbow != null) {
+      return String.format(
+          Locale.ROOT,
+          "%s has the lowest %s of %s at the elbow of the loss, k = %d",
+          subject,
+          loss,
+          trials(ofItsK),
+          elbow.k());
+    }
+    if (ks == 1) {
+      return ofItsK == 1
+          ? subject + " is the only one"
+          : String.format(Locale.ROOT, "%s has the lowest %s of %s", subject, loss, trials(ofItsK));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s has the %s %s of the best trials of %d values of k%s",
+        subject,
+        objective.superlative(),
+        withValue(objective, winner),
+        ks,
+        ofItsK == 1
+            ? ""
+            : String.format(
+                Locale.ROOT, ", and the lowest %s of %s with its k", loss, trials(ofItsK)));
+  }
+
+  private static String withValue(Objective objective, Trial trial) {
+    return String.format(
+        Locale.ROOT, "%s (%.4f)", objective.label(), objective.of(trial.quality()));
+  }
+
+  private static String trials(long count) {
+    return count + (count == 1 ? " trial" : " trials");
+  }
+
+  private static String passedOver(int trials, double minSegmentShare) {
+    return trials == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; %d %s left out for a segment with less than %s %% of the customers",
+            trials,
+            trials == 1 ? "other was" : "others were",
+            percent(minSegmentShare));
   }
 
   private static String tooSmall(Trial trial, double minSegmentShare) {
@@ -131,7 +193,7 @@ public record TrialChoice(
     if (own == best) {
       return String.format(
           Locale.ROOT,
-          "Its %s (%.4f) is that of trial %d, which comes first.",
+          "Its %s (%.4f) is that of trial %d, which comes first",
           objective.label(),
           own,
           winnerId);
@@ -140,7 +202,7 @@ public record TrialChoice(
         Math.abs(own - best) < 1e-3 * Math.max(Math.abs(own), Math.abs(best)) ? "%.9f" : "%.4f";
     return String.format(
         Locale.ROOT,
-        "Its %s (" + digits + ") is %s than that of trial %d (" + digits + ").",
+        "Its %s (" + digits + ") is %s than that of trial %d (" + digits + ")",
         objective.label(),
         own,
         own > best ? "higher" : "lower",
@@ -148,9 +210,9 @@ public record TrialChoice(
         best);
   }
 
-  /** The warning where the indices choose different ks among the same trials. */
-  private static Optional<String> disagreement(List<Trial> eligible) {
-    List<Integer> ks = INDICES.stream().map(index -> best(eligible, index).numClusters()).toList();
+  /** The warning where the indices choose different ks among the best trials of each. */
+  private static Optional<String> disagreement(Collection<Trial> tightest) {
+    List<Integer> ks = INDICES.stream().map(index -> best(tightest, index).numClusters()).toList();
     if (ks.stream().distinct().count() == 1) {
       return Optional.empty();
     }
@@ -163,23 +225,11 @@ public record TrialChoice(
             + String.join(", ", choices));
   }
 
-  /** The least mean squared distance by k, whose elbow is that of the loss. */
-  private static SortedMap<Integer, Double> losses(List<Trial> trials) {
-    SortedMap<Integer, Double> losses = new TreeMap<>();
+  private static Trial best(Collection<Trial> trials, Objective objective) {
+    Trial best = null;
     for (Trial trial : trials) {
-      losses.merge(trial.numClusters(), trial.quality().meanSquaredDistance(), Math::min);
-    }
-    return losses;
-  }
-
-  private static String ks(List<Trial> trials) {
-    return losses(trials).keySet().stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
-  private static Trial best(List<Trial> trials, Objective objective) {
-    Trial best = trials.get(0);
-    for (Trial trial : trials) {
-      if (objective.isBetter(objective.of(trial.quality()), objective.of(best.quality()))) {
+      if (best == null
+          || objective.isBetter(objective.of(trial.quality()), objective.of(best.quality()))) {
         best = trial;
       }
     }

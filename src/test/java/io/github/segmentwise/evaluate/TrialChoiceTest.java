@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.kmeans.Quality;
@@ -43,23 +44,40 @@ class TrialChoiceTest {
     List<Trial> trials =
         List.of(
             trial(1, new Quality(9, 1.5, 0.2, 90), 50, 50),
-            trial(2, new Quality(5, 0.5, 0.3, 80), 50, 50),
-            trial(3, new Quality(1, 2.5, 0.4, 70), 50, 50));
+            trial(2, new Quality(5, 0.5, 0.3, 80), 40, 30, 30),
+            trial(3, new Quality(1, 2.5, 0.4, 70), 25, 25, 25, 25));
     TrialChoice choice = TrialChoice.of(trials, new Choice(objective, 0.02));
     assertThat(choice.winner().spec().id(), is(winner));
     assertThat(
         choice.reason(),
         allOf(containsString(objective.superlative()), containsString(objective.label())));
-    assertThat(choice.warnings(), is(empty()));
+  }
+
+  @Test
+  void of_restartsOfOneK_competeByLossWhateverTheObjective() {
+    List<Trial> trials =
+        List.of(
+            trial(1, new Quality(9, 0.1, 0.9, 990), 50, 50),
+            trial(2, new Quality(8, 0.9, 0.1, 10), 50, 50),
+            trial(3, new Quality(7, 0.5, 0.5, 500), 40, 30, 30),
+            trial(4, new Quality(8, 0.1, 0.9, 990), 40, 30, 30));
+    for (Objective objective :
+        List.of(Objective.DAVIES_BOULDIN, Objective.SILHOUETTE, Objective.CALINSKI_HARABASZ)) {
+      TrialChoice choice = TrialChoice.of(trials, new Choice(objective, 0.02));
+      assertThat(choice.winner().spec().id(), is(3));
+      assertThat(
+          choice.explanations().get(0),
+          is(
+              "Its mean squared distance (9.0000) is higher than that of trial 2 (8.0000); both"
+                  + " have k = 2."));
+      assertThat(choice.explanations().get(1), containsString(objective.label() + " ("));
+    }
   }
 
   @Test
   void of_ties_goToTheLowestId() {
     assertThat(
-        choose(0, trial(3, 0.9, 5, 5), trial(5, 0.7, 5, 5), trial(7, 0.7, 5, 5))
-            .winner()
-            .spec()
-            .id(),
+        choose(0, loss(3, 0.9, 5, 5), loss(5, 0.7, 5, 5), loss(7, 0.7, 5, 5)).winner().spec().id(),
         is(5));
   }
 
@@ -68,22 +86,25 @@ class TrialChoiceTest {
     TrialChoice choice = choose(0.02, trial(1, 1.25, 60, 40), trial(2, 0.98765, 30, 30, 40));
     assertThat(
         choice.reason(),
-        is("Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.9877) of 2 trials."));
+        is(
+            "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.9877) of the best"
+                + " trials of 2 values of k."));
     assertThat(
         choose(0.02, trial(1, 1.25, 60, 40)).reason(),
-        is("Trial 1 with 2 segments has the lowest Davies-Bouldin index (1.2500) of 1 trial."));
+        is("Trial 1 with 2 segments is the only one."));
   }
 
   @Test
   void of_bestHasASmallSegment_passesItOverAndSaysSo() {
     TrialChoice choice =
-        choose(0.02, trial(1, 0.1, 981, 19), trial(2, 0.8, 980, 20), trial(3, 0.9, 500, 500));
+        choose(0.02, trial(1, 0.1, 981, 19), trial(2, 0.8, 980, 20), trial(3, 0.9, 50, 25, 25));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
         choice.reason(),
         is(
-            "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of 2 trials; 1"
-                + " other was left out for a segment with less than 2 % of the customers."));
+            "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of the best"
+                + " trials of 2 values of k; 1 other was left out for a segment with less than 2 %"
+                + " of the customers."));
     assertThat(choice.warnings(), is(empty()));
   }
 
@@ -97,14 +118,16 @@ class TrialChoiceTest {
 
   @Test
   void of_allHaveASmallSegment_takesTheBestWithAWarning() {
-    TrialChoice choice = choose(0.02, trial(1, 0.9, 990, 10), trial(2, 0.5, 995, 5));
+    TrialChoice choice = choose(0.02, trial(1, 0.9, 990, 10), trial(2, 0.5, 980, 15, 5));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
         choice.reason(),
-        is("Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.5000) of 2 trials."));
+        is(
+            "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.5000) of the best"
+                + " trials of 2 values of k."));
     assertThat(
         choice.warnings(),
-        contains(
+        hasItem(
             "every trial has a segment with less than 2 % of the customers (minSegmentShare);"
                 + " the smallest segment of the chosen one holds 0.50 %"));
   }
@@ -121,7 +144,7 @@ class TrialChoiceTest {
     List<Trial> trials =
         List.of(
             trial(1, new Quality(0, 0, 1, 70), 5, 5),
-            trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 5, 5));
+            trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 4, 3, 3));
     TrialChoice choice = TrialChoice.of(trials, new Choice(Objective.CALINSKI_HARABASZ, 0));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(choice.reason(), containsString("(Infinity)"));
@@ -207,21 +230,28 @@ class TrialChoiceTest {
     List<Trial> trials =
         List.of(
             trial(1, new Quality(9, 0.7, 0.2, 80), 50, 50),
-            trial(2, new Quality(5, 0.6, 0.4, 90), 50, 50),
-            trial(3, new Quality(5, 0.6, 0.4, 90), 50, 50),
+            trial(2, new Quality(5, 0.6, 0.4, 90), 40, 30, 30),
+            trial(3, new Quality(5, 0.5, 0.4, 90), 40, 30, 30),
             trial(4, new Quality(1, 0.1, 0.9, 990), 99, 1),
-            trial(5, new Quality(5, 0.600001, 0.4, 90), 50, 50));
+            trial(5, new Quality(5.000001, 0.6, 0.4, 90), 40, 30, 30),
+            trial(6, new Quality(4, 0.6, 0.4, 90), 25, 25, 25, 25));
     TrialChoice choice = TrialChoice.of(trials, new Choice(Objective.DAVIES_BOULDIN, 0.02));
     assertThat(
         choice.explanations(),
         contains(
             "Its Davies-Bouldin index (0.7000) is higher than that of trial 2 (0.6000).",
-            choice.reason(),
-            "Its Davies-Bouldin index (0.6000) is that of trial 2, which comes first.",
+            "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.6000) of the best"
+                + " trials of 3 values of k, and the lowest mean squared distance (5.0000) of 3"
+                + " trials with its k; 1 other was left out for a segment with less than 2 % of"
+                + " the customers.",
+            "Its mean squared distance (5.0000) is that of trial 2, which comes first; both have"
+                + " k = 3.",
             "Left out: its smallest segment holds 1.00 % of the customers, less than 2 %"
                 + " (minSegmentShare).",
-            "Its Davies-Bouldin index (0.600001000) is higher than that of trial 2"
-                + " (0.600000000)."));
+            "Its mean squared distance (5.000001000) is higher than that of trial 2"
+                + " (5.000000000); both have k = 3.",
+            "Its Davies-Bouldin index (0.6000) is that of trial 2, which comes first."));
+    assertThat(choice.reason(), is(choice.explanations().get(1)));
   }
 
   @Test
