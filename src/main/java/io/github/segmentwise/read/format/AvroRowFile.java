@@ -1,81 +1,53 @@
 package io.github.segmentwise.read.format;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileConstants;
-import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** An Avro file of records. It is read from its beginning to its end, block by block. */
 final class AvroRowFile implements RowFile {
 
-  private static final Set<String> CODECS =
-      Set.of(
-          DataFileConstants.NULL_CODEC,
-          DataFileConstants.DEFLATE_CODEC,
-          DataFileConstants.SNAPPY_CODEC,
-          DataFileConstants.BZIP2_CODEC,
-          DataFileConstants.ZSTANDARD_CODEC);
+  private final AvroBlocks blocks;
+  private final AvroCodecs.Codec codec;
+  private final Schema schema;
 
-  static {
-    AvroZstandard.register();
-  }
-
-  private final AvroBytes bytes;
-  private final DataFileStream<GenericRecord> stream;
-  private final GenericDatumReader<GenericRecord> decoder;
-
-  private AvroRowFile(
-      AvroBytes bytes,
-      DataFileStream<GenericRecord> stream,
-      GenericDatumReader<GenericRecord> decoder) {
-    this.bytes = bytes;
-    this.stream = stream;
-    this.decoder = decoder;
+  private AvroRowFile(AvroBlocks blocks, AvroCodecs.Codec codec, Schema schema) {
+    this.blocks = blocks;
+    this.codec = codec;
+    this.schema = schema;
   }
 
   static AvroRowFile open(InputStream file) throws IOException {
-    AvroBytes bytes = AvroBytes.of(file);
-    // A model of its own: the shared one may have learnt conversions elsewhere.
-    GenericDatumReader<GenericRecord> decoder =
-        new GenericDatumReader<>(null, null, new GenericData());
-    DataFileStream<GenericRecord> stream;
+    AvroBlocks blocks = AvroBlocks.of(file);
+    String codec = blocks.metadata(DataFileConstants.CODEC);
+    String schema = blocks.metadata(DataFileConstants.SCHEMA);
+    if (schema == null) {
+      throw new UnreadableFileException("is damaged: its header has no schema");
+    }
     try {
-      stream = new DataFileStream<>(bytes, decoder);
-    } catch (RuntimeException e) {
+      Schema parsed =
+          new Schema.Parser().setValidate(false).setValidateDefaults(false).parse(schema);
+      AvroSchemas.check(parsed);
+      return new AvroRowFile(
+          blocks, AvroCodecs.of(codec == null ? DataFileConstants.NULL_CODEC : codec), parsed);
+    } catch (RuntimeException | StackOverflowError e) {
       throw new UnreadableFileException("is not a readable Avro file (" + firstLine(e) + ")", e);
-    } catch (IOException e) {
-      throw UnreadableFileException.afterRow(0, e);
     }
-    check(stream);
-    return new AvroRowFile(bytes, stream, decoder);
   }
 
-  private static String firstLine(RuntimeException failure) {
+  private static String firstLine(Throwable failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static void check(DataFileStream<GenericRecord> stream) throws IOException {
-    String codec = stream.getMetaString(DataFileConstants.CODEC);
-    if (codec != null && !CODECS.contains(codec)) {
-      throw new UnreadableFileException(
-          "is compressed by " + codec + "; expected null, deflate, snappy, zstandard or bzip2");
-    }
-    if (stream.getSchema().getType() != Schema.Type.RECORD) {
-      throw new UnreadableFileException(
-          "holds values of the type "
-              + stream.getSchema().getType().getName()
-              + "; expected records");
-    }
   }
 
   @Override
@@ -89,7 +61,7 @@ final class AvroRowFile implements RowFile {
   }
 
   private List<Schema.Field> fields() {
-    return stream.getSchema().getFields();
+    return schema.getFields();
   }
 
   @Override
@@ -101,53 +73,77 @@ final class AvroRowFile implements RowFile {
       wanted.add(new Schema.Field(field.name(), field.schema()));
       conversions.add(AvroTypes.conversion(field.schema()));
     }
-    Schema written = stream.getSchema();
-    decoder.setExpected(
-        Schema.createRecord(written.getName(), null, written.getNamespace(), false, wanted));
-    return new AvroRows(bytes, stream, conversions);
+    GenericDatumReader<GenericRecord> reader =
+        // A model of its own: the shared one may have learnt conversions elsewhere.
+        new GenericDatumReader<>(
+            schema,
+            Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, wanted),
+            new GenericData());
+    return new AvroRows(blocks, codec, reader, conversions);
   }
 
   @Override
   public void close() throws IOException {
-    stream.close();
+    blocks.close();
   }
 
   private static final class AvroRows implements Rows {
-    private final AvroBytes bytes;
-    private final DataFileStream<GenericRecord> stream;
+    private final AvroBlocks blocks;
+    private final AvroCodecs.Codec codec;
+    private final GenericDatumReader<GenericRecord> reader;
     private final List<Function<Object, Object>> conversions;
+    private @Nullable BinaryDecoder block;
+    private @Nullable Decoder values;
+    private long recordsLeft;
     private @Nullable GenericRecord record;
     private long row;
 
     AvroRows(
-        AvroBytes bytes,
-        DataFileStream<GenericRecord> stream,
+        AvroBlocks blocks,
+        AvroCodecs.Codec codec,
+        GenericDatumReader<GenericRecord> reader,
         List<Function<Object, Object>> conversions) {
-      this.bytes = bytes;
-      this.stream = stream;
+      this.blocks = blocks;
+      this.codec = codec;
+      this.reader = reader;
       this.conversions = conversions;
     }
 
     @Override
     public boolean next(@Nullable Object[] cells) throws IOException {
       try {
-        if (!stream.hasNext()) {
-          if (!bytes.endsWhole()) {
-            throw new EOFException("ends within a block");
+        while (recordsLeft == 0) {
+          if (!nextBlock()) {
+            return false;
           }
-          return false;
         }
-        record = stream.next(record);
+        record = reader.read(record, values);
         for (int c = 0; c < cells.length; c++) {
           Object value = record.get(c);
           cells[c] = value == null ? null : conversions.get(c).apply(value);
         }
+        recordsLeft--;
         row++;
         return true;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
         // At broken bytes the library throws almost anything.
         throw UnreadableFileException.afterRow(row, e);
       }
+    }
+
+    private boolean nextBlock() throws IOException {
+      if (block != null && !block.isEnd()) {
+        throw new IOException("a block holds more than its records");
+      }
+      AvroBlocks.Block stored = blocks.next();
+      if (stored == null) {
+        return false;
+      }
+      byte[] content = codec.decompress(stored.content());
+      block = DecoderFactory.get().binaryDecoder(content, block);
+      values = new BoundedDecoder(block, content.length);
+      recordsLeft = stored.records();
+      return true;
     }
   }
 }

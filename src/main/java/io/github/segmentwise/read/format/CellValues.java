@@ -4,11 +4,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Cells from the values that files hold, as {@link FileColumn.Type} describes them. */
 final class CellValues {
+
+  private static final int MOST_DECIMAL_BITS = 4096;
+  private static final int MOST_DECIMAL_SCALE = 1000;
 
   private CellValues() {}
 
@@ -17,7 +21,18 @@ final class CellValues {
     return Double.valueOf(Float.toString(value));
   }
 
+  /**
+   * A decimal number with all its digits.
+   *
+   * @throws IllegalArgumentException if it has more digits than any system writes; a scale of a
+   *     thousand million takes a few bytes to declare
+   */
   static String decimal(BigInteger unscaled, int scale) {
+    if (unscaled.bitLength() > MOST_DECIMAL_BITS || Math.abs((long) scale) > MOST_DECIMAL_SCALE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "a decimal of %d bits and scale %d", unscaled.bitLength(), scale));
+    }
     return new BigDecimal(unscaled, scale).stripTrailingZeros().toPlainString();
   }
 

@@ -29,6 +29,9 @@ final class ParquetCodecs implements CompressionCodecFactory {
               CompressionCodecName.ZSTD,
               CompressionCodecName.LZ4_RAW));
 
+  /** No codec stands for more bytes by one. */
+  private static final long MOST_PER_BYTE = 100_000;
+
   /** Takes the bytes of a page and gives as many as its header says. */
   private interface PageCodec {
     byte[] decompress(byte[] compressed, int size) throws IOException;
@@ -82,12 +85,14 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInput decompress(BytesInput compressed, int size) throws IOException {
+      check(compressed.size(), size);
       return BytesInput.from(codec.decompress(compressed.toByteArray(), size));
     }
 
     @Override
     public void decompress(ByteBuffer compressed, int compressedSize, ByteBuffer page, int size)
         throws IOException {
+      check(compressedSize, size);
       byte[] bytes = new byte[compressedSize];
       compressed.get(bytes);
       page.put(codec.decompress(bytes, size));
@@ -95,5 +100,12 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     @Override
     public void release() {}
+
+    private static void check(long compressedSize, int size) throws EOFException {
+      if (compressedSize < 0 || size < 0 || size > MOST_PER_BYTE * (compressedSize + 1)) {
+        throw new EOFException(
+            String.format(Locale.ROOT, "a page of %d bytes holds %d", compressedSize, size));
+      }
+    }
   }
 }

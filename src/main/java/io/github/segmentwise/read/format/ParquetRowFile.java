@@ -1,5 +1,6 @@
 package io.github.segmentwise.read.format;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -46,10 +47,12 @@ final class ParquetRowFile implements RowFile {
             .withPageChecksumVerification(true)
             .build();
     try {
-      return new ParquetRowFile(ParquetFileReader.open(file, options));
+      ParquetFileReader reader = ParquetFileReader.open(file, options);
+      ParquetFooter.check(reader, file.getLength());
+      return new ParquetRowFile(reader);
     } catch (ParquetCryptoRuntimeException e) {
       throw new UnreadableFileException("is encrypted; expected a plain Parquet file", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       throw new UnreadableFileException("is damaged: its Parquet footer cannot be read", e);
     }
   }
@@ -126,7 +129,7 @@ final class ParquetRowFile implements RowFile {
         for (int c = 0; c < values.length; c++) {
           values[c] = value(c);
         }
-      } catch (RuntimeException e) {
+      } catch (EOFException | RuntimeException | OutOfMemoryError e) {
         // At broken bytes the library throws almost anything.
         throw UnreadableFileException.afterRow(row, e);
       }

@@ -20,6 +20,11 @@ public final class UnreadableFileException extends IOException {
     super(message, cause);
   }
 
+  /** A file that breaks a rule of its own format. */
+  static UnreadableFileException damaged(String rule) {
+    return new UnreadableFileException("is damaged: " + rule);
+  }
+
   /** For what a library throws at the bytes of a broken file. */
   static UnreadableFileException afterRow(long row, Throwable failure) {
     boolean cutShort = false;
