@@ -8,6 +8,7 @@ import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagGroup;
 import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.write.CsvFormulas;
 import java.time.Instant;
 
 /** The flags of a run as a whole. */
@@ -53,6 +54,22 @@ final class RunFlags {
               "Runs that are replaced",
               "Which earlier runs in an output data set are replaced: REPLACE_RUN (those of the"
                   + " same asOf date) or REPLACE_ALL.");
+
+  static final Flag<CsvFormulas> CSV_FORMULAS =
+      Flag.of("csvFormulas", FlagTypes.oneOf(CsvFormulas.class))
+          .option(
+              CsvFormulas.ESCAPE,
+              "As texts",
+              "They get an apostrophe before them; --features and scripts/report take it away"
+                  + " again.")
+          .option(CsvFormulas.KEEP, "As they are", "For programs that are not spreadsheets.")
+          .byDefault("ESCAPE")
+          .in(INPUT_AND_OUTPUT)
+          .withoutEffect()
+          .says(
+              "Texts that look like formulas",
+              "How texts in output files that a spreadsheet would run as formulas are written:"
+                  + " ESCAPE or KEEP.");
 
   static final Flag<Instant> AS_OF =
       Flag.of("asOf", FlagTypes.instant())

@@ -7,6 +7,7 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.publish.FolderDestination;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunTables;
+import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.RunStamp;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param tables where its tables go
  * @param artifacts folder of its page, model and record; null without
  * @param writeMode which earlier runs in a data set it replaces
+ * @param formulas what becomes of texts in files that are formulas to a spreadsheet
  */
-record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMode) {
+record RunOutput(
+    Location tables, @Nullable String artifacts, WriteMode writeMode, CsvFormulas formulas) {
 
   /**
    * What the flags say.
@@ -37,7 +40,8 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
     if (values.isGiven(RunFlags.ARTIFACTS)) {
       artifacts = Location.ofFolder(RunFlags.ARTIFACTS, values).text();
     }
-    return new RunOutput(tables, artifacts, values.get(RunFlags.WRITE_MODE));
+    return new RunOutput(
+        tables, artifacts, values.get(RunFlags.WRITE_MODE), values.get(RunFlags.CSV_FORMULAS));
   }
 
   /** The flags as they are recorded. */
@@ -49,6 +53,8 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
     }
     if (tables.dataset().isPresent()) {
       flags.put(RunFlags.WRITE_MODE.name(), writeMode.name());
+    } else {
+      flags.put(RunFlags.CSV_FORMULAS.name(), formulas.name());
     }
     return flags;
   }
@@ -70,6 +76,7 @@ record RunOutput(Location tables, @Nullable String artifacts, WriteMode writeMod
             : options.getJobName();
     return new FolderDestination(
         OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES),
-        isLocal ? 1 : shards);
+        isLocal ? 1 : shards,
+        formulas);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.write.CsvFormulas;
 import java.util.List;
 
 /**
@@ -16,4 +17,11 @@ public record Description(
     String description,
     List<String> campaignIdeas,
     String describedBy,
-    String fallbackReason) {}
+    String fallbackReason) {
+
+  public Description {
+    // Titles are copied into spreadsheets, as names of audiences for one.
+    String harmless = CsvFormulas.harmless(title);
+    title = harmless.isEmpty() ? "Segment" : harmless;
+  }
+}

@@ -7,6 +7,7 @@ import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.WriteTable;
@@ -33,8 +34,10 @@ import org.slf4j.LoggerFactory;
  * there, so after the large tables are staged.
  *
  * @param shards of a large table, at least 1
+ * @param formulas what becomes of texts that are formulas to a spreadsheet
  */
-public record FolderDestination(OutputFolder folder, int shards) implements RunDestination {
+public record FolderDestination(OutputFolder folder, int shards, CsvFormulas formulas)
+    implements RunDestination {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderDestination.class);
 
@@ -58,14 +61,20 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
                     CustomerFeatureRows::new,
                     folder,
                     launch.stamp(),
-                    shards));
+                    shards,
+                    formulas));
     PCollection<WrittenFile> segments =
         tables
             .assignments()
             .apply(
                 "Write-customer_segments",
                 WriteTable.of(
-                    AssignmentRows.TABLE, AssignmentRows::new, folder, launch.stamp(), shards));
+                    AssignmentRows.TABLE,
+                    AssignmentRows::new,
+                    folder,
+                    launch.stamp(),
+                    shards,
+                    formulas));
     PCollectionView<Iterable<WrittenFile>> written =
         PCollectionList.of(features)
             .and(segments)
@@ -76,7 +85,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
         .apply("Publication", Create.of(launch.stamp().runId()))
         .apply(
             "Publish",
-            ParDo.of(new PublishFolder(folder, launch, findings, written))
+            ParDo.of(new PublishFolder(folder, formulas, launch, findings, written))
                 .withSideInputs(findings.views())
                 .withSideInputs(written));
   }
@@ -117,16 +126,19 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
 
   private static final class PublishFolder extends DoFn<String, Void> {
     private final OutputFolder folder;
+    private final CsvFormulas formulas;
     private final RunLaunch launch;
     private final RunFindings findings;
     private final PCollectionView<Iterable<WrittenFile>> written;
 
     PublishFolder(
         OutputFolder folder,
+        CsvFormulas formulas,
         RunLaunch launch,
         RunFindings findings,
         PCollectionView<Iterable<WrittenFile>> written) {
       this.folder = folder;
+      this.formulas = formulas;
       this.launch = launch;
       this.findings = findings;
       this.written = written;
@@ -139,7 +151,7 @@ public record FolderDestination(OutputFolder folder, int shards) implements RunD
       context.sideInput(written).forEach(files::add);
       for (OutputRows table : content.tables()) {
         String name = table.table().name() + ".csv";
-        files.add(WriteTable.stage(folder, launch.stamp(), name, List.of(table)));
+        files.add(WriteTable.stage(folder, launch.stamp(), formulas, name, List.of(table)));
       }
       List<WrittenFile> tables = List.copyOf(files);
       folder.stage(RunContent.MODEL, content.model());

@@ -7,6 +7,9 @@ import io.github.segmentwise.read.format.UnreadableFileException;
 import io.github.segmentwise.read.text.EncodedText;
 import io.github.segmentwise.read.text.TextFile;
 import io.github.segmentwise.storage.StoredFiles;
+import io.github.segmentwise.write.CsvFormulas;
+import io.github.segmentwise.write.OutputColumn;
+import io.github.segmentwise.write.OutputTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -182,6 +185,9 @@ record CsvHeader(
 
   private static CsvHeader named(Shape shape, int lines, int characters) {
     List<String> names = new ArrayList<>(shape.names());
+    if (isOwnTable(names)) {
+      names.replaceAll(CsvFormulas.ESCAPE::text);
+    }
     boolean surplus = shape.isRowLonger();
     if (surplus) {
       names.add(shape.isLastCellEmpty() ? names.size() : 0, "");
@@ -200,6 +206,16 @@ record CsvHeader(
       }
     }
     return new CsvHeader(shape.delimiter(), names, unnamed, surplus, lines, characters);
+  }
+
+  /** Whether a run wrote the table, in which texts that are formulas have a sign before them. */
+  boolean isOwnTable() {
+    return isOwnTable(names);
+  }
+
+  private static boolean isOwnTable(List<String> names) {
+    List<String> stamp = OutputTable.STAMP.stream().map(OutputColumn::name).toList();
+    return names.size() > stamp.size() && names.subList(0, stamp.size()).equals(stamp);
   }
 
   /** Whether all names are whole numbers, as in a table that has lost its header. */

@@ -13,12 +13,14 @@ import io.github.segmentwise.read.format.UnreadableFileException;
 import io.github.segmentwise.read.text.EncodedText;
 import io.github.segmentwise.read.text.TextEncoding;
 import io.github.segmentwise.read.text.TextFile;
+import io.github.segmentwise.write.CsvFormulas;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -206,6 +208,7 @@ public final class CsvTableReader {
     private boolean inHeader = true;
     private int[] columnAt = new int[0];
     private int linesBefore;
+    private boolean isOwnTable;
     private long line;
     private int field;
     private int faultColumn;
@@ -227,6 +230,11 @@ public final class CsvTableReader {
       }
       columnAt = NeededColumns.positions(table, file, header.names(), first);
       linesBefore = header.linesBefore();
+      isOwnTable = header.isOwnTable();
+    }
+
+    private static boolean isEscaped(char[] characters, int offset, int length) {
+      return CsvFormulas.isEscaped(CharBuffer.wrap(characters, offset, length));
     }
 
     @Override
@@ -254,7 +262,8 @@ public final class CsvTableReader {
       isBlank = isBlank && isBlank(characters, offset, length);
       if (!inHeader && field < columnAt.length && columnAt[field] >= 0 && fault == null) {
         faultColumn = columnAt[field];
-        fault = buffer.put(faultColumn, characters, offset, length);
+        int sign = isOwnTable && isEscaped(characters, offset, length) ? 1 : 0;
+        fault = buffer.put(faultColumn, characters, offset + sign, length - sign);
       }
       if (quoted) {
         for (int i = offset; i < offset + length; i++) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
@@ -116,11 +117,15 @@ public final class PageTables {
           "report: no segments.csv in %s or %s; expected the tables of the run"
               .formatted(folder, beside));
     }
+    CsvFormulas formulas =
+        CsvFormulas.KEEP.name().equals(run.settings().launch().get("csvFormulas"))
+            ? CsvFormulas.KEEP
+            : CsvFormulas.ESCAPE;
     Map<String, List<Row>> tables = new HashMap<>();
     for (String name : NAMES) {
       Path file = tableFolder.resolve(name + ".csv");
       if (Files.exists(file)) {
-        tables.put(name, readCsv(file));
+        tables.put(name, readCsv(file, formulas));
       } else if (lists(run, name + ".csv")) {
         throw new IOException(
             "report: no %s, which run.json lists; expected all tables of the run".formatted(file));
@@ -133,7 +138,7 @@ public final class PageTables {
     return run.outputs().fileList().stream().anyMatch(listed -> listed.name().equals(file));
   }
 
-  private static List<Row> readCsv(Path file) throws IOException {
+  private static List<Row> readCsv(Path file, CsvFormulas formulas) throws IOException {
     List<Row> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().maxBufferSize(LONGEST_CELL).ofCsvRecord(file)) {
@@ -144,7 +149,7 @@ public final class PageTables {
         } else {
           Map<String, String> cells = new LinkedHashMap<>();
           for (int c = 0; c < columns.size(); c++) {
-            cells.put(columns.get(c), csv.getField(c));
+            cells.put(columns.get(c), formulas.text(csv.getField(c)));
           }
           rows.add(new Row(cells));
         }

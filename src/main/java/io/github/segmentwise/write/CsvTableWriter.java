@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Writes the rows of a table as CSV: a header, then all rows in ascending order of their keys.
  * Doubles are written as {@link Double#toString(double)}, missing values as empty cells, lines end
- * in \n.
+ * in \n. Texts that a spreadsheet would run are treated as {@link CsvFormulas} says.
  */
 final class CsvTableWriter {
 
@@ -27,9 +27,11 @@ final class CsvTableWriter {
   private static final int STAMP_CELLS = OutputTable.STAMP.size();
 
   private final RunStamp stamp;
+  private final CsvFormulas formulas;
 
-  CsvTableWriter(RunStamp stamp) {
+  CsvTableWriter(RunStamp stamp, CsvFormulas formulas) {
     this.stamp = stamp;
+    this.formulas = formulas;
   }
 
   /** Rows of one chunk: the batch and the row in it of each. */
@@ -72,7 +74,8 @@ final class CsvTableWriter {
   }
 
   private byte[] header(OutputTable table) {
-    List<String> cells = table.allColumns().stream().map(OutputColumn::name).toList();
+    List<String> cells =
+        table.allColumns().stream().map(OutputColumn::name).map(formulas::cell).toList();
     StringWriter text = new StringWriter();
     try (CsvWriter csv = csvWriter(text)) {
       csv.writeRecord(cells);
@@ -105,9 +108,12 @@ final class CsvTableWriter {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static @Nullable String text(OutputColumn column, @Nullable Object value) {
+  private @Nullable String text(OutputColumn column, @Nullable Object value) {
     if (value instanceof Records records) {
       return Records.json(records, column.fields());
+    }
+    if (value instanceof String text && column.type() == OutputColumn.Type.TEXT) {
+      return formulas.cell(text);
     }
     return value == null ? null : DecimalText.of(value);
   }

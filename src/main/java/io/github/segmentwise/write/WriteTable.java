@@ -42,18 +42,21 @@ public final class WriteTable<T>
   private final OutputFolder folder;
   private final RunStamp stamp;
   private final int shards;
+  private final CsvFormulas formulas;
 
   private WriteTable(
       String name,
       SerializableFunction<T, OutputRows> rows,
       OutputFolder folder,
       RunStamp stamp,
-      int shards) {
+      int shards,
+      CsvFormulas formulas) {
     this.tableName = name;
     this.rows = rows;
     this.folder = folder;
     this.stamp = stamp;
     this.shards = shards;
+    this.formulas = formulas;
   }
 
   /**
@@ -91,23 +94,29 @@ public final class WriteTable<T>
    *
    * @param rows views a batch as rows of the table
    * @param shards number of files, at least 1
+   * @param formulas what becomes of texts that are formulas to a spreadsheet
    */
   public static <T> WriteTable<T> of(
       String name,
       SerializableFunction<T, OutputRows> rows,
       OutputFolder folder,
       RunStamp stamp,
-      int shards) {
+      int shards,
+      CsvFormulas formulas) {
     return new WriteTable<>(
-        name, rows, folder, stamp, Arguments.inRange("shards", shards, 1, MOST_SHARDS));
+        name, rows, folder, stamp, Arguments.inRange("shards", shards, 1, MOST_SHARDS), formulas);
   }
 
   /** Writes one staged file from batches of rows. */
   public static WrittenFile stage(
-      OutputFolder folder, RunStamp stamp, String file, List<OutputRows> batches)
+      OutputFolder folder,
+      RunStamp stamp,
+      CsvFormulas formulas,
+      String file,
+      List<OutputRows> batches)
       throws IOException {
     try (CountingOutputStream out = new CountingOutputStream(folder.stage(file))) {
-      long rows = new CsvTableWriter(stamp).write(batches, out);
+      long rows = new CsvTableWriter(stamp, formulas).write(batches, out);
       return new WrittenFile(file, rows, out.getByteCount());
     }
   }
@@ -155,7 +164,8 @@ public final class WriteTable<T>
         throws IOException {
       List<OutputRows> batches = new ArrayList<>();
       shard.getValue().forEach(batch -> batches.add(table.rows.apply(batch)));
-      WrittenFile file = stage(table.folder, table.stamp, table.fileName(shard.getKey()), batches);
+      WrittenFile file =
+          stage(table.folder, table.stamp, table.formulas, table.fileName(shard.getKey()), batches);
       LOG.info("wrote {} rows of {}", file.rows(), table.tableName);
       out.output(file);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunRecords;
 import io.github.segmentwise.run.WrittenOutputs;
+import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class RunSummaryTest {
                 folder.resolve("artifacts").toString(),
                 "1",
                 RunTables.FILE_NAMES),
-            1);
+            1,
+            CsvFormulas.ESCAPE);
     RunJson run = output.published(PipelineOptionsFactory.create());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {

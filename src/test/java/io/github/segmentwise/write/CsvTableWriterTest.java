@@ -27,7 +27,7 @@ class CsvTableWriterTest {
 
   private static String write(List<OutputRows> batches) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    long rows = new CsvTableWriter(STAMP).write(batches, out);
+    long rows = new CsvTableWriter(STAMP, CsvFormulas.ESCAPE).write(batches, out);
     assertThat(rows, is(batches.stream().mapToLong(OutputRows::size).sum()));
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -79,7 +79,8 @@ class WriteTableTest {
                         Ids::new,
                         OutputFolder.of(path, path, "x", TestRecords.NAMES),
                         STAMP,
-                        shards)),
+                        shards,
+                        CsvFormulas.ESCAPE)),
             "files",
             root);
     pipeline.run().waitUntilFinish();

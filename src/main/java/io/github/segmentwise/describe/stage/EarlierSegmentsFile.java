@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.write.CsvFormulas;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,6 @@ public record EarlierSegmentsFile(String folder) implements EarlierDescriptions 
               column,
               row.getStartingLineNumber()));
     }
-    return cell;
+    return CsvFormulas.ESCAPE.text(cell);
   }
 }

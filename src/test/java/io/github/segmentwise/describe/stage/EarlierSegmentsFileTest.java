@@ -11,6 +11,7 @@ import io.github.segmentwise.describe.ProfileBuilder;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.RunStamp;
 import io.github.segmentwise.write.TestRecords;
@@ -58,12 +59,13 @@ class EarlierSegmentsFileTest {
     SegmentProfile profile = ProfileBuilder.averageShop(1, 100, 1).build();
     Description description =
         new Description(
-            "Suit, \"tie\" lovers", "Two\nlines", List.of("a, b", "c"), "GEMINI x prompt-1", null);
+            "Suit, \"tie\" lovers", "=Two\nlines", List.of("a, b", "c"), "GEMINI x prompt-1", null);
     OutputFolder output =
         OutputFolder.of(folder.toString(), folder.toString(), "1", TestRecords.NAMES);
     WriteTable.stage(
         output,
         new RunStamp("r", "2026-01-01T00:00:00Z"),
+        CsvFormulas.ESCAPE,
         "segments.csv",
         List.of(SegmentRows.of(List.of(profile), List.of(description))));
     Files.move(
