@@ -89,6 +89,49 @@ class FeatureTableRunTest {
   }
 
   @Test
+  void run_textsThatAreFormulas_areEscapedAndReadBack() throws IOException {
+    StringBuilder text = new StringBuilder("phone,city,orders\n");
+    for (int i = 0; i < 60; i++) {
+      String id = i % 3 == 0 ? "+49 30 " + i : i % 3 == 1 ? String.valueOf(-i) : "=1+" + i;
+      text.append("%s,%s,%d\n".formatted(id, i % 2 == 0 ? "=cmd|calc" : "Oslo", i % 7));
+    }
+    Path table = Files.writeString(folder.resolve("formulas.csv"), text.toString());
+    String[] flags = {"--idColumn=phone", "--numClusters=2", "--numTrials=2"};
+
+    RunFolder escaped = segment(folder.resolve("a"), with(flags, "--features=" + table));
+    RunFolder kept =
+        segment(folder.resolve("b"), with(flags, "--features=" + table, "--csvFormulas=KEEP"));
+    RunFolder again =
+        segment(
+            folder.resolve("c"),
+            with(
+                flags,
+                "--features=" + escaped.path().resolve("customer_features.csv"),
+                "--excludeColumns=run_id,as_of"));
+
+    assertThat(escaped.table("customer_features").texts("phone"), hasItem("'=1+2"));
+    assertThat(escaped.table("customer_features").texts("phone"), hasItem("'+49 30 0"));
+    assertThat(escaped.table("customer_features").texts("phone"), hasItem("-1"));
+    assertThat(escaped.table("customer_features").texts("city"), hasItem("'=cmd|calc"));
+    assertThat(kept.table("customer_features").texts("phone"), hasItem("=1+2"));
+    assertThat(
+        again.table("customer_features").content(),
+        is(escaped.table("customer_features").content()));
+    assertThat(
+        again.table("customer_segments").texts("segment_id"),
+        is(escaped.table("customer_segments").texts("segment_id")));
+    for (String title : escaped.table("segments").texts("title")) {
+      assertThat(title, Character.isLetterOrDigit(title.charAt(0)), is(true));
+    }
+  }
+
+  private static String[] with(String[] flags, String... more) {
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void segment_anyRowOrderAndPartitioning_givesTheSameAndCarriesTextIds() throws IOException {
     List<String> rows = new ArrayList<>(rows());
     rows.replaceAll(row -> row.replace(";NA;", ";;"));

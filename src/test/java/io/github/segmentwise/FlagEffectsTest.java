@@ -44,6 +44,7 @@ class FlagEffectsTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "writeMode",
+          "csvFormulas",
           "location",
           "geminiModel",
           "minGroupSize",

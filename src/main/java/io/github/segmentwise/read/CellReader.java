@@ -7,6 +7,7 @@ import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.exact.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -18,7 +19,10 @@ abstract sealed class CellReader {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
   private static final int LONGEST_LONG = 18;
-  private static final int LONGEST_INTEGER = 100;
+  private static final int LONGEST_MARK = 4;
+  // The time of BigDecimal grows with the square of the digits.
+  private static final int LONGEST_NUMBER = 1000;
+  private static final int LONGEST_TEXT = 1 << 16;
   private static final char[] NO_CHARACTERS = new char[0];
 
   final InputColumn.Type type;
@@ -46,10 +50,29 @@ abstract sealed class CellReader {
    * @return what is wrong with it; null where nothing is
    */
   @Nullable String put(char[] buffer, int offset, int length) {
-    if (length == 0) {
+    if (length == 0 || (type == InputColumn.Type.NUMBER && isNoNumber(buffer, offset, length))) {
       return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
     }
+    int longest = type.isText() ? LONGEST_TEXT : LONGEST_NUMBER;
+    if (length > longest) {
+      return String.format(
+          Locale.ROOT, "is longer than %,d characters, expected %s", longest, type.expectation());
+    }
     return parse(buffer, offset, length) ? null : "expected " + expectation();
+  }
+
+  /** Whether a cell is what programs write where a number is missing. */
+  private static boolean isNoNumber(char[] buffer, int offset, int length) {
+    if (buffer[offset] >= '-' && buffer[offset] <= '9') {
+      return false;
+    }
+    if (length > LONGEST_MARK) {
+      return CsvTableReader.isBlank(buffer, offset, length);
+    }
+    return switch (new String(buffer, offset, length).strip().toLowerCase(Locale.ROOT)) {
+      case "", "nan", "null", "\\n" -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -151,13 +174,8 @@ abstract sealed class CellReader {
 
     /** Signs, spaces, and whole numbers that some tool wrote as {@code 346.0}. */
     private boolean parseUnusualInteger(String text) {
-      String number = text.strip();
-      // The time of BigDecimal grows with the square of the digits.
-      if (number.length() > LONGEST_INTEGER) {
-        return false;
-      }
       try {
-        BigDecimal value = new BigDecimal(number);
+        BigDecimal value = new BigDecimal(text.strip());
         if (value.precision() - value.scale() > LONGEST_LONG + 1) {
           return false;
         }

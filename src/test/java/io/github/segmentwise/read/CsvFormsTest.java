@@ -224,4 +224,59 @@ class CsvFormsTest {
             "t: t.csv is not readable CSV: its first row has a quote that is not closed or not"
                 + " doubled"));
   }
+
+  @Test
+  void read_cellsOfAnyLength_takeLinearTime() {
+    InputTable table =
+        new InputTable(
+            "t",
+            List.of(
+                new InputColumn("id", InputColumn.Type.INTEGER),
+                new InputColumn("n", InputColumn.Type.NUMBER),
+                new InputColumn("text", InputColumn.Type.TEXT)));
+    String digits = "7".repeat(10_000_000);
+    String text =
+        "id,n,text\n1,2,a\n%1$s,2,b\n3,%1$s,c\n4,5,%1$s\n5,6,\"%2$s\"\n6,7,d\n"
+            .formatted(digits, "\"\"".repeat(5_000_000));
+
+    CsvRead read = assertTimeout(Duration.ofSeconds(20), () -> CsvRead.of(table, text));
+
+    assertThat(read.texts(2), contains("a", "d"));
+    assertThat(
+        read.reasons(),
+        contains(
+            "3: id: is longer than 1,000 characters, expected a whole number",
+            "4: n: is longer than 1,000 characters, expected a number",
+            "5: text: is longer than 65,536 characters, expected a text in UTF-8",
+            "6: text: is longer than 65,536 characters, expected a text in UTF-8"));
+  }
+
+  @Test
+  void read_marksOfMissingNumbers_areMissing() {
+    InputTable table =
+        new InputTable(
+            "t",
+            List.of(
+                new InputColumn("id", InputColumn.Type.INTEGER),
+                new InputColumn("n", InputColumn.Type.NUMBER)));
+
+    CsvRead read = CsvRead.of(table, "id,n\n1,NaN\n2,\n3,NULL\n4,\\N\n5,  \n6,-0.0\n7,inf\n");
+
+    assertThat(
+        TypedRead.rows(table, read.batches()),
+        contains("1|NaN", "2|NaN", "3|NaN", "4|NaN", "5|NaN", "6|0.0"));
+    assertThat(read.reasons(), contains("8: n: expected a number"));
+  }
+
+  @Test
+  void read_ownTable_takesFormulasBack() {
+    CsvRead read =
+        CsvRead.of(
+            texts("id", "=city"),
+            "run_id,as_of,id,'=city\nr,2026-01-01,'+49 30,'=1\nr,2026-01-01,-17,'tis\n");
+
+    assertThat(read.texts(0), contains("+49 30", "-17"));
+    assertThat(read.texts(1), contains("=1", "'tis"));
+    assertThat(CsvRead.of(texts("id"), "id,b\n'=1,2\n").texts(0), contains("'=1"));
+  }
 }
