@@ -137,13 +137,14 @@ class CellTypesTest {
     assertThat(read(InputColumn.Type.NUMBER, cell).rows().doubles(0)[0], is(expected));
   }
 
-  @Test
-  void number_empty_isMissing() {
-    assertThat(Double.isNaN(read(InputColumn.Type.NUMBER, "").rows().doubles(0)[0]), is(true));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "NaN", "nan", "null", "NULL", "\\N"})
+  void number_emptyOrMarkOfMissing_isMissing(String cell) {
+    assertThat(Double.isNaN(read(InputColumn.Type.NUMBER, cell).rows().doubles(0)[0]), is(true));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "Infinity", "old", "0x1p3", "49f", "null"})
+  @ValueSource(strings = {"Infinity", "old", "0x1p3", "49f", "nil"})
   void number_otherTexts_areRejected(String cell) {
     assertRejected(InputColumn.Type.NUMBER, cell, "expected a number");
   }
