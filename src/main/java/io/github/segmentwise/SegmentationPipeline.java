@@ -87,7 +87,7 @@ public final class SegmentationPipeline {
             ? embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
             : null;
     if (embedder != null && config.embedding().printTexts() > 0) {
-      customers.apply("PrintTexts", PrintTexts.of(config.embedding().printTexts()));
+      customers.apply("PrintTexts", PrintTexts.of(config.embedding().printTexts(), space));
     }
     Clustered clustered = clustered(placed, outliers, space, fitted);
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());

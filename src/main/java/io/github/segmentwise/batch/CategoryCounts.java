@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -49,6 +50,27 @@ public final class CategoryCounts {
   /** Adds all rows of {@code other}. */
   public void merge(CategoryCounts other) {
     other.counts.forEach((text, count) -> counts.merge(text, count, Long::sum));
+  }
+
+  /**
+   * Counts the texts of few rows as one, missing ones apart.
+   *
+   * @param fewest texts of fewer rows are folded
+   * @param other the text as which they count
+   */
+  public void fold(long fewest, String other) {
+    long folded = 0;
+    Iterator<Map.Entry<@Nullable String, Long>> each = counts.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<@Nullable String, Long> text = each.next();
+      if (text.getKey() != null && text.getValue() < fewest) {
+        folded += text.getValue();
+        each.remove();
+      }
+    }
+    if (folded > 0) {
+      counts.merge(other, folded, Long::sum);
+    }
   }
 
   /** The counts, in no particular order. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A column of texts as codes into a dictionary. Not modified after it is built.
@@ -74,6 +76,28 @@ public final class TextColumn implements Column {
   @Override
   public boolean sameCell(int row, Column other, int otherRow) {
     return Objects.equals(get(row), ((TextColumn) other).get(otherRow));
+  }
+
+  /**
+   * The column with every text replaced; this one where none changes.
+   *
+   * @param replacement of a text; null makes it a missing one
+   */
+  public TextColumn map(UnaryOperator<@Nullable String> replacement) {
+    int[] newCode = new int[dictionary.length];
+    Builder distinct = new Builder();
+    boolean isSame = true;
+    for (int code = 0; code < dictionary.length; code++) {
+      String text = replacement.apply(dictionary[code]);
+      newCode[code] = text == null ? MISSING : distinct.codeOf(text);
+      isSame &= dictionary[code].equals(text);
+    }
+    if (isSame) {
+      return this;
+    }
+    int[] mapped = new int[codes.length];
+    Arrays.setAll(mapped, row -> codes[row] == MISSING ? MISSING : newCode[codes[row]]);
+    return new TextColumn(mapped, distinct.dictionary.toArray(new String[0]));
   }
 
   @Override

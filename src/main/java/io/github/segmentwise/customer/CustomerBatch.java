@@ -137,6 +137,20 @@ public final class CustomerBatch {
     return numerics[column][customer];
   }
 
+  /** The same customers with other categories. */
+  public CustomerBatch withCategoricals(TextColumn[] newCategoricals) {
+    return new CustomerBatch(
+        schema,
+        ids,
+        numerics,
+        newCategoricals,
+        spendStart,
+        spendCategory,
+        spendUnits,
+        vectors,
+        initial);
+  }
+
   public TextColumn categorical(int column) {
     return categoricals[column];
   }

@@ -22,7 +22,7 @@ final class BatchEncoder {
 
   BatchEncoder(FeatureSpace space, CustomerBatch batch) {
     this.space = space;
-    this.batch = batch;
+    this.batch = space.embedding() == null ? RareCategories.fold(space, batch) : batch;
     schema = space.schema();
     spendTransform = space.preparation().spendTransform();
     dimensionOf = space.embedding() == null ? dimensionsOfCodes() : new int[0][];

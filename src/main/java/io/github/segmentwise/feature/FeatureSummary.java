@@ -202,6 +202,12 @@ public final class FeatureSummary {
     return column < own.size() ? originals.present(column) : customers;
   }
 
+  /** Counts the values of few customers as one category; see {@link RareCategories}. */
+  void foldRareCategories() {
+    categories.forEach(
+        counts -> counts.fold(RareCategories.FEWEST_CUSTOMERS, RareCategories.OTHER));
+  }
+
   /** The categories of a column in code order, with null last if a value is missing anywhere. */
   List<String> categories(int column) {
     return categories.get(column).ordered();

@@ -17,8 +17,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Fits the {@link FeatureSpace} to all customers, once the facts say that the input is usable.
  *
- * <p>Output: one feature space. Fails with {@link io.github.segmentwise.batch.InputException} where
- * {@link InputGate} finds the input unusable, so that nothing is clustered then.
+ * <p>Output: one feature space, in which values of few customers are one category ({@link
+ * RareCategories}). Fails with {@link io.github.segmentwise.batch.InputException} where {@link
+ * InputGate} finds the input unusable, so that nothing is clustered then.
  */
 public final class FitFeatures
     extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollection<FeatureSpace>> {
@@ -109,7 +110,11 @@ public final class FitFeatures
     public void fit(ProcessContext context) {
       InputGate.check(
           context.sideInput(features.facts), features.tables, features.maxRejectedShare);
-      context.output(FeatureSpace.fit(context.element(), features.preparation));
+      // A copy, because a runner may give the element to others as well.
+      FeatureSummary summary =
+          new FeatureSummary(ColumnTransforms.of(features.preparation)).merge(context.element());
+      summary.foldRareCategories();
+      context.output(FeatureSpace.fit(summary, features.preparation));
     }
   }
 }

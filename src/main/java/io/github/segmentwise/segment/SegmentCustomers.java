@@ -6,6 +6,7 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.RareCategories;
 import io.github.segmentwise.profile.Bins;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.row.Block;
@@ -128,8 +129,8 @@ public final class SegmentCustomers
 
     @ProcessElement
     public void assign(ProcessContext context, MultiOutputReceiver out) {
-      CustomerBatch customers = context.element().getValue();
       ClusterResult clusters = context.sideInput(result);
+      CustomerBatch customers = RareCategories.fold(clusters.space(), context.element().getValue());
       SegmentAssigner assigner = new SegmentAssigner(clusters);
       List<Block> blocks = assigner.encode(customers);
       AssignmentBatch assignments = assigner.assign(customers, blocks);

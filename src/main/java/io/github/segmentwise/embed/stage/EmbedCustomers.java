@@ -6,6 +6,7 @@ import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.embed.Embedder;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.RareCategories;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,12 +73,15 @@ public final class EmbedCustomers
 
     @ProcessElement
     public void embed(ProcessContext context) {
-      context.sideInput(after);
+      FeatureSpace space = context.sideInput(after);
       if (embedder == null) {
         embedder = source.open();
       }
       CustomerBatch customers = context.element().getValue();
-      context.output(KV.of(context.element().getKey(), customers.withVectors(vectors(customers))));
+      context.output(
+          KV.of(
+              context.element().getKey(),
+              customers.withVectors(vectors(RareCategories.drop(space, customers)))));
     }
 
     private CustomerVectors vectors(CustomerBatch customers) {

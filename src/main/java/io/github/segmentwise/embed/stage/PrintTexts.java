@@ -2,6 +2,8 @@ package io.github.segmentwise.embed.stage;
 
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.embed.CustomerTexts;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.RareCategories;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Top;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.PDone;
 
 /**
@@ -25,20 +28,27 @@ import org.apache.beam.sdk.values.PDone;
 public final class PrintTexts extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PDone> {
 
   private final int count;
+  private final PCollectionView<FeatureSpace> space;
 
-  private PrintTexts(int count) {
+  private PrintTexts(int count, PCollectionView<FeatureSpace> space) {
     this.count = count;
+    this.space = space;
   }
 
-  /** Prints so many texts, at least 1. */
-  public static PrintTexts of(int count) {
-    return new PrintTexts(count);
+  /**
+   * Prints texts.
+   *
+   * @param count how many, at least 1
+   * @param space fitted to the customers
+   */
+  public static PrintTexts of(int count, PCollectionView<FeatureSpace> space) {
+    return new PrintTexts(count, space);
   }
 
   @Override
   public PDone expand(PCollection<KV<Integer, CustomerBatch>> customers) {
     customers
-        .apply("Texts", ParDo.of(new Lowest(count)))
+        .apply("Texts", ParDo.of(new Lowest(count, space)).withSideInputs(space))
         .setCoder(KvCoder.of(VarLongCoder.of(), StringUtf8Coder.of()))
         .apply("LowestIds", Top.of(count, new LowerId()))
         .apply("Print", ParDo.of(new Print()));
@@ -57,18 +67,20 @@ public final class PrintTexts extends PTransform<PCollection<KV<Integer, Custome
 
   private static final class Lowest extends DoFn<KV<Integer, CustomerBatch>, KV<Long, String>> {
     private final int count;
+    private final PCollectionView<FeatureSpace> space;
 
-    Lowest(int count) {
+    Lowest(int count, PCollectionView<FeatureSpace> space) {
       this.count = count;
+      this.space = space;
     }
 
     @ProcessElement
-    public void texts(
-        @Element KV<Integer, CustomerBatch> element, OutputReceiver<KV<Long, String>> out) {
-      CustomerBatch customers = element.getValue();
+    public void texts(ProcessContext context) {
+      CustomerBatch customers =
+          RareCategories.drop(context.sideInput(space), context.element().getValue());
       CustomerTexts texts = new CustomerTexts(customers.schema());
       for (int customer = 0; customer < Math.min(count, customers.size()); customer++) {
-        out.output(KV.of(customers.id(customer), texts.text(customers, customer)));
+        context.output(KV.of(customers.id(customer), texts.text(customers, customer)));
       }
     }
   }
