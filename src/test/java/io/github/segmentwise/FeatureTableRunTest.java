@@ -220,7 +220,49 @@ class FeatureTableRunTest {
     assertThat(features.get(5).get("income"), is(""));
     assertThat(
         run.json("run").get("warnings").toString(),
-        containsString("column income holds numbers or dates but for 1 cells such as NULL or NA"));
+        containsString("column income is read as numbers; 1 cell counts as missing: NA (1)"));
+  }
+
+  /** Numbers of a named column are read as people write them, in the form of the whole column. */
+  @Test
+  void segment_namedNumericColumn_readsFormsAndRejectsOtherCells() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String income =
+          i == 3
+              ? "about 5"
+              : i == 4 ? "n.a." : "€ %d.%03d".formatted(1 + i % 2 * 8, i) + (i == 5 ? ",50" : "");
+      rows.add(i + "|" + income + "|" + i % 7);
+    }
+    Path table = write("customers.tsv", "id|income|orders", rows);
+
+    RunFolder run =
+        segment(
+            folder.resolve("out"),
+            "--features=" + table,
+            "--idColumn=id",
+            "--numericColumns=income",
+            "--numClusters=2",
+            "--maxRejectedShare=0.05");
+
+    List<Map<String, String>> features = run.table("customer_features").rows();
+    assertThat(features, hasSize(59));
+    assertThat(features.get(0).get("income"), is("1000"));
+    assertThat(features.get(1).get("income"), is("9001"));
+    assertThat(features.get(3).get("income"), is(""));
+    assertThat(features.get(4).get("income"), is("9005.5"));
+    Map<String, String> rejected = run.table("rejected_rows").rows().get(0);
+    assertThat(rejected.get("line"), is("5"));
+    assertThat(rejected.get("reason"), is("expected a number"));
+    JsonNode column = run.json("run").get("columns").get(0);
+    assertThat(column.get("column").asText(), is("income"));
+    assertThat(column.get("read_as").asText(), is("NUMBERS"));
+    assertThat(
+        column.get("written_with").toString(),
+        is(
+            "[\"with a currency sign (€)\",\"with points between thousands\",\"with decimal"
+                + " commas\"]"));
+    assertThat(column.get("missing").toString(), is("[{\"text\":\"n.a.\",\"count\":1}]"));
   }
 
   /** The labels are those of scikit-learn from the same rows; see reference/chosen.py. */

@@ -19,6 +19,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class CategoryCounts {
 
+  /** The category in place of texts that are too few to be told of. */
+  public static final String OTHER = "other";
+
   private final Map<@Nullable String, Long> counts = new HashMap<>();
 
   /** Adds the rows of a column. */
@@ -53,12 +56,11 @@ public final class CategoryCounts {
   }
 
   /**
-   * Counts the texts of few rows as one, missing ones apart.
+   * Counts the texts of few rows as {@link #OTHER}, missing ones apart.
    *
    * @param fewest texts of fewer rows are folded
-   * @param other the text as which they count
    */
-  public void fold(long fewest, String other) {
+  public void fold(long fewest) {
     long folded = 0;
     Iterator<Map.Entry<@Nullable String, Long>> each = counts.entrySet().iterator();
     while (each.hasNext()) {
@@ -69,7 +71,7 @@ public final class CategoryCounts {
       }
     }
     if (folded > 0) {
-      counts.merge(other, folded, Long::sum);
+      counts.merge(OTHER, folded, Long::sum);
     }
   }
 

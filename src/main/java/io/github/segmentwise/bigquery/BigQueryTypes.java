@@ -65,7 +65,7 @@ final class BigQueryTypes {
 
   private static boolean fits(InputColumn.Type wanted, String type) {
     return switch (wanted) {
-      case INTEGER, COUNT, AMOUNT, NUMBER -> NUMBERS.contains(type);
+      case INTEGER, COUNT, AMOUNT, NUMBER, WRITTEN_NUMBER -> NUMBERS.contains(type);
       case TIMESTAMP -> TIMES.contains(type);
       case TEXT, REQUIRED_TEXT -> true;
       case ROW_NUMBER -> false;

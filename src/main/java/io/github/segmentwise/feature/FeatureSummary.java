@@ -204,8 +204,7 @@ public final class FeatureSummary {
 
   /** Counts the values of few customers as one category; see {@link RareCategories}. */
   void foldRareCategories() {
-    categories.forEach(
-        counts -> counts.fold(RareCategories.FEWEST_CUSTOMERS, RareCategories.OTHER));
+    categories.forEach(counts -> counts.fold(RareCategories.FEWEST_CUSTOMERS));
   }
 
   /** The categories of a column in code order, with null last if a value is missing anywhere. */

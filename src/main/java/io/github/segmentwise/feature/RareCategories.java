@@ -1,5 +1,6 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import java.util.HashSet;
@@ -8,16 +9,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Values of categorical columns that so few customers share that they could tell who these are. All
- * of them are one category, {@link #OTHER}, from the fit of the {@link FeatureSpace} on: in
+ * of them are one category, {@link CategoryCounts#OTHER}, from the fit of the {@link FeatureSpace} on: in
  * clustering, in the model and in everything that is told of segments. Only the table of customers
  * keeps the values themselves.
  *
  * <p>A missing value is not folded, since it tells nothing.
  */
 public final class RareCategories {
-
-  /** The category in place of the values of few customers. */
-  public static final String OTHER = "other";
 
   /** Values of fewer customers are rare. */
   public static final int FEWEST_CUSTOMERS = 5;
@@ -26,13 +24,13 @@ public final class RareCategories {
 
   /**
    * The customers with the categories of the space: values that it does not have become {@link
-   * #OTHER} where it has that.
+   * CategoryCounts#OTHER} where it has that.
    */
   public static CustomerBatch fold(FeatureSpace space, CustomerBatch customers) {
-    return replaced(space, customers, OTHER);
+    return replaced(space, customers, CategoryCounts.OTHER);
   }
 
-  /** The same with a missing value in place of {@link #OTHER}, for texts about single customers. */
+  /** The same with a missing value in place of {@link CategoryCounts#OTHER}, for texts about single customers. */
   public static CustomerBatch drop(FeatureSpace space, CustomerBatch customers) {
     return replaced(space, customers, null);
   }
@@ -45,7 +43,7 @@ public final class RareCategories {
       Set<String> known = new HashSet<>(space.categories(column));
       TextColumn texts = customers.categorical(column);
       columns[column] =
-          known.contains(OTHER) ? texts.map(text -> known.contains(text) ? text : other) : texts;
+          known.contains(CategoryCounts.OTHER) ? texts.map(text -> known.contains(text) ? text : other) : texts;
       isSame &= columns[column] == texts;
     }
     return isSame ? customers : customers.withCategoricals(columns);

@@ -1,39 +1,38 @@
 package io.github.segmentwise.featuretable;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a cell's text may stand for. */
+/** What a cell's text may stand for besides a number or a date. */
 final class CellText {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
   private static final Pattern CANONICAL_INTEGER = Pattern.compile("0|-?[1-9]\\d{0,17}");
   private static final Pattern LEADING_ZERO = Pattern.compile("0\\d+");
-  private static final Set<String> MISSING = Set.of("null", "na", "n/a", "nan", "none", "\\n", "-");
+  private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()/-]{7,}");
+  private static final Pattern POSTAL = Pattern.compile("\\d{3,6}(?:\\.0|-\\d{3,4})?");
   private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "1");
   private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "0");
+  private static final int LONGEST_BOOLEAN = 5;
+  private static final int LONGEST_SHAPE = 20;
 
   private CellText() {}
 
   /**
-   * A number as programs write it; empty where the text is none, or one of more than 300 digits.
+   * Whether digits are a code and not a number: with zeros before them, as in postal codes, or with
+   * a plus and at least eight digits, as in phone numbers.
    */
-  static OptionalDouble number(String text) {
-    String stripped = text.strip();
-    if (!NUMBER.matcher(stripped).matches()) {
-      return OptionalDouble.empty();
-    }
-    // Adding 0 turns -0.0, which would be a second zero, into 0.0.
-    double value = Double.parseDouble(stripped) + 0.0;
-    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  static boolean isCode(String text) {
+    return text.length() > 1
+        && (text.charAt(0) == '0' && LEADING_ZERO.matcher(text).matches()
+            || text.charAt(0) == '+' && PHONE.matcher(text).matches());
   }
 
-  /** Whether digits have zeros before them, as postal codes do and numbers do not. */
-  static boolean isCode(String text) {
-    return LEADING_ZERO.matcher(text).matches();
+  /**
+   * Whether the text has the form of a postal code of digits; a decimal 0 comes from other tools.
+   */
+  static boolean isPostal(String text) {
+    return POSTAL.matcher(text).matches();
   }
 
   /** Whether the text is how a whole number is written, so that it can be carried as one. */
@@ -41,16 +40,31 @@ final class CellText {
     return CANONICAL_INTEGER.matcher(text).matches();
   }
 
-  /** Whether the text stands for a missing value in a column of numbers or dates. */
-  static boolean looksMissing(String text) {
-    return MISSING.contains(text.strip().toLowerCase(Locale.ROOT));
+  static boolean isTwoCapitals(String text) {
+    return text.length() == 2 && isCapital(text.charAt(0)) && isCapital(text.charAt(1));
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   static boolean isTrue(String text) {
-    return TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
+    return text.length() <= LONGEST_BOOLEAN && TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   static boolean isBoolean(String text) {
-    return isTrue(text) || FALSE.contains(text.strip().toLowerCase(Locale.ROOT));
+    return isTrue(text)
+        || (text.length() <= LONGEST_BOOLEAN
+            && FALSE.contains(text.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The form of a text without what it says: {@code 12 years} has the form {@code 99 aaaaa}. */
+  static String shape(String text) {
+    StringBuilder shape = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST_SHAPE)
+        .map(c -> Character.isLetter(c) ? 'a' : Character.isDigit(c) ? '9' : c)
+        .forEach(shape::appendCodePoint);
+    return text.length() > LONGEST_SHAPE ? shape + "…" : shape.toString();
   }
 }

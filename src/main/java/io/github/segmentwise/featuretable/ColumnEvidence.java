@@ -1,34 +1,63 @@
 package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.WrittenNumber;
+import io.github.segmentwise.cell.WrittenNumber.Convention;
+import io.github.segmentwise.cell.WrittenNumber.Mark;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.OptionalDouble;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What the values of a column show of its type. Evidence of disjoint rows merges in any order.
+ * What the values of a column say of its type. Evidence of disjoint rows merges in any order, to
+ * the same evidence.
  *
- * <p>Each different text of a batch is looked at once.
+ * <p>Each different text of a batch is looked at once. Texts fall into kinds, by what they can be
+ * read as: a number by either {@link Convention}, a date in each {@link DateOrder}. Every kind is
+ * counted exactly and keeps a few of its texts, so that it can be said of any reading how many
+ * values do not fit it, and which.
  */
 final class ColumnEvidence {
 
   private static final int ROWS = 0;
-  private static final int MISSING = 1;
-  private static final int LOOKS_MISSING = 2;
-  private static final int NUMBERS = 3;
-  private static final int INTEGERS = 4;
-  private static final int CANONICAL_INTEGERS = 5;
-  private static final int BOOLEANS = 6;
-  private static final int TRUE = 7;
-  private static final int FIRST_DATE_ORDER = 8;
-  private static final int COUNTS = FIRST_DATE_ORDER + DateOrder.values().length;
+  private static final int EMPTY = 1;
+  private static final int CANONICAL_INTEGERS = 2;
+  private static final int BOOLEANS = 3;
+  private static final int TRUE = 4;
+  private static final int CODES = 5;
+  private static final int POSTAL = 6;
+  private static final int TWO_CAPITALS = 7;
+  private static final int SHORT_YEARS = 8;
+  private static final int AMBIGUOUS_POINTS = 9;
+  private static final int AMBIGUOUS_COMMAS = 10;
+  private static final int FIRST_WHOLE = 11;
+  private static final int FIRST_MARK = FIRST_WHOLE + Convention.values().length;
+  private static final int COUNTS = FIRST_MARK + Mark.values().length;
+
+  /** A kind is a bit per convention, then a bit per date order. */
+  private static final int FIRST_DATE_BIT = Convention.values().length;
+
+  private static final int KINDS = 1 << (FIRST_DATE_BIT + DateOrder.values().length);
+  private static final int PLAIN_NUMBER = (1 << FIRST_DATE_BIT) - 1;
 
   private final long[] counts;
   private final DistinctSketch distinct;
-  private double largest;
+  private FewTexts markers = new FewTexts();
+  private FewTexts words = new FewTexts();
+  private final @Nullable FewTexts[] kinds = new FewTexts[KINDS];
+  private final SortedMap<String, Long> currencies = new TreeMap<>();
+  private double[] largest = new double[Convention.values().length];
+  private WholeSteps steps = new WholeSteps();
 
   ColumnEvidence() {
     this(new long[COUNTS], new DistinctSketch());
@@ -44,7 +73,7 @@ final class ColumnEvidence {
     long[] byCode = new long[dictionary.length];
     for (int row = 0; row < column.size(); row++) {
       if (column.code(row) == TextColumn.MISSING) {
-        counts[MISSING]++;
+        counts[EMPTY]++;
       } else {
         byCode[column.code(row)]++;
       }
@@ -57,29 +86,86 @@ final class ColumnEvidence {
     }
   }
 
-  private void add(String text, long count) {
-    if (CellText.looksMissing(text)) {
-      counts[LOOKS_MISSING] += count;
+  private void add(String cell, long count) {
+    String text = MissingText.strip(cell);
+    WrittenNumber number = WrittenNumber.of(text);
+    MissingText missing = number == null ? MissingText.of(text) : MissingText.NO;
+    long hash = Hash.ofText(text);
+    counts[TWO_CAPITALS] += CellText.isTwoCapitals(text) ? count : 0;
+    if (missing == MissingText.ALWAYS) {
+      markers.add(text, hash, count);
       return;
     }
-    distinct.add(Hash.ofText(text), count);
-    OptionalDouble number = CellText.number(text);
-    if (number.isPresent() && !CellText.isCode(text)) {
-      addNumber(number.getAsDouble(), count);
-      counts[CANONICAL_INTEGERS] += CellText.isCanonicalInteger(text) ? count : 0;
-    } else {
-      for (DateOrder order : DateOrder.values()) {
-        counts[FIRST_DATE_ORDER + order.ordinal()] += order.day(text).isPresent() ? count : 0;
-      }
+    if (missing == MissingText.WORD) {
+      words.add(text, hash, count);
+      return;
     }
+    distinct.add(hash, count);
     counts[BOOLEANS] += CellText.isBoolean(text) ? count : 0;
     counts[TRUE] += CellText.isTrue(text) ? count : 0;
+    counts[POSTAL] += CellText.isPostal(text) ? count : 0;
+    int kind = 0;
+    if (CellText.isCode(text)) {
+      counts[CODES] += count;
+    } else if (number != null) {
+      kind = addNumber(number, count);
+      counts[CANONICAL_INTEGERS] += CellText.isCanonicalInteger(cell) ? count : 0;
+    } else {
+      kind = addDate(WrittenDate.of(text), count);
+    }
+    kind(kind).add(text, hash, count);
   }
 
-  private void addNumber(double value, long count) {
-    counts[NUMBERS] += count;
-    counts[INTEGERS] += value == Math.rint(value) ? count : 0;
-    largest = Math.max(largest, Math.abs(value));
+  private FewTexts kind(int kind) {
+    FewTexts texts = kinds[kind];
+    if (texts == null) {
+      texts = new FewTexts();
+      kinds[kind] = texts;
+    }
+    return texts;
+  }
+
+  private int addNumber(WrittenNumber number, long count) {
+    int kind = 0;
+    for (Convention convention : Convention.values()) {
+      if (number.isBy(convention)) {
+        kind |= 1 << convention.ordinal();
+        double value = number.value(convention);
+        largest[convention.ordinal()] = Math.max(largest[convention.ordinal()], Math.abs(value));
+        counts[FIRST_WHOLE + convention.ordinal()] += value == Math.rint(value) ? count : 0;
+      }
+    }
+    for (Mark mark : Mark.values()) {
+      counts[FIRST_MARK + mark.ordinal()] += number.has(mark) ? count : 0;
+    }
+    if (number.isAmbiguous()) {
+      counts[number.has(Mark.POINT) ? AMBIGUOUS_POINTS : AMBIGUOUS_COMMAS] += count;
+    }
+    if (!number.currency().isEmpty()) {
+      currencies.merge(number.currency(), count, Long::sum);
+    }
+    if (number.isBy(Convention.POINT)) {
+      addStep(number.value(Convention.POINT));
+    }
+    return kind;
+  }
+
+  private void addStep(double value) {
+    if (value == Math.rint(value)) {
+      steps.add(value);
+    }
+  }
+
+  private int addDate(@Nullable WrittenDate date, long count) {
+    if (date == null) {
+      return 0;
+    }
+    int kind = 0;
+    for (DateOrder order : DateOrder.values()) {
+      kind |= date.day(order).isPresent() ? 1 << (FIRST_DATE_BIT + order.ordinal()) : 0;
+    }
+    counts[SHORT_YEARS] += date.hasShortYear() ? count : 0;
+    return kind;
   }
 
   /** Adds numbers, NaN where missing. */
@@ -87,11 +173,16 @@ final class ColumnEvidence {
     counts[ROWS] += column.length;
     for (double value : column) {
       if (Double.isNaN(value)) {
-        counts[MISSING]++;
-      } else {
-        addNumber(value, 1);
-        distinct.add(Hash.mix(0, Double.doubleToLongBits(value)), 1);
+        counts[EMPTY]++;
+        continue;
       }
+      for (Convention convention : Convention.values()) {
+        largest[convention.ordinal()] = Math.max(largest[convention.ordinal()], Math.abs(value));
+        counts[FIRST_WHOLE + convention.ordinal()] += value == Math.rint(value) ? 1 : 0;
+      }
+      addStep(value);
+      distinct.add(Hash.mix(0, Double.doubleToLongBits(value)), 1);
+      kind(PLAIN_NUMBER).add(1);
     }
   }
 
@@ -100,7 +191,18 @@ final class ColumnEvidence {
       counts[i] += other.counts[i];
     }
     distinct.merge(other.distinct);
-    largest = Math.max(largest, other.largest);
+    markers.merge(other.markers);
+    words.merge(other.words);
+    for (int kind = 0; kind < KINDS; kind++) {
+      if (other.kinds[kind] != null) {
+        kind(kind).merge(other.kinds[kind]);
+      }
+    }
+    other.currencies.forEach((sign, count) -> currencies.merge(sign, count, Long::sum));
+    for (int i = 0; i < largest.length; i++) {
+      largest[i] = Math.max(largest[i], other.largest[i]);
+    }
+    steps.merge(other.steps);
     return this;
   }
 
@@ -108,26 +210,130 @@ final class ColumnEvidence {
     return counts[ROWS];
   }
 
-  /** Values that are present and do not stand for a missing one. */
-  long present() {
-    return counts[ROWS] - counts[MISSING] - counts[LOOKS_MISSING];
+  /** Cells that are not empty. */
+  long filled() {
+    return counts[ROWS] - counts[EMPTY];
   }
 
-  long looksMissing() {
-    return counts[LOOKS_MISSING];
+  /** Values that are neither empty, nor a marker, nor a word for a missing value. */
+  long values() {
+    return filled() - markers.total() - words.total();
   }
 
-  boolean isAllMissing() {
-    return present() == 0;
+  /** Markers of missing values, such as {@code NULL}. */
+  FewTexts markers() {
+    return markers;
   }
 
-  /** Whether all values that are there are the same. */
-  boolean hasOneValue() {
-    return distinct.distinct() == 1;
+  /** Words that say that a number or a date is missing, and are a category otherwise. */
+  FewTexts words() {
+    return words;
   }
 
-  boolean isNumeric() {
-    return present() > 0 && counts[NUMBERS] == present();
+  /** Different values, markers and words apart. */
+  long distinct() {
+    return distinct.distinct();
+  }
+
+  /** Whether no value occurs twice. */
+  boolean allDiffer() {
+    return distinct.allDiffer();
+  }
+
+  /**
+   * Different values that occur less often than {@code fewest}: exact up to 4,095 different values,
+   * beyond them those among 4,096.
+   */
+  long rarerThan(long fewest) {
+    return distinct.rarerThan(fewest);
+  }
+
+  /** Values that are a number by a convention. */
+  long numbers(Convention convention) {
+    return total(kind -> (kind >> convention.ordinal() & 1) != 0);
+  }
+
+  /** Values that are a date in an order. */
+  long dates(DateOrder order) {
+    return total(kind -> (kind >> (FIRST_DATE_BIT + order.ordinal()) & 1) != 0);
+  }
+
+  private long total(IntPredicate wanted) {
+    return of(wanted).stream().mapToLong(FewTexts::total).sum();
+  }
+
+  private List<FewTexts> of(IntPredicate wanted) {
+    List<FewTexts> texts = new ArrayList<>();
+    for (int kind = 0; kind < KINDS; kind++) {
+      if (kinds[kind] != null && wanted.test(kind)) {
+        texts.add(kinds[kind]);
+      }
+    }
+    return texts;
+  }
+
+  /** Values that are not a number by a convention. */
+  List<FewTexts> otherThan(Convention convention) {
+    return of(kind -> (kind >> convention.ordinal() & 1) == 0);
+  }
+
+  /** Values that are not a date in an order. */
+  List<FewTexts> otherThan(DateOrder order) {
+    return of(kind -> (kind >> (FIRST_DATE_BIT + order.ordinal()) & 1) == 0);
+  }
+
+  /** Values that are written with something. */
+  long marked(Mark mark) {
+    return counts[FIRST_MARK + mark.ordinal()];
+  }
+
+  /** Numbers whose only point may separate thousands or decimals. */
+  long ambiguousPoints() {
+    return counts[AMBIGUOUS_POINTS];
+  }
+
+  /** Numbers whose only comma may separate thousands or decimals. */
+  long ambiguousCommas() {
+    return counts[AMBIGUOUS_COMMAS];
+  }
+
+  /** Signs of currencies, with how often they occur. */
+  SortedMap<String, Long> currencies() {
+    return Collections.unmodifiableSortedMap(currencies);
+  }
+
+  /** Whether all numbers by a convention are whole. */
+  boolean areWhole(Convention convention) {
+    return counts[FIRST_WHOLE + convention.ordinal()] == numbers(convention);
+  }
+
+  WholeSteps steps() {
+    return steps;
+  }
+
+  /** Largest absolute value of the numbers; 0 without any. */
+  double largest(Convention convention) {
+    return largest[convention.ordinal()];
+  }
+
+  /** Values of digits that are a code and not a number, as postal codes with zeros before them. */
+  long codes() {
+    return counts[CODES];
+  }
+
+  /** Values that have the form of a postal code. */
+  long postal() {
+    return counts[POSTAL];
+  }
+
+  /** Whether most values, the marker {@code NA} included, are codes of two capital letters. */
+  boolean hasCodesOfTwoCapitals() {
+    return counts[TWO_CAPITALS] * 2 > filled();
+  }
+
+  /** Dates whose year has two digits. */
+  long shortYears() {
+    return counts[SHORT_YEARS];
   }
 
   /** Whether all values are numbers, and whole ones as such are written. */
@@ -135,44 +341,48 @@ final class ColumnEvidence {
     return counts[CANONICAL_INTEGERS] == rows();
   }
 
-  /**
-   * Whether every row has another value and none is a number with a fraction: the column is an id.
-   */
-  boolean isIdentifying() {
-    boolean hasFractions = isNumeric() && counts[INTEGERS] < counts[NUMBERS];
-    return rows() > 1 && present() == rows() && !hasFractions && distinct.allDiffer();
-  }
-
-  boolean isDate(DateOrder order) {
-    return present() > 0 && counts[FIRST_DATE_ORDER + order.ordinal()] == present();
-  }
-
   boolean isBoolean() {
-    return counts[BOOLEANS] == present();
+    return counts[BOOLEANS] == values() && words.total() == 0;
   }
 
   long trueRows() {
     return counts[TRUE];
   }
 
-  long distinct() {
-    return distinct.distinct();
-  }
-
-  /** Largest absolute value of the numbers; 0 without any. */
-  double largest() {
-    return largest;
-  }
-
   void writeTo(DataOutput out) throws IOException {
     Packed.write(out, counts);
     distinct.writeTo(out);
-    out.writeDouble(largest);
+    markers.writeTo(out);
+    words.writeTo(out);
+    for (FewTexts texts : kinds) {
+      out.writeBoolean(texts != null);
+      if (texts != null) {
+        texts.writeTo(out);
+      }
+    }
+    Packed.writeVarint(out, currencies.size());
+    for (var currency : currencies.entrySet()) {
+      Packed.write(out, currency.getKey());
+      Packed.writeVarint(out, currency.getValue());
+    }
+    Packed.write(out, largest);
+    steps.writeTo(out);
   }
 
   static ColumnEvidence readFrom(DataInput in) throws IOException {
-    ColumnEvidence evidence = new ColumnEvidence(Packed.read(in), DistinctSketch.readFrom(in));
-    evidence.largest = in.readDouble();
-    return evidence;
+    ColumnEvidence read = new ColumnEvidence(Packed.read(in), DistinctSketch.readFrom(in));
+    read.markers = FewTexts.readFrom(in);
+    read.words = FewTexts.readFrom(in);
+    for (int kind = 0; kind < KINDS; kind++) {
+      if (in.readBoolean()) {
+        read.kinds[kind] = FewTexts.readFrom(in);
+      }
+    }
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      read.currencies.put(Packed.readText(in), Packed.readVarint(in));
+    }
+    read.largest = Packed.readDoubles(in);
+    read.steps = WholeSteps.readFrom(in);
+    return read;
   }
 }

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How each column of a table is used: as the user declared, or as its values show.
+ * What becomes of the columns of a table, from what the user declared and what their values say.
  *
- * <p>A column that the user did not declare is a number where all its values are numbers, a date
- * where all are dates, and else a category. Left out, with a fact that names the column, are those
- * without a value, with one value only, and those that are neither a fraction nor a date and differ
- * in every row.
+ * <p>Of columns of which the user declared nothing: nearly all numbers is a number, however few they
+ * are; nearly all dates is a date; anything else is a category. Left out, with a fact that names
+ * the column, are those without a value, with one value only, texts that differ in nearly every
+ * row, and whole numbers that look like an id.
  *
  * @param textIds whether ids are texts
  * @param columns the features, in the order of the table
@@ -32,11 +32,6 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
 
   /** Beyond, squares are no longer finite. */
   private static final double LARGEST = 1e100;
-
-  /** A category of more different values than this share of the rows is hardly one. */
-  private static final double MANY_VALUES = 0.5;
-
-  private static final int FEWEST_ROWS_FOR_MANY = 20;
 
   ColumnPlan {
     columns = List.copyOf(columns);
@@ -54,11 +49,7 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
    * @throws InputException if no feature is left, or a value or the first centroids cannot be used
    */
   static ColumnPlan of(
-      InputTable table,
-      FeatureColumns declared,
-      TableEvidence evidence,
-      int clusters,
-      Facts facts) {
+      InputTable table, FeatureColumns declared, TableEvidence evidence, int clusters, Facts facts) {
     if (evidence.rows() == 0) {
       return new ColumnPlan(false, List.of(), -1);
     }
@@ -88,67 +79,37 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
       ColumnEvidence column,
       Facts facts,
       List<PlannedColumn> planned) {
-    if (column.largest() > LARGEST) {
+    List<String> levels = declared.levels(name);
+    PlannedColumn plan;
+    if (levels != null) {
+      plan = PlannedColumn.levels(index, name, levels);
+      ColumnReadings.ofLevels(name).addTo(facts);
+    } else if (declared.isCategorical(name)) {
+      Use use = column.hasCodesOfTwoCapitals() ? Use.CODE_OF_LETTERS : Use.CATEGORY;
+      plan = new PlannedColumn(index, name, use);
+      ColumnReadings.ofCategories(name, column, use, List.of()).addTo(facts);
+    } else if (declared.isNamed(name)) {
+      NumberReading numbers = NumberReading.of(column);
+      plan = PlannedColumn.number(index, name, Use.ANY_NUMBER, numbers.convention());
+      ColumnReadings.ofNamedNumbers(name, numbers).addTo(facts);
+    } else {
+      plan = new ColumnInference(index, name, type, column, facts).infer();
+    }
+    if (plan != null) {
+      checkSize(plan, name, column);
+      planned.add(plan);
+    }
+  }
+
+  private static void checkSize(PlannedColumn plan, String name, ColumnEvidence column) {
+    boolean isNumber = plan.use() == Use.NUMBER || plan.use() == Use.ANY_NUMBER;
+    double largest = isNumber ? column.largest(plan.convention()) : 0;
+    if (largest > LARGEST) {
       throw new InputException(
           "%s: column %s holds a number of %s; expected less than %s in size, or --excludeColumns"
-                  .formatted(FeatureColumns.TABLE, name, column.largest(), LARGEST)
+                  .formatted(FeatureColumns.TABLE, name, largest, LARGEST)
               + " to name it");
     }
-    List<String> levels = declared.levels(name);
-    if (levels != null) {
-      planned.add(new PlannedColumn(index, name, Use.LEVEL, DateOrder.YEAR_FIRST, levels));
-    } else if (declared.isNamed(name)) {
-      planned.add(
-          new PlannedColumn(index, name, declared.isCategorical(name) ? Use.CATEGORY : Use.NUMBER));
-    } else {
-      infer(index, name, type, column, facts, planned);
-    }
-  }
-
-  private static void infer(
-      int index,
-      String name,
-      InputColumn.Type type,
-      ColumnEvidence column,
-      Facts facts,
-      List<PlannedColumn> planned) {
-    boolean isNumeric = type == InputColumn.Type.NUMBER || column.isNumeric();
-    DateOrder order = isNumeric ? null : dateOrder(column);
-    boolean isCategory = !isNumeric && order == null;
-    boolean isComplete = column.present() == column.rows();
-    if (column.isAllMissing()) {
-      facts.add("all_missing." + name, 1);
-    } else if (column.hasOneValue() && (isComplete || !isCategory)) {
-      facts.add("constant." + name, 1);
-    } else if (order == null && column.isIdentifying()) {
-      facts.add("identifying." + name, 1);
-    } else if (isCategory) {
-      boolean hasMany = column.distinct() > MANY_VALUES * column.rows();
-      if (hasMany && column.rows() >= FEWEST_ROWS_FOR_MANY) {
-        facts.add("many_values." + name, column.distinct());
-      }
-      planned.add(new PlannedColumn(index, name, Use.CATEGORY));
-    } else {
-      if (column.looksMissing() > 0) {
-        facts.add("taken_as_missing." + name, column.looksMissing());
-      }
-      if (order == DateOrder.DAY_FIRST && column.isDate(DateOrder.MONTH_FIRST)) {
-        facts.add("ambiguous_dates." + name, 1);
-      }
-      planned.add(
-          order == null
-              ? new PlannedColumn(index, name, Use.NUMBER)
-              : new PlannedColumn(index, "days_since_" + name, Use.DAYS_AGO, order, List.of()));
-    }
-  }
-
-  private static DateOrder dateOrder(ColumnEvidence column) {
-    for (DateOrder order : DateOrder.values()) {
-      if (column.isDate(order)) {
-        return order;
-      }
-    }
-    return null;
   }
 
   private static void checkInitial(String name, ColumnEvidence column, int clusters) {

@@ -37,6 +37,11 @@ final class DistinctSketch {
     return counts.values().stream().allMatch(count -> count == 1);
   }
 
+  /** Of the values in the sketch, those that occur less often than {@code fewest}. */
+  long rarerThan(long fewest) {
+    return counts.values().stream().filter(count -> count < fewest).count();
+  }
+
   /** Different values: exact up to 4,095, else estimated from the largest of the small hashes. */
   long distinct() {
     if (counts.size() < MOST_VALUES) {

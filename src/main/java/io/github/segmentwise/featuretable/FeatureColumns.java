@@ -77,10 +77,15 @@ public record FeatureColumns(
 
   private InputColumn.Type type(SourceColumn column) {
     boolean isNumber = column.kind() == Kind.INTEGER || column.kind() == Kind.NUMBER;
-    boolean isText = names(categorical, column) || isOrdinal(column) || is(column, initial);
-    return names(numeric, column) || (isNumber && !isText)
-        ? InputColumn.Type.NUMBER
-        : InputColumn.Type.TEXT;
+    if (names(numeric, column)) {
+      return isNumber ? InputColumn.Type.NUMBER : InputColumn.Type.WRITTEN_NUMBER;
+    }
+    boolean isText =
+        names(categorical, column)
+            || isOrdinal(column)
+            || is(column, initial)
+            || new ColumnName(column.name()).isPostal();
+    return isNumber && !isText ? InputColumn.Type.NUMBER : InputColumn.Type.TEXT;
   }
 
   private boolean isOrdinal(SourceColumn column) {

@@ -13,7 +13,6 @@ import io.github.segmentwise.read.InputTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Makes customers of the rows of a feature table. */
@@ -56,7 +55,7 @@ final class TableCustomers {
     }
     TextColumn[] texts =
         plan.categoricals().stream()
-            .map(column -> ordered.texts(column.index()))
+            .map(column -> ordered.texts(column.index()).map(column::category))
             .toArray(TextColumn[]::new);
     facts.add("customers", rows.rows());
     return CustomerBatch.withoutSpend(
@@ -107,7 +106,7 @@ final class TableCustomers {
     TextColumn texts = rows.texts(column.index());
     String[] dictionary = texts.dictionary();
     double[] ofCode = new double[dictionary.length];
-    Arrays.setAll(ofCode, code -> number(column, dictionary[code]));
+    Arrays.setAll(ofCode, code -> column.number(dictionary[code], asOfDay));
     double[] numbers = new double[texts.size()];
     long unknown = 0;
     for (int row = 0; row < numbers.length; row++) {
@@ -119,22 +118,6 @@ final class TableCustomers {
       facts.add("unknown_levels." + column.name(), unknown);
     }
     return numbers;
-  }
-
-  /** NaN where the text stands for no value. */
-  private double number(PlannedColumn column, String text) {
-    return switch (column.use()) {
-      case NUMBER -> CellText.number(text).orElse(Double.NaN);
-      case DAYS_AGO -> {
-        OptionalLong day = column.order().day(text);
-        yield day.isPresent() ? (double) (asOfDay - day.getAsLong()) : Double.NaN;
-      }
-      case LEVEL -> {
-        int level = column.levels().indexOf(text.strip());
-        yield level < 0 ? Double.NaN : level;
-      }
-      case CATEGORY -> throw new IllegalArgumentException("a category is not a number");
-    };
   }
 
   private int[] initial(ColumnBatch rows) {

@@ -1,6 +1,7 @@
 package io.github.segmentwise.publish;
 
 import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.featuretable.ColumnReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +19,20 @@ final class ColumnWarnings {
     together(
         facts,
         "identifying.",
-        "%s %s another value in every row, as an id has, and %s left out"
-            + " (--numericColumns or --categoricalColumns would keep it)",
+        "%s %s another value in every row, as an id has, and %s left out (--idColumn would take one"
+            + " as the id; --numericColumns or --categoricalColumns would keep it)",
+        warnings);
+    together(
+        facts,
+        "phone.",
+        "%s %s phone numbers, which measure nothing, and %s left out (--categoricalColumns would"
+            + " keep it)",
         warnings);
     each(
         facts,
-        "many_values.",
-        "features: column %s holds %,d different texts, hardly categories; --excludeColumns leaves"
-            + " it out",
-        warnings);
-    each(
-        facts,
-        "taken_as_missing.",
-        "features: column %s holds numbers or dates but for %,d cells such as NULL or NA, which"
-            + " count as missing",
+        "nearly_unique.",
+        "features: column %s holds %,d different texts, another one in nearly every row, and is"
+            + " left out (--categoricalColumns would keep it)",
         warnings);
     each(
         facts,
@@ -39,11 +40,8 @@ final class ColumnWarnings {
         "features: column %s holds %,d values that ordinalColumns does not name; they count as"
             + " missing",
         warnings);
-    for (String column : facts.counts("ambiguous_dates.").keySet()) {
-      warnings.add(
-          "features: the dates of column %s could begin with the day or the month; they are read"
-                  .formatted(column)
-              + " as beginning with the day");
+    for (ColumnReading column : ColumnReading.of(facts)) {
+      column.warning().ifPresent(warnings::add);
     }
     return warnings;
   }

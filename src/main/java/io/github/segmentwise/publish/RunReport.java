@@ -6,6 +6,7 @@ import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.run.RunChoice;
@@ -46,6 +47,7 @@ final class RunReport {
         new RunResults(
             counts(facts, result, checks.isShop()),
             checks.toRecord(launch.formula()),
+            ColumnReading.of(facts).stream().map(ColumnReading::toRecord).toList(),
             choice(result, comparison),
             result.verdict().structure() == null ? null : structure(result.verdict().structure()),
             descriptions.facts().counts(""),

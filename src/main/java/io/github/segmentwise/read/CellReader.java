@@ -4,6 +4,8 @@ import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.exact.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -280,7 +282,9 @@ abstract sealed class CellReader {
     @Override
     boolean parse(char[] buffer, int offset, int length) {
       current = new String(buffer, offset, length);
-      return current.indexOf(REPLACEMENT) < 0;
+      return type == InputColumn.Type.WRITTEN_NUMBER
+          ? WrittenNumber.of(current) != null || MissingText.of(current) != MissingText.NO
+          : current.indexOf(REPLACEMENT) < 0;
     }
 
     @Override

@@ -40,6 +40,11 @@ public record InputColumn(String name, Type type) implements Serializable {
     TIMESTAMP("a timestamp such as 2026-03-17 12:31:53 UTC"),
     /** A number of at most {@link #LARGEST_NUMBER} in size, or missing; held as double or NaN. */
     NUMBER("a number"),
+    /**
+     * A number as people write it, or missing; held as a text, because only the column as a whole
+     * shows what points and commas mean.
+     */
+    WRITTEN_NUMBER("a number"),
     /** A text or missing; held as code into a dictionary, -1 where missing. */
     TEXT("a text in UTF-8"),
     /** A text, never missing. */
@@ -57,11 +62,11 @@ public record InputColumn(String name, Type type) implements Serializable {
     }
 
     boolean isText() {
-      return this == TEXT || this == REQUIRED_TEXT;
+      return this == TEXT || this == REQUIRED_TEXT || this == WRITTEN_NUMBER;
     }
 
     boolean isNullable() {
-      return this == TEXT || this == NUMBER;
+      return this == TEXT || this == NUMBER || this == WRITTEN_NUMBER;
     }
   }
 }

@@ -167,7 +167,7 @@ final class TypedTableReader {
 
     private boolean fits() {
       return switch (wanted.type()) {
-        case INTEGER, COUNT, AMOUNT, NUMBER ->
+        case INTEGER, COUNT, AMOUNT, NUMBER, WRITTEN_NUMBER ->
             switch (present.type()) {
               case INTEGER, NUMBER, TEXT -> true;
               default -> false;
@@ -184,7 +184,7 @@ final class TypedTableReader {
 
     private String expectation() {
       return switch (wanted.type()) {
-        case INTEGER, COUNT, AMOUNT, NUMBER -> "integers, numbers or texts";
+        case INTEGER, COUNT, AMOUNT, NUMBER, WRITTEN_NUMBER -> "integers, numbers or texts";
         case TIMESTAMP -> "timestamps, dates or texts";
         case ROW_NUMBER -> wanted.type().expectation();
         case TEXT, REQUIRED_TEXT -> "texts, numbers, booleans, dates or timestamps";

@@ -54,6 +54,7 @@ public record RunJson(
         new RunResults(
             RunCounts.NONE,
             RunChecks.NONE,
+            List.of(),
             new RunChoice(null, 0, 0, "", 0, 0, 0, 0),
             null,
             Map.of(),

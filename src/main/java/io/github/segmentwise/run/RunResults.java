@@ -8,6 +8,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * What the run found.
  *
+ * @param columns how the columns of a ready table were read; left out for a shop
  * @param structure null where it was not examined
  * @param descriptions counts of the describer
  * @param segments by id
@@ -18,6 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public record RunResults(
     RunCounts counts,
     RunChecks checks,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunColumn> columns,
     RunChoice choice,
     @Nullable RunStructure structure,
     Map<String, Long> descriptions,
@@ -28,6 +30,7 @@ public record RunResults(
   /** Missing lists become empty ones. */
   public RunResults {
     checks = checks == null ? RunChecks.NONE : checks;
+    columns = columns == null ? List.of() : List.copyOf(columns);
     descriptions = descriptions == null ? Map.of() : descriptions;
     segments = segments == null ? List.of() : List.copyOf(segments);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);

@@ -49,6 +49,14 @@ public final class RunRecords {
                 12349,
                 0),
             new RunChecks("feature spend 1.00", 1.0, 2.0, 0.5, List.of()),
+            List.of(
+                new RunColumn(
+                    "income",
+                    "NUMBERS",
+                    List.of("with the currency $"),
+                    List.of(new RunColumn.Cells("#N/A", 2)),
+                    List.of(),
+                    List.of())),
             new RunChoice(null, 2, 2, "Trial 2 won.", 0.25, Double.NaN, 1e-20, 3),
             new RunStructure(100, 10, 0.5, 0.25, 0.4, 0.01, true, "The gap is wide."),
             Map.of(),

@@ -78,7 +78,7 @@ public final class ShopDatabase {
       case TIMESTAMP -> "make_timestamp(" + batch.longs(c)[row] + ")";
       case NUMBER ->
           Double.isNaN(batch.doubles(c)[row]) ? "NULL" : Double.toString(batch.doubles(c)[row]);
-      case TEXT, REQUIRED_TEXT ->
+      case TEXT, REQUIRED_TEXT, WRITTEN_NUMBER ->
           batch.texts(c).get(row) == null
               ? "NULL"
               : "'" + batch.texts(c).get(row).replace("'", "''") + "'";
@@ -94,7 +94,7 @@ public final class ShopDatabase {
       case INTEGER, COUNT, ROW_NUMBER -> "BIGINT";
       case AMOUNT, NUMBER -> "DOUBLE";
       case TIMESTAMP -> "TIMESTAMP";
-      case TEXT, REQUIRED_TEXT -> "VARCHAR";
+      case TEXT, REQUIRED_TEXT, WRITTEN_NUMBER -> "VARCHAR";
     };
   }
 }

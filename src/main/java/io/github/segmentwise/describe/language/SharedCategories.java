@@ -2,6 +2,7 @@ package io.github.segmentwise.describe.language;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import java.util.List;
@@ -26,6 +27,7 @@ record SharedCategories(String column, List<CategoryShare> named, long others, G
   static SharedCategories of(CategoricalProfile column, GroupSizes groups) {
     List<CategoryShare> named =
         column.shares().stream()
+            .filter(s -> !CategoryCounts.OTHER.equals(s.value()))
             .filter(s -> groups.isLarge(groups.inSegment(s.share())))
             .limit(MOST_NAMED)
             .toList();

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.trait;
 
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
@@ -43,6 +44,8 @@ final class CategoryTraits {
             new CategoryShare(d.value(), d.segmentValue(), d.populationValue()));
       }
     }
+    // Those who have nothing in common but that few share their value are not a kind of people.
+    shares.remove(Optional.of(CategoryCounts.OTHER));
     return List.copyOf(shares.values());
   }
 

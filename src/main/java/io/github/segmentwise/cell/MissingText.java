@@ -1,0 +1,113 @@
+package io.github.segmentwise.cell;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether a text stands for a value that is not there. Case and surrounding spaces do not count.
+ */
+public enum MissingText {
+  /** A value. */
+  NO,
+  /** A word such as {@code unknown}: missing among numbers and dates, a category among texts. */
+  WORD,
+  /** A marker such as {@code NULL}, {@code #N/A} or {@code ?}: missing in every column. */
+  ALWAYS;
+
+  private static final int LONGEST = 20;
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "none",
+          "nil",
+          "unknown",
+          "missing",
+          "undefined",
+          "not available",
+          "not applicable",
+          "not set",
+          "(not set)",
+          "no data",
+          "no value",
+          "unbekannt");
+
+  private static final Set<String> MARKERS =
+      Set.of(
+          "",
+          "?",
+          "??",
+          "???",
+          "-",
+          "--",
+          "---",
+          "–",
+          "—",
+          ".",
+          "..",
+          "...",
+          "*",
+          "#n/a",
+          "#na",
+          "#n/a n/a",
+          "#null!",
+          "#value!",
+          "#ref!",
+          "#div/0!",
+          "#name?",
+          "#num!",
+          "n/a",
+          "n.a.",
+          "n.a",
+          "n. a.",
+          "n/v",
+          "na",
+          "<na>",
+          "k.a.",
+          "k. a.",
+          "null",
+          "<null>",
+          "(null)",
+          "[null]",
+          "{null}",
+          "(blank)",
+          "(empty)",
+          "\\n",
+          "nan",
+          "-nan",
+          "nat",
+          "1.#qnan",
+          "-1.#ind",
+          "0000-00-00",
+          "0000-00-00 00:00:00",
+          "0000/00/00",
+          "00/00/0000",
+          "00-00-0000",
+          "00.00.0000");
+
+  /** What a text stands for. */
+  public static MissingText of(String text) {
+    String stripped = strip(text);
+    if (stripped.length() > LONGEST) {
+      return NO;
+    }
+    String lower = stripped.toLowerCase(Locale.ROOT);
+    return MARKERS.contains(lower) ? ALWAYS : WORDS.contains(lower) ? WORD : NO;
+  }
+
+  /** The text without white space around it; no-break spaces are white space as well. */
+  public static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.segmentwise.featuretable;
+
+import io.github.segmentwise.batch.CategoryCounts;
+import io.github.segmentwise.feature.RareCategories;
+import io.github.segmentwise.featuretable.ColumnReading.As;
+import io.github.segmentwise.featuretable.PlannedColumn.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes the {@link ColumnReading} of a column from its evidence. */
+final class ColumnReadings {
+
+  private static final SortedMap<String, Long> NONE = new TreeMap<>();
+
+  private ColumnReadings() {}
+
+  static ColumnReading ofNumbers(String column, NumberReading numbers) {
+    List<String> writtenWith = numbers.writtenWith();
+    return new ColumnReading(
+        column,
+        As.NUMBERS,
+        writtenWith,
+        markers(numbers.evidence()),
+        unread(numbers.others()),
+        numbers.doubts(),
+        !writtenWith.isEmpty());
+  }
+
+  /** Of numbers that the user named, of which those of the other convention are read as well. */
+  static ColumnReading ofNamedNumbers(String column, NumberReading numbers) {
+    ColumnReading reading = ofNumbers(column, numbers);
+    return new ColumnReading(
+        column,
+        As.NUMBERS,
+        reading.writtenWith(),
+        reading.missing(),
+        NONE,
+        reading.notes(),
+        reading.isTold());
+  }
+
+  static ColumnReading ofDates(String column, DateReading dates) {
+    List<String> notes =
+        dates.isAmbiguous()
+            ? List.of("no value shows whether they begin with the day or the month")
+            : List.of();
+    return new ColumnReading(
+        column,
+        As.DATES,
+        dates.writtenWith(),
+        markers(dates.evidence()),
+        unread(dates.others()),
+        notes,
+        dates.hasShortYears() || dates.isAmbiguous());
+  }
+
+  static ColumnReading ofCategories(
+      String column, ColumnEvidence evidence, Use use, List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    long rare = evidence.rarerThan(RareCategories.FEWEST_CUSTOMERS);
+    if (rare > 0) {
+      String values = rare == 1 ? "%d value of" : "%d values, each of";
+      all.add(
+          (values + " fewer than %d customers, %s in clustering and in the segments as %s")
+              .formatted(
+                  rare,
+                  RareCategories.FEWEST_CUSTOMERS,
+                  rare == 1 ? "counts" : "count",
+                  CategoryCounts.OTHER));
+    }
+    return new ColumnReading(
+        column, As.CATEGORIES, List.of(), markers(evidence, use), NONE, all, false);
+  }
+
+  static ColumnReading ofLevels(String column) {
+    return new ColumnReading(
+        column, As.ORDERED_CATEGORIES, List.of(), NONE, NONE, List.of(), false);
+  }
+
+  /** What counts as missing among numbers and dates. */
+  private static SortedMap<String, Long> markers(ColumnEvidence evidence) {
+    SortedMap<String, Long> markers = new TreeMap<>();
+    evidence.markers().addTo(markers);
+    evidence.words().addTo(markers);
+    return markers;
+  }
+
+  /** What counts as missing among categories. */
+  static SortedMap<String, Long> markers(ColumnEvidence evidence, Use use) {
+    SortedMap<String, Long> markers = new TreeMap<>();
+    evidence.markers().addTo(markers);
+    if (use == Use.CODE_OF_LETTERS) {
+      markers.remove(PlannedColumn.NAMIBIA);
+    }
+    return markers;
+  }
+
+  private static SortedMap<String, Long> unread(List<FewTexts> others) {
+    SortedMap<String, Long> texts = new TreeMap<>();
+    others.forEach(each -> each.addTo(texts));
+    SortedMap<String, Long> named = new TreeMap<>();
+    texts.forEach((text, count) -> named.merge(ColumnReading.nameOf(text), count, Long::sum));
+    return named;
+  }
+}

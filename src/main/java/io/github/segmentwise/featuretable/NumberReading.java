@@ -1,0 +1,100 @@
+package io.github.segmentwise.featuretable;
+
+import io.github.segmentwise.cell.CurrencySigns;
+import io.github.segmentwise.cell.WrittenNumber.Convention;
+import io.github.segmentwise.cell.WrittenNumber.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the numbers of a column are written, decided over all of its values: by the convention that
+ * reads the most of them.
+ *
+ * <p>Where every value can be read by both, points are decimals and commas separate thousands, as
+ * programs write them. Amounts of money with a single point before three digits are an exception:
+ * nobody gives prices with three decimals, so that the point separates thousands.
+ */
+record NumberReading(ColumnEvidence evidence, Convention convention) {
+
+  static NumberReading of(ColumnEvidence evidence) {
+    long points = evidence.numbers(Convention.POINT);
+    long commas = evidence.numbers(Convention.COMMA);
+    boolean isMoney = evidence.marked(Mark.CURRENCY) > 0;
+    boolean isUndecided = points == commas;
+    boolean hasThousands =
+        isMoney && evidence.ambiguousPoints() > 0 && evidence.ambiguousCommas() == 0;
+    boolean isComma = commas > points || (isUndecided && hasThousands);
+    return new NumberReading(evidence, isComma ? Convention.COMMA : Convention.POINT);
+  }
+
+  long numbers() {
+    return evidence.numbers(convention);
+  }
+
+  /** Values that are not numbers of the convention. */
+  List<FewTexts> others() {
+    return evidence.otherThan(convention);
+  }
+
+  /** Whether amounts are of several currencies, which cannot be compared. */
+  boolean hasSeveralCurrencies() {
+    return evidence.currencies().keySet().stream().map(CurrencySigns::currency).distinct().count()
+        > 1;
+  }
+
+  /** What numbers are written with, in words; empty where they are as programs write them. */
+  List<String> writtenWith() {
+    List<String> words = new ArrayList<>();
+    if (!evidence.currencies().isEmpty()) {
+      words.add("with a currency sign (" + String.join(", ", evidence.currencies().keySet()) + ")");
+    }
+    boolean isPoint = convention == Convention.POINT;
+    if (evidence.marked(isPoint ? Mark.COMMA : Mark.POINT) > 0) {
+      words.add("with " + (isPoint ? "commas" : "points") + " between thousands");
+    }
+    if (evidence.marked(Mark.SPACE) > 0) {
+      words.add("with spaces between thousands");
+    }
+    if (evidence.marked(Mark.APOSTROPHE) > 0) {
+      words.add("with apostrophes between thousands");
+    }
+    if (!isPoint && evidence.marked(Mark.COMMA) > 0) {
+      words.add("with decimal commas");
+    }
+    if (evidence.marked(Mark.PERCENT) > 0) {
+      words.add("in percent (17% is 17)");
+    }
+    if (evidence.marked(Mark.BRACKETS) > 0) {
+      words.add("in brackets where negative");
+    }
+    if (evidence.marked(Mark.LAST_MINUS) > 0) {
+      words.add("with a minus last");
+    }
+    return words;
+  }
+
+  /** What is uncertain of the reading, in clauses. */
+  List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    long ambiguous = evidence.ambiguousPoints() + evidence.ambiguousCommas();
+    if (ambiguous > 0 && evidence.numbers(Convention.POINT) == evidence.numbers(Convention.COMMA)) {
+      boolean isPoint = evidence.ambiguousPoints() > 0;
+      boolean isThousands = isPoint == (convention == Convention.COMMA);
+      doubts.add(
+          "no value shows whether a %s separates thousands or decimals; it is read as %s"
+              .formatted(
+                  isPoint ? "point" : "comma",
+                  isThousands ? "separating thousands" : "separating decimals"));
+    }
+    long percents = evidence.marked(Mark.PERCENT);
+    if (percents > 0 && percents < numbers()) {
+      doubts.add(
+          String.format(Locale.ROOT, "only %,d of %,d have a percent sign", percents, numbers()));
+    }
+    if (hasSeveralCurrencies()) {
+      doubts.add("amounts of several currencies are read as if they were of one");
+    }
+    return doubts;
+  }
+}
