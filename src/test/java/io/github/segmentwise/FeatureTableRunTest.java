@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,6 +264,50 @@ class FeatureTableRunTest {
             "[\"with a currency sign (€)\",\"with points between thousands\",\"with decimal"
                 + " commas\"]"));
     assertThat(column.get("missing").toString(), is("[{\"text\":\"n.a.\",\"count\":1}]"));
+  }
+
+  /** A value that few customers share must not tell of them, whatever the method. */
+  @ParameterizedTest
+  @CsvSource({"KMEANS, 1", "KMEANS, 3", "KPROTOTYPES, 2", "LATENT_PROFILE_KMEANS, 2"})
+  void segment_valuesOfFewCustomers_areOtherInAllThatIsToldOfSegments(String method, int partitions)
+      throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      String town =
+          i == 17 ? "Zyxtown" : i == 40 || i == 43 ? "Qwxville" : i % 2 == 0 ? "Oslo" : "Bergen";
+      rows.add("%d,%s,u%d@example.com,%d".formatted(i, town, i == 9 ? 8 : i, i % 2 * 50 + i % 7));
+    }
+    Path table = write("customers.csv", "id,town,mail,spend", rows);
+
+    RunFolder run =
+        segment(
+            folder.resolve("out"),
+            "--features=" + table,
+            "--idColumn=id",
+            "--categoricalColumns=town",
+            "--method=" + method,
+            "--partitions=" + partitions,
+            "--numClusters=2");
+
+    assertThat(run.table("customer_features").texts("town"), hasItem("Zyxtown"));
+    try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.getFileName().toString().startsWith("customer_features")) {
+          String content = Files.readString(file);
+          assertThat(file.toString(), content, not(containsString("Zyxtown")));
+          assertThat(file.toString(), content, not(containsString("Qwxville")));
+          assertThat(file.toString(), content, not(containsString("@example.com")));
+        }
+      }
+    }
+    assertThat(run.json("model").toString(), containsString("\"other\""));
+    assertThat(
+        run.json("run").get("warnings").toString(),
+        containsString(
+            "column town is read as categories; 2 values, each of fewer than 5 customers, count"));
+    assertThat(
+        run.json("run").get("warnings").toString(),
+        containsString("column mail holds 119 different texts, another one in nearly every row"));
   }
 
   /** The labels are those of scikit-learn from the same rows; see reference/chosen.py. */
