@@ -47,6 +47,7 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "row",
+        "cell",
         "rounds",
         "kmeans",
         "describe.language",

@@ -137,6 +137,7 @@ class MethodsTest {
               .map(row -> customers.get(row.get("user_id")))
               .toList();
       for (String feature : CATEGORICALS) {
+        JsonNode ofModel = categorical(run.json("model"), feature);
         List<Map<String, String>> rows =
             run.table("segment_centroids").rows().stream()
                 .filter(row -> row.get("segment_id").equals(segment))
@@ -148,7 +149,10 @@ class MethodsTest {
           sum += share;
           if (isPrototype) {
             long having =
-                members.stream().filter(m -> m.get(feature).equals(row.get("category"))).count();
+                members.stream()
+                    .map(member -> NaiveModel.category(ofModel, member.get(feature)))
+                    .filter(row.get("category")::equals)
+                    .count();
             assertThat(share, closeTo((double) having / members.size(), 1e-12));
           }
         }
@@ -159,5 +163,14 @@ class MethodsTest {
         }
       }
     }
+  }
+
+  private static JsonNode categorical(JsonNode model, String name) {
+    for (JsonNode feature : model.get("categorical_features")) {
+      if (feature.get("name").asText().equals(name)) {
+        return feature;
+      }
+    }
+    throw new AssertionError("no categorical feature " + name);
   }
 }

@@ -84,7 +84,17 @@ record NaiveModel(JsonNode model) {
 
   private static boolean has(Map<String, String> customer, JsonNode feature, JsonNode category) {
     String text = category.isNull() ? "" : category.asText();
-    return text.equals(customer.get(feature.get("name").asText()));
+    return text.equals(category(feature, customer.get(feature.get("name").asText())));
+  }
+
+  /** The category of a value: one that the model does not have is {@code other}. */
+  static String category(JsonNode feature, String value) {
+    for (JsonNode category : feature.get("categories")) {
+      if (value.equals(category.isNull() ? "" : category.asText())) {
+        return value;
+      }
+    }
+    return "other";
   }
 
   private double encoded(JsonNode feature, String cell) {

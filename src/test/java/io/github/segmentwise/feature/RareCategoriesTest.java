@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
+import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerIds;
@@ -51,12 +52,14 @@ class RareCategoriesTest {
 
   @Test
   void fold_counts_mergesValuesOfFewCustomersAndNoMissingOnes() {
-    Map<String, Long> counts = new HashMap<>(Map.of("a", 5L, "b", 4L, "c", 1L, "other", 2L));
-    counts.put(null, 1L);
-    RareCategories.fold(counts);
-    Map<String, Long> expected = new HashMap<>(Map.of("a", 5L, "other", 7L));
+    CategoryCounts counts = new CategoryCounts();
+    for (String text : Arrays.asList("a", "a", "a", "b", "b", "c", "other", null)) {
+      counts.add(new TextColumn.Builder().add(text).build());
+    }
+    counts.fold(3);
+    Map<@Nullable String, Long> expected = new HashMap<>(Map.of("a", 3L, "other", 4L));
     expected.put(null, 1L);
-    assertThat(counts, is(expected));
+    assertThat(counts.asMap(), is(expected));
   }
 
   @Test
