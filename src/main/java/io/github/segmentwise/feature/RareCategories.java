@@ -9,9 +9,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Values of categorical columns that so few customers share that they could tell who these are. All
- * of them are one category, {@link CategoryCounts#OTHER}, from the fit of the {@link FeatureSpace} on: in
- * clustering, in the model and in everything that is told of segments. Only the table of customers
- * keeps the values themselves.
+ * of them are one category, {@link CategoryCounts#OTHER}, from the fit of the {@link FeatureSpace}
+ * on: in clustering, in the model and in everything that is told of segments. Only the table of
+ * customers keeps the values themselves.
  *
  * <p>A missing value is not folded, since it tells nothing.
  */
@@ -30,7 +30,10 @@ public final class RareCategories {
     return replaced(space, customers, CategoryCounts.OTHER);
   }
 
-  /** The same with a missing value in place of {@link CategoryCounts#OTHER}, for texts about single customers. */
+  /**
+   * The same with a missing value in place of {@link CategoryCounts#OTHER}, for texts about single
+   * customers.
+   */
   public static CustomerBatch drop(FeatureSpace space, CustomerBatch customers) {
     return replaced(space, customers, null);
   }
@@ -43,7 +46,9 @@ public final class RareCategories {
       Set<String> known = new HashSet<>(space.categories(column));
       TextColumn texts = customers.categorical(column);
       columns[column] =
-          known.contains(CategoryCounts.OTHER) ? texts.map(text -> known.contains(text) ? text : other) : texts;
+          known.contains(CategoryCounts.OTHER)
+              ? texts.map(text -> known.contains(text) ? text : other)
+              : texts;
       isSame &= columns[column] == texts;
     }
     return isSame ? customers : customers.withCategoricals(columns);

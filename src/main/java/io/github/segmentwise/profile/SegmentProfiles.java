@@ -102,7 +102,8 @@ public final class SegmentProfiles {
       List<CategoryShare> shares = shares(column, segment, all);
       String name = all.schema().categoricals().get(column);
       for (CategoryShare share : shares) {
-        if (share.populationShare() * all.customers() >= FEWEST_CUSTOMERS) {
+        boolean isKind = !CategoryCounts.OTHER.equals(share.value());
+        if (isKind && share.populationShare() * all.customers() >= FEWEST_CUSTOMERS) {
           distinctions.add(distinction(name, share));
         }
       }
