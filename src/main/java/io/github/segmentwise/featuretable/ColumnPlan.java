@@ -19,10 +19,10 @@ import java.util.Set;
 /**
  * What becomes of the columns of a table, from what the user declared and what their values say.
  *
- * <p>Of columns of which the user declared nothing: nearly all numbers is a number, however few they
- * are; nearly all dates is a date; anything else is a category. Left out, with a fact that names
- * the column, are those without a value, with one value only, texts that differ in nearly every
- * row, and whole numbers that look like an id.
+ * <p>Of columns of which the user declared nothing: nearly all numbers is a number, however few
+ * they are; nearly all dates is a date; anything else is a category. Left out, with a fact that
+ * names the column, are those without a value, with one value only, texts that differ in nearly
+ * every row, and whole numbers that look like an id.
  *
  * @param textIds whether ids are texts
  * @param columns the features, in the order of the table
@@ -49,7 +49,11 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
    * @throws InputException if no feature is left, or a value or the first centroids cannot be used
    */
   static ColumnPlan of(
-      InputTable table, FeatureColumns declared, TableEvidence evidence, int clusters, Facts facts) {
+      InputTable table,
+      FeatureColumns declared,
+      TableEvidence evidence,
+      int clusters,
+      Facts facts) {
     if (evidence.rows() == 0) {
       return new ColumnPlan(false, List.of(), -1);
     }

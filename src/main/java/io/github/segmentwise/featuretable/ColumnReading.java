@@ -104,8 +104,7 @@ public record ColumnReading(
 
   /** Everything that is known, for {@code run.json}. */
   public RunColumn toRecord() {
-    return new RunColumn(
-        column, readAs.name(), writtenWith, cells(missing), cells(unread), notes);
+    return new RunColumn(column, readAs.name(), writtenWith, cells(missing), cells(unread), notes);
   }
 
   private static List<RunColumn.Cells> cells(SortedMap<String, Long> counts) {

@@ -59,6 +59,7 @@ class RunJsonRoundTripTest {
             "launch",
             "counts",
             "checks",
+            "columns",
             "choice",
             "structure",
             "descriptions",
