@@ -140,15 +140,7 @@ public final class CustomerBatch {
   /** The same customers with other categories. */
   public CustomerBatch withCategoricals(TextColumn[] newCategoricals) {
     return new CustomerBatch(
-        schema,
-        ids,
-        numerics,
-        newCategoricals,
-        spendStart,
-        spendCategory,
-        spendUnits,
-        vectors,
-        initial);
+        schema, ids, numerics, newCategoricals, spendStart, spendCategory, spend, vectors, initial);
   }
 
   public TextColumn categorical(int column) {
