@@ -178,7 +178,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.rejected_rows_rows` (
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)
-OPTIONS (description = 'Input rows that could not be used; never their text, which may hold personal data. All loads; read the view rejected_rows.');
+OPTIONS (description = 'Input rows that could not be used, the first 10,000 of each table; never their text, which may hold personal data. All loads; read the view rejected_rows.');
 
 CREATE OR REPLACE VIEW `project.dataset.current_runs`
 OPTIONS (description = 'The run that counts for each date of as_of: the newest that no later REPLACE_ALL hides.')
@@ -257,7 +257,7 @@ FROM `project.dataset.segment_top_customers_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.rejected_rows`
-OPTIONS (description = 'Input rows that could not be used; never their text, which may hold personal data.')
+OPTIONS (description = 'Input rows that could not be used, the first 10,000 of each table; never their text, which may hold personal data.')
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.rejected_rows_rows`

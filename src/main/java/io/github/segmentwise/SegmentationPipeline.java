@@ -25,6 +25,7 @@ import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.publish.RunDestination.LargeTables;
 import io.github.segmentwise.publish.RunFindings;
+import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
@@ -110,7 +111,9 @@ public final class SegmentationPipeline {
                 descriptions,
                 exhibits(segmented),
                 facts,
-                read.get(CustomerSource.REJECTED).apply("Rejected", View.asIterable())));
+                read.get(CustomerSource.REJECTED)
+                    .apply("FirstRejected", FirstRejected.ofEachTable())
+                    .apply("Rejected", View.asIterable())));
   }
 
   /** The customers with vectors, where they are clustered by texts. */

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.read.FileNotes;
+import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.run.RunChecks;
 import io.github.segmentwise.shop.SpendFormula;
 import java.math.BigInteger;
@@ -82,11 +83,11 @@ public record FeatureChecks(
               + " customers' attributes alone (is asOf right?)");
     }
     warnings.addAll(FileNotes.warnings(facts));
-    counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows", warnings);
+    counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows%s", warnings);
     counts(
         facts,
         "conflicts.",
-        "%s: %,d rows share their key with a different row and were left out; see rejected_rows",
+        "%s: %,d rows share their key with a different row and were left out; see rejected_rows%s",
         warnings);
     counts(facts, "duplicates.", "%s: %,d rows are exact duplicates and were dropped", warnings);
     counts(facts, "orphans.", "%s: %,d rows refer to nothing and were left out", warnings);
@@ -113,7 +114,11 @@ public record FeatureChecks(
   private static void counts(Facts facts, String prefix, String message, List<String> warnings) {
     for (Map.Entry<String, Long> count : facts.counts(prefix).entrySet()) {
       if (count.getValue() > 0) {
-        warnings.add(String.format(Locale.ROOT, message, count.getKey(), count.getValue()));
+        String first =
+            count.getValue() > FirstRejected.MOST
+                ? String.format(Locale.ROOT, ", which holds the first %,d", FirstRejected.MOST)
+                : "";
+        warnings.add(String.format(Locale.ROOT, message, count.getKey(), count.getValue(), first));
       }
     }
   }

@@ -6,7 +6,9 @@ import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.RejectedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +17,8 @@ import java.util.function.Consumer;
  * <p>Rows with one key that are the same in all needed columns are one row exported several times:
  * the first is kept and the others are counted as {@code duplicates.<table>}. Rows with one key
  * that differ contradict each other: all of them are rejected and counted as {@code
- * conflicts.<table>}. Of keys that are texts the hashes of 64 bits are compared; should two
- * different ones agree in it, both rows are rejected.
+ * conflicts.<table>}; the first of them are told. Of keys that are texts the hashes of 64 bits are
+ * compared; should two different ones agree in it, both rows are rejected.
  */
 public final class DistinctRows {
 
@@ -59,6 +61,7 @@ public final class DistinctRows {
     }
     long duplicates = 0;
     long conflicts = 0;
+    PriorityQueue<RejectedRow> told = new PriorityQueue<>(Comparator.reverseOrder());
     int[][] kept = new int[batches.size()][];
     int from = 0;
     for (int b = 0; b < batches.size(); b++) {
@@ -69,7 +72,10 @@ public final class DistinctRows {
         int first = firstSeen[from + row];
         if (conflicting[first]) {
           conflicts++;
-          reject(batch, row);
+          told.add(conflict(batch, row));
+          if (told.size() > FirstRejected.MOST) {
+            told.remove();
+          }
         } else if (first == from + row) {
           rowsKept[size++] = row;
         } else {
@@ -79,18 +85,18 @@ public final class DistinctRows {
       from += batch.rows();
       kept[b] = Arrays.copyOf(rowsKept, size);
     }
+    told.forEach(rejected);
     facts.add("duplicates." + table.name(), duplicates).add("conflicts." + table.name(), conflicts);
     return select(batches, kept);
   }
 
-  private void reject(ColumnBatch batch, int row) {
-    rejected.accept(
-        new RejectedRow(
-            table.name(),
-            batch.file(),
-            batch.line(row),
-            table.key(),
-            "several rows have this " + table.key() + " and differ"));
+  private RejectedRow conflict(ColumnBatch batch, int row) {
+    return new RejectedRow(
+        table.name(),
+        batch.file(),
+        batch.line(row),
+        table.key(),
+        "several rows have this " + table.key() + " and differ");
   }
 
   private static List<ColumnBatch> select(List<ColumnBatch> batches, int[][] kept) {

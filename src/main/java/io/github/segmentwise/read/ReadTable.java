@@ -148,10 +148,13 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           batch ->
               batch.forEachPartition(
                   keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
+      int[] listed = {0};
       Consumer<RejectedRow> rejected =
           row -> {
             facts.add(InputGate.reasonFact(row), 1);
-            out.get(REJECTED).output(row);
+            if (listed[0]++ < FirstRejected.MOST) {
+              out.get(REJECTED).output(row);
+            }
           };
       CsvTableReader csv =
           new CsvTableReader(table, file.name(), delimiter, first, batches, rejected);

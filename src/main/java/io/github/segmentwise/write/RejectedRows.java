@@ -12,7 +12,8 @@ public final class RejectedRows {
   public static final OutputTable TABLE =
       new OutputTable(
           "rejected_rows",
-          "Input rows that could not be used; never their text, which may hold personal data.",
+          "Input rows that could not be used, the first 10,000 of each table; never their text,"
+              + " which may hold personal data.",
           List.of(
               OutputColumn.text("table", "Input table, such as orders."),
               OutputColumn.text("file", "File of the input folder, or the table in BigQuery."),
