@@ -22,6 +22,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
   private final int keyColumn;
   private final int partitions;
   private transient RowBuffer buffer;
+  private transient EarliestRejected earliest;
   private transient Facts facts;
 
   /**
@@ -40,6 +41,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
   @StartBundle
   public void start() {
     buffer = new RowBuffer(table, source);
+    earliest = new EarliestRejected();
     facts = new Facts();
   }
 
@@ -55,7 +57,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
         RejectedRow rejected =
             new RejectedRow(table.name(), source, NO_LINE, table.columns().get(c).name(), fault);
         facts.add(InputGate.reasonFact(rejected), 1).add("rejected." + table.name(), 1);
-        out.get(ReadTable.REJECTED).output(rejected);
+        earliest.accept(rejected);
         return;
       }
     }
@@ -85,6 +87,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
               (p, part) ->
                   context.output(ReadTable.BATCHES, KV.of(p, part), window.maxTimestamp(), window));
     }
+    earliest.forEach(row -> context.output(ReadTable.REJECTED, row, window.maxTimestamp(), window));
     context.output(ReadTable.FACTS, facts, window.maxTimestamp(), window);
   }
 }

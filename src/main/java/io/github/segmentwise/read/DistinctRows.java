@@ -6,9 +6,7 @@ import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.RejectedRow;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +15,8 @@ import java.util.function.Consumer;
  * <p>Rows with one key that are the same in all needed columns are one row exported several times:
  * the first is kept and the others are counted as {@code duplicates.<table>}. Rows with one key
  * that differ contradict each other: all of them are rejected and counted as {@code
- * conflicts.<table>}; the first of them are told. Of keys that are texts the hashes of 64 bits are
- * compared; should two different ones agree in it, both rows are rejected.
+ * conflicts.<table>}; the first of them are listed. Of keys that are texts the hashes of 64 bits
+ * are compared; should two different ones agree in it, both rows are rejected.
  */
 public final class DistinctRows {
 
@@ -61,7 +59,7 @@ public final class DistinctRows {
     }
     long duplicates = 0;
     long conflicts = 0;
-    PriorityQueue<RejectedRow> told = new PriorityQueue<>(Comparator.reverseOrder());
+    EarliestRejected earliest = new EarliestRejected();
     int[][] kept = new int[batches.size()][];
     int from = 0;
     for (int b = 0; b < batches.size(); b++) {
@@ -72,10 +70,7 @@ public final class DistinctRows {
         int first = firstSeen[from + row];
         if (conflicting[first]) {
           conflicts++;
-          told.add(conflict(batch, row));
-          if (told.size() > FirstRejected.MOST) {
-            told.remove();
-          }
+          earliest.accept(conflict(batch, row));
         } else if (first == from + row) {
           rowsKept[size++] = row;
         } else {
@@ -85,7 +80,7 @@ public final class DistinctRows {
       from += batch.rows();
       kept[b] = Arrays.copyOf(rowsKept, size);
     }
-    told.forEach(rejected);
+    earliest.forEach(rejected);
     facts.add("duplicates." + table.name(), duplicates).add("conflicts." + table.name(), conflicts);
     return select(batches, kept);
   }

@@ -148,13 +148,11 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           batch ->
               batch.forEachPartition(
                   keyColumn, partitions, (p, part) -> out.get(BATCHES).output(KV.of(p, part)));
-      int[] listed = {0};
+      EarliestRejected earliest = new EarliestRejected();
       Consumer<RejectedRow> rejected =
           row -> {
             facts.add(InputGate.reasonFact(row), 1);
-            if (listed[0]++ < FirstRejected.MOST) {
-              out.get(REJECTED).output(row);
-            }
+            earliest.accept(row);
           };
       CsvTableReader csv =
           new CsvTableReader(table, file.name(), delimiter, first, batches, rejected);
@@ -168,6 +166,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       if (table.rowNumber() >= 0) {
         facts.add(recordsFact(file.name()), isTyped ? typed.records() : csv.records());
       }
+      earliest.forEach(out.get(REJECTED)::output);
       facts.merge(isTyped ? typed.notes() : csv.notes());
       out.get(FACTS).output(facts);
     }

@@ -91,4 +91,21 @@ class DistinctRowsTest {
     assertThat(keep(), is(empty()));
     assertThat(facts.counts("duplicates.").keySet(), contains("users"));
   }
+
+  @Test
+  void of_moreConflictsThanAreListed_countsAllAndListsTheFirst() {
+    int surplus = 5;
+    String[] rows = new String[FirstRejected.MOST + surplus];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "1," + i + ",Rome";
+    }
+
+    assertThat(keep(file("a", rows)), is(empty()));
+
+    assertThat(facts.count("conflicts.users"), is((long) rows.length));
+    assertThat(rejected.size(), is(FirstRejected.MOST));
+    assertThat(
+        rejected.stream().mapToLong(RejectedRow::line).max().orElseThrow(),
+        is(FirstRejected.MOST + 1L));
+  }
 }
