@@ -13,8 +13,12 @@ import io.github.segmentwise.publish.RunTables;
 import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.ShopSources;
 import io.github.segmentwise.write.OutputFolder;
+import java.util.List;
 import java.util.Optional;
+import org.apache.beam.runners.dataflow.DataflowPipelineJob;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
+import org.apache.beam.runners.dataflow.util.DataflowTemplateJob;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -35,17 +39,39 @@ final class GoogleCloud {
   }
 
   /**
-   * The shop tables in a data set. They are looked up, unless the graph is only translated into a
-   * local file, which must work without a network. (The launcher of a flex template translates it
-   * into a file in Cloud Storage.)
+   * Whether the graph is only translated into a local file, which must work without a network. (The
+   * launcher of a flex template translates it into a file in Cloud Storage.)
+   */
+  static boolean isForALocalFile(PipelineOptions options) {
+    String template = options.as(DataflowPipelineOptions.class).getTemplateLocation();
+    return template != null && !template.startsWith(CLOUD_STORAGE);
+  }
+
+  /** What to know of a job that has just been submitted, a line each; none of a translated one. */
+  static List<String> submitted(PipelineResult result) {
+    if (!(result instanceof DataflowPipelineJob job) || result instanceof DataflowTemplateJob) {
+      return List.of();
+    }
+    String id = job.getJobId();
+    String project = job.getProjectId();
+    String region = job.getRegion();
+    return List.of(
+        "Dataflow job %s has started.".formatted(id),
+        "Watch it:  https://console.cloud.google.com/dataflow/jobs/%s/%s?project=%s"
+            .formatted(region, id, project),
+        "Cancel it: gcloud dataflow jobs cancel %s --project=%s --region=%s"
+            .formatted(id, project, region));
+  }
+
+  /**
+   * The shop tables in a data set. They are looked up, unless {@link #isForALocalFile}.
    *
    * @throws FlagException if no project is billed
    * @throws io.github.segmentwise.batch.InputException if one is missing
    */
   ShopSources shop(DatasetId dataset) {
     project(options, "a data set as --input");
-    String template = options.as(DataflowPipelineOptions.class).getTemplateLocation();
-    if (template != null && !template.startsWith(CLOUD_STORAGE)) {
+    if (isForALocalFile(options)) {
       return ShopSources.of(table -> BigQueryTableSource.unseen(access, dataset, table));
     }
     Warehouse warehouse = access.open(options);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -25,12 +26,16 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * Runs the command: reads the flags, runs the graph, says what came out, and turns what went wrong
  * into one line and an exit code: 0 done, 2 a flag is wrong, 3 the input is wrong, 1 anything else.
  *
- * <p>On the local runner it waits for the end and prints the segments. On others it returns once
- * the job is submitted, as a template's main must; all else happens in the graph.
+ * <p>On the local runner it waits for the end and prints the segments. On others it checks where
+ * the run is to be published, submits the job and returns, as a template's main must; all else
+ * happens in the graph.
  */
 final class Launcher {
 
   private static final int DONE = 0;
+
+  /** Its class, and those that it needs, are not in every jar. */
+  private static final String DATAFLOW = "DataflowRunner";
 
   /** About as much as a native library takes. */
   private static final int TEMPORARY_BYTES = 1 << 20;
@@ -97,7 +102,20 @@ final class Launcher {
     if (isLocal) {
       runLocally(parsed, config, progress);
     } else {
-      submit(parsed.options(), config);
+      progress.giveBack();
+      runElsewhere(parsed.options(), config);
+    }
+  }
+
+  /** A destination that does not take the run is better known before the job than after it. */
+  private void runElsewhere(PipelineOptions options, SegmentationConfig config) throws IOException {
+    boolean isDataflow = options.getRunner().getSimpleName().equals(DATAFLOW);
+    if (!isDataflow || !GoogleCloud.isForALocalFile(options)) {
+      config.destination().prepare(options);
+    }
+    PipelineResult result = submit(options, config);
+    if (isDataflow) {
+      GoogleCloud.submitted(result).forEach(out::println);
     }
   }
 
@@ -154,10 +172,10 @@ final class Launcher {
     }
   }
 
-  private static void submit(PipelineOptions options, SegmentationConfig config) {
+  private static PipelineResult submit(PipelineOptions options, SegmentationConfig config) {
     Pipeline pipeline = Pipeline.create(options);
     SegmentationPipeline.build(pipeline, config);
-    pipeline.run();
+    return pipeline.run();
   }
 
   /** The local runner's own checks cost more than the whole job; tests run with them. */

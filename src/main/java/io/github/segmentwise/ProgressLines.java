@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.logging.Handler;
@@ -10,7 +11,7 @@ import java.util.logging.Logger;
 
 /**
  * Shows what the stages log, with the seconds since the start: on a terminal as one line that
- * changes, else as plain lines. Other loggers only get through with warnings.
+ * changes, else as plain lines. Other loggers only get through with what is severe.
  */
 final class ProgressLines extends Handler implements AutoCloseable {
 
@@ -73,6 +74,12 @@ final class ProgressLines extends Handler implements AutoCloseable {
       err.flush();
       lineIsOpen = false;
     }
+  }
+
+  /** Lets the loggers do as they would have done, for what other runners and launchers log. */
+  void giveBack() throws IOException {
+    close();
+    LogManager.getLogManager().readConfiguration();
   }
 
   @Override

@@ -31,6 +31,7 @@ class FlagEffectsTest {
           "numClusters", "2..7",
           "numTrials", "8",
           "minSegmentShare", "0",
+          "minStability", "0",
           "spendTransform", "NONE",
           "scaling", "PER_COLUMN");
 
@@ -130,7 +131,8 @@ class FlagEffectsTest {
         "objective | silhouette | trials",
         "objective | CALINSKI_HARABASZ | trials",
         "objective | ELBOW | trials",
-        "minSegmentShare | 0.02 | trials"
+        "minSegmentShare | 0.02 | trials",
+        "minStability | 0.9 | trials"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {
     RunFolder changed = run(Map.of(flag, value));

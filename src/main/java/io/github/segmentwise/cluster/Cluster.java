@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.train.Execution;
 import io.github.segmentwise.cluster.train.SingleWorkerRounds;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.evaluate.Choice;
+import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
@@ -101,6 +102,19 @@ public final class Cluster
         : new DistributedRounds<>(training, space);
   }
 
+  /** The result with its checks, from the trials of all groups and a sample of the rows. */
+  static ClusterResult chosen(
+      MethodPlan plan,
+      FeatureSpace space,
+      Iterable<Trained> groups,
+      RowSample sample,
+      Choice choice) {
+    ClusterResult anyTrial = ClusterResult.choose(space, groups, choice);
+    Stability stability = StabilityCheck.of(plan, anyTrial, sample.rows());
+    ClusterResult result = ClusterResult.choose(space, groups, choice, stability);
+    return result.withStructure(StructureCheck.gap(plan, result, sample), plan.trials());
+  }
+
   private static final class ChooseTrial extends DoFn<Integer, ClusterResult> {
     private final PCollectionView<Iterable<Trained>> trained;
     private final PCollectionView<FeatureSpace> space;
@@ -123,11 +137,13 @@ public final class Cluster
 
     @ProcessElement
     public void choose(ProcessContext context) {
-      ClusterResult result =
-          ClusterResult.choose(context.sideInput(space), context.sideInput(trained), choice);
       context.output(
-          result.withStructure(
-              StructureCheck.gap(plan, result, context.sideInput(sample)), plan.trials()));
+          chosen(
+              plan,
+              context.sideInput(space),
+              context.sideInput(trained),
+              context.sideInput(sample),
+              choice));
     }
   }
 }

@@ -106,6 +106,15 @@ public record ClusterFlags(
               "A trial with a segment below this share of the customers wins only if all have"
                   + " one.");
 
+  public static final Flag<Double> MIN_STABILITY =
+      Flag.of("minStability", FlagTypes.share())
+          .byDefault("0.9")
+          .in(CLUSTERING)
+          .says(
+              "Least stability (adjusted Rand index)",
+              "A number of clusters is chosen only if segments learnt from halves of the customers"
+                  + " agree so far; the most stable one if none does.");
+
   public static final Flag<Long> SEED =
       Flag.of("seed", FlagTypes.wholeNumber())
           .byDefault("42")
@@ -137,6 +146,7 @@ public record ClusterFlags(
           MIN_RELATIVE_PROGRESS,
           OBJECTIVE,
           MIN_SEGMENT_SHARE,
+          MIN_STABILITY,
           SEED);
 
   /** In the order in which they are listed. */
@@ -168,7 +178,7 @@ public record ClusterFlags(
     }
     return new ClusterFlags(
         plans,
-        new Choice(values.get(OBJECTIVE), values.get(MIN_SEGMENT_SHARE)),
+        new Choice(values.get(OBJECTIVE), values.get(MIN_SEGMENT_SHARE), values.get(MIN_STABILITY)),
         numClusters,
         values.get(EXECUTION));
   }

@@ -3,6 +3,7 @@ package io.github.segmentwise.cluster;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.Choice;
+import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.evaluate.TrialChoice;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -41,17 +42,24 @@ public record ClusterResult(
     return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
   }
 
+  /** {@link #choose(FeatureSpace, Iterable, Choice, Stability)} without asking for stability. */
+  public static ClusterResult choose(FeatureSpace space, Iterable<Trained> groups, Choice choice) {
+    return choose(space, groups, choice, Stability.UNKNOWN);
+  }
+
   /**
    * Chooses the winner and orders its clusters by size.
    *
    * @param groups the trials of all groups, in any order
+   * @param stability of the ks
    */
-  public static ClusterResult choose(FeatureSpace space, Iterable<Trained> groups, Choice choice) {
+  public static ClusterResult choose(
+      FeatureSpace space, Iterable<Trained> groups, Choice choice, Stability stability) {
     List<Trial> trials = new ArrayList<>();
     groups.forEach(group -> trials.addAll(group.trials().trials()));
     trials.sort(Comparator.comparing(trial -> trial.spec().id()));
     Trained first = groups.iterator().next();
-    TrialChoice chosen = TrialChoice.of(trials, choice);
+    TrialChoice chosen = TrialChoice.of(trials, choice, stability);
     int winner = chosen.winner().spec().id();
     List<Trial> slim =
         trials.stream()
@@ -59,7 +67,8 @@ public record ClusterResult(
             .toList();
     List<String> warnings = new ArrayList<>(chosen.warnings());
     warnings.addAll(first.fitted().warnings(space));
-    Verdict verdict = new Verdict(winner, chosen.reason(), chosen.explanations(), warnings, null);
+    Verdict verdict =
+        new Verdict(winner, chosen.reason(), chosen.explanations(), warnings, stability, null);
     return new ClusterResult(
         space,
         new Trained(new Trials(first.trials().geometry(), slim), first.fitted()),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The tables that tell what clustering found. */
 public final class ResultRows {
@@ -28,6 +29,10 @@ public final class ResultRows {
               OutputColumn.number("davies_bouldin_index", "At least 0; lower is better."),
               OutputColumn.number("silhouette", "Squared Euclidean, in [-1, 1]; higher is better."),
               OutputColumn.number("calinski_harabasz_index", "At least 0; higher is better."),
+              OutputColumn.number(
+                  "stability",
+                  "Of its k, at most 1: how far segments learnt from halves of a sample agree, as"
+                      + " an adjusted Rand index; missing where halves are too small."),
               OutputColumn.bool(
                   "is_optimal", "Whether the segments are made from this trial or fit."),
               OutputColumn.text("explanation", "Why it was chosen or was not, one sentence."),
@@ -80,6 +85,7 @@ public final class ResultRows {
     for (Trial trial : result.trials()) {
       String explanation = result.verdict().explanations().get(rows.size());
       Quality quality = trial.quality();
+      OptionalDouble stability = result.verdict().stability().of(trial.numClusters());
       rows.add(
           new Object[] {
             trial.spec().id(),
@@ -90,6 +96,7 @@ public final class ResultRows {
             quality.daviesBouldin(),
             quality.silhouette(),
             quality.calinskiHarabasz(),
+            stability.isPresent() ? stability.getAsDouble() : null,
             trial.spec().id() == result.verdict().winner(),
             explanation,
             null,

@@ -1,6 +1,7 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,6 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param reason why it won, one sentence or a few
  * @param explanations one sentence per trial: why it won, or did not
  * @param warnings what is wrong with the choice, uncertain, or was left out
+ * @param stability of the ks that were tried
  * @param structure whether there are clusters at all; null where that was not asked, or there are
  *     too few customers to tell
  */
@@ -24,6 +26,7 @@ public record Verdict(
     String reason,
     List<String> explanations,
     List<String> warnings,
+    Stability stability,
     @Nullable StructureGap structure) {
 
   public Verdict {
@@ -33,14 +36,14 @@ public record Verdict(
 
   /** The same with a sentence before the reason. */
   Verdict because(String why) {
-    return new Verdict(winner, why + " " + reason, explanations, warnings, structure);
+    return new Verdict(winner, why + " " + reason, explanations, warnings, stability, structure);
   }
 
   /** The same with further warnings, knowing whether there are clusters at all. */
   Verdict withStructure(@Nullable StructureGap gap, List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Verdict(winner, reason, explanations, all, gap);
+    return new Verdict(winner, reason, explanations, all, stability, gap);
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -48,6 +51,7 @@ public record Verdict(
     Packed.write(out, reason);
     Packed.write(out, explanations);
     Packed.write(out, warnings);
+    stability.writeTo(out);
     out.writeBoolean(structure != null);
     if (structure != null) {
       structure.writeTo(out);
@@ -60,6 +64,7 @@ public record Verdict(
         Packed.readText(in),
         Packed.readTexts(in),
         Packed.readTexts(in),
+        Stability.readFrom(in),
         in.readBoolean() ? StructureGap.readFrom(in) : null);
   }
 }

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,18 +47,23 @@ public record TrialChoice(
    * elbow gives a warning, and so do indices that would choose different ks.
    *
    * @param trials scored, at least one, in the order of their ids
+   * @param stability of the ks: among those that are stable the index chooses; where none is, the
+   *     most stable one wins, with a warning; not asked where no figure is known
    */
-  public static TrialChoice of(List<Trial> trials, Choice choice) {
+  public static TrialChoice of(List<Trial> trials, Choice choice, Stability stability) {
     Objective objective = choice.objective();
     double minSegmentShare = choice.minSegmentShare();
     List<Trial> usable =
         trials.stream().filter(trial -> smallestShare(trial) >= minSegmentShare).toList();
     List<Trial> eligible = usable.isEmpty() ? trials : usable;
     SortedMap<Integer, Trial> tightest = tightest(eligible);
-    Elbow elbow = objective == Objective.ELBOW ? Elbow.of(losses(tightest)) : null;
-    Trial winner = elbow == null ? best(tightest.values(), objective) : tightest.get(elbow.k());
+    double minStability = choice.minStability();
+    SortedMap<Integer, Trial> stable = stable(tightest, stability, minStability);
+    Elbow elbow = objective == Objective.ELBOW ? Elbow.of(losses(stable)) : null;
+    Trial winner = elbow == null ? best(stable.values(), objective) : stable.get(elbow.k());
     String reason =
-        chosenBecause(winner, objective, eligible, tightest.size(), elbow)
+        chosenBecause(winner, objective, eligible, stable.size(), elbow)
+            + unstable(tightest.size() - stable.size())
             + passedOver(trials.size() - eligible.size(), minSegmentShare)
             + ".";
     List<String> explanations = new ArrayList<>();
@@ -73,6 +80,8 @@ public record TrialChoice(
                 "%s; both have k = %d.",
                 notBetter(trial, rival, Objective.ELBOW),
                 trial.numClusters()));
+      } else if (!stable.containsKey(trial.numClusters())) {
+        explanations.add(notStable(trial.numClusters(), stability));
       } else if (elbow != null) {
         explanations.add(
             String.format(
@@ -94,16 +103,19 @@ public record TrialChoice(
               percent(minSegmentShare),
               100 * smallestShare(winner)));
     }
-    if (elbow != null && !elbow.isKnee()) {
+    if (stability.isKnown() && !stability.isAtLeast(minStability, winner.numClusters())) {
+      warnings.add(notEnough(winner.numClusters(), stability, minStability));
+    }
+    if (elbow != null && !elbow.isKnee() && stable.size() > 1) {
       warnings.add(
           String.format(
               Locale.ROOT,
               "the loss has no clear elbow over k = %s (it takes four or more evenly spaced values"
                   + " of numClusters and a bend); k = %d lies farthest below the straight line",
-              tightest.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")),
+              stable.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")),
               elbow.k()));
     }
-    disagreement(tightest.values()).ifPresent(warnings::add);
+    disagreement(stable.values()).ifPresent(warnings::add);
     return new TrialChoice(winner, reason, explanations, warnings);
   }
 
@@ -115,6 +127,57 @@ public record TrialChoice(
           trial.numClusters(), trial, (best, next) -> best(List.of(best, next), Objective.ELBOW));
     }
     return tightest;
+  }
+
+  /** Those that are stable, or the most stable one, or all where no figure is known. */
+  private static SortedMap<Integer, Trial> stable(
+      SortedMap<Integer, Trial> tightest, Stability stability, double minStability) {
+    SortedMap<Integer, Trial> stable = new TreeMap<>(tightest);
+    stable.keySet().removeIf(k -> !stability.isAtLeast(minStability, k));
+    if (!stable.isEmpty()) {
+      return stable;
+    }
+    int most = 0;
+    for (int k : tightest.keySet()) {
+      double figure = stability.of(k).orElse(Double.NaN);
+      if (figure > stability.of(most).orElse(Double.NEGATIVE_INFINITY)) {
+        most = k;
+      }
+    }
+    return most == 0 ? tightest : new TreeMap<>(Map.of(most, tightest.get(most)));
+  }
+
+  private static String unstable(int ks) {
+    return ks == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "; %d other %s less stable", ks, ks == 1 ? "k is" : "values of k are");
+  }
+
+  private static String notStable(int k, Stability stability) {
+    OptionalDouble figure = stability.of(k);
+    return figure.isEmpty()
+        ? "Left out: halves of the customers are too small for k = " + k + "."
+        : String.format(
+            Locale.ROOT,
+            "Left out: k = %d is not stable; segments learnt from halves of the customers agree by"
+                + " %.2f.",
+            k,
+            figure.getAsDouble());
+  }
+
+  private static String notEnough(int k, Stability stability, double minStability) {
+    OptionalDouble figure = stability.of(k);
+    return figure.isEmpty()
+        ? "there are too few customers to tell whether other customers would give the same segments"
+        : String.format(
+            Locale.ROOT,
+            "the segments depend on which customers they are learnt from: k = %d is the most stable"
+                + " number of segments, and those learnt from halves of the customers agree by %.2f"
+                + " only (adjusted Rand index, below %s)",
+            k,
+            figure.getAsDouble(),
+            minStability);
   }
 
   private static SortedMap<Integer, Double> losses(SortedMap<Integer, Trial> tightest) {

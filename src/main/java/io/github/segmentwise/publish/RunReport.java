@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.kmeans.Quality;
@@ -17,9 +18,11 @@ import io.github.segmentwise.run.RunMap;
 import io.github.segmentwise.run.RunResults;
 import io.github.segmentwise.run.RunSegment;
 import io.github.segmentwise.run.RunSettings;
+import io.github.segmentwise.run.RunStability;
 import io.github.segmentwise.run.RunStructure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Makes the record of a run, {@code run.json}, of what its stages found. */
@@ -73,6 +76,7 @@ final class RunReport {
 
   private static RunChoice choice(ClusterResult result, @Nullable MethodComparison comparison) {
     Quality quality = result.quality();
+    OptionalDouble stability = result.verdict().stability().of(result.winningTrial().numClusters());
     return new RunChoice(
         comparison == null ? null : comparison.chosen().name(),
         result.verdict().winner(),
@@ -81,7 +85,13 @@ final class RunReport {
         quality.daviesBouldin(),
         quality.silhouette(),
         quality.calinskiHarabasz(),
-        quality.meanSquaredDistance());
+        quality.meanSquaredDistance(),
+        stability.isPresent() ? stability(stability.getAsDouble()) : null);
+  }
+
+  private static RunStability stability(double adjustedRandIndex) {
+    return new RunStability(
+        adjustedRandIndex, Stability.SPLITS, Stability.inWords(adjustedRandIndex));
   }
 
   private static RunStructure structure(StructureGap gap) {

@@ -40,6 +40,9 @@ public final class RunSummary {
     }
     out.println();
     out.println(results.choice().reason());
+    if (results.choice().stability() != null) {
+      out.println(results.choice().stability().text());
+    }
     if (results.structure() != null) {
       out.println(results.structure().text());
     }

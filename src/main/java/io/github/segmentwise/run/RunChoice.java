@@ -8,6 +8,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param method the chosen one; null where only one was tried
  * @param reason in a sentence
+ * @param stability null where it is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunChoice(
@@ -18,4 +19,5 @@ public record RunChoice(
     double daviesBouldinIndex,
     double silhouette,
     double calinskiHarabaszIndex,
-    double meanSquaredDistance) {}
+    double meanSquaredDistance,
+    @Nullable RunStability stability) {}

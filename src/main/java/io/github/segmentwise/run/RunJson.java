@@ -55,7 +55,7 @@ public record RunJson(
             RunCounts.NONE,
             RunChecks.NONE,
             List.of(),
-            new RunChoice(null, 0, 0, "", 0, 0, 0, 0),
+            new RunChoice(null, 0, 0, "", 0, 0, 0, 0, null),
             null,
             Map.of(),
             List.of(),

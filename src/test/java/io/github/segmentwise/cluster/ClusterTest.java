@@ -37,20 +37,19 @@ class ClusterTest {
       groups.add(plan.training(group).on(customers.space(), customers.blocks(16), 2));
     }
     Collections.reverse(groups);
-    ClusterResult result = ClusterResult.choose(customers.space(), groups, choice);
     return CoderUtils.encodeToByteArray(
-        ClusterResult.coder(), withStructure(result, plan, customers));
+        ClusterResult.coder(), chosen(plan, customers, groups, choice));
   }
 
   /** The result as the pipeline gives it. */
-  static ClusterResult withStructure(
-      ClusterResult result, MethodPlan plan, EncodedCustomers customers) {
+  static ClusterResult chosen(
+      MethodPlan plan, EncodedCustomers customers, List<Trained> groups, Choice choice) {
     RowSample sample = RowSample.empty(StructureCheck.ROWS);
     for (Block block : customers.blocks(16)) {
       long rows = customers.space().customers();
       sample.merge(RowSample.of(block, StructureCheck.ROWS, rows, plan.trials().get(0).seed()));
     }
-    return result.withStructure(StructureCheck.gap(plan, result, sample), plan.trials());
+    return Cluster.chosen(plan, customers.space(), groups, sample, choice);
   }
 
   private static void check(

@@ -49,8 +49,7 @@ class LatentProfilesTest {
         ON_PROFILES
             .training(ON_PROFILES.trials())
             .on(customers.space(), customers.blocks(blockRows), 2);
-    return ClusterTest.withStructure(
-        ClusterResult.choose(customers.space(), List.of(trials), CHOICE), ON_PROFILES, customers);
+    return ClusterTest.chosen(ON_PROFILES, customers, List.of(trials), CHOICE);
   }
 
   private static ProfileFits fits(ClusterResult result) {

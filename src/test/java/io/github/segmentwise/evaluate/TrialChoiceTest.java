@@ -7,15 +7,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.Trial.LabelSummary;
 import io.github.segmentwise.kmeans.TrialSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialChoiceTest {
 
@@ -34,8 +38,12 @@ class TrialChoiceTest {
     return trial(id, new Quality(1, daviesBouldin, 0, 0), sizes);
   }
 
+  private static TrialChoice chosen(List<Trial> trials, Choice choice) {
+    return TrialChoice.of(trials, choice, Stability.UNKNOWN);
+  }
+
   private static TrialChoice choose(double minSegmentShare, Trial... trials) {
-    return TrialChoice.of(List.of(trials), new Choice(Objective.DAVIES_BOULDIN, minSegmentShare));
+    return chosen(List.of(trials), new Choice(Objective.DAVIES_BOULDIN, minSegmentShare));
   }
 
   @ParameterizedTest
@@ -46,7 +54,7 @@ class TrialChoiceTest {
             trial(1, new Quality(9, 1.5, 0.2, 90), 50, 50),
             trial(2, new Quality(5, 0.5, 0.3, 80), 40, 30, 30),
             trial(3, new Quality(1, 2.5, 0.4, 70), 25, 25, 25, 25));
-    TrialChoice choice = TrialChoice.of(trials, new Choice(objective, 0.02));
+    TrialChoice choice = chosen(trials, new Choice(objective, 0.02));
     assertThat(choice.winner().spec().id(), is(winner));
     assertThat(
         choice.reason(),
@@ -63,7 +71,7 @@ class TrialChoiceTest {
             trial(4, new Quality(8, 0.1, 0.9, 990), 40, 30, 30));
     for (Objective objective :
         List.of(Objective.DAVIES_BOULDIN, Objective.SILHOUETTE, Objective.CALINSKI_HARABASZ)) {
-      TrialChoice choice = TrialChoice.of(trials, new Choice(objective, 0.02));
+      TrialChoice choice = chosen(trials, new Choice(objective, 0.02));
       assertThat(choice.winner().spec().id(), is(3));
       assertThat(
           choice.explanations().get(0),
@@ -72,6 +80,50 @@ class TrialChoiceTest {
                   + " have k = 2."));
       assertThat(choice.explanations().get(1), containsString(objective.label() + " ("));
     }
+  }
+
+  private static TrialChoice chosenWith(Map<Integer, Double> stability, Objective objective) {
+    return TrialChoice.of(
+        List.of(
+            trial(1, new Quality(9, 0.1, 0.2, 90), 50, 50),
+            trial(2, new Quality(5, 0.2, 0.3, 80), 40, 30, 30),
+            trial(3, new Quality(2, 0.3, 0.4, 70), 25, 25, 25, 25)),
+        new Choice(objective, 0.02, 0.9),
+        new Stability(new TreeMap<>(stability)));
+  }
+
+  @Test
+  void of_someKsUnstable_theIndexChoosesAmongTheOthers() {
+    TrialChoice choice = chosenWith(Map.of(2, 0.89, 3, 0.9, 4, 0.99), Objective.DAVIES_BOULDIN);
+
+    assertThat(choice.winner().spec().id(), is(2));
+    assertThat(choice.reason(), containsString("of 2 values of k; 1 other k is less stable."));
+    assertThat(
+        choice.explanations().get(0),
+        is(
+            "Left out: k = 2 is not stable; segments learnt from halves of the customers agree by"
+                + " 0.89."));
+    assertThat(choice.warnings().toString(), not(containsString("depend on which customers")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Objective.class)
+  void of_allKsUnstable_takesTheMostStableWithAWarning(Objective objective) {
+    TrialChoice choice = chosenWith(Map.of(2, 0.5, 3, 0.25, 4, 0.75), objective);
+
+    assertThat(choice.winner().spec().id(), is(3));
+    assertThat(choice.warnings().get(0), containsString("k = 4 is the most stable number"));
+    assertThat(choice.warnings().get(0), containsString("agree by 0.75 only"));
+  }
+
+  @Test
+  void of_halvesTooSmallForAK_leavesItOut() {
+    TrialChoice choice = chosenWith(Map.of(3, 0.95), Objective.DAVIES_BOULDIN);
+
+    assertThat(choice.winner().spec().id(), is(2));
+    assertThat(
+        choice.explanations().get(2),
+        is("Left out: halves of the customers are too small for k = 4."));
   }
 
   @Test
@@ -145,7 +197,7 @@ class TrialChoiceTest {
         List.of(
             trial(1, new Quality(0, 0, 1, 70), 5, 5),
             trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 4, 3, 3));
-    TrialChoice choice = TrialChoice.of(trials, new Choice(Objective.CALINSKI_HARABASZ, 0));
+    TrialChoice choice = chosen(trials, new Choice(Objective.CALINSKI_HARABASZ, 0));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(choice.reason(), containsString("(Infinity)"));
   }
@@ -157,7 +209,7 @@ class TrialChoiceTest {
   @Test
   void of_elbow_takesTheBestTrialOfItsK() {
     TrialChoice choice =
-        TrialChoice.of(
+        chosen(
             List.of(
                 loss(1, 100, 50, 50),
                 loss(2, 45, 40, 30, 30),
@@ -178,7 +230,7 @@ class TrialChoiceTest {
   @Test
   void of_elbowOfFewKs_takesTheLargestDifferenceWithAWarning() {
     TrialChoice choice =
-        TrialChoice.of(
+        chosen(
             List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
             new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(2));
@@ -190,7 +242,7 @@ class TrialChoiceTest {
   @Test
   void of_elbowWithSmallSegments_looksAtUsableTrialsOnly() {
     TrialChoice choice =
-        TrialChoice.of(
+        chosen(
             List.of(loss(1, 100, 50, 50), loss(2, 20, 49, 50, 1), loss(3, 10, 25, 25, 25, 25)),
             new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(1));
@@ -201,7 +253,7 @@ class TrialChoiceTest {
   @Test
   void of_elbowWithSmallSegmentsEverywhere_warnsOfBoth() {
     TrialChoice choice =
-        TrialChoice.of(
+        chosen(
             List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)),
             new Choice(Objective.ELBOW, 0.02));
     assertThat(
@@ -219,7 +271,7 @@ class TrialChoiceTest {
             trial(2, new Quality(5, 0.6, 0.4, 80), 40, 30, 30),
             trial(3, new Quality(1, 0.1, 0.9, 990), 25, 25, 49, 1));
     assertThat(
-        TrialChoice.of(trials, new Choice(Objective.SILHOUETTE, 0.02)).warnings(),
+        chosen(trials, new Choice(Objective.SILHOUETTE, 0.02)).warnings(),
         contains(
             "the indices disagree on the number of segments; each by itself would choose:"
                 + " Davies-Bouldin index k = 2, silhouette k = 3, Calinski-Harabasz index k = 2"));
@@ -235,7 +287,7 @@ class TrialChoiceTest {
             trial(4, new Quality(1, 0.1, 0.9, 990), 99, 1),
             trial(5, new Quality(5.000001, 0.6, 0.4, 90), 40, 30, 30),
             trial(6, new Quality(4, 0.6, 0.4, 90), 25, 25, 25, 25));
-    TrialChoice choice = TrialChoice.of(trials, new Choice(Objective.DAVIES_BOULDIN, 0.02));
+    TrialChoice choice = chosen(trials, new Choice(Objective.DAVIES_BOULDIN, 0.02));
     assertThat(
         choice.explanations(),
         contains(
@@ -257,7 +309,7 @@ class TrialChoiceTest {
   @Test
   void of_elbow_explainsTrialsOfOtherKs() {
     List<String> explanations =
-        TrialChoice.of(
+        chosen(
                 List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
                 new Choice(Objective.ELBOW, 0.02))
             .explanations();

@@ -1,0 +1,139 @@
+package io.github.segmentwise.cluster;
+
+import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.evaluate.AdjustedRandIndex;
+import io.github.segmentwise.evaluate.Stability;
+import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.kmeans.NearestCentroids;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.row.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Measures the {@link Stability} of every number of clusters of a plan, on a sample.
+ *
+ * <p>Cost: two trainings of the plan's trials per split, each on half of the sample, in one process
+ * and spread over its cores.
+ */
+final class StabilityCheck {
+
+  private static final long PURPOSE = 0x737461626cL;
+
+  private final MethodPlan plan;
+  private final ClusterResult result;
+  private final Block rows;
+
+  private StabilityCheck(MethodPlan plan, ClusterResult result, Block rows) {
+    this.plan = plan;
+    this.result = result;
+    this.rows = rows;
+  }
+
+  /**
+   * The stability of each k that the plan tries.
+   *
+   * @param result of the plan, whichever trial it chose
+   * @param rows the sample
+   */
+  static Stability of(MethodPlan plan, ClusterResult result, Block rows) {
+    return new StabilityCheck(plan, result, rows).stability();
+  }
+
+  private Stability stability() {
+    List<SortedMap<Integer, int[]>> labels =
+        IntStream.range(0, 2 * Stability.SPLITS)
+            .parallel()
+            .mapToObj(i -> labelled(i / 2, i % 2))
+            .toList();
+    Map<Integer, List<Double>> indices = new TreeMap<>();
+    for (int split = 0; split < Stability.SPLITS; split++) {
+      SortedMap<Integer, int[]> other = labels.get(2 * split + 1);
+      labels
+          .get(2 * split)
+          .forEach(
+              (k, own) -> {
+                if (other.containsKey(k)) {
+                  indices
+                      .computeIfAbsent(k, none -> new ArrayList<>())
+                      .add(agreement(own, other.get(k), k));
+                }
+              });
+    }
+    SortedMap<Integer, Double> means = new TreeMap<>();
+    indices.forEach(
+        (k, all) -> means.put(k, all.stream().mapToDouble(index -> index).sum() / all.size()));
+    return new Stability(means);
+  }
+
+  private static double agreement(int[] a, int[] b, int k) {
+    long[][] counts = new long[k][k];
+    for (int row = 0; row < a.length; row++) {
+      counts[a[row]][b[row]]++;
+    }
+    return AdjustedRandIndex.of(counts);
+  }
+
+  /** Labels of the whole sample by models of one half, per k. */
+  private SortedMap<Integer, int[]> labelled(int split, int half) {
+    long draw = Hash.mix(Hash.mix(plan.trials().get(0).seed(), PURPOSE), split);
+    Block learntFrom = rows.select(id -> (Hash.mix(draw, id) & 1) == half);
+    Training<?, Trained> training = plan.again(result, starts(split, half)).withoutLastPhase();
+    SortedMap<Integer, int[]> labels = new TreeMap<>();
+    try {
+      Trained trained = training.on(result.space(), List.of(learntFrom), 1);
+      Block placed = trained.fitted().place(rows);
+      tightest(trained)
+          .forEach(
+              (k, trial) ->
+                  labels.put(
+                      k,
+                      nearest(new NearestCentroids(trained.trials().geometry(), trial), placed)));
+    } catch (TooFewDistinctRowsException e) {
+      return labels;
+    }
+    return labels;
+  }
+
+  /** The plan's trials, begun elsewhere. */
+  private List<TrialSpec> starts(int split, int half) {
+    return plan.trials().stream()
+        .map(
+            spec ->
+                new TrialSpec(
+                    spec.id(),
+                    spec.numClusters(),
+                    Hash.mix(Hash.mix(spec.seed(), PURPOSE), 2L * split + half)))
+        .toList();
+  }
+
+  private static SortedMap<Integer, Trial> tightest(Trained trained) {
+    SortedMap<Integer, Trial> tightest = new TreeMap<>();
+    for (Trial trial : trained.trials().trials()) {
+      tightest.merge(
+          trial.numClusters(), trial, (best, next) -> loss(next) < loss(best) ? next : best);
+    }
+    return tightest;
+  }
+
+  private static double loss(Trial trial) {
+    return trial.labels().meanSquaredDistance();
+  }
+
+  private static int[] nearest(NearestCentroids centroids, Block placed) {
+    int[] labels = new int[placed.rows()];
+    int[] nearest = new int[1];
+    for (int row = 0; row < labels.length; row++) {
+      centroids.measure(placed, row);
+      centroids.nearest(nearest);
+      labels[row] = nearest[0];
+    }
+    return labels;
+  }
+}
