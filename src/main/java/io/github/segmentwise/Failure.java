@@ -17,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
+import org.apache.beam.sdk.util.UserCodeException;
 
 /**
  * What went wrong, in one line, with the exit code of its kind.
@@ -34,8 +37,8 @@ record Failure(int exitCode, String line) {
   private static final Map<Class<? extends Exception>, Integer> DECLARED = declared();
 
   /** Exceptions that only wrap another one. */
-  private static final List<String> WRAPPERS =
-      List.of("PipelineExecutionException", "UserCodeException", "ExecutionException");
+  private static final List<Class<? extends Exception>> WRAPPERS =
+      List.of(PipelineExecutionException.class, UserCodeException.class, ExecutionException.class);
 
   private static final String NO_SPACE = "No space left on device";
 
@@ -85,7 +88,7 @@ record Failure(int exitCode, String line) {
 
   private static boolean isTelling(Throwable cause) {
     boolean isWrapper =
-        WRAPPERS.contains(cause.getClass().getSimpleName())
+        WRAPPERS.stream().anyMatch(wrapper -> wrapper.isInstance(cause))
             || (cause.getCause() != null
                 && String.valueOf(cause.getMessage()).equals(cause.getCause().toString()));
     return !isWrapper;

@@ -6,11 +6,8 @@ import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
-import io.github.segmentwise.storage.StoredFiles;
-import io.github.segmentwise.write.UnpublishedException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +33,6 @@ final class Launcher {
 
   /** Its class, and those that it needs, are not in every jar. */
   private static final String DATAFLOW = "DataflowRunner";
-
-  /** About as much as a native library takes. */
-  private static final int TEMPORARY_BYTES = 1 << 20;
 
   /** Environment variable that adds the stack trace of a failure to its line, for bug reports. */
   private static final String TRACE = "SEGMENTWISE_TRACE";
@@ -69,26 +63,6 @@ final class Launcher {
     }
   }
 
-  /**
-   * Beam and the sentence model unpack native libraries there, and print a trace where they cannot.
-   */
-  private static void checkTemporaryFolder() {
-    String folder = System.getProperty("java.io.tmpdir");
-    try {
-      Path trial = Files.createTempFile("segmentwise", null);
-      try {
-        Files.write(trial, new byte[TEMPORARY_BYTES]);
-      } finally {
-        Files.delete(trial);
-      }
-    } catch (IOException e) {
-      throw new UnpublishedException(
-          "%s, the folder for temporary files, cannot be written (%s)"
-              .formatted(folder, StoredFiles.reason(e)),
-          e);
-    }
-  }
-
   private void run(
       CommandLine.Parsed parsed, boolean isLocal, Instant started, ProgressLines progress)
       throws IOException {
@@ -98,7 +72,7 @@ final class Launcher {
       config.plan().forEach(out::println);
       return;
     }
-    checkTemporaryFolder();
+    TemporaryFolder.check(Path.of(System.getProperty("java.io.tmpdir")));
     if (isLocal) {
       runLocally(parsed, config, progress);
     } else {

@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.MethodPlan;
+import io.github.segmentwise.cluster.Spaces;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.compare.CompareMethods;
 import io.github.segmentwise.compare.ComparedMethod;
@@ -31,6 +32,7 @@ import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -165,16 +167,14 @@ public final class SegmentationPipeline {
     boolean isComparison = cluster.plans().size() > 1;
     CompareMethods comparison =
         CompareMethods.of(kept).withOutliers(outliers).withChoice(cluster.choice());
-    Map<Boolean, Encoded> encoded = new HashMap<>();
+    Spaces<Supplier<Encoded>> spaces =
+        new Spaces<>(
+            () -> Encoded.of("Encode", kept, space),
+            () -> Encoded.of("EncodeVectors", kept, vectorSpace(fitted)));
+    Map<Supplier<Encoded>, Encoded> encoded = new HashMap<>();
     for (MethodPlan plan : cluster.plans()) {
       String name = isComparison ? "-" + plan.method().name() : "";
-      Encoded own =
-          encoded.computeIfAbsent(
-              plan.method().readsTexts(),
-              isOfTexts ->
-                  isOfTexts
-                      ? Encoded.of("EncodeVectors", kept, vectorSpace(fitted))
-                      : Encoded.of("Encode", kept, space));
+      Encoded own = encoded.computeIfAbsent(plan.method().in(spaces), Supplier::get);
       PCollection<ClusterResult> result =
           own.rows.apply(
               "Cluster" + name,

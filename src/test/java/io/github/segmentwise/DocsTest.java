@@ -41,6 +41,11 @@ class DocsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern MESSAGE_ABOUT_OUTPUT =
+      Pattern.compile("\"output: [^\"]*\"(?:\\s*\\+\\s*\"[^\"]*\")*");
+  private static final Pattern TREE =
+      Pattern.compile("(?s)```text\\nsrc/main/java/io/github/segmentwise/\\n(.*?)```");
+  private static final Pattern FOLDER = Pattern.compile("(?m)(?:^| )([a-z]+)/ ");
   private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{N}_ -]");
 
   static List<Path> pages() throws IOException {
@@ -185,5 +190,59 @@ class DocsTest {
 
     assertThat(command.err().strip(), is(row.get(1)));
     assertThat(command.exitCode(), is(2));
+  }
+
+  /** The messages about the output in the code: texts that are joined, before their values. */
+  static List<String> messagesAboutOutput() throws IOException {
+    List<String> messages = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        String code = Files.readString(file, StandardCharsets.UTF_8);
+        MESSAGE_ABOUT_OUTPUT
+            .matcher(code)
+            .results()
+            .map(match -> match.group().replaceAll("\"\\s*\\+\\s*\"", "").replace("\"", ""))
+            .forEach(messages::add);
+      }
+    }
+    return messages;
+  }
+
+  @Test
+  void errorsPage_messagesAboutOutput_areFound() throws Exception {
+    assertThat(messagesAboutOutput().size(), greaterThan(10));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messagesAboutOutput")
+  void errorsPage_messageAboutOutput_hasAnExample(String message) throws Exception {
+    String example =
+        Stream.of(message.split("%[sd]", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+
+    assertThat(
+        message,
+        found(CODE, read(DOCS.resolve("errors.md"))).stream()
+            .anyMatch(code -> code.matches(example + ".*")));
+  }
+
+  /** CONTRIBUTING names each package once, by its last name. */
+  @Test
+  void contributing_tree_namesEveryPackage() throws Exception {
+    Path root = Path.of("src", "main", "java", "io", "github", "segmentwise");
+    List<String> packages;
+    try (Stream<Path> folders = Files.walk(root)) {
+      packages =
+          folders
+              .filter(each -> Files.exists(each.resolve("package-info.java")))
+              .filter(each -> !each.equals(root))
+              .map(each -> each.getFileName().toString())
+              .sorted()
+              .toList();
+    }
+    String contributing = Files.readString(Path.of("CONTRIBUTING.md"), StandardCharsets.UTF_8);
+
+    List<String> drawn = found(FOLDER, found(TREE, contributing).get(0)).stream().sorted().toList();
+
+    assertThat(drawn, is(packages));
   }
 }

@@ -48,30 +48,44 @@ class InputErrorsTest {
     return ShopCopy.of(shop, folder.resolve("shop"));
   }
 
-  /** Runs into the folder of a former run and into a fresh one. */
+  /** Runs into the folder of a former run, which must stay as it was. */
   private void assertRefused(ShopCopy input, List<String> words, String... flags) {
-    String[] all = flags.length == 0 ? SMALL : flags;
+    SortedMap<String, String> before = former.files();
+
+    assertRefused(former, input, words, flags);
+
+    assertThat("the former run is as it was", former.files().equals(before));
+  }
+
+  /** Runs into a fresh folder, which must stay empty, and into that of a former run. */
+  private void assertRefusedAnywhere(ShopCopy input, List<String> words, String... flags) {
     RunFolder fresh = new RunFolder(folder.resolve("fresh"));
+
+    assertRefused(fresh, input, words, flags);
+
+    assertThat(fresh.files(), is(Map.of()));
+    assertRefused(input, words, flags);
+  }
+
+  private static void assertRefused(
+      RunFolder output, ShopCopy input, List<String> words, String... flags) {
     List<Matcher<? super String>> named =
         words.stream().<Matcher<? super String>>map(Matchers::containsString).toList();
 
-    SortedMap<String, String> before = former.files();
-    for (RunFolder output : List.of(fresh, former)) {
-      Command command = Command.attempt(input.path(), output.path(), all);
+    Command command =
+        Command.attempt(input.path(), output.path(), flags.length == 0 ? SMALL : flags);
 
-      assertThat(command.err(), command.exitCode(), is(3));
-      assertThat(command.complaints(), hasSize(1));
-      assertThat(command.complaints().get(0), allOf(named));
-      assertThat(command.out(), is(""));
-    }
-    assertThat(fresh.files(), is(Map.of()));
-    assertThat("the former run is as it was", former.files().equals(before));
+    assertThat(command.err(), command.exitCode(), is(3));
+    assertThat(command.complaints(), hasSize(1));
+    assertThat(command.complaints().get(0), allOf(named));
+    assertThat(command.out(), is(""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"orders", "order_items", "products", "users"})
   void run_missingTable_namesTableAndFolder(String table) throws Exception {
-    assertRefused(copy().without(table), List.of(table + ": ", "no such table", table + ".csv"));
+    assertRefusedAnywhere(
+        copy().without(table), List.of(table + ": ", "no such table", table + ".csv"));
   }
 
   @Test
@@ -112,7 +126,7 @@ class InputErrorsTest {
     byte[] bytes = Files.readAllBytes(compressed);
     Files.write(compressed, Arrays.copyOf(bytes, bytes.length / 2));
 
-    assertRefused(input, List.of("orders: ", "orders.csv.gz"));
+    assertRefusedAnywhere(input, List.of("orders: ", "orders.csv.gz"));
   }
 
   @Test
@@ -167,7 +181,7 @@ class InputErrorsTest {
 
   @Test
   void run_noCustomer_saysWhatDoesNotMatch() throws Exception {
-    assertRefused(
+    assertRefusedAnywhere(
         copy().edit("users", text -> text.replaceAll("(?m)^(\\d+),", "9$1000000,")),
         List.of("no customer", "orders without their user"));
   }
@@ -176,7 +190,7 @@ class InputErrorsTest {
   void run_moreClustersThanDifferentCustomers_namesBothNumbers() throws Exception {
     Path tiny = ShopCopy.sample(folder.resolve("tiny"), 12, 1);
 
-    assertRefused(
+    assertRefusedAnywhere(
         ShopCopy.of(tiny, folder.resolve("shop")),
         List.of("numClusters", "13", "12"),
         "--numClusters=13",
@@ -196,7 +210,7 @@ class InputErrorsTest {
   void run_tooManyRejectedRows_namesSharesAndReason() throws Exception {
     ShopCopy input = copy().edit("order_items", text -> text.replaceAll("(?m)9$", "9x"));
 
-    assertRefused(input, List.of("order_items: ", "maxRejectedShare", "1 %", "sale_price"));
+    assertRefusedAnywhere(input, List.of("order_items: ", "maxRejectedShare", "1 %", "sale_price"));
 
     RunFolder tolerant =
         Command.segment(

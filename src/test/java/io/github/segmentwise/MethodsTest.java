@@ -44,7 +44,7 @@ class MethodsTest {
     RunFolder run(String execution, Path output) {
       List<String> all = new ArrayList<>(List.of(flags));
       all.addAll(List.of("--execution=" + execution, "--partitions=2"));
-      all.addAll(List.of("--numClusters=4..5", "--numTrials=2", "--maxIterations=3"));
+      all.addAll(List.of("--numClusters=3..4", "--numTrials=2", "--maxIterations=2"));
       return Command.segment(shop, output, all.toArray(new String[0]));
     }
   }
@@ -56,7 +56,7 @@ class MethodsTest {
 
   @BeforeAll
   static void segment() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 300, 8);
+    shop = ShopCopy.sample(folder.resolve("shop"), 200, 8);
     for (Way way : Way.values()) {
       RUNS.put(way, way.run("SINGLE_WORKER", folder.resolve(way.name())));
     }

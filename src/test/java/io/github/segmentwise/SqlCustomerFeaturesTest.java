@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,16 @@ class SqlCustomerFeaturesTest {
   private static final String AS_OF = "--asOf=2026-11-21T18:00:00Z";
   private static final double TOLERANCE = 1e-9;
 
+  @TempDir static Path folder;
+  private static RunFolder fixture;
+
   @TempDir private Path output;
   private DuckDb database;
+
+  @BeforeAll
+  static void segmentFixture() {
+    fixture = Command.segmentFixture(folder.resolve("fixture"));
+  }
 
   @BeforeEach
   void open() {
@@ -65,7 +74,7 @@ class SqlCustomerFeaturesTest {
     RunFolder run = Command.segment(shop, output, AS_OF);
     ShopDatabase.readFiles(database, shop);
 
-    publishAndRun(Map.of());
+    publishAndRun(run, Map.of());
 
     assertThat(assertSameCells(run.table("customer_features")), is(267 * (6 + 63)));
     assertThat(differences(), empty());
@@ -85,6 +94,7 @@ class SqlCustomerFeaturesTest {
     ShopDatabase.readFiles(database, shop);
 
     publishAndRun(
+        run,
         Map.of(
             "spend_formula", "'SALE_PRICE'",
             "exclude_statuses", "['cancelled', 'returned']",
@@ -96,45 +106,30 @@ class SqlCustomerFeaturesTest {
 
   @Test
   void script_fixtureWithOddities_agreesWithTheProgramInEveryCell() throws Exception {
-    RunFolder run = Command.segmentFixture(output);
     ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
 
-    publishAndRun(Map.of("exclude_statuses", "['returned', 'lost']"));
+    publishAndRun(fixture, Map.of("exclude_statuses", "['returned', 'lost']"));
 
-    assertSameCells(run.table("customer_features"));
+    assertSameCells(fixture.table("customer_features"));
     assertThat(differences(), empty());
-  }
-
-  @Test
-  void script_allOfTheLook_agreesWithTheProgramInEveryCell() {
-    Path shop = shop("thelook");
-    Command.segment(shop, output, AS_OF, "--numClusters=2", "--numTrials=1", "--maxIterations=2");
-    ShopDatabase.readFiles(database, shop);
-
-    publishAndRun(Map.of());
-
-    assertThat(differences(), empty());
-    assertThat(database.cell("SELECT COUNT(*) FROM spend_by_program"), is(79_839L * 108));
-    assertThat(database.cell("SELECT COUNT(*) FROM spend_by_sql"), is(79_839L * 108));
   }
 
   @Test
   void script_twoKeysWithOneColumnName_fails() throws Exception {
-    Command.segmentFixture(output);
     ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
     database.execute("INSERT INTO products (id, department, category) VALUES (90, 'Men', 'A-B')");
     database.execute("INSERT INTO products (id, department, category) VALUES (91, 'Men', 'A.B')");
 
-    FailedAssertion failure = assertThrows(FailedAssertion.class, () -> publishAndRun(Map.of()));
+    FailedAssertion failure =
+        assertThrows(FailedAssertion.class, () -> publishAndRun(fixture, Map.of()));
 
     assertThat(failure.getMessage(), containsString("columns of the same name"));
   }
 
   @Test
   void comparison_changedCells_listsThem() throws Exception {
-    Command.segmentFixture(output);
     ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
-    publishAndRun(Map.of("exclude_statuses", "['returned', 'lost']"));
+    publishAndRun(fixture, Map.of("exclude_statuses", "['returned', 'lost']"));
     String spend = "total_12_months_Women_Tops_Tees";
     Object before =
         database.cell("SELECT " + spend + " FROM customer_features_by_sql WHERE user_id = 1");
@@ -162,8 +157,8 @@ class SqlCustomerFeaturesTest {
     assertThat((long) differences.size() - changed.size(), is(spendColumns + attributes));
   }
 
-  private void publishAndRun(Map<String, String> declared) {
-    RunDataset.in(database).publish(output, "20261121T230500Z-a");
+  private void publishAndRun(RunFolder run, Map<String, String> declared) {
+    RunDataset.in(database).publish(run.path(), "20261121T230500Z-a");
     GoogleSqlScript.of("customer_features.sql").run(database, declared);
   }
 

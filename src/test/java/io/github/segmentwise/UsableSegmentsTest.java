@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,10 +9,16 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.sql.DuckDb;
+import io.github.segmentwise.sql.GoogleSqlScript;
+import io.github.segmentwise.sql.RunDataset;
+import io.github.segmentwise.sql.ShopDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsableSegmentsTest {
 
   private static final String AS_OF = "--asOf=2026-11-21T18:00:00Z";
+  private static final Map<String, RunFolder> WITHOUT_OUTLIERS = new HashMap<>();
+
+  @TempDir static Path folder;
 
   private static Path shop(String name) {
     String data = System.getProperty("segmentwise.data", "");
@@ -56,26 +66,49 @@ class UsableSegmentsTest {
     assertThat(run.table("customer_segments").rows(), hasSize(79_839));
   }
 
+  /** A run with outliers left out, made once for each shop. */
+  private static RunFolder withoutOutliers(String name) {
+    return WITHOUT_OUTLIERS.computeIfAbsent(
+        name,
+        each ->
+            Command.segment(
+                shop(each),
+                folder.resolve(each),
+                AS_OF,
+                "--outlierMethod=ECOD",
+                "--numClusters=2",
+                "--numTrials=1",
+                "--maxIterations=2"));
+  }
+
   /**
    * The counts are those of pyod 3.6.5 on the numeric columns of customer_features; how the others
    * are clustered afterwards does not matter.
    */
   @ParameterizedTest
   @CsvSource({"thelook, 7984", "thelook_real_small, 27"})
-  void segment_withEcod_marksAsManyOutliersAsPyod(String name, int outliers, @TempDir Path output) {
-    RunFolder run =
-        Command.segment(
-            shop(name),
-            output,
-            AS_OF,
-            "--outlierMethod=ECOD",
-            "--numClusters=2",
-            "--numTrials=1",
-            "--maxIterations=2");
+  void segment_withEcod_marksAsManyOutliersAsPyod(String name, int outliers) {
+    RunFolder run = withoutOutliers(name);
 
     List<String> marks = run.table("customer_segments").texts("is_outlier");
     assertThat(Collections.frequency(marks, "true"), is(outliers));
     assertThat(run.json("run").get("counts").get("outliers").asInt(), is(outliers));
+  }
+
+  /** The features are those of all customers, outliers included. */
+  @Test
+  void customerFeatures_theLook_areThoseOfTheSqlInEveryCell() {
+    RunFolder run = withoutOutliers("thelook");
+    try (DuckDb database = new DuckDb()) {
+      ShopDatabase.readFiles(database, shop("thelook"));
+      RunDataset.in(database).publish(run.path(), "20261121T230500Z-a");
+      GoogleSqlScript.of("customer_features.sql").run(database, Map.of());
+
+      assertThat(
+          GoogleSqlScript.of("compare_customer_features.sql").run(database, Map.of()), is(empty()));
+      assertThat(database.cell("SELECT COUNT(*) FROM spend_by_program"), is(79_839L * 108));
+      assertThat(database.cell("SELECT COUNT(*) FROM spend_by_sql"), is(79_839L * 108));
+    }
   }
 
   @Test

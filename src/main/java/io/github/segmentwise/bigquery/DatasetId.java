@@ -1,5 +1,6 @@
 package io.github.segmentwise.bigquery;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,11 @@ public record DatasetId(String project, String dataset) implements Serializable 
 
   private static final Pattern FORM =
       Pattern.compile("((?:[a-z0-9-]+(?:\\.[a-z0-9-]+)+:)?[a-z][a-z0-9-]*)\\.([A-Za-z0-9_]+)");
+
+  public DatasetId {
+    Arguments.notEmpty("project", project);
+    Arguments.notEmpty("dataset", dataset);
+  }
 
   /** Reads {@code project.dataset}; empty where the text is of another form. */
   public static Optional<DatasetId> parse(String text) {

@@ -237,7 +237,8 @@ public record ClusterFlags(
 
   /** Whether a method takes part that reads texts about the customers. */
   public boolean readsTexts() {
-    return plans.stream().anyMatch(plan -> plan.method().readsTexts());
+    Spaces<Boolean> isOfTexts = new Spaces<>(false, true);
+    return plans.stream().anyMatch(plan -> plan.method().in(isOfTexts));
   }
 
   /** What would be done, one line. */

@@ -45,7 +45,7 @@ public enum DistanceType {
   abstract Geometry in(int dimensions, IntToDoubleFunction origin);
 
   /** The distance of a geometry. */
-  static DistanceType of(Geometry geometry) {
+  public static DistanceType of(Geometry geometry) {
     return geometry instanceof Cosine ? COSINE : EUCLIDEAN;
   }
 }

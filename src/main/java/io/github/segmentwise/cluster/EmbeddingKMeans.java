@@ -47,8 +47,8 @@ public enum EmbeddingKMeans implements Method, FittedMethod {
   }
 
   @Override
-  public boolean readsTexts() {
-    return true;
+  public <T> T in(Spaces<T> spaces) {
+    return spaces.ofTexts();
   }
 
   /** Vectors of texts are directions already, as seen from 0. */

@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.kmeans.Label;
 import io.github.segmentwise.kmeans.Lloyd;
 import io.github.segmentwise.kmeans.Score;
@@ -32,16 +33,9 @@ public record KMeansConfig(
 
   public KMeansConfig {
     trials = List.copyOf(trials);
-    if (trials.isEmpty()) {
-      throw new IllegalArgumentException("trials must be at least 1, were 0");
-    }
-    if (maxIterations < 1) {
-      throw new IllegalArgumentException("maxIterations must be at least 1, was " + maxIterations);
-    }
-    if (!(minRelativeProgress >= 0 && minRelativeProgress <= 1)) {
-      throw new IllegalArgumentException(
-          "minRelativeProgress must be in 0..1, was " + minRelativeProgress);
-    }
+    Arguments.atLeast("trials.size", trials.size(), 1);
+    Arguments.atLeast("maxIterations", maxIterations, 1);
+    Arguments.inRange("minRelativeProgress", minRelativeProgress, 0, 1);
   }
 
   /** The same with other trials. */

@@ -48,9 +48,9 @@ public sealed interface Method permits KMeans, KPrototypes, LatentProfileKMeans,
   /** How the first centroids are found unless a flag says otherwise. */
   InitMethod usualSeeding();
 
-  /** Whether it works on vectors of texts about the customers, in place of their features. */
-  default boolean readsTexts() {
-    return false;
+  /** Picks the thing for the space in which it works, by default that of the features. */
+  default <T> T in(Spaces<T> spaces) {
+    return spaces.ofFeatures();
   }
 
   /**

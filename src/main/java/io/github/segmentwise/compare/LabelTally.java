@@ -1,6 +1,7 @@
 package io.github.segmentwise.compare;
 
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.Spaces;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
@@ -15,6 +16,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -99,10 +101,9 @@ final class LabelTally {
       return new int[0];
     }
     SegmentAssigner assigner = new SegmentAssigner(model);
-    AssignmentBatch assigned =
-        model.fitted().method().readsTexts()
-            ? assigner.assign(customers)
-            : assigner.assign(customers, blocks);
+    Spaces<Supplier<AssignmentBatch>> assignments =
+        new Spaces<>(() -> assigner.assign(customers, blocks), () -> assigner.assign(customers));
+    AssignmentBatch assigned = model.fitted().method().in(assignments).get();
     int[] labels = new int[customers.size()];
     for (int customer = 0; customer < labels.length; customer++) {
       labels[customer] = assigned.segment(customer) - 1;

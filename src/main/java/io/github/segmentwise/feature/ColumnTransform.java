@@ -1,5 +1,6 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.exact.Grid;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,9 +14,14 @@ import java.io.Serializable;
  * more nearly normal: ((x + 1)^λ − 1) / λ for x ≥ 0, ln(x + 1) where λ = 0; −((1 − x)^(2−λ) − 1) /
  * (2 − λ) for x &lt; 0, −ln(1 − x) where λ = 2. With λ = 1 it changes nothing.
  *
- * @param lambda λ of {@link Kind#YEO_JOHNSON}, else 1
+ * @param kind the function
+ * @param lambda λ of {@link Kind#YEO_JOHNSON}, finite; else 1
  */
 public record ColumnTransform(Kind kind, double lambda) implements Serializable {
+
+  public ColumnTransform {
+    Arguments.inRange("lambda", lambda, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
 
   /** The column as it is. */
   public static final ColumnTransform NONE = new ColumnTransform(Kind.NONE, 1);

@@ -1,12 +1,13 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.stream.IntStream;
 
 /**
  * The space of a model's vectors, where customers are clustered by texts. Its dimensions are those
@@ -17,13 +18,27 @@ import java.io.Serializable;
  * @param dimensions of each vector, at least 1
  */
 public record EmbeddingSpace(String model, int textVersion, int dimensions)
-    implements Serializable {
+    implements RowEncoding, Serializable {
 
-  /** Adds the row of a customer who has a vector. */
-  void encode(CustomerBatch batch, int customer, Block.Builder rows) {
-    for (int d = 0; d < dimensions; d++) {
-      rows.add(d, batch.vectors().value(customer, d));
-    }
+  public EmbeddingSpace {
+    Arguments.notEmpty("model", model);
+    Arguments.atLeast("textVersion", textVersion, 0);
+    Arguments.atLeast("dimensions", dimensions, 1);
+  }
+
+  @Override
+  public int[] independentColumns() {
+    return IntStream.rangeClosed(0, dimensions).toArray();
+  }
+
+  /** Each customer of the batch must have a vector. */
+  @Override
+  public Rows rows(CustomerBatch batch) {
+    return (customer, row) -> {
+      for (int d = 0; d < dimensions; d++) {
+        row.add(d, batch.vectors().value(customer, d));
+      }
+    };
   }
 
   void writeTo(DataOutput out) throws IOException {

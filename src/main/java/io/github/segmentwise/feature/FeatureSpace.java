@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -42,6 +41,7 @@ public final class FeatureSpace {
   private final List<List<String>> categories;
   private final int[] offset;
   private final @Nullable EmbeddingSpace embedding;
+  private final RowEncoding encoding;
 
   private FeatureSpace(
       CustomerSchema schema,
@@ -58,6 +58,7 @@ public final class FeatureSpace {
     this.scales = scales;
     this.categories = categories;
     this.embedding = embedding;
+    encoding = embedding == null ? new OfFeatures() : embedding;
     offset = new int[categories.size() + 1];
     offset[0] = scales.dimensions();
     for (int i = 0; i < categories.size(); i++) {
@@ -122,7 +123,7 @@ public final class FeatureSpace {
 
   /** All dimensions: of the features, categories included, or of the embedding. */
   public int dimensions() {
-    return embedding == null ? offset[offset.length - 1] : embedding.dimensions();
+    return encoding.dimensions();
   }
 
   /** Name of a numeric dimension, as the column of {@code customer_features}. */
@@ -149,21 +150,37 @@ public final class FeatureSpace {
    * contain the shorter.
    */
   public int[] independentColumns() {
-    if (embedding != null) {
-      return IntStream.rangeClosed(0, embedding.dimensions()).toArray();
+    return encoding.independentColumns();
+  }
+
+  /** The customers' features: numerics, spend columns and categories. */
+  private final class OfFeatures implements RowEncoding {
+
+    @Override
+    public int dimensions() {
+      return offset[offset.length - 1];
     }
-    int numerics = schema.numerics().size();
-    int windows = schema.windowDays().size();
-    int spend = schema.spendCategories().size();
-    int[] start = new int[numerics + spend + offset.length];
-    for (int column = 0; column < numerics; column++) {
-      start[column] = column;
+
+    @Override
+    public int[] independentColumns() {
+      int numerics = schema.numerics().size();
+      int windows = schema.windowDays().size();
+      int spend = schema.spendCategories().size();
+      int[] start = new int[numerics + spend + offset.length];
+      for (int column = 0; column < numerics; column++) {
+        start[column] = column;
+      }
+      for (int category = 0; category < spend; category++) {
+        start[numerics + category] = numerics + category * windows;
+      }
+      System.arraycopy(offset, 0, start, numerics + spend, offset.length);
+      return start;
     }
-    for (int category = 0; category < spend; category++) {
-      start[numerics + category] = numerics + category * windows;
+
+    @Override
+    public Rows rows(CustomerBatch batch) {
+      return new FeatureRows(FeatureSpace.this, batch);
     }
-    System.arraycopy(offset, 0, start, numerics + spend, offset.length);
-    return start;
   }
 
   /** Mean of a numeric dimension over the customers who have it, after its transform. */
@@ -229,7 +246,7 @@ public final class FeatureSpace {
 
   /** Encodes customers into blocks of at most 4,096 rows, in the order of the batch. */
   public void encode(CustomerBatch batch, Consumer<Block> blocks) {
-    new BatchEncoder(this, batch).encode(blocks);
+    encoding.encode(batch, blocks);
   }
 
   /** A transformed value of a numeric dimension, encoded. */

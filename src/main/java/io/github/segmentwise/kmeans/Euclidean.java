@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -9,8 +10,16 @@ import java.io.IOException;
 /**
  * k-means: squared Euclidean distances, each category being a dimension with the value 1; centres
  * are means.
+ *
+ * <p>For example, the rows (1, red) and (3, blue) are (3 − 1)² + 1² + 1² = 6 apart.
+ *
+ * @param dimensions numerics and categories, at least 0
  */
 public record Euclidean(int dimensions) implements Geometry {
+
+  public Euclidean {
+    Arguments.atLeast("dimensions", dimensions, 0);
+  }
 
   private static final long serialVersionUID = 1L;
   static final int KIND = 0;

@@ -2,7 +2,6 @@ package io.github.segmentwise.kmeans;
 
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -33,17 +32,11 @@ public final class Label implements Phase<Trials, ClusterStatistic> {
   @Override
   public Accumulator accumulator(Trials state, ClusterStatistic partial) {
     Lanes lanes = Lanes.of(state);
-    return block -> add(lanes, state.trials().size(), block, partial);
-  }
-
-  private static void add(Lanes lanes, int trials, Block block, ClusterStatistic statistic) {
-    for (int row = 0; row < block.rows(); row++) {
-      lanes.measure(block, row);
-      for (int t = 0; t < trials; t++) {
-        int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        statistic.add(block, row, lane, lanes.squaredDistance(lane), lanes.scale());
-      }
-    }
+    return block ->
+        lanes.label(
+            block,
+            (rows, row, trial, lane) ->
+                partial.add(rows, row, lane, lanes.squaredDistance(lane), lanes.scale()));
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
  * is its squared distance to 2, and b = 100, so that it scores 0.96. A row alone in its cluster
  * scores 0. Cost of a row: entries × lanes.
  */
-public final class LabelScorer {
+public final class LabelScorer implements Lanes.Labelled {
 
   private final List<Trial> trials;
   private final Lanes means;
@@ -40,6 +40,18 @@ public final class LabelScorer {
   /** Looks at a row, before {@link #add}. */
   public void measure(Block block, int row) {
     means.measure(block, row);
+  }
+
+  /** Looks at the next row. */
+  @Override
+  public void row(Block block, int row) {
+    measure(block, row);
+  }
+
+  /** Adds the row, whose lane is that of its nearest centroid, to a trial. */
+  @Override
+  public void label(Block block, int row, int trial, int lane) {
+    add(trial, lane - means.firstLane(trial));
   }
 
   /** Adds the measured row to trial {@code t}, where it bears {@code label}. */

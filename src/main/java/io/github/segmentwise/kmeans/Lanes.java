@@ -150,6 +150,32 @@ public final class Lanes {
     return nearest;
   }
 
+  /** Takes rows with the lanes nearest to them. */
+  public interface Labelled {
+
+    /** Is told of each row before its labels. */
+    default void row(Block block, int row) {}
+
+    /**
+     * Takes the label of a row, which is the measured one, in one trial.
+     *
+     * @param trial index of the trial
+     * @param lane the nearest of its lanes, the lowest of equally near ones
+     */
+    void label(Block block, int row, int trial, int lane);
+  }
+
+  /** Measures each row of a block and tells its nearest lane in every trial. */
+  public void label(Block block, Labelled rows) {
+    for (int row = 0; row < block.rows(); row++) {
+      measure(block, row);
+      rows.row(block, row);
+      for (int t = 0; t < firstLane.length - 1; t++) {
+        rows.label(block, row, t, nearest(firstLane[t], firstLane[t + 1]));
+      }
+    }
+  }
+
   private double differences(Block block, int row, int lane) {
     double sum = 0;
     int entry = block.begin(row);

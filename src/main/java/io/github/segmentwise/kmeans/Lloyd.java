@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.row.Block;
@@ -32,12 +33,12 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
 
   /**
    * @param maxIterations at least 1
-   * @param minRelativeProgress at least 0; only with {@code earlyStop}
+   * @param minRelativeProgress in [0, 1]; only used with {@code earlyStop}
    */
   public Lloyd(int maxIterations, boolean earlyStop, double minRelativeProgress) {
-    this.maxIterations = maxIterations;
+    this.maxIterations = Arguments.atLeast("maxIterations", maxIterations, 1);
     this.earlyStop = earlyStop;
-    this.minRelativeProgress = minRelativeProgress;
+    this.minRelativeProgress = Arguments.inRange("minRelativeProgress", minRelativeProgress, 0, 1);
   }
 
   /** The statistic of the moving trials, and their farthest rows. */
@@ -71,21 +72,16 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
   @Override
   public Accumulator accumulator(Trials state, Partial partial) {
     Lanes lanes = new Lanes(state.geometry(), moving(state), Trial::numClusters, Trial::centroids);
-    return block -> add(lanes, block, partial);
+    return block ->
+        lanes.label(block, (rows, row, trial, lane) -> add(lanes, rows, row, trial, lane, partial));
   }
 
-  private static void add(Lanes lanes, Block block, Partial partial) {
-    for (int row = 0; row < block.rows(); row++) {
-      lanes.measure(block, row);
-      for (int t = 0; t < partial.farthest.size(); t++) {
-        int from = lanes.firstLane(t);
-        int lane = lanes.nearest(from, lanes.firstLane(t + 1));
-        double squaredDistance = lanes.squaredDistance(lane);
-        partial.statistic.add(block, row, lane, squaredDistance, lanes.scale());
-        if (lanes.scale() > 0) {
-          partial.farthest.get(t).add(block, row, lane - from, squaredDistance);
-        }
-      }
+  private static void add(Lanes lanes, Block block, int row, int trial, int lane, Partial partial) {
+    double squaredDistance = lanes.squaredDistance(lane);
+    partial.statistic.add(block, row, lane, squaredDistance, lanes.scale());
+    if (lanes.scale() > 0) {
+      int cluster = lane - lanes.firstLane(trial);
+      partial.farthest.get(trial).add(block, row, cluster, squaredDistance);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -35,8 +36,13 @@ public final class Prototypes implements Geometry {
    *     default
    */
   public Prototypes(int[] offset, double gamma) {
+    Arguments.atLeast("offset.length", offset.length, 1);
+    for (int i = 0; i < offset.length; i++) {
+      Arguments.atLeast("offset[" + i + "]", offset[i], i == 0 ? 0 : offset[i - 1]);
+    }
     this.offset = offset.clone();
-    this.gamma = gamma;
+    this.gamma =
+        Double.isNaN(gamma) ? gamma : Arguments.inRange("gamma", gamma, 0, Double.MAX_VALUE);
   }
 
   public double gamma() {

@@ -2,7 +2,6 @@ package io.github.segmentwise.kmeans;
 
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,19 +37,7 @@ public final class Score implements Phase<Trials, LabelScores> {
   public Accumulator accumulator(Trials state, LabelScores partial) {
     Lanes centroids = Lanes.of(state);
     LabelScorer scorer = new LabelScorer(state, partial);
-    return block -> add(centroids, state.trials().size(), block, scorer);
-  }
-
-  private static void add(Lanes centroids, int trials, Block block, LabelScorer scorer) {
-    for (int row = 0; row < block.rows(); row++) {
-      centroids.measure(block, row);
-      scorer.measure(block, row);
-      for (int t = 0; t < trials; t++) {
-        int from = centroids.firstLane(t);
-        int lane = centroids.nearest(from, centroids.firstLane(t + 1));
-        scorer.add(t, lane - from);
-      }
-    }
+    return block -> centroids.label(block, scorer);
   }
 
   @Override

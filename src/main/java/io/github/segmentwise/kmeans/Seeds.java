@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.row.SparseRow;
 import java.io.DataInput;
@@ -28,6 +29,11 @@ public record Seeds(
     List<List<SparseRow>> candidates) {
 
   public static final Seeds NONE = new Seeds(false, new long[0], 0, 0, List.of());
+
+  public Seeds {
+    Arguments.atLeast("modes", modes, 0);
+    Arguments.atLeast("draws", draws, 0);
+  }
 
   public Seeds measured(long[] counts) {
     return new Seeds(true, counts, modes, draws, candidates);

@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,6 +29,11 @@ public record Trial(
     @Nullable LabelSummary labels,
     @Nullable Quality quality) {
 
+  public Trial {
+    Arguments.inRange("centres", centres, 0, spec.numClusters());
+    Arguments.exactly("centroids.length % k", centroids.length % spec.numClusters(), 0);
+  }
+
   /**
    * The clusters as labelled by the final centroids.
    *
@@ -39,7 +45,15 @@ public record Trial(
    * @param meanSquaredDistance of all rows to the final centroids
    */
   public record LabelSummary(
-      long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {}
+      long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {
+
+    public LabelSummary {
+      Arguments.atLeast("sizes.length", sizes.length, 1);
+      Arguments.exactly("means.length % sizes.length", means.length % sizes.length, 0);
+      Arguments.exactly("spread.length", spread.length, sizes.length);
+      Arguments.exactly("scales.length", scales.length, sizes.length);
+    }
+  }
 
   public static Trial unseeded(TrialSpec spec, int dimensions) {
     return new Trial(

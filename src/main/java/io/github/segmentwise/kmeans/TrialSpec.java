@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.exact.Hash;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,10 +10,15 @@ import java.util.List;
  * What a trial tries.
  *
  * @param id counted from 1
- * @param numClusters k, at least 2
+ * @param numClusters k, at least 1; trials that a user asks for have at least 2
  * @param seed source of the trial's random choices
  */
 public record TrialSpec(int id, int numClusters, long seed) implements Serializable {
+
+  public TrialSpec {
+    Arguments.atLeast("id", id, 1);
+    Arguments.atLeast("numClusters", numClusters, 1);
+  }
 
   /**
    * Trials spread over the ks round robin.
@@ -21,6 +27,8 @@ public record TrialSpec(int id, int numClusters, long seed) implements Serializa
    * @param numTrials at least 1
    */
   public static List<TrialSpec> roundRobin(List<Integer> numClusters, int numTrials, long seed) {
+    Arguments.atLeast("numClusters.size", numClusters.size(), 1);
+    Arguments.atLeast("numTrials", numTrials, 1);
     List<TrialSpec> trials = new ArrayList<>();
     for (int t = 0; t < numTrials; t++) {
       trials.add(

@@ -1,5 +1,6 @@
 package io.github.segmentwise.publish;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
@@ -40,6 +41,10 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
     implements RunDestination {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderDestination.class);
+
+  public FolderDestination {
+    Arguments.atLeast("shards", shards, 1);
+  }
 
   @Override
   public void prepare(PipelineOptions options) throws IOException {

@@ -1,6 +1,6 @@
 package io.github.segmentwise.publish;
 
-import io.github.segmentwise.cluster.ResultRows;
+import io.github.segmentwise.cluster.output.ResultRows;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;

@@ -1,6 +1,6 @@
 package io.github.segmentwise.publish;
 
-import io.github.segmentwise.cluster.ResultRows;
+import io.github.segmentwise.cluster.output.ResultRows;
 import io.github.segmentwise.compare.ComparisonRows;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;

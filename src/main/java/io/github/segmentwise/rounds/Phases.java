@@ -1,5 +1,6 @@
 package io.github.segmentwise.rounds;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,7 +24,11 @@ public final class Phases<S> implements Serializable {
 
   private final List<Phase<S, ?>> phases;
 
+  /**
+   * @param phases in the order in which they run, at least one
+   */
   public Phases(List<Phase<S, ?>> phases) {
+    Arguments.atLeast("phases.size", phases.size(), 1);
     this.phases = List.copyOf(phases);
   }
 
@@ -33,7 +38,13 @@ public final class Phases<S> implements Serializable {
    * @param phase index of the phase that the next round belongs to; the number of phases at the end
    * @param round rounds that this phase has run so far
    */
-  public record Progress<S>(int phase, int round, S state) {}
+  public record Progress<S>(int phase, int round, S state) {
+
+    public Progress {
+      Arguments.atLeast("phase", phase, 0);
+      Arguments.atLeast("round", round, 0);
+    }
+  }
 
   /** The same without the last phase. */
   public Phases<S> withoutLast() {

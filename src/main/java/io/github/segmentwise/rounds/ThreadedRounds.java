@@ -1,5 +1,6 @@
 package io.github.segmentwise.rounds;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class ThreadedRounds<S> {
    */
   public ThreadedRounds(Phases<S> phases, int threads) {
     this.phases = phases;
-    this.threads = threads;
+    this.threads = Arguments.atLeast("threads", threads, 1);
   }
 
   /**

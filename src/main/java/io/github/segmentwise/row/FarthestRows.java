@@ -40,7 +40,11 @@ public final class FarthestRows {
     }
   }
 
-  /** Keeps {@code capacity} rows. */
+  /**
+   * Keeps no row yet.
+   *
+   * @param capacity how many it keeps at most, at least 0
+   */
   public FarthestRows(int capacity) {
     rows = LowestEntries.ofDistinct(capacity, Farthest::isAt);
   }

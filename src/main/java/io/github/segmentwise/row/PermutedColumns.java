@@ -1,5 +1,6 @@
 package io.github.segmentwise.row;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.exact.Hash;
 
 /**
@@ -23,6 +24,7 @@ public final class PermutedColumns {
    * @param start first dimension of each column, ascending, and last the number of dimensions
    */
   public PermutedColumns(Block rows, int[] start) {
+    Arguments.atLeast("start.length", start.length, 1);
     this.rows = rows;
     this.start = start.clone();
     entry = new int[rows.rows()][start.length];

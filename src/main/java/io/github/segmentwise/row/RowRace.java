@@ -1,5 +1,6 @@
 package io.github.segmentwise.row;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.exact.LowestEntries;
@@ -24,6 +25,7 @@ public final class RowRace {
   private final LowestEntries<SparseRow> winners;
 
   private RowRace(int places, boolean ofPoints) {
+    Arguments.atLeast("places", places, 0);
     this.ofPoints = ofPoints;
     winners =
         ofPoints
@@ -31,7 +33,11 @@ public final class RowRace {
             : LowestEntries.of(places);
   }
 
-  /** A race for {@code places} places. */
+  /**
+   * A race.
+   *
+   * @param places how many rows win, at least 0
+   */
   public RowRace(int places) {
     this(places, false);
   }

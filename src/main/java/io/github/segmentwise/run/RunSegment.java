@@ -1,5 +1,7 @@
 package io.github.segmentwise.run;
 
+import io.github.segmentwise.argument.Arguments;
+
 /**
  * A segment of the run.
  *
@@ -7,4 +9,11 @@ package io.github.segmentwise.run;
  * @param size customers
  * @param share of all clustered customers
  */
-public record RunSegment(int segmentId, long size, double share, String title) {}
+public record RunSegment(int segmentId, long size, double share, String title) {
+
+  public RunSegment {
+    Arguments.atLeast("segmentId", segmentId, 1);
+    Arguments.atLeast("size", size, 0);
+    Arguments.inRange("share", share, 0, 1);
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.segmentwise.segment;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerIds;
@@ -25,6 +26,12 @@ public record AssignmentBatch(
     int[] nearest,
     double[] distances,
     boolean outliers) {
+
+  public AssignmentBatch {
+    Arguments.atLeast("width", width, 1);
+    Arguments.exactly("distances.length", distances.length, nearest.length);
+    Arguments.exactly("nearest.length % width", nearest.length % width, 0);
+  }
 
   public static StreamCoder<AssignmentBatch> coder() {
     return StreamCoder.of(

@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.run.NotARunException;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The files of a folder that belong to this program: those that a complete and valid record of its
@@ -32,7 +36,6 @@ record OwnFiles(SortedMap<String, SortedSet<Long>> sizes) {
   static final String LIST = ".segmentwise-files.json";
 
   private static final String LIST_FORMAT = "segmentwise-files-1";
-  private static final Pattern RUN_ID = Pattern.compile("\\d{4,}-\\d\\d-\\d\\d-[0-9a-f]{8}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The program's own files in a folder, as its record says. */
@@ -50,24 +53,37 @@ record OwnFiles(SortedMap<String, SortedSet<Long>> sizes) {
     return recorded;
   }
 
-  private static OwnFiles ofRun(JsonNode run, OwnNames names) {
+  private static @Nullable OwnFiles ofRun(byte[] content, OwnNames names) {
+    RunJson run;
+    try {
+      run = RunJson.read(content);
+    } catch (NotARunException e) {
+      return null;
+    }
+    List<WrittenOutputs.File> files = run.outputs().fileList();
     boolean isOurs =
-        run.path("format").isInt()
-            && RUN_ID.matcher(run.path("run_id").asText()).matches()
-            && run.path("as_of").isTextual()
-            && run.path("versions").isObject()
-            && run.path("flags").isObject();
-    return isOurs ? ofFiles(run.path("files"), names) : null;
+        run.isComplete()
+            && !files.isEmpty()
+            && files.stream().allMatch(file -> names.holds(file.name()));
+    if (!isOurs) {
+      return null;
+    }
+    OwnFiles own = new OwnFiles(new TreeMap<>());
+    files.forEach(file -> own.add(file.name(), file.bytes()));
+    return own;
   }
 
-  private static OwnFiles ofList(JsonNode list, OwnNames names) {
-    return list.path("format").asText().equals(LIST_FORMAT)
-        ? ofFiles(list.path("files"), names)
-        : null;
-  }
-
-  private static OwnFiles ofFiles(JsonNode files, OwnNames names) {
-    if (!files.isArray() || files.isEmpty()) {
+  private static @Nullable OwnFiles ofList(byte[] content, OwnNames names) throws IOException {
+    JsonNode list;
+    try {
+      list = JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+    JsonNode files = list.path("files");
+    boolean isOurs =
+        list.path("format").asText().equals(LIST_FORMAT) && files.isArray() && !files.isEmpty();
+    if (!isOurs) {
       return null;
     }
     OwnFiles own = new OwnFiles(new TreeMap<>());
@@ -82,14 +98,13 @@ record OwnFiles(SortedMap<String, SortedSet<Long>> sizes) {
     return own;
   }
 
-  private static JsonNode read(String path) throws IOException {
+  /** The bytes of a file; none where there is no such file. */
+  private static byte[] read(String path) throws IOException {
     if (StoredFiles.size(path).isEmpty()) {
-      return JSON.missingNode();
+      return new byte[0];
     }
     try (InputStream in = StoredFiles.open(path)) {
-      return JSON.readTree(in);
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode();
+      return in.readAllBytes();
     }
   }
 

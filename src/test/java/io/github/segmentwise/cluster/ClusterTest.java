@@ -83,7 +83,7 @@ class ClusterTest {
   @EnumSource(names = {"SINGLE_WORKER", "DISTRIBUTED"})
   void by_eitherExecution_givesTheSameBits(Execution execution) throws CoderException {
     KMeansConfig config =
-        new KMeansConfig(TrialSpec.roundRobin(List.of(3, 4), 4, 1), InitMethod.RANDOM, 4, false, 0);
+        new KMeansConfig(TrialSpec.roundRobin(List.of(3, 4), 4, 1), InitMethod.RANDOM, 3, false, 0);
     check(
         new EncodedCustomers(7, 30),
         euclidean(config),
@@ -103,7 +103,7 @@ class ClusterTest {
   void by_anyMethod_givesTheSameBitsInEitherExecution(
       String method, DistanceType distanceType, InitMethod init) throws CoderException {
     KMeansConfig config =
-        new KMeansConfig(TrialSpec.roundRobin(List.of(2, 3), 3, 1), init, 3, false, 0);
+        new KMeansConfig(TrialSpec.roundRobin(List.of(2, 3), 3, 1), init, 2, false, 0);
     MethodPlan plan =
         method.equals("KMEANS")
             ? KMeans.plan(config, distanceType)

@@ -3,73 +3,19 @@ package io.github.segmentwise.write;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OutputFolderTest {
-
-  @TempDir Path root;
-
-  private Path folder(String name) {
-    return root.resolve(name);
-  }
-
-  private OutputFolder output(String tables, String artifacts, String token) {
-    return OutputFolder.of(
-        folder(tables).toString(), folder(artifacts).toString(), token, TestRecords.NAMES);
-  }
-
-  private static void stage(OutputFolder output, String text, String... names) throws IOException {
-    for (String name : names) {
-      try (OutputStream out = output.stage(name)) {
-        out.write((name + " " + text).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-  }
-
-  private static List<WrittenFile> files(String text, String... names) {
-    return Stream.of(names)
-        .map(name -> new WrittenFile(name, 1, (name + " " + text).length()))
-        .toList();
-  }
-
-  private static byte[] runJson(String text, String... names) {
-    return TestRecords.runJson(text, files(text, names));
-  }
-
-  /** A whole run of one process with the given tables and a model. */
-  private void run(OutputFolder output, String text, String... tables) throws IOException {
-    stage(output, text, tables);
-    stage(output, text, "model.json");
-    String[] names =
-        Stream.concat(Stream.of(tables), Stream.of("model.json")).toArray(String[]::new);
-    output.publish(files(text, tables), files(text, "model.json"), runJson(text, names));
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  private String text(String path) throws IOException {
-    return Files.readString(root.resolve(path));
-  }
+/** A run replaces what the former one wrote, and nothing else. */
+class OutputFolderTest extends RunsIntoFolders {
 
   @Test
   void publish_newFolder_holdsTheFilesAndNoStagingFolder() throws IOException {
@@ -163,9 +109,10 @@ class OutputFolderTest {
     for (String file : mine) {
       Files.writeString(folder(file), "mine");
     }
-    String whole = new String(TestRecords.runJson("x", List.of()), StandardCharsets.UTF_8);
     String text =
-        record.startsWith("RUN ") ? whole.replace("[]", record.substring("RUN ".length())) : record;
+        record.startsWith("RUN ")
+            ? TestRecords.runJsonWithFiles(record.substring("RUN ".length()))
+            : record;
     Files.writeString(folder("out/run.json"), text);
     OutputFolder output = output("out", "out", "2");
 
@@ -349,81 +296,5 @@ class OutputFolderTest {
     for (String other : List.of("sales2", "a", "whatx", "axb")) {
       assertThat(names(folder(other)), contains("a.csv"));
     }
-  }
-
-  @Test
-  void checkFree_foreignFiles_areFoundBeforeTheRun() throws IOException {
-    OutputFolder output = output("out", "out", "1");
-    List<String> names = List.of("a.csv", "model.json", "run.json");
-    output.checkFree(names);
-    run(output, "first", "a.csv");
-    output.checkFree(names);
-    Files.writeString(folder("out/b.csv"), "mine");
-
-    assertThrows(OutputException.class, () -> output.checkFree(List.of("b.csv")));
-  }
-
-  @Test
-  void checkFree_foldersOfTheirOwn_looksForEachFileInItsFolder() throws IOException {
-    OutputFolder output = output("tables", "art", "1");
-    Files.createDirectories(folder("tables"));
-    Files.createDirectories(folder("art"));
-    Files.writeString(folder("tables/model.json"), "mine");
-    Files.writeString(folder("art/a.csv"), "mine");
-    output.checkFree(List.of("a.csv", "model.json"));
-    Files.writeString(folder("tables/a.csv"), "mine");
-
-    assertThrows(OutputException.class, () -> output.checkFree(List.of("a.csv", "model.json")));
-  }
-
-  @Test
-  void removeAbandoned_stagingOfDeadProcess_isRemovedAndOthersAreNot() throws Exception {
-    Process dead = new ProcessBuilder("true").start();
-    dead.waitFor();
-    String alive = String.valueOf(ProcessHandle.current().pid());
-    stage(output("out", "out", String.valueOf(dead.pid())), "x", "a.csv", "b.csv");
-    stage(output("out", "out", alive), "x", "a.csv");
-    stage(output("out", "out", "nightly-job"), "x", "a.csv");
-    Files.writeString(folder("out/" + ".segmentwise-staging-note"), "a file");
-    Files.writeString(folder("out/a.csv"), "mine");
-
-    output("out", "out", "999999999").removeAbandoned();
-
-    assertThat(
-        names(folder("out")),
-        contains(
-            ".segmentwise-staging-" + alive,
-            ".segmentwise-staging-nightly-job",
-            ".segmentwise-staging-note",
-            "a.csv"));
-  }
-
-  @Test
-  void removeAbandoned_ownToken_isKept() throws IOException {
-    OutputFolder output = output("out", "out", "999999999");
-    stage(output, "x", "a.csv");
-
-    output.removeAbandoned();
-
-    assertThat(names(folder("out")), contains(".segmentwise-staging-999999999"));
-  }
-
-  @Test
-  void removeAbandoned_noFolder_makesNone() throws IOException {
-    output("out", "out", "1").removeAbandoned();
-
-    assertThat(names(root), is(empty()));
-  }
-
-  @Test
-  void of_folderWithOrWithoutSlashAndScheme_isTheSame() {
-    assertThat(OutputFolder.of("out", "out/", "7", TestRecords.NAMES).tables(), is("out/"));
-    assertThat(OutputFolder.of("out", "out/", "7", TestRecords.NAMES).artifacts(), is("out/"));
-    assertThat(
-        OutputFolder.of("file:///data/out", "file:/data/out/", "7", TestRecords.NAMES).tables(),
-        is("/data/out/"));
-    assertThat(
-        OutputFolder.of("file:///data/out", "file:/data/out/", "7", TestRecords.NAMES).artifacts(),
-        is("/data/out/"));
   }
 }

@@ -1,5 +1,11 @@
 package io.github.segmentwise.write;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunRecords;
+import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,20 +21,24 @@ public final class TestRecords {
 
   private TestRecords() {}
 
-  /** Content of {@code run.json}. */
+  /** Content of {@code run.json} of a run with this note. */
   public static byte[] runJson(String run, List<WrittenFile> files) {
-    String list =
-        files.stream()
-            .map(
-                file ->
-                    "{\"name\": \"%s\", \"rows\": %d, \"bytes\": %d}"
-                        .formatted(file.name(), file.rows(), file.bytes()))
-            .collect(Collectors.joining(", ", "[", "]"));
-    return ("{\"run\": \"%s\", \"format\": 1, \"run_id\": \"2026-01-01-0123abcd\","
-            + " \"as_of\": \"2026-01-01T00:00:00Z\", \"versions\": {}, \"flags\": {},"
-            + " \"files\": %s}")
-        .formatted(run, list)
+    RunJson record =
+        RunRecords.complete(
+            "2026-01-01-0123abcd",
+            files.stream()
+                .map(file -> new WrittenOutputs.File(file.name(), file.rows(), file.bytes()))
+                .toArray(WrittenOutputs.File[]::new));
+    return RunRecords.text(record)
+        .replaceFirst("\\{", "{\"run\": \"" + run + "\",")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same, with this in place of the list of files. */
+  static String runJsonWithFiles(String files) {
+    String text = RunRecords.text(RunRecords.complete("2026-01-01-0123abcd"));
+    assertThat(text, containsString("\"files\" : [ ]"));
+    return text.replace("\"files\" : [ ]", "\"files\" : " + files);
   }
 
   /** Content of the list of a publication that goes on: name, a colon, and the size in bytes. */

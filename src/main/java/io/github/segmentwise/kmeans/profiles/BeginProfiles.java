@@ -4,7 +4,6 @@ import io.github.segmentwise.kmeans.Lanes;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
-import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,17 +47,9 @@ public final class BeginProfiles implements Phase<ProfileTrials, WeightedStatist
   public Accumulator accumulator(ProfileTrials state, WeightedStatistic partial) {
     Lanes lanes = Lanes.of(state.trials());
     ProfileColumns columns = state.profiles().columns();
-    return block -> add(lanes, state.trials().trials().size(), columns.select(block), partial);
-  }
-
-  private static void add(Lanes lanes, int trials, Block rows, WeightedStatistic statistic) {
-    for (int row = 0; row < rows.rows(); row++) {
-      lanes.measure(rows, row);
-      for (int t = 0; t < trials; t++) {
-        int lane = lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1));
-        statistic.add(rows, row, lane, 1);
-      }
-    }
+    return block ->
+        lanes.label(
+            columns.select(block), (rows, row, trial, lane) -> partial.add(rows, row, lane, 1));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
@@ -42,7 +43,7 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
    */
   public ExpectMaximise(
       int maxIterations, boolean earlyStop, Covariance covariance, double minVariance) {
-    this.maxIterations = maxIterations;
+    this.maxIterations = Arguments.atLeast("maxIterations", maxIterations, 1);
     this.earlyStop = earlyStop;
     step = new MixtureStep(covariance, minVariance);
   }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,6 +16,12 @@ import java.io.IOException;
  * @param variances {@code [numerics × profiles]}, greater than 0
  */
 public record Mixture(double[] weights, double[] means, double[] variances) {
+
+  public Mixture {
+    Arguments.atLeast("weights.length", weights.length, 1);
+    Arguments.exactly("means.length % profiles", means.length % weights.length, 0);
+    Arguments.exactly("variances.length % profiles", variances.length % weights.length, 0);
+  }
 
   /** Number of profiles. */
   public int profiles() {

@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.argument.Arguments;
 import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -12,6 +13,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     profiles that are spikes
  */
 record MixtureStep(Covariance covariance, double minVariance) implements Serializable {
+
+  MixtureStep {
+    Arguments.above("minVariance", minVariance, 0);
+  }
 
   /**
    * The mixture that the lanes [from, to) of a statistic describe.

@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
@@ -17,6 +18,13 @@ import java.util.Arrays;
  * @param levels number of categories of each categorical column that takes part
  */
 public record ProfileColumns(int[] place, int numerics, int[] levels) {
+
+  public ProfileColumns {
+    Arguments.atLeast("numerics", numerics, 0);
+    for (int i = 0; i < levels.length; i++) {
+      Arguments.atLeast("levels[" + i + "]", levels[i], 1);
+    }
+  }
 
   /** How many dimensions take part. */
   public int size() {

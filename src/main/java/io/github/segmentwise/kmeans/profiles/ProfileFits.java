@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.kmeans.TrialSpec;
@@ -25,6 +26,7 @@ public record ProfileFits(
 
   public ProfileFits {
     fits = List.copyOf(fits);
+    Arguments.inRange("chosen", chosen, -1, fits.size() - 1);
   }
 
   /** Fits of which nothing is known yet. */

@@ -106,18 +106,19 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
           Hash.mix(Hash.mix(state.trials().get(t).spec().seed(), PURPOSE), state.seeds().draws());
     }
     return isLast(state)
-        ? block -> weigh(lanes, trials, block, partial)
+        ? block -> weigh(lanes, block, partial)
         : block -> enter(lanes, draws, block, partial);
   }
 
-  /** Counts the rows nearest to each candidate. */
-  private static void weigh(Lanes lanes, int trials, Block block, Partial partial) {
-    for (int row = 0; row < block.rows(); row++) {
-      lanes.measure(block, row);
-      for (int t = 0; lanes.scale() != 0 && t < trials; t++) {
-        partial.weights[lanes.nearest(lanes.firstLane(t), lanes.firstLane(t + 1))]++;
-      }
-    }
+  /** Counts the rows nearest to each candidate; a row without a place in the space counts not. */
+  private static void weigh(Lanes lanes, Block block, Partial partial) {
+    lanes.label(
+        block,
+        (rows, row, trial, lane) -> {
+          if (lanes.scale() != 0) {
+            partial.weights[lane]++;
+          }
+        });
   }
 
   private static void enter(Lanes lanes, long[] draws, Block block, Partial partial) {

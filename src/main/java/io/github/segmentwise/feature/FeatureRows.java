@@ -6,13 +6,10 @@ import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.row.Block;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Encodes the customers of one batch in a {@link FeatureSpace}. */
-final class BatchEncoder {
-
-  private static final int BLOCK_ROWS = 4096;
+/** The rows of the customers of one batch by their features. */
+final class FeatureRows implements RowEncoding.Rows {
 
   private final FeatureSpace space;
   private final CustomerBatch batch;
@@ -20,39 +17,19 @@ final class BatchEncoder {
   private final SpendTransform spendTransform;
   private final int[][] dimensionOf;
 
-  BatchEncoder(FeatureSpace space, CustomerBatch batch) {
+  FeatureRows(FeatureSpace space, CustomerBatch batch) {
     this.space = space;
     this.batch = space.embedding() == null ? RareCategories.fold(space, batch) : batch;
     schema = space.schema();
     spendTransform = space.preparation().spendTransform();
-    dimensionOf = space.embedding() == null ? dimensionsOfCodes() : new int[0][];
+    dimensionOf = dimensionsOfCodes();
   }
 
-  /** Gives the rows in blocks of at most 4,096, in the order of the batch. */
-  void encode(Consumer<Block> blocks) {
-    Block.Builder rows = new Block.Builder();
-    int nextInitial = 0;
-    int[] initial = batch.initial();
-    for (int customer = 0; customer < batch.size(); customer++) {
-      if (space.embedding() != null) {
-        space.embedding().encode(batch, customer, rows);
-      } else {
-        encodeNumerics(customer, rows);
-        encodeSpend(customer, rows);
-        encodeCategories(customer, rows);
-      }
-      if (nextInitial < initial.length && initial[nextInitial] == customer) {
-        rows.markInitial();
-        nextInitial++;
-      }
-      rows.endRow(batch.id(customer));
-      if (rows.rows() == BLOCK_ROWS) {
-        blocks.accept(rows.build());
-      }
-    }
-    if (rows.rows() > 0) {
-      blocks.accept(rows.build());
-    }
+  @Override
+  public void add(int customer, Block.Builder row) {
+    encodeNumerics(customer, row);
+    encodeSpend(customer, row);
+    encodeCategories(customer, row);
   }
 
   private void encodeNumerics(int customer, Block.Builder rows) {

@@ -1,5 +1,6 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.output;
 
+import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.kmeans.Iteration;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.Trial;

@@ -1,8 +1,11 @@
-package io.github.segmentwise.cluster;
+package io.github.segmentwise.cluster.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.DistanceType;
+import io.github.segmentwise.cluster.FittedMethod;
 import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.write.RunStamp;
 
