@@ -193,8 +193,9 @@ class BigQueryTest {
     assertThat(visible(), is(inFiles(files)));
   }
 
+  /** Beam tries the job that fails three times more, with waits between. */
   @Test
-  void run_loadJobs_showRowsOfTheFilesAndArtifacts(@TempDir Path artifacts) {
+  void run_loadJobs_showRowsOfTheFilesAndArtifactsAlsoAfterALaterRunFails(@TempDir Path artifacts) {
     Command command = run(shop, OUT, "--artifacts=" + artifacts);
 
     assertThat(command.err(), command.exitCode(), is(0));
@@ -208,6 +209,17 @@ class BigQueryTest {
     assertThat(written.json("run").path("tables").size(), is(TABLES.size() + 2));
     assertThat(written.json("model"), is(local.json("model")));
     assertThat(written.files().get("report.html"), containsString(OUT + ".customer_segments"));
+
+    bigQuery
+        .faults()
+        .failJobs(
+            RequestLog.Method.LOAD_JOB,
+            TableName.parse(OUT + ".segment_map_rows"),
+            new BigQueryError(Reason.INVALID, "broken"),
+            Faults.ALWAYS);
+
+    assertThat(run(shop, OUT, "--numClusters=2").exitCode(), is(1));
+    assertThat(visible(), is(inFiles(local)));
   }
 
   @Test
@@ -252,16 +264,8 @@ class BigQueryTest {
   }
 
   @Test
-  void run_streamBreaks_losesNothing(@TempDir Path output) {
+  void run_streamBreaksAndServiceIsUnavailableForAWhile_losesNothing(@TempDir Path output) {
     bigQuery.faults().breakReadStreams(100, 1);
-
-    runWell(SHOP, output);
-
-    assertThat(new RunFolder(output).result(), is(local.result()));
-  }
-
-  @Test
-  void run_serviceUnavailableForAWhile_waits(@TempDir Path output) {
     bigQuery
         .faults()
         .failRequests(
@@ -328,24 +332,6 @@ class BigQueryTest {
 
     assertRefused(run(shop, OUT), 2, OUT + ".segments is there already");
     assertThat(count("SELECT id FROM `" + OUT + ".segments`"), is(7L));
-  }
-
-  /** Beam tries the job three times more, with waits between. */
-  @Test
-  void run_oneLoadFails_showsTheFormerRunOnly() {
-    runWell(shop, OUT);
-    bigQuery
-        .faults()
-        .failJobs(
-            RequestLog.Method.LOAD_JOB,
-            TableName.parse(OUT + ".segment_map_rows"),
-            new BigQueryError(Reason.INVALID, "broken"),
-            Faults.ALWAYS);
-
-    Command second = run(shop, OUT, "--numClusters=2");
-
-    assertThat(second.exitCode(), is(1));
-    assertThat(visible(), is(inFiles(local)));
   }
 
   @ParameterizedTest

@@ -111,7 +111,7 @@ class FlagEffectsTest {
       delimiter = '|',
       value = {
         "asOf | 2025-07-01 | customer_features",
-        "spendWindowDays | 30,400 | customer_features",
+        "spendWindowDays | 30,365,400 | customer_features",
         "spendFormula | SALE_PRICE | customer_features",
         "excludeStatuses | Cancelled,Returned | customer_features",
         "spendTransform | LOG1P | training_info",

@@ -9,6 +9,9 @@ import java.math.BigInteger;
  * into a cluster of its own.
  *
  * <p>Pairs are counted as integers, so that the result is the same to the last bit.
+ *
+ * <p>For example, the labels 0, 0, 1, 1 and 0, 0, 1, 2 share 1 pair, where 1/3 is expected and 1.5
+ * is the most: (1 − 1/3) / (1.5 − 1/3) = 0.57.
  */
 public final class AdjustedRandIndex {
 

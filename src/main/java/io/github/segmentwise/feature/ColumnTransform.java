@@ -12,7 +12,8 @@ import java.io.Serializable;
  *
  * <p>{@link Kind#YEO_JOHNSON} (Yeo and Johnson 2000) makes a skewed column, which may be negative,
  * more nearly normal: ((x + 1)^λ − 1) / λ for x ≥ 0, ln(x + 1) where λ = 0; −((1 − x)^(2−λ) − 1) /
- * (2 − λ) for x &lt; 0, −ln(1 − x) where λ = 2. With λ = 1 it changes nothing.
+ * (2 − λ) for x &lt; 0, −ln(1 − x) where λ = 2. With λ = 1 it changes nothing. For example, λ = 0
+ * makes 0 and e − 1 to 0 and 1.
  *
  * @param kind the function
  * @param lambda λ of {@link Kind#YEO_JOHNSON}, finite; else 1

@@ -28,6 +28,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>With an {@linkplain #embedding embedding} the dimensions are those of the customers' vectors
  * instead; the methods about numerics and categories then describe the features from which the
  * texts were made.
+ *
+ * <p>For example, with an age of the centre 30 and the scale 10 and the genders F and M, a man of
+ * 40 has the row (1, 0, 1).
  */
 public final class FeatureSpace {
 

@@ -10,6 +10,9 @@ import java.io.IOException;
 /**
  * How the numeric dimensions are encoded, after their transforms: (x − centre) / scale.
  *
+ * <p>For example, the values 1 and 3 have the centre 2 and the scale 1, and become −1 and 1. The
+ * values 0, 0, 6 are mostly 0, so that they keep the centre 0.
+ *
  * @param mean of each dimension over the customers who have it
  * @param deviation population standard deviation of each dimension over the same customers
  * @param centre of each dimension; 0 where most values are 0

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * How features are prepared for clustering.
  *
+ * @param spendTransform what is done to amounts of spend
+ * @param spendScaling by what they are divided
  * @param standardize whether numerics are divided by their spread at all
  * @param powerColumns own numerics that get a Yeo–Johnson transform
  * @param logColumns own numerics of which ln(1 + x) is taken

@@ -3,6 +3,10 @@ package io.github.segmentwise.kmeans;
 /**
  * The means of clusters, and the indices that follow from them. Empty clusters are left out; 0/0
  * scores 0.
+ *
+ * <p>For example, the clusters {0, 2} and {10, 12} have the means 1 and 11 and S = 1 each, so the
+ * Davies-Bouldin index is (1 + 1) / 10 = 0.2. With the mean 6 of all rows, B = 100 and W = 4, so
+ * the Caliński-Harabasz index is (100 / 1) / (4 / 2) = 50.
  */
 final class ClusterMeans {
 

@@ -14,6 +14,9 @@ import java.io.IOException;
  * s·x per dimension (for a category of unscaled rows: how many have it) and Σ of squared distances
  * to the lane's centre; where the {@link Geometry} scales rows, Σ s too. Memory: 16 bytes ×
  * dimensions × lanes.
+ *
+ * <p>For example, the rows (1, red) and (3, blue) give a lane the count 2, Σx = 4, and 1 for each
+ * of the two categories.
  */
 final class ClusterStatistic {
 

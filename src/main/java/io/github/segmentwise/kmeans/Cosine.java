@@ -17,6 +17,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Nothing dense is kept of a row: x̂·c = (x·c − origin·c) / ‖x − origin‖, with ‖x − origin‖² =
  * ‖x‖² − 2·x·origin + ‖origin‖². A row at the origin has no direction; its distance to everything
  * is 1, and it never becomes a centre. Directions that cancel out leave their centre where it was.
+ *
+ * <p>For example, seen from the origin 0, the rows (3, 0) and (0, 5) have the squared distance 1,
+ * and the rows (3, 0) and (6, 0) the squared distance 0.
  */
 public final class Cosine implements Geometry {
 

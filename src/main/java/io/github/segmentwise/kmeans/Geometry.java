@@ -14,6 +14,9 @@ import java.io.Serializable;
  * a centre c is ‖x' − c‖² = Σ w·(x' − c)², with one weight w for all numeric dimensions and one for
  * all categories. So a pass costs the entries of the rows only, whatever the geometry: ‖x' − c‖² =
  * ‖x'‖² + ‖c‖² − 2·s·(⟨x, c⟩ − ⟨origin, c⟩), where ⟨origin, c⟩ is known before any row is seen.
+ *
+ * <p>For example, with s = 1, w = 1 and the origin 0, the row (3, 4) is 25 + 1 − 2·3 = 20 from the
+ * centre (1, 0).
  */
 public sealed interface Geometry extends Serializable permits Euclidean, Prototypes, Cosine {
 

@@ -13,6 +13,9 @@ import java.util.List;
  * Sums up rows that bear labels from elsewhere, in one geometry for all labellings, so that
  * labellings of different methods can be compared: {@link LabelScores} takes what comes out. Exact
  * sums, which merge in any order. Memory: 16 bytes × dimensions × clusters of all labellings.
+ *
+ * <p>For example, two labellings with two clusters each give the rows 0, 2, 10 the labels (0, 0),
+ * (0, 1), (1, 1). The sums of the first labelling are 2 and 10, those of the second 0 and 12.
  */
 public final class GivenLabels {
 

@@ -9,6 +9,9 @@ import java.io.IOException;
 /**
  * Labels every row with its nearest final centroid and sums the clusters up; one round. These
  * labels, not those of the last iteration, are the ones that customers get and that are scored.
+ *
+ * <p>For example, of the rows 1, 2, 9 the centroids 0 and 10 get the sizes 2 and 1 and the means
+ * 1.5 and 9.
  */
 public final class Label implements Phase<Trials, ClusterStatistic> {
 

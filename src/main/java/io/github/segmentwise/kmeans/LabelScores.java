@@ -10,6 +10,9 @@ import java.io.IOException;
  * Sums from which the quality indices of labels follow, wherever the labels come from: per lane,
  * which is one cluster of one trial, Σ of distances to the own mean; per trial Σ of their squares
  * and of silhouettes. {@link LabelScorer} adds rows. Memory: 16 bytes × (lanes + 2 × trials).
+ *
+ * <p>For example, the clusters {0, 2} and {10} have Σ of distances 2 and 0, and the trial has Σ of
+ * squares 2.
  */
 public final class LabelScores {
 

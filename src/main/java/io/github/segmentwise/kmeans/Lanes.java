@@ -15,6 +15,9 @@ import java.util.function.ToIntFunction;
  * + ‖c‖² − 2·x·c, or Σ(x − c)² where row and centre nearly coincide, so that their relative error
  * stays below 10⁻⁹ and a row has the distance 0 to its own point only. Cost of a row: entries ×
  * lanes multiply-adds. Not thread-safe: it holds the distances of the last row.
+ *
+ * <p>For example, trials of 2 and 3 centres have the lanes 0, 1 and 2, 3, 4. The second centre of
+ * the second trial is lane 3; its coordinate of dimension j is at j·5 + 3 of the matrix.
  */
 public final class Lanes {
 

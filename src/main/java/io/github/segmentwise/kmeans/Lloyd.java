@@ -14,14 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lloyd's iterations: assign every row to its nearest centroid, ties to the lowest index, then move
- * each centroid to the centre of its rows, as the {@link Geometry} defines both; one round per
- * iteration, for all trials that still move.
+ * Lloyd's iterations (Lloyd 1982): assign every row to its nearest centroid, ties to the lowest
+ * index, then move each centroid to the centre of its rows, as the {@link Geometry} defines both;
+ * one round per iteration, for all trials that still move.
  *
  * <p>A trial stops when the centroids stand still, at {@code maxIterations}, or, with early
  * stopping, when the loss fell by less than {@code minRelativeProgress} of itself (as in BigQuery
  * ML). An empty cluster takes the row that is farthest from its centroid; several take different
  * points, and a row that moves leaves its former cluster, which must keep another row.
+ *
+ * <p>For example, the rows 0, 2, 10 and the centroids 0, 2 give the clusters {0}, {2, 10} with the
+ * centroids 0, 6, and then {0, 2}, {10} with the centroids 1, 10, which stand still.
  */
 public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
 

@@ -13,6 +13,9 @@ import java.util.List;
  * the lower id first. Empty clusters move to them. Of rows at one point only the one with the
  * lowest id is kept, because several clusters must not take the same point. A maximum, so it merges
  * in any order.
+ *
+ * <p>For example, with room for 2 rows, the squared distances 4, 9, 9, 1 of the ids 1 to 4, all at
+ * different points, leave the ids 2 and 3.
  */
 public final class FarthestRows {
 

@@ -18,6 +18,9 @@ import java.util.List;
  *
  * <p>In a race of points, of rows at one point only the earliest counts, so that a point wins with
  * the weight of all its rows.
+ *
+ * <p>For example, of two rows with the weights 1 and 3, the second wins a race for one place with
+ * the probability ¾.
  */
 public final class RowRace {
 

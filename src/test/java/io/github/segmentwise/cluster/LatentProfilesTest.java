@@ -39,9 +39,9 @@ class LatentProfilesTest {
 
   private static final KMeansConfig K_MEANS =
       new KMeansConfig(
-          TrialSpec.roundRobin(List.of(2, 3), 3, 1), InitMethod.KMEANS_PLUS_PLUS, 4, true, 0.01);
+          TrialSpec.roundRobin(List.of(2, 3), 3, 1), InitMethod.KMEANS_PLUS_PLUS, 3, true, 0.01);
   private static final LatentProfiles PROFILES =
-      LatentProfiles.of(List.of(3, 4), K_MEANS.trials(), 5, Covariance.VVI, 0.05);
+      LatentProfiles.of(List.of(3, 4), K_MEANS.trials(), 3, Covariance.VVI, 0.05);
   private static final MethodPlan ON_PROFILES = LatentProfileKMeans.plan(K_MEANS, PROFILES);
 
   private static ClusterResult threaded(EncodedCustomers customers, int blockRows) {

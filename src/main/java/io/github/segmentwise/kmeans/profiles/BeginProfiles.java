@@ -13,6 +13,9 @@ import java.util.List;
 /**
  * The first mixture of every fit: each row belongs to the profile whose centroid is nearest. Also
  * finds the variances of the columns. One round.
+ *
+ * <p>For example, of the rows 0, 2, 10 and the centroids 0, 10, the profiles have the weights 2/3
+ * and 1/3 and the means 1 and 10.
  */
 public final class BeginProfiles implements Phase<ProfileTrials, WeightedStatistic> {
 

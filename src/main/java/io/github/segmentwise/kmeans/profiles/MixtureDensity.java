@@ -13,6 +13,9 @@ import java.util.List;
  * the sum of these is taken as m + ln Σ e^(lane − m), m being the largest. Cost of a row: 2 ×
  * entries × lanes multiply-adds and one exponential for each profile that matters. Not thread-safe:
  * it holds the last row.
+ *
+ * <p>For example, of two profiles with the weights ½, the means 0 and 2, and the variances 1, the
+ * row 0 has the probabilities 0.88 and 0.12: its densities are as 1 to e⁻².
  */
 final class MixtureDensity {
 

@@ -7,6 +7,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * The maximising step: from the weighted statistic of the profiles to their mixture.
  *
+ * <p>For example, the rows 0 and 3 with the weights 1 and ½ give a profile the mean 1 and the
+ * variance (1·1 + ½·4) / 1.5 = 2.
+ *
  * @param covariance whether profiles share their variances
  * @param minVariance least variance of a numeric within a profile, as a share of the variance of
  *     the whole column, greater than 0: columns that are mostly one value would otherwise make

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * Which dimensions of the feature space take part in latent profiles, and in what order: the
  * numerics that take part, then the categories of the categorical columns that do.
  *
+ * <p>For example, of an age, two cities and two genders, where the city takes no part, {@code
+ * place} is {0, −1, −1, 1, 2}, with one numeric and the levels {2}.
+ *
  * @param place {@code [dimensions of the feature space]} index among those that take part, −1 for
  *     others
  * @param numerics how many numerics take part

@@ -12,6 +12,9 @@ import java.io.IOException;
  * the weight of the rows that have it) and Σw·x² per numeric. Each addend is rounded to the grid of
  * summed values, so sums do not depend on the order. Small addends gather in longs for a while, of
  * which 4,096 cannot overflow. Memory: 24 bytes × lanes × (dimensions + numerics).
+ *
+ * <p>For example, the rows 0 and 3 with the weights 1 and ½ give Σw = 1.5, Σw·x = 1.5 and Σw·x² =
+ * 4.5.
  */
 final class WeightedStatistic {
 

@@ -20,6 +20,9 @@ import java.util.Locale;
  * Seeding with the rows that the user chose ({@link Block#initial}), in one round: the first
  * centroids of the single trial are these rows, in the order of their ids. Fails with {@link
  * InputException} unless there are exactly k of them.
+ *
+ * <p>For example, with k = 2 and the chosen customers 17 and 4, the first centroids are those of 4
+ * and 17.
  */
 public final class ChosenSeeding implements Phase<Trials, ChosenSeeding.Partial> {
 

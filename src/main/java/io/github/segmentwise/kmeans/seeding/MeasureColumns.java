@@ -17,6 +17,8 @@ import java.math.BigInteger;
  * Looks at the rows before k-prototypes begins: counts the categories, and where γ is not given
  * sets its default, half of the mean of the numeric columns' population standard deviations (Huang
  * 1997), as in the kmodes package; 1 where no numeric column varies. One round, O(entries).
+ *
+ * <p>For example, two numeric columns with the standard deviations 1 and 3 give γ = 1.
  */
 public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partial> {
 

@@ -33,6 +33,9 @@ import java.util.List;
  *
  * <p>Cost of a round: the distances of each row to all candidates; memory: (10k + 1) × dimensions
  * per trial.
+ *
+ * <p>For example, with k = 3 each of the five rounds draws 6 points, so that there are at most 31
+ * candidates.
  */
 public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Partial> {
 

@@ -29,6 +29,9 @@ import java.util.List;
  * numerics alone and leaves the categories of the centres to {@link ModeSeeding}; where no row has
  * new numerics, the first centre's are taken again. {@link #random} draws k different rows
  * uniformly in one round.
+ *
+ * <p>For example, with the first centre at 0, k-means++ draws the rows 1 and 3 with the
+ * probabilities 1/10 and 9/10.
  */
 public final class Seeding implements Phase<Trials, Seeding.Partial> {
 
