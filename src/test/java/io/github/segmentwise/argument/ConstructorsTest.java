@@ -12,7 +12,6 @@ import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.LowestEntries;
-import io.github.segmentwise.exact.WideSums;
 import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.kmeans.Euclidean;
@@ -154,8 +153,7 @@ class ConstructorsTest {
         wrong(
             "start.length must be at least 1, was 0",
             () -> new PermutedColumns(new Block.Builder().build(), new int[0])),
-        wrong("size must be at least 0, was -1", () -> new ExactSums(-1)),
-        wrong("size must be at least 0, was -1", () -> new WideSums(-1)));
+        wrong("size must be at least 0, was -1", () -> new ExactSums(-1)));
   }
 
   static Stream<Arguments> outputs() {
@@ -167,7 +165,7 @@ class ConstructorsTest {
         wrong(
             "distances.length must be 1, was 2",
             () -> new AssignmentBatch("id", ids, 1, new int[1], zeros(2), false)),
-        wrong("shards must be at least 1, was 0", () -> new FolderDestination(null, 0)),
+        wrong("shards must be at least 1, was 0", () -> new FolderDestination(null, 0, null)),
         wrong("segmentId must be at least 1, was 0", () -> new RunSegment(0, 1, 0.5, "")),
         wrong("size must be at least 0, was -1", () -> new RunSegment(1, -1, 0.5, "")),
         wrong("share must be in [0.0, 1.0], was 1.5", () -> new RunSegment(1, 1, 1.5, "")),

@@ -30,7 +30,8 @@ class TrialChoiceTest {
         new double[0],
         List.of(),
         true,
-        new LabelSummary(sizes, new double[0], new double[0], new double[0], 1),
+        new LabelSummary(
+            sizes, new double[0], new double[sizes.length], new double[sizes.length], 1),
         quality);
   }
 
