@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.trials_rows` (
   `mean_squared_distance` FLOAT64 OPTIONS (description = 'Of customers to their nearest centroid.'),
   `davies_bouldin_index` FLOAT64 OPTIONS (description = 'At least 0; lower is better.'),
   `silhouette` FLOAT64 OPTIONS (description = 'Squared Euclidean, in [-1, 1]; higher is better.'),
-  `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'At least 0; higher is better.'),
+  `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'At least 0; higher is better; missing where it has no bound, every customer being at the centre of its segment.'),
   `stability` FLOAT64 OPTIONS (description = 'Of its k, at most 1: how far segments learnt from halves of a sample agree, as an adjusted Rand index; missing where halves are too small.'),
   `is_optimal` BOOL OPTIONS (description = 'Whether the segments are made from this trial or fit.'),
   `explanation` STRING OPTIONS (description = 'Why it was chosen or was not, one sentence.'),

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -101,7 +100,7 @@ final class Launcher {
     page.start();
     PipelineOptions options = parsed.options();
     RunDestination destination = config.destination();
-    tuneForLocalUse(options.as(DirectOptions.class), parsed.optionNames());
+    RunnerOptions.tune(options.as(DirectOptions.class), parsed.optionNames());
     destination.prepare(options);
     Thread whenStopped = new Thread(() -> discardWhenStopped(destination), "discard");
     Runtime.getRuntime().addShutdownHook(whenStopped);
@@ -147,23 +146,9 @@ final class Launcher {
   }
 
   private static PipelineResult submit(PipelineOptions options, SegmentationConfig config) {
-    Pipeline pipeline = Pipeline.create(options);
+    Pipeline pipeline = RunnerOptions.pipeline(options);
     SegmentationPipeline.build(pipeline, config);
     return pipeline.run();
-  }
-
-  /** The local runner's own checks cost more than the whole job; tests run with them. */
-  private static void tuneForLocalUse(DirectOptions options, Set<String> given) {
-    if (!given.contains("enforceImmutability")) {
-      options.setEnforceImmutability(false);
-    }
-    if (!given.contains("enforceEncodability")) {
-      options.setEnforceEncodability(false);
-    }
-    // With a thread more than cores, the runner's own polling loop would take a core from the work.
-    if (!given.contains("targetParallelism")) {
-      options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
-    }
   }
 
   private int failed(Throwable thrown) {

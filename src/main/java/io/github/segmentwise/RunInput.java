@@ -18,6 +18,7 @@ import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopSources;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -81,12 +82,27 @@ record RunInput(
       customers = shop(location, values, options);
     }
     boolean isLocal = SegmentationConfig.isLocal(options);
-    int partitions = values.get(RunFlags.PARTITIONS);
+    int asked = values.get(RunFlags.PARTITIONS);
+    int partitions =
+        asked > 0
+            ? RunSize.useful(asked, customers.textBytes(), isLocal)
+            : RunSize.partitions(customers.textBytes(), isLocal);
     return new RunInput(
-        customers,
-        preparation,
-        values.get(RunFlags.MAX_REJECTED_SHARE),
-        partitions > 0 ? partitions : RunSize.partitions(customers.textBytes(), isLocal));
+        customers, preparation, values.get(RunFlags.MAX_REJECTED_SHARE), partitions);
+  }
+
+  /** What is odd about the flags. */
+  List<String> warnings(FlagValues values) {
+    int asked = values.get(RunFlags.PARTITIONS);
+    return asked <= partitions
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "partitions=%d is more than an input of this size needs on one machine; %d were"
+                    + " used, which give the same result",
+                asked,
+                partitions));
   }
 
   private static ShopCustomers shop(Location location, FlagValues values, PipelineOptions options) {

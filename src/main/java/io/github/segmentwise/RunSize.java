@@ -10,6 +10,8 @@ final class RunSize {
   private static final long REMOTE_PARTITION_BYTES = 128L << 20;
   private static final int LEAST_REMOTE_PARTITIONS = 16;
   private static final long REMOTE_WORKER_BYTES = 4L << 30;
+  private static final int MOST_SMALL_PARTITIONS = 16;
+  private static final long LEAST_PARTITION_BYTES = 1L << 20;
   private static final int EMBEDDED_TO_ENCODED = 15;
   private static final long UNKNOWN_LOCAL_BYTES = 4L << 30;
   private static final long UNKNOWN_REMOTE_BYTES = 32L << 30;
@@ -32,6 +34,20 @@ final class RunSize {
         Math.min(
             RunFlags.MOST_PARTITIONS,
             Math.max(LEAST_REMOTE_PARTITIONS, bytes / REMOTE_PARTITION_BYTES));
+  }
+
+  /**
+   * The partitions that are used where a number is asked for. On the local runner each of them
+   * costs a tenth of a second, so there are at most 16, or one for each MB of the input.
+   *
+   * @param asked at least 1
+   * @param textBytes as above
+   */
+  static int useful(int asked, OptionalLong textBytes, boolean isLocal) {
+    long bytes = textBytes.orElse(UNKNOWN_LOCAL_BYTES);
+    return isLocal
+        ? (int) Math.min(asked, Math.max(MOST_SMALL_PARTITIONS, bytes / LEAST_PARTITION_BYTES))
+        : asked;
   }
 
   /**

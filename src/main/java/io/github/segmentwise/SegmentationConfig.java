@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -108,7 +109,7 @@ record SegmentationConfig(
             resultFlags,
             launchFlags,
             Versions.all(),
-            cluster.warnings(),
+            Stream.concat(cluster.warnings().stream(), input.warnings(values).stream()).toList(),
             started));
   }
 

@@ -71,8 +71,9 @@ class FlagsTest {
         "numProfiles | 1 | 2..100",
         "numProfiles | 2..101 | 2..100",
         "covariance | VVV | VVI, EEI",
-        "minVariance | 0 | a number above 0 and up to 1",
-        "minVariance | 1.5 | a number above 0 and up to 1",
+        "minVariance | 0 | a number in 1e-12..1",
+        "minVariance | 1e-300 | a number in 1e-12..1",
+        "minVariance | 1.5 | a number in 1e-12..1",
         "numClusters | 1 | 2..100",
         "numClusters | 5..3 | 2..100",
         "numClusters | 3..101 | 2..100",
@@ -158,11 +159,24 @@ class FlagsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "NaN", "Infinity", "much"})
+  @ValueSource(strings = {"-1", "NaN", "Infinity", "much", "1e16", "1e100"})
   void run_wrongGamma_namesTheRange(String gamma) {
     assertRefused(
         Command.run("--input=in", "--output=out", "--method=KPROTOTYPES", "--gamma=" + gamma),
-        "--gamma must be a number of at least 0, was '" + gamma + "'");
+        "--gamma must be a number in 0..1e15, was '" + gamma + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--targetParallelism=0, --targetParallelism must be a whole number of at least 1",
+    "--blockOnRun=false, --blockOnRun=false would end the program before its work is done",
+    "--runner=DataflowRunner, --project is required with --runner=DataflowRunner"
+  })
+  void run_optionThatTheRunnerCannotUse_isRefused(
+      String option, String words, @TempDir Path folder) {
+    assertRefused(
+        Command.run("--input=" + ShopCopy.fixture(), "--output=" + folder.resolve("out"), option),
+        words);
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ public enum KPrototypes implements Method, FittedMethod {
 
   /** NaN stands for the default, which the data gives. */
   static final Flag<Double> GAMMA =
-      Flag.of("gamma", FlagTypes.notNegativeOrNone())
+      Flag.of("gamma", FlagTypes.weightOrNone())
           .optional()
           .in(Method.FLAGS_OF_METHODS)
           .onlyWith(Method.FLAG, KPROTOTYPES)

@@ -67,9 +67,9 @@ public final class ComparisonRows {
       cells.add(entry.customers());
       cells.add(Arrays.stream(entry.sizes()).filter(size -> size > 0).count());
       cells.add(Arrays.toString(entry.sizes()).replace(" ", ""));
-      cells.add(quality.daviesBouldin());
+      cells.add(Quality.finite(quality.daviesBouldin()));
       cells.add(quality.silhouette());
-      cells.add(quality.calinskiHarabasz());
+      cells.add(Quality.finite(quality.calinskiHarabasz()));
       cells.add(Double.isNaN(entry.stability()) ? null : (Double) entry.stability());
       for (Method method : Methods.ALL) {
         int place = methods.indexOf(method);

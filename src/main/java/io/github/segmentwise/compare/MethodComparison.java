@@ -24,6 +24,8 @@ import java.util.Locale;
  */
 public record MethodComparison(List<Entry> entries, Method chosen) {
 
+  private static final int INDEX_DIGITS = 4;
+
   public MethodComparison {
     entries = List.copyOf(entries);
   }
@@ -93,12 +95,12 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
     Objective index = index(objective);
     return String.format(
         Locale.ROOT,
-        "Of %d methods, the segments of %s have the %s %s (%.4f) among the encoded features.",
+        "Of %d methods, the segments of %s have the %s %s (%s) among the encoded features.",
         methods,
         best.method(),
         index.superlative(),
         index.label(),
-        index.of(best.quality()));
+        Objective.shown(index.of(best.quality()), INDEX_DIGITS));
   }
 
   private static Objective index(Objective objective) {

@@ -1,6 +1,7 @@
 package io.github.segmentwise.evaluate;
 
 import io.github.segmentwise.kmeans.Quality;
+import java.util.Locale;
 
 /** The quality index that chooses among trials. */
 public enum Objective {
@@ -54,5 +55,12 @@ public enum Objective {
   /** Whether value {@code a} is better than value {@code b}. */
   public boolean isBetter(double a, double b) {
     return higherIsBetter ? a > b : a < b;
+  }
+
+  /** An index in words: with so many digits, or that it has no bound. */
+  public static String shown(double index, int digits) {
+    return Double.isFinite(index)
+        ? String.format(Locale.ROOT, "%." + digits + "f", index)
+        : "no bound";
   }
 }

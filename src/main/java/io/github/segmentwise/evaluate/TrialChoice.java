@@ -32,6 +32,9 @@ public record TrialChoice(
   private static final List<Objective> INDICES =
       List.of(Objective.DAVIES_BOULDIN, Objective.SILHOUETTE, Objective.CALINSKI_HARABASZ);
 
+  private static final int FEW_DIGITS = 4;
+  private static final int MANY_DIGITS = 9;
+
   public TrialChoice {
     explanations = List.copyOf(explanations);
     warnings = List.copyOf(warnings);
@@ -221,8 +224,8 @@ public record TrialChoice(
   }
 
   private static String withValue(Objective objective, Trial trial) {
-    return String.format(
-        Locale.ROOT, "%s (%.4f)", objective.label(), objective.of(trial.quality()));
+    return "%s (%s)"
+        .formatted(objective.label(), Objective.shown(objective.of(trial.quality()), FEW_DIGITS));
   }
 
   private static String trials(long count) {
@@ -256,21 +259,21 @@ public record TrialChoice(
     if (own == best) {
       return String.format(
           Locale.ROOT,
-          "Its %s (%.4f) is that of trial %d, which comes first",
+          "Its %s (%s) is that of trial %d, which comes first",
           objective.label(),
-          own,
+          Objective.shown(own, FEW_DIGITS),
           winnerId);
     }
-    String digits =
-        Math.abs(own - best) < 1e-3 * Math.max(Math.abs(own), Math.abs(best)) ? "%.9f" : "%.4f";
+    boolean isClose = Math.abs(own - best) < 1e-3 * Math.max(Math.abs(own), Math.abs(best));
+    int digits = isClose ? MANY_DIGITS : FEW_DIGITS;
     return String.format(
         Locale.ROOT,
-        "Its %s (" + digits + ") is %s than that of trial %d (" + digits + ")",
+        "Its %s (%s) is %s than that of trial %d (%s)",
         objective.label(),
-        own,
+        Objective.shown(own, digits),
         own > best ? "higher" : "lower",
         winnerId,
-        best);
+        Objective.shown(best, digits));
   }
 
   /** The warning where the indices choose different ks among the best trials of each. */

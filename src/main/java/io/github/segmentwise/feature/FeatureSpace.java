@@ -23,7 +23,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * categorical column. A numeric becomes (x − centre) / scale on the grid of encoded values, x being
  * its value after the column's transform; a missing one stands at the mean. Columns that are mostly
  * 0 have the centre 0, which keeps them sparse and leaves Euclidean distances as they are. A
- * constant column is 0 everywhere. A category that was not seen in the fit contributes nothing.
+ * constant column is 0 everywhere. In standardised columns, outliers that the fit leaves out stand
+ * at most 10⁹ scales from the centre. A category that was not seen in the fit contributes nothing.
  *
  * <p>With an {@linkplain #embedding embedding} the dimensions are those of the customers' vectors
  * instead; the methods about numerics and categories then describe the features from which the
@@ -260,6 +261,9 @@ public final class FeatureSpace {
     }
     double encoded = (value - scales.centre()[dimension]) / scale;
     if (!(Math.abs(encoded) < LARGEST_ENCODED)) {
+      if (preparation.standardize()) {
+        return Math.copySign(LARGEST_ENCODED, encoded);
+      }
       throw new InputException(
           String.format(
                   Locale.ROOT,

@@ -30,9 +30,6 @@ import java.util.Set;
  */
 record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
 
-  /** Beyond, squares are no longer finite. */
-  private static final double LARGEST = 1e100;
-
   ColumnPlan {
     columns = List.copyOf(columns);
   }
@@ -108,11 +105,11 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
   private static void checkSize(PlannedColumn plan, String name, ColumnEvidence column) {
     boolean isNumber = plan.use() == Use.NUMBER || plan.use() == Use.ANY_NUMBER;
     double largest = isNumber ? column.largest(plan.convention()) : 0;
-    if (largest > LARGEST) {
+    if (largest > InputColumn.LARGEST_NUMBER) {
       throw new InputException(
-          "%s: column %s holds a number of %s; expected less than %s in size, or --excludeColumns"
-                  .formatted(FeatureColumns.TABLE, name, largest, LARGEST)
-              + " to name it");
+          "%s: column %s holds a number of %s in size; expected numbers from -1e30 to 1e30, or"
+                  .formatted(FeatureColumns.TABLE, name, largest)
+              + " --excludeColumns to name it");
     }
   }
 

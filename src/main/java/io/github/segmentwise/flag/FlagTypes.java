@@ -23,6 +23,13 @@ public final class FlagTypes {
   public static final String ALL = "ALL";
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
+
+  /** Divided by it, squares of standardised values can still be summed. */
+  private static final double LEAST_SHARE = 1e-12;
+
+  /** Times this, the features of a row can still be summed. */
+  private static final double LARGEST_WEIGHT = 1e15;
+
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
 
@@ -67,23 +74,24 @@ public final class FlagTypes {
     return share("1", "0([.][0-9]+)?|1([.]0+)?");
   }
 
-  /** A share in (0, 1]. */
+  /** A share in [10⁻¹², 1]. */
   public static FlagType<Double> positiveShare() {
     return decimal(
-        n -> n > 0 && n <= 1,
-        "a number above 0 and up to 1",
-        "above 0, to 1",
-        "0[.][0-9]*[1-9][0-9]*|1([.]0+)?");
+        n -> n >= LEAST_SHARE && n <= 1,
+        "a number in 1e-12..1",
+        "1e-12 to 1",
+        "0[.]0{0,11}[1-9][0-9]*|1([.]0+)?");
   }
 
-  /** A finite number that is at least 0, or nothing, which is NaN. */
-  public static FlagType<Double> notNegativeOrNone() {
+  /** A number in [0, 10¹⁵], or nothing, which is NaN. */
+  public static FlagType<Double> weightOrNone() {
     FlagType<Double> number =
         decimal(
-            n -> n >= 0 && Double.isFinite(n),
-            "a number of at least 0",
-            "at least 0",
-            "([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+            n -> n >= 0 && n <= LARGEST_WEIGHT,
+            "a number in 0..1e15",
+            "0 to 1e15",
+            "([0-9]{1,15}([.][0-9]+)?|[.][0-9]+)([eE]-[0-9]+)?"
+                + "|[0-9]([.][0-9]+)?[eE][+]?([0-9]|1[0-4])|1[eE][+]?15");
     return new FlagType<>(
         text -> text.isEmpty() ? Optional.of(Double.NaN) : number.reading().apply(text),
         value -> Double.isNaN(value) ? "" : number.writing().apply(value),

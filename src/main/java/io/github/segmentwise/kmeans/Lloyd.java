@@ -104,7 +104,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
     for (int t = 0; t < moving.size(); t++) {
       firstLane[t + 1] = firstLane[t] + moving.get(t).numClusters();
     }
-    return state.map(
+    return state.mapPossible(
         trial -> {
           int t = moving.indexOf(trial);
           return t < 0 ? trial : moved(state.geometry(), trial, t, firstLane[t], partial);

@@ -82,9 +82,9 @@ final class RunReport {
         result.verdict().winner(),
         result.winningTrial().numClusters(),
         result.verdict().reason(),
-        quality.daviesBouldin(),
+        Quality.finite(quality.daviesBouldin()),
         quality.silhouette(),
-        quality.calinskiHarabasz(),
+        Quality.finite(quality.calinskiHarabasz()),
         quality.meanSquaredDistance(),
         stability.isPresent() ? stability(stability.getAsDouble()) : null);
   }

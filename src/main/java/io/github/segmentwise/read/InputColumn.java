@@ -17,7 +17,7 @@ public record InputColumn(String name, Type type) implements Serializable {
    * The largest number that is a quantity of something. Larger ones stand for "missing" or for a
    * mistake, and would hide all others.
    */
-  static final double LARGEST_NUMBER = 1e30;
+  public static final double LARGEST_NUMBER = 1e30;
 
   public InputColumn {
     Arguments.notEmpty("name", name);

@@ -8,6 +8,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param method the chosen one; null where only one was tried
  * @param reason in a sentence
+ * @param daviesBouldinIndex null where two centres are the same, so that it is infinite
+ * @param calinskiHarabaszIndex null where every customer stands at the centre of its segment
  * @param stability null where it is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -16,8 +18,8 @@ public record RunChoice(
     int trialId,
     int numClusters,
     String reason,
-    double daviesBouldinIndex,
+    @Nullable Double daviesBouldinIndex,
     double silhouette,
-    double calinskiHarabaszIndex,
+    @Nullable Double calinskiHarabaszIndex,
     double meanSquaredDistance,
     @Nullable RunStability stability) {}

@@ -29,7 +29,10 @@ public final class ResultRows {
                   "mean_squared_distance", "Of customers to their nearest centroid."),
               OutputColumn.number("davies_bouldin_index", "At least 0; lower is better."),
               OutputColumn.number("silhouette", "Squared Euclidean, in [-1, 1]; higher is better."),
-              OutputColumn.number("calinski_harabasz_index", "At least 0; higher is better."),
+              OutputColumn.number(
+                  "calinski_harabasz_index",
+                  "At least 0; higher is better; missing where it has no bound, every customer"
+                      + " being at the centre of its segment."),
               OutputColumn.number(
                   "stability",
                   "Of its k, at most 1: how far segments learnt from halves of a sample agree, as"
@@ -94,9 +97,9 @@ public final class ResultRows {
             trial.spec().seed(),
             trial.iterations().size(),
             quality.meanSquaredDistance(),
-            quality.daviesBouldin(),
+            Quality.finite(quality.daviesBouldin()),
             quality.silhouette(),
-            quality.calinskiHarabasz(),
+            Quality.finite(quality.calinskiHarabasz()),
             stability.isPresent() ? stability.getAsDouble() : null,
             trial.spec().id() == result.verdict().winner(),
             explanation,

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first mixture of every fit: each row belongs to the profile whose centroid is nearest. Also
- * finds the variances of the columns. One round.
+ * The first mixture of every fit: each row belongs to the profile whose centroid is nearest. Trials
+ * that found too few different rows are gone, and with them their fits. Also finds the variances of
+ * the columns. One round.
  *
  * <p>For example, of the rows 0, 2, 10 and the centroids 0, 10, the profiles have the weights 2/3
  * and 1/3 and the means 1 and 10.
@@ -75,10 +76,7 @@ public final class BeginProfiles implements Phase<ProfileTrials, WeightedStatist
       int to = from + trial.numClusters();
       Mixture previous = new Mixture(new double[to - from], trial.centroids(), new double[0]);
       fits.add(
-          state
-              .profiles()
-              .fits()
-              .get(t)
+          ProfileFit.unfitted(trial.spec())
               .begun(step.mixture(columns, variance, partial, from, to, previous)));
       from = to;
     }

@@ -1,0 +1,69 @@
+package io.github.segmentwise;
+
+import io.github.segmentwise.flag.FlagException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** The options of Beam's runners, as the command uses them. */
+final class RunnerOptions {
+
+  private static final Pattern MISSING =
+      Pattern.compile("Missing required value for \\[.*[.]get(\\w)(\\w*)\\(\\).*");
+
+  private RunnerOptions() {}
+
+  /**
+   * Checks the options of the local runner, and sets those that were not given.
+   *
+   * <p>Its checks of elements cost more than the whole job; tests run with them.
+   *
+   * @param given names of the options on the command line
+   * @throws FlagException if the command cannot run with an option
+   */
+  static void tune(DirectOptions options, Set<String> given) {
+    if (!options.isBlockOnRun()) {
+      throw new FlagException(
+          "--blockOnRun=false would end the program before its work is done; expected true");
+    }
+    if (!given.contains("enforceImmutability")) {
+      options.setEnforceImmutability(false);
+    }
+    if (!given.contains("enforceEncodability")) {
+      options.setEnforceEncodability(false);
+    }
+    // With a thread more than cores, the runner's own polling loop would take a core from the work.
+    if (!given.contains("targetParallelism")) {
+      options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+    } else if (options.getTargetParallelism() < 1) {
+      throw new FlagException(
+          "--targetParallelism must be a whole number of at least 1, was '%d'"
+              .formatted(options.getTargetParallelism()));
+    }
+  }
+
+  /**
+   * An empty pipeline for the runner that the options name.
+   *
+   * @throws FlagException if the runner refuses an option
+   */
+  static Pipeline pipeline(PipelineOptions options) {
+    try {
+      return Pipeline.create(options);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      Matcher missing = MISSING.matcher(message);
+      throw new FlagException(
+          missing.matches()
+              ? "--%s%s is required with --runner=%s"
+                  .formatted(
+                      Character.toLowerCase(missing.group(1).charAt(0)),
+                      missing.group(2),
+                      options.getRunner().getSimpleName())
+              : "flags: " + message);
+    }
+  }
+}
