@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.segment_centroids_rows` (
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
   `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
   `feature` STRING OPTIONS (description = 'A column of customer_features; with latent profiles, the probability of one.'),
-  `numerical_value` FLOAT64 OPTIONS (description = 'The centroid in the feature\'s own unit; else missing.'),
+  `numerical_value` FLOAT64 OPTIONS (description = 'The centroid in the feature\'s own unit; missing for a category, and where nobody in the segment has the feature.'),
   `category` STRING OPTIONS (description = 'A value of a categorical feature; missing for a missing value.'),
   `category_share` FLOAT64 OPTIONS (description = 'Share of the segment\'s customers who have it, in (0, 1].'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')

@@ -74,6 +74,8 @@ final class CampaignIdeas {
       case GENDER -> gender(trait);
       case NUMERIC -> Optional.of("Try an offer made for customers " + withLevel(trait.words()));
       case CATEGORY -> category(trait);
+      case NEVER -> never(trait.words());
+      case UNKNOWN -> Optional.empty();
       case TRAFFIC_SOURCE -> source(trait);
       case CITY, COUNTRY -> place(trait);
     };
@@ -154,9 +156,15 @@ final class CampaignIdeas {
                 + " in mind");
   }
 
+  private static Optional<String> never(String words) {
+    return words.startsWith("who never")
+        ? Optional.of("Try a welcome offer for customers " + words)
+        : Optional.empty();
+  }
+
   /** "high-income" and "with high income" alike. */
   private static String withLevel(String words) {
-    return words.startsWith("with ") ? words : "with " + words.replaceFirst("-", " ");
+    return words.startsWith("with") ? words : "with " + words.replaceFirst("-", " ");
   }
 
   private static Optional<String> category(Trait trait) {

@@ -8,6 +8,7 @@ import io.github.segmentwise.describe.trait.SegmentTraits;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
 import io.github.segmentwise.describe.wording.Audience;
+import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
@@ -25,6 +26,9 @@ public final class SegmentWords {
 
   /** Facts of one kind, so that the facts are about different things. */
   private static final int MOST_OF_A_KIND = 2;
+
+  /** What stands for a missing value. */
+  public static final String UNKNOWN = "unknown";
 
   private final ProductWords words;
   private final SegmentTraits traits;
@@ -77,15 +81,15 @@ public final class SegmentWords {
     return NumericTraits.isFlag(numeric.spread());
   }
 
-  /** A column as a heading: {@code Traffic source}. */
+  /** A column as a heading: {@code Traffic source}, {@code Petal length (cm)}. */
   public static String column(String column) {
-    return PlainText.capitalised(PlainText.ofColumn(column));
+    return ColumnName.of(column).heading();
   }
 
   /** A value as a table shows it: genders in words, the rest as in the data. */
   public static String value(String column, String value) {
     if (value == null) {
-      return "unknown";
+      return UNKNOWN;
     }
     String people = Audience.of(value).plural();
     boolean gender = ColumnRole.of(column) == ColumnRole.GENDER && !people.isEmpty();

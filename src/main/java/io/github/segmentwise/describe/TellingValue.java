@@ -1,9 +1,11 @@
 package io.github.segmentwise.describe;
 
 import io.github.segmentwise.describe.trait.CategoryWords;
+import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
@@ -38,6 +40,10 @@ final class TellingValue {
     Candidate best = null;
     long bestDistinct = 1;
     for (Candidate candidate : candidates(rivals.get(0))) {
+      // Of a segment in which nobody has a value there is no mean to tell.
+      if (!rivals.stream().mapToDouble(candidate.value()).allMatch(Double::isFinite)) {
+        continue;
+      }
       long distinct = rivals.stream().mapToDouble(candidate.value()).distinct().count();
       if (distinct > bestDistinct) {
         best = candidate;
@@ -88,7 +94,7 @@ final class TellingValue {
               ", with ",
               p -> p.numerics().get(at).spread().mean(),
               false,
-              " as average " + PlainText.ofColumn(numeric.column())));
+              " as " + ColumnName.of(numeric.column()).average()));
     }
     for (int i = 0; i < example.spends().size(); i++) {
       int at = i;
@@ -100,19 +106,20 @@ final class TellingValue {
               false,
               " spent on " + category));
     }
-    example.categoricals().forEach(c -> c.shares().forEach(s -> add(candidates, c.column(), s)));
+    example.categoricals().forEach(c -> c.shares().forEach(s -> add(candidates, c, s)));
     candidates.add(new Candidate(", a group of ", SegmentProfile::size, false, " customers"));
     return candidates;
   }
 
-  private static void add(List<Candidate> candidates, String column, CategoryShare example) {
-    String name = CategoryWords.of(column, example).name();
+  private static void add(
+      List<Candidate> candidates, CategoricalProfile column, CategoryShare example) {
+    String name = CategoryWords.of(column.column(), example, column.pair()).name();
     candidates.add(
         new Candidate(
             ", with ",
             p ->
                 p.categoricals().stream()
-                    .filter(c -> c.column().equals(column))
+                    .filter(c -> c.column().equals(column.column()))
                     .flatMap(c -> c.shares().stream())
                     .filter(s -> Objects.equals(s.value(), example.value()))
                     .mapToDouble(CategoryShare::share)

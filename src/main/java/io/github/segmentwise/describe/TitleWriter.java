@@ -104,7 +104,9 @@ final class TitleWriter {
       title.append(products.isEmpty() ? "" : " keen on " + products(products));
     }
     String last = "";
-    for (Trait trait : traits) {
+    List<Trait> ordered =
+        traits.stream().sorted(Comparator.comparing(t -> t.kind() == TraitKind.NEVER)).toList();
+    for (Trait trait : ordered) {
       if (trait.place() == Place.CLAUSE) {
         boolean again = last.startsWith("with ") && trait.words().startsWith("with ");
         title.append(again ? " and " + trait.words().substring(5) : " " + trait.words());

@@ -162,18 +162,39 @@ final class TraitChoice {
     boolean audienceTold =
         chosen.stream().anyMatch(t -> tellsAudienceOf(t, trait) || tellsAudienceOf(trait, t));
     boolean wordsTold = chosen.stream().anyMatch(t -> repeats(t, trait));
+    boolean absenceTold = isAbsence(trait) && chosen.stream().anyMatch(TraitChoice::isAbsence);
     return alike < trait.kind().mostInTitle()
         && !alreadyNamed
         && !departmentTold
         && !audienceTold
+        && !absenceTold
         && !wordsTold;
   }
 
-  /** Whether two products sound alike, as "suits and blazers" and "blazers and jackets" do. */
+  /** What customers lack is often one thing that many columns show. */
+  private static boolean isAbsence(Trait trait) {
+    return trait.kind() == TraitKind.NEVER || trait.kind() == TraitKind.UNKNOWN;
+  }
+
+  /**
+   * Whether one says again what the other does: products that sound alike, as "suits and blazers"
+   * and "blazers and jackets" do, two values of a column, and words of one that the other has, as
+   * "without internet service" and "nearly all No internet service".
+   */
   private static boolean repeats(Trait one, Trait other) {
-    return one.kind() == TraitKind.PRODUCT
-        && other.kind() == TraitKind.PRODUCT
-        && !Collections.disjoint(goods(one.standingAlone()), goods(other.standingAlone()));
+    if (one.kind() == TraitKind.PRODUCT && other.kind() == TraitKind.PRODUCT) {
+      return !Collections.disjoint(goods(one.standingAlone()), goods(other.standingAlone()));
+    }
+    if (one.kind().aboutShopping() || other.kind().aboutShopping()) {
+      return false;
+    }
+    Set<String> first = TellingWords.of(one.words());
+    Set<String> second = TellingWords.of(other.words());
+    boolean sameWords =
+        !first.isEmpty()
+            && !second.isEmpty()
+            && (first.containsAll(second) || second.containsAll(first));
+    return sameWords || (!one.column().isEmpty() && one.column().equals(other.column()));
   }
 
   private static Set<String> goods(String product) {

@@ -138,14 +138,21 @@ final class ProfileSummary {
     return customers;
   }
 
-  /** Mean of an own numeric over the customers who have it; 0 if none has. */
+  /** Mean of an own numeric over the customers who have it; {@code NaN} if none has. */
   double numericMean(int column) {
-    return numerics.mean(column, numerics.present(column));
+    long present = numerics.present(column);
+    return present == 0 ? Double.NaN : numerics.mean(column, present);
   }
 
   /** Population standard deviation of an own numeric over the same customers. */
   double numericDeviation(int column) {
-    return numerics.deviation(column, numerics.present(column));
+    long present = numerics.present(column);
+    return present == 0 ? Double.NaN : numerics.deviation(column, present);
+  }
+
+  /** Share of the customers who do not have an own numeric. */
+  double missingShare(int column) {
+    return (double) (customers - numerics.present(column)) / customers;
   }
 
   /** Mean spend in a spend column; with {@code spendColumns() + w} the spend of window w. */

@@ -1,16 +1,20 @@
 package io.github.segmentwise.profile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 
 /**
  * What one segment looks like in original units, against all clustered customers.
  *
  * <p>Spend is in the shop's currency per customer, shares are in [0, 1]. "Population" is every
- * clustered customer, the segment included. All values are finite.
+ * clustered customer, the segment included. A mean is that of the customers who have a value; where
+ * nobody has one it is {@code NaN}, and null in JSON. All other values are finite.
  *
  * <p>The order in which each part is written as JSON is declared: hashes rest on it, and reflection
  * promises none.
@@ -47,7 +51,41 @@ public record SegmentProfile(
     List<CountrySpend> topCountries,
     List<Distinction> distinctions) {
 
-  /** Mean and population standard deviation of a numeric, in the segment and in all customers. */
+  /** Customers outside a segment with whose values those of the segment can be compared. */
+  private static final long ENOUGH_OUTSIDE = 10;
+
+  /**
+   * Whether enough values of a numeric column are known to say that the segment differs in it: in
+   * the segment those of at least half of the customers, and outside of it those of at least ten,
+   * or of half where they are fewer than twenty. A column without missing values always has enough.
+   */
+  public boolean hasEnough(NumericProfile numeric) {
+    long population = Math.round(size / share);
+    long inside = Math.round(size * (1 - numeric.missingShare()));
+    long outside = Math.round(population * (1 - numeric.populationMissingShare())) - inside;
+    return 2 * inside >= size
+        && (outside >= ENOUGH_OUTSIDE || 2 * outside >= population - size)
+        && numeric.spread().isPresent();
+  }
+
+  /** The same with what sets the segment apart. */
+  SegmentProfile withDistinctions(List<Distinction> found) {
+    return new SegmentProfile(
+        segmentId,
+        size,
+        share,
+        numerics,
+        windows,
+        spends,
+        categoricals,
+        topCountries,
+        List.copyOf(found));
+  }
+
+  /**
+   * Mean and population standard deviation of a numeric, in the segment and in all customers, over
+   * those who have a value; {@code NaN} where nobody has one.
+   */
   @JsonPropertyOrder({
     "mean",
     "standardDeviation",
@@ -57,21 +95,43 @@ public record SegmentProfile(
     "effect"
   })
   public record Spread(
-      double mean,
-      double standardDeviation,
-      double populationMean,
-      double populationStandardDeviation) {
+      @JsonSerialize(using = NullForNaN.Writer.class)
+          @JsonDeserialize(using = NullForNaN.Reader.class)
+          double mean,
+      @JsonSerialize(using = NullForNaN.Writer.class)
+          @JsonDeserialize(using = NullForNaN.Reader.class)
+          double standardDeviation,
+      @JsonSerialize(using = NullForNaN.Writer.class)
+          @JsonDeserialize(using = NullForNaN.Reader.class)
+          double populationMean,
+      @JsonSerialize(using = NullForNaN.Writer.class)
+          @JsonDeserialize(using = NullForNaN.Reader.class)
+          double populationStandardDeviation) {
 
-    /** Segment mean over population mean; 1 where the population mean is 0. */
-    @JsonProperty
-    public double lift() {
-      return populationMean == 0 ? 1 : mean / populationMean;
+    /** Whether somebody in the segment has a value. */
+    @JsonIgnore
+    public boolean isPresent() {
+      return !Double.isNaN(mean);
     }
 
-    /** Difference of the means in population standard deviations; 0 for a constant column. */
+    /**
+     * Segment mean over population mean; 1 where the population mean is 0, {@code NaN} where nobody
+     * in the segment has a value.
+     */
     @JsonProperty
+    @JsonSerialize(using = NullForNaN.Writer.class)
+    public double lift() {
+      return isPresent() && populationMean == 0 ? 1 : mean / populationMean;
+    }
+
+    /**
+     * Difference of the means in population standard deviations; 0 for a constant column, {@code
+     * NaN} where nobody in the segment has a value.
+     */
+    @JsonProperty
+    @JsonSerialize(using = NullForNaN.Writer.class)
     public double effect() {
-      return populationStandardDeviation == 0
+      return isPresent() && populationStandardDeviation == 0
           ? 0
           : (mean - populationMean) / populationStandardDeviation;
     }
@@ -80,12 +140,24 @@ public record SegmentProfile(
   /**
    * A numeric column of the customer, such as {@code age}.
    *
+   * @param missingShare share of the segment's customers who have no value, in [0, 1]
+   * @param populationMissingShare the same over all customers
+   * @param spread of those who have one
    * @param histogram null where the column has no spread
    * @param levels of a column that numbers ordered categories from 0, their names; else empty
    */
-  @JsonPropertyOrder({"column", "spread", "histogram", "levels"})
+  @JsonPropertyOrder({
+    "column",
+    "missingShare",
+    "populationMissingShare",
+    "spread",
+    "histogram",
+    "levels"
+  })
   public record NumericProfile(
       String column,
+      double missingShare,
+      double populationMissingShare,
       Spread spread,
       Histogram histogram,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> levels) {
@@ -95,12 +167,9 @@ public record SegmentProfile(
       levels = levels == null ? List.of() : List.copyOf(levels);
     }
 
-    public NumericProfile(String column, Spread spread, Histogram histogram) {
-      this(column, spread, histogram, List.of());
-    }
-
+    /** A column of which every customer has a value. */
     public NumericProfile(String column, Spread spread) {
-      this(column, spread, null);
+      this(column, 0, 0, spread, null, List.of());
     }
   }
 
@@ -160,9 +229,26 @@ public record SegmentProfile(
    * @param column such as {@code traffic_source}
    * @param shares the most frequent values of the segment, highest share first
    * @param otherShare share of the customers with any value that is not listed
+   * @param pair the values over all customers, in alphabetical order, where there are just two;
+   *     else empty
    */
-  @JsonPropertyOrder({"column", "shares", "otherShare"})
-  public record CategoricalProfile(String column, List<CategoryShare> shares, double otherShare) {}
+  @JsonPropertyOrder({"column", "shares", "otherShare", "pair"})
+  public record CategoricalProfile(
+      String column,
+      List<CategoryShare> shares,
+      double otherShare,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pair) {
+
+    @JsonCreator
+    public CategoricalProfile {
+      pair = pair == null ? List.of() : List.copyOf(pair);
+    }
+
+    /** A column of other than two values. */
+    public CategoricalProfile(String column, List<CategoryShare> shares, double otherShare) {
+      this(column, shares, otherShare, List.of());
+    }
+  }
 
   /**
    * Share of one value.
@@ -192,16 +278,19 @@ public record SegmentProfile(
   public enum DistinctionKind {
     NUMERIC,
     SPEND,
-    CATEGORY
+    CATEGORY,
+    /** That customers have no value in a numeric column. */
+    MISSING
   }
 
   /**
    * One thing that sets the segment apart.
    *
-   * @param kind what {@code feature} names: a numeric column, a department-category key, or a
-   *     categorical column
+   * @param kind what {@code feature} names: a numeric column (NUMERIC, MISSING), a
+   *     department-category key, or a categorical column
    * @param value the category's text; null for the other kinds, and for a missing category
-   * @param segmentValue mean (NUMERIC), mean spend in the longest window (SPEND), share (CATEGORY)
+   * @param segmentValue mean (NUMERIC), mean spend in the longest window (SPEND), share (CATEGORY),
+   *     share without a value (MISSING)
    * @param populationValue the same over all customers
    * @param effect difference in population standard deviations; positive = above all customers
    */
@@ -213,6 +302,11 @@ public record SegmentProfile(
       double segmentValue,
       double populationValue,
       double effect) {
+
+    /** Whether it says that the mean of a numeric column differs. */
+    boolean isMeanOf(String column) {
+      return kind == DistinctionKind.NUMERIC && feature.equals(column);
+    }
 
     /** Whether the segment lies above all customers. */
     public boolean higher() {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 
 /** The profiles of all segments, from summaries of their customers that merge in any order. */
@@ -93,6 +94,14 @@ public final class SegmentProfiles {
     List<Distinction> distinctions = new ArrayList<>();
     for (NumericProfile numeric : numerics) {
       distinctions.add(distinction(DistinctionKind.NUMERIC, numeric.column(), numeric.spread()));
+      double missing = numeric.populationMissingShare();
+      if (missing * all.customers() >= FEWEST_CUSTOMERS) {
+        distinctions.add(
+            distinction(
+                DistinctionKind.MISSING,
+                numeric.column(),
+                new CategoryShare(null, numeric.missingShare(), missing)));
+      }
     }
     for (SpendProfile spend : spends) {
       distinctions.add(
@@ -104,26 +113,35 @@ public final class SegmentProfiles {
       for (CategoryShare share : shares) {
         boolean isKind = !CategoryCounts.OTHER.equals(share.value());
         if (isKind && share.populationShare() * all.customers() >= FEWEST_CUSTOMERS) {
-          distinctions.add(distinction(name, share));
+          distinctions.add(distinction(DistinctionKind.CATEGORY, name, share));
         }
       }
       categoricals.add(mostFrequent(name, shares));
     }
-    distinctions.removeIf(distinction -> distinction.effect() == 0);
+    distinctions.removeIf(distinction -> !(Math.abs(distinction.effect()) > 0));
     distinctions.sort(
         Comparator.comparingDouble((Distinction d) -> -Math.abs(d.effect()))
             .thenComparing(Distinction::feature)
+            .thenComparing(Distinction::kind)
             .thenComparing(Distinction::value, NULL_LAST));
-    return new SegmentProfile(
-        id,
-        segment.customers(),
-        (double) segment.customers() / all.customers(),
-        numerics,
-        windows(segment, all),
-        spends,
-        categoricals,
-        topCountries(segment),
-        List.copyOf(distinctions.subList(0, Math.min(MOST_DISTINCTIONS, distinctions.size()))));
+    SegmentProfile profile =
+        new SegmentProfile(
+            id,
+            segment.customers(),
+            (double) segment.customers() / all.customers(),
+            numerics,
+            windows(segment, all),
+            spends,
+            categoricals,
+            topCountries(segment),
+            List.of());
+    for (NumericProfile numeric : numerics) {
+      if (!profile.hasEnough(numeric)) {
+        distinctions.removeIf(d -> d.isMeanOf(numeric.column()));
+      }
+    }
+    return profile.withDistinctions(
+        distinctions.subList(0, Math.min(MOST_DISTINCTIONS, distinctions.size())));
   }
 
   private static List<NumericProfile> numerics(ProfileSummary segment, ProfileSummary all) {
@@ -132,6 +150,8 @@ public final class SegmentProfiles {
       numerics.add(
           new NumericProfile(
               all.schema().numerics().get(column),
+              segment.missingShare(column),
+              all.missingShare(column),
               new Spread(
                   segment.numericMean(column),
                   segment.numericDeviation(column),
@@ -209,7 +229,9 @@ public final class SegmentProfiles {
     List<CategoryShare> listed =
         shares.stream().filter(share -> share.share() > 0).limit(MOST_SHARES).toList();
     double other = shares.stream().skip(listed.size()).mapToDouble(CategoryShare::share).sum();
-    return new CategoricalProfile(column, listed, other);
+    List<String> values =
+        shares.stream().map(CategoryShare::value).filter(Objects::nonNull).sorted().toList();
+    return new CategoricalProfile(column, listed, other, values.size() == 2 ? values : List.of());
   }
 
   private static List<CountrySpend> topCountries(ProfileSummary segment) {
@@ -238,11 +260,11 @@ public final class SegmentProfiles {
         kind, feature, null, spread.mean(), spread.populationMean(), spread.effect());
   }
 
-  private static Distinction distinction(String column, CategoryShare share) {
+  private static Distinction distinction(DistinctionKind kind, String column, CategoryShare share) {
     double p = share.populationShare();
     double deviation = Math.sqrt(p * (1 - p));
     return new Distinction(
-        DistinctionKind.CATEGORY,
+        kind,
         column,
         share.value(),
         share.share(),

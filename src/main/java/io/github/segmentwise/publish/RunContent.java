@@ -57,7 +57,7 @@ record RunContent(
         new ArrayList<>(
             List.of(
                 SegmentRows.of(profiles, descriptions.descriptions()),
-                ResultRows.centroids(result).orElseGet(() -> MeanRows.of(profiles)),
+                CentroidRows.of(result, profiles),
                 ResultRows.trials(result),
                 ResultRows.trainingInfo(result),
                 RejectedRows.of(rejected)));

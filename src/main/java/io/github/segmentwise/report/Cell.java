@@ -10,7 +10,7 @@ import io.github.segmentwise.describe.wording.Figures;
  */
 record Cell(String text, double sort) {
 
-  private static final String NONE = "–";
+  static final String NONE = "–";
 
   static Cell count(long value) {
     return new Cell(Figures.count(value), value);

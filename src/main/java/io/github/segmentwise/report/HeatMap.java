@@ -19,8 +19,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param rows those in which segments differ most first
  * @param shown how many of them are shown at first
+ * @param gaps whether there is a cell of a segment of which nobody has a value
  */
-record HeatMap(List<Feature> rows, int shown) {
+record HeatMap(List<Feature> rows, int shown, boolean gaps) {
 
   private static final int SHOWN = 20;
 
@@ -39,6 +40,9 @@ record HeatMap(List<Feature> rows, int shown) {
   record Shade(String text, double sort, String style) {
 
     static Shade of(double effect) {
+      if (Double.isNaN(effect)) {
+        return new Shade(Cell.NONE, 0, "heat-0");
+      }
       int step = 0;
       while (step < STEPS.length && Math.rint(Math.abs(effect) * 10) / 10 >= STEPS[step]) {
         step++;
@@ -55,7 +59,7 @@ record HeatMap(List<Feature> rows, int shown) {
   static HeatMap of(List<Segment> segments, SegmentWords words) {
     List<SegmentProfile> profiles = segments.stream().map(Segment::profile).toList();
     if (profiles.isEmpty()) {
-      return new HeatMap(List.of(), 0);
+      return new HeatMap(List.of(), 0, false);
     }
     SegmentProfile first = profiles.get(0);
     List<Feature> rows = new ArrayList<>();
@@ -63,6 +67,13 @@ record HeatMap(List<Feature> rows, int shown) {
       int column = i;
       String label = SegmentWords.column(first.numerics().get(i).column());
       rows.add(feature(label, "Mean", profiles, p -> p.numerics().get(column).spread().effect()));
+      double missing = first.numerics().get(i).populationMissingShare();
+      rows.add(
+          feature(
+              label + ": " + SegmentWords.UNKNOWN,
+              "Share",
+              profiles,
+              p -> effect(p.numerics().get(column).missingShare(), missing)));
     }
     for (int i = 0; i < first.windows().size(); i++) {
       int window = i;
@@ -84,7 +95,11 @@ record HeatMap(List<Feature> rows, int shown) {
     }
     rows.removeIf(row -> row.strongest() == 0);
     rows.sort(Comparator.comparingDouble(Feature::strongest).reversed());
-    return new HeatMap(List.copyOf(rows), Math.min(SHOWN, rows.size()));
+    boolean gaps =
+        rows.stream()
+            .flatMap(row -> row.cells().stream())
+            .anyMatch(c -> c.text().equals(Cell.NONE));
+    return new HeatMap(List.copyOf(rows), Math.min(SHOWN, rows.size()), gaps);
   }
 
   private static Feature feature(
@@ -128,6 +143,10 @@ record HeatMap(List<Feature> rows, int shown) {
         share = listed.share();
       }
     }
+    return effect(share, usual);
+  }
+
+  private static double effect(double share, double usual) {
     double deviation = Math.sqrt(usual * (1 - usual));
     return deviation == 0 ? 0 : (share - usual) / deviation;
   }

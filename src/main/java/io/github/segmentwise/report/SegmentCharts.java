@@ -32,7 +32,8 @@ final class SegmentCharts {
   static List<Bars> of(SegmentProfile profile) {
     List<Bars> charts = new ArrayList<>();
     for (NumericProfile numeric : profile.numerics()) {
-      if (numeric.histogram() != null && charts.size() < MOST_HISTOGRAMS) {
+      boolean drawn = numeric.histogram() != null && numeric.spread().isPresent();
+      if (drawn && charts.size() < MOST_HISTOGRAMS) {
         charts.add(histogram(SegmentWords.column(numeric.column()), numeric.histogram()));
       }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Everything about one segment: the tables of its part of the page. */
 final class SegmentDetails {
@@ -84,7 +85,7 @@ final class SegmentDetails {
         segment.describedBy(),
         segment.fallbackReason(),
         SegmentCharts.of(profile),
-        profile.numerics().stream().map(SegmentDetails::line).toList(),
+        profile.numerics().stream().flatMap(SegmentDetails::lines).toList(),
         profile.windows().stream()
             .map(window -> line("Last " + Figures.window(window.days()), window.spread()))
             .toList(),
@@ -111,6 +112,21 @@ final class SegmentDetails {
             Comparator.comparingDouble(Spread::effect)),
         top,
         sql.of(segment.id()));
+  }
+
+  /** The mean, and where somebody has no value the share of those who have none. */
+  private static Stream<FigureLine> lines(NumericProfile numeric) {
+    double usual = numeric.populationMissingShare();
+    double missing = numeric.missingShare();
+    return usual == 0
+        ? Stream.of(line(numeric))
+        : Stream.of(
+            line(numeric),
+            new FigureLine(
+                SegmentWords.column(numeric.column()) + ": " + SegmentWords.UNKNOWN,
+                Cell.percent(missing),
+                Cell.percent(usual),
+                Cell.times(missing, usual)));
   }
 
   private static FigureLine line(NumericProfile numeric) {

@@ -39,9 +39,10 @@ class GenericTableDescriptionTest {
         describe(
             table()
                 .category("Marital_Status", "Married", 0.85, 0.39)
-                .category("Complain", "1", 0.55, 0.01));
+                .category("Complain", "1", 0.55, 0.01)
+                .category("Complain", "0", 0.45, 0.99));
 
-    assertThat(description.title(), is("Customers mostly with complain, nearly all Married"));
+    assertThat(description.title(), is("Customers mostly with complaint, nearly all Married"));
     assertThat(
         description.description(),
         containsString("the marital status is “Married” for 85% (39% of all)"));
@@ -74,6 +75,66 @@ class GenericTableDescriptionTest {
     assertThat(all, not(containsString("NaN")));
     assertThat(all, not(containsString("∞")));
     assertThat(all, not(containsString("Infinity")));
+  }
+
+  @Test
+  void describe_meanOfFewValues_claimsNothing() {
+    Description description =
+        describe(table().numeric("Income", 90000, 10, 50000, 20000).missing("Income", 0.6, 0.2));
+
+    assertThat(description.title(), is("Customers mostly of unknown income"));
+    assertThat(description.description(), not(containsString("90,000")));
+    assertThat(description.description(), containsString("of 60% of them is unknown"));
+  }
+
+  @Test
+  void describe_nobodyElseHasAValue_claimsNothing() {
+    // Of 2,240 customers 5 outside the segment have an income.
+    Description description =
+        describe(
+            table()
+                .numeric("Income", 90000, 10, 50000, 20000)
+                .missing("Income", 0, 1 - 573 / 2240.0));
+
+    assertThat(description.title(), is("Typical customers"));
+    assertThat(description.description(), not(containsString("90,000")));
+  }
+
+  @Test
+  void describe_someValuesMissing_tellsTheirShare() {
+    Description description =
+        describe(table().numeric("Income", 90000, 10, 50000, 20000).missing("Income", 0.3, 0.3));
+
+    assertThat(description.title(), is("High-income customers"));
+    assertThat(
+        description.description(),
+        containsString("Their average income (unknown for 30% of them) is 90,000"));
+  }
+
+  @Test
+  void describe_lastTimeMissing_saysWhatTheyNeverDid() {
+    Description description =
+        describe(
+            table()
+                .numeric("days_since_last_purchase_date", 90, 10, 95, 20)
+                .missing("days_since_last_purchase_date", 0.9, 0.2));
+
+    assertThat(description.title(), is("Customers who never bought anything"));
+    assertThat(
+        description.description(), containsString("Of them, 90% have never bought anything"));
+    assertThat(
+        description.campaignIdeas(),
+        is(List.of("Try a welcome offer for customers who never bought anything")));
+  }
+
+  @Test
+  void describe_countThatIsZeroForAll_saysWithout() {
+    Description description = describe(table().numeric("NumReturns", 0, 0, 2.5, 2));
+
+    assertThat(description.title(), is("Customers without returns"));
+    assertThat(
+        description.description(),
+        containsString("None of them has any returns, against 2.5 on average"));
   }
 
   @Test

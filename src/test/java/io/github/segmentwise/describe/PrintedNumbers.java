@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
 import java.math.BigDecimal;
@@ -46,6 +47,7 @@ final class PrintedNumbers {
     profile
         .categoricals()
         .forEach(c -> c.shares().forEach(s -> values.add(s.share()).add(s.populationShare())));
+    profile.numerics().forEach(n -> values.add(n.missingShare()).add(n.populationMissingShare()));
     profile.topCountries().forEach(c -> values.add(c.shareOfSpend()));
     profile.distinctions().forEach(d -> values.add(d.segmentValue()).add(d.populationValue()));
     return values.build();
@@ -62,8 +64,8 @@ final class PrintedNumbers {
 
   private static String withoutNames(String text, SegmentProfile profile) {
     List<String> names = new ArrayList<>();
-    profile.numerics().forEach(n -> names.add(PlainText.ofColumn(n.column())));
-    profile.categoricals().forEach(c -> names.add(PlainText.ofColumn(c.column())));
+    profile.numerics().forEach(n -> names.add(ColumnName.of(n.column()).words()));
+    profile.categoricals().forEach(c -> names.add(ColumnName.of(c.column()).words()));
     profile
         .categoricals()
         .forEach(

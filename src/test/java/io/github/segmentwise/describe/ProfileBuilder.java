@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Builds profiles by hand; everything not set is as in the population. */
 public final class ProfileBuilder {
@@ -56,6 +57,18 @@ public final class ProfileBuilder {
       String column, double mean, double deviation, double usual, double usualDeviation) {
     numerics.removeIf(n -> n.column().equals(column));
     numerics.add(new NumericProfile(column, new Spread(mean, deviation, usual, usualDeviation)));
+    return this;
+  }
+
+  /** A numeric column of which a share of the customers has no value. */
+  public ProfileBuilder missing(String column, double share, double usual) {
+    for (int i = 0; i < numerics.size(); i++) {
+      NumericProfile numeric = numerics.get(i);
+      if (numeric.column().equals(column)) {
+        numerics.set(
+            i, new NumericProfile(column, share, usual, numeric.spread(), null, List.of()));
+      }
+    }
     return this;
   }
 
@@ -121,7 +134,14 @@ public final class ProfileBuilder {
     categoricals.forEach(
         (column, shares) -> {
           double listed = shares.stream().mapToDouble(CategoryShare::share).sum();
-          columns.add(new CategoricalProfile(column, List.copyOf(shares), Math.max(0, 1 - listed)));
+          List<String> values =
+              shares.stream().map(CategoryShare::value).filter(Objects::nonNull).toList();
+          columns.add(
+              new CategoricalProfile(
+                  column,
+                  List.copyOf(shares),
+                  Math.max(0, 1 - listed),
+                  values.size() == 2 ? values : List.of()));
         });
     return new SegmentProfile(
         segmentId,

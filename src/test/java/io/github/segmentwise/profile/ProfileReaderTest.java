@@ -23,8 +23,11 @@ class ProfileReaderTest {
       numerics.add(
           new NumericProfile(
               numeric.column(),
+              0.25,
+              0.125,
               numeric.spread(),
-              new Histogram(10, 5, List.of(1L, 2L), List.of(3L, 4L))));
+              new Histogram(10, 5, List.of(1L, 2L), List.of(3L, 4L)),
+              List.of()));
     }
     return new SegmentProfile(
         profile.segmentId(),

@@ -59,6 +59,8 @@ class ProfileSummaryTest {
     assertFirst(summaries.get(0));
     assertThat(summaries.get(1).customers(), is(1L));
     assertThat(summaries.get(1).numericDeviation(0), is(0.0));
+    assertThat(summaries.get(0).missingShare(0), is(1 / 3.0));
+    assertThat(summaries.get(1).missingShare(0), is(0.0));
     assertThat(summaries.get(1).spendMean(1), is(1.25));
   }
 
@@ -101,7 +103,7 @@ class ProfileSummaryTest {
   void ofSegments_noCustomer_hasNoSpreadAndNoMean() {
     ProfileSummary summary = new ProfileSummary(SCHEMA);
     assertThat(summary.customers(), is(0L));
-    assertThat(summary.numericMean(0), is(0.0));
+    assertThat(summary.numericMean(0), is(Double.NaN));
     assertThat(summary.spendDeviation(3), is(0.0));
   }
 }

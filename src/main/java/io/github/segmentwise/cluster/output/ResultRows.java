@@ -10,7 +10,6 @@ import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The tables that tell what clustering found. */
@@ -71,7 +70,9 @@ public final class ResultRows {
                   "feature",
                   "A column of customer_features; with latent profiles, the probability of one."),
               OutputColumn.number(
-                  "numerical_value", "The centroid in the feature's own unit; else missing."),
+                  "numerical_value",
+                  "The centroid in the feature's own unit; missing for a category, and where nobody"
+                      + " in the segment has the feature."),
               OutputColumn.text(
                   "category", "A value of a categorical feature; missing for a missing value."),
               OutputColumn.number(
@@ -132,13 +133,5 @@ public final class ResultRows {
     }
     rows.addAll(result.fitted().trainingInfo());
     return OutputRows.of(TRAINING_INFO, rows);
-  }
-
-  /**
-   * {@code segment_centroids}: one row per segment and numeric feature, or per segment and
-   * category. Empty where the centroids have no units.
-   */
-  public static Optional<OutputRows> centroids(ClusterResult result) {
-    return result.fitted().centroids(result).map(rows -> OutputRows.of(CENTROIDS, rows));
   }
 }

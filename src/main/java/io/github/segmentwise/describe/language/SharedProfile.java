@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
 import io.github.segmentwise.profile.SegmentProfile.Distinction;
-import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
@@ -19,16 +18,18 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a language model gets of a segment's profile, as JSON: aggregates of groups of at least
  * {@code minGroupSize} customers, rounded to four significant digits, and names of columns and
  * categories, at most {@value #MOST_CODE_POINTS} characters long.
  *
- * <p>It holds neither ids nor rows nor sums. A product that too few customers bought is left out,
- * with a second one where the first could be found by subtraction; so is a country's share of the
- * spend unless its customers are enough to be shared. Of a segment smaller than the least group
- * nothing is shared.
+ * <p>It holds neither ids nor rows nor sums. A mean of a column that too few customers have is left
+ * out, and so is the share of those without it where these are too few. A product that too few
+ * customers bought is left out, with a second one where the first could be found by subtraction; so
+ * is a country's share of the spend unless its customers are enough to be shared. Of a segment
+ * smaller than the least group nothing is shared.
  */
 final class SharedProfile {
 
@@ -82,10 +83,7 @@ final class SharedProfile {
     root.put("customers", profile.size());
     root.put("share_of_all_customers", rounded(profile.share()));
     ArrayNode averages = root.putArray("averages");
-    for (NumericProfile numeric : profile.numerics()) {
-      ObjectNode node = averages.addObject().put("column", name(numeric.column()));
-      write(numeric.spread(), groups.mayCompare(), node);
-    }
+    columns().forEach(column -> column.writeTo(averages));
     ArrayNode windows = root.putArray("spend_per_customer");
     for (WindowProfile window : profile.windows()) {
       ObjectNode node = windows.addObject().put("last_days", window.days());
@@ -104,7 +102,11 @@ final class SharedProfile {
     }
   }
 
-  private static void write(Spread spread, boolean compared, ObjectNode node) {
+  private Stream<SharedAverage> columns() {
+    return profile.numerics().stream().map(numeric -> new SharedAverage(numeric, groups));
+  }
+
+  static void write(Spread spread, boolean compared, ObjectNode node) {
     node.put("mean", rounded(spread.mean()));
     if (compared) {
       node.put("mean_of_all_customers", rounded(spread.populationMean()));
@@ -169,6 +171,7 @@ final class SharedProfile {
               ObjectNode node = nodes.addObject().put("feature", name(d.feature()));
               switch (d.kind()) {
                 case CATEGORY -> node.put("value", name(d.value()));
+                case MISSING -> node.putNull("value");
                 case NUMERIC, SPEND -> {}
               }
               node.put("compared_with_all_customers", d.higher() ? "above" : "below");
@@ -178,7 +181,8 @@ final class SharedProfile {
   private boolean isTold(Distinction distinction) {
     return groups.mayCompare()
         && switch (distinction.kind()) {
-          case NUMERIC -> true;
+          case NUMERIC -> columns().anyMatch(c -> c.isOf(distinction) && c.tellsMean());
+          case MISSING -> columns().anyMatch(c -> c.isOf(distinction) && c.tellsMissing());
           case SPEND ->
               products.stream().anyMatch(p -> p.columnKey().equals(distinction.feature()));
           case CATEGORY ->

@@ -24,12 +24,24 @@ final class CategoryTraits {
   static List<Trait> of(SegmentProfile profile) {
     List<Trait> traits = new ArrayList<>();
     for (CategoricalProfile column : profile.categoricals()) {
-      for (CategoryShare share : shares(column, profile.distinctions())) {
-        trait(CategoryWords.of(column.column(), share), share, profile.size())
+      List<CategoryShare> shares = shares(column, profile.distinctions());
+      boolean complementary =
+          !column.pair().isEmpty() && shares.stream().anyMatch(CategoryTraits::isMore);
+      for (CategoryShare share : shares) {
+        if (complementary && share.value() != null && !isMore(share)) {
+          continue;
+        }
+        trait(CategoryWords.of(column.column(), share, column.pair()), share, profile.size())
+            .map(trait -> trait.about(column.column()))
             .ifPresent(traits::add);
       }
     }
     return traits;
+  }
+
+  /** Of two values, that one is less frequent goes without saying beside that the other is more. */
+  private static boolean isMore(CategoryShare share) {
+    return share.value() != null && share.share() > share.populationShare();
   }
 
   /** The listed values and those that only the distinctions know, such as a missing large one. */
@@ -90,6 +102,7 @@ final class CategoryTraits {
           case MILD, FAINT -> words.more();
         };
     return Optional.of(
-        new Trait(words.kind(), tier, strength, place, text, words.name(), words.audience(), fact));
+        new Trait(
+            words.kind(), tier, strength, place, text, words.name(), "", words.audience(), fact));
   }
 }

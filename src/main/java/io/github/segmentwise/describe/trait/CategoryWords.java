@@ -1,13 +1,18 @@
 package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.Audience;
+import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.describe.wording.YesNo;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How one value of a categorical column is talked about.
@@ -48,34 +53,19 @@ public record CategoryWords(
           "dominican republic",
           "republic of korea");
 
-  private static final Set<String> YES = Set.of("yes", "y", "true", "1");
-  private static final Set<String> NO = Set.of("no", "n", "false", "0");
+  private static final Set<String> YES = Set.of("yes", "true");
+  private static final Set<String> NO = Set.of("no", "false");
 
-  /** The wording of what customers have or not, such as an accepted offer. */
-  static CategoryWords flag(String column, CategoryShare yes) {
-    String label = PlainText.ofColumn(column);
-    ShareTexts numbers = numbers(yes);
-    return new CategoryWords(
-        TraitKind.CATEGORY,
-        label,
-        "with " + label,
-        "mostly with " + label,
-        "more with " + label,
-        "rarely with " + label,
-        Place.CLAUSE,
-        Place.CLAUSE,
-        Audience.UNKNOWN,
-        new Fact(
-            PlainText.capitalised(label) + " holds for " + numbers.ofThem() + numbers.againstAll(),
-            label + " holds for " + numbers.share() + numbers.inBrackets()));
-  }
-
-  /** Chooses the wording by what the column means. */
-  public static CategoryWords of(String column, CategoryShare value) {
+  /**
+   * Chooses the wording by what the column means.
+   *
+   * @param pair the column's values over all customers where it has just two; else empty
+   */
+  public static CategoryWords of(String column, CategoryShare value, List<String> pair) {
     ShareTexts numbers = numbers(value);
     ColumnRole role = ColumnRole.of(column);
     if (value.value() == null) {
-      return unknown(role, PlainText.ofColumn(column), numbers);
+      return unknown(ColumnName.of(column), numbers);
     }
     Audience audience = Audience.of(value.value());
     return switch (role) {
@@ -84,10 +74,48 @@ public record CategoryWords(
       case TRAFFIC_SOURCE -> source(channel(value.value()), numbers);
       case GENDER ->
           audience == Audience.UNKNOWN
-              ? other(column, value.value(), numbers)
+              ? plain(column, value.value(), numbers)
               : gender(audience, numbers);
-      case AGE, OTHER -> other(column, value.value(), numbers);
+      case AGE, OTHER -> other(column, value.value(), pair, numbers);
     };
+  }
+
+  /**
+   * The wording of a column of the numbers 0 and 1.
+   *
+   * @param value one of them, of the customers of whom it is known
+   */
+  static CategoryWords flag(NumericProfile column, CategoryShare value) {
+    CategoryWords words = other(column.column(), value.value(), List.of("0", "1"), numbers(value));
+    String known = NumericWords.unknownForSome(column);
+    return known.isEmpty() ? words : words.withFact(words.fact().with(known));
+  }
+
+  private CategoryWords withFact(Fact newFact) {
+    return new CategoryWords(
+        kind,
+        name,
+        presence,
+        majority,
+        more,
+        absence,
+        presencePlace,
+        majorityPlace,
+        audience,
+        newFact);
+  }
+
+  /** The wording of customers of whom a numeric column says nothing. */
+  static CategoryWords missing(String column, CategoryShare missing) {
+    String time =
+        column.startsWith(NumericWords.DAYS_SINCE)
+            ? column.substring(NumericWords.DAYS_SINCE.length())
+            : column;
+    ColumnName name = ColumnName.of(time);
+    ShareTexts numbers = numbers(missing);
+    return NeverDone.of(name)
+        .map(deed -> never(deed, numbers))
+        .orElseGet(() -> unknown(name, numbers));
   }
 
   private static ShareTexts numbers(CategoryShare value) {
@@ -115,6 +143,11 @@ public record CategoryWords(
 
     String allOrNone() {
       return PlainText.capitalised(ofThem());
+    }
+
+    /** The beginning of a sentence of which the customers are the subject. */
+    String opening() {
+      return isAllOrNone() ? allOrNone() : "Of them, " + share;
     }
   }
 
@@ -175,18 +208,31 @@ public record CategoryWords(
             n.share() + " are " + people + n.inBrackets()));
   }
 
-  private static CategoryWords unknown(ColumnRole role, String label, ShareTexts n) {
-    TraitKind kind =
-        switch (role) {
-          case COUNTRY -> TraitKind.COUNTRY;
-          case CITY -> TraitKind.CITY;
-          case TRAFFIC_SOURCE -> TraitKind.TRAFFIC_SOURCE;
-          case GENDER -> TraitKind.GENDER;
-          case AGE, OTHER -> TraitKind.CATEGORY;
-        };
+  private static CategoryWords never(NeverDone deed, ShareTexts n) {
+    String never = "never " + deed.did();
+    String all = n.share().equals("all") ? "none of them has ever " : n.share() + " have never ";
+    return new CategoryWords(
+        TraitKind.NEVER,
+        "customers who " + never,
+        "who " + never,
+        "most of whom " + never,
+        "more of whom " + never,
+        "",
+        Place.CLAUSE,
+        Place.APPOSITION,
+        Audience.UNKNOWN,
+        new Fact(
+            n.share().equals("all")
+                ? "None of them has ever " + deed.done() + n.againstAll() + " who have not"
+                : "Of them, " + all + deed.done() + n.againstAll(),
+            all + deed.done() + n.inBrackets()));
+  }
+
+  private static CategoryWords unknown(ColumnName column, ShareTexts n) {
+    String label = column.words();
     String name = "unknown " + label;
     return new CategoryWords(
-        kind,
+        TraitKind.UNKNOWN,
         name,
         "of " + name,
         "mostly of " + name,
@@ -200,30 +246,120 @@ public record CategoryWords(
             "the " + label + " of " + n.share() + " is unknown" + n.inBrackets()));
   }
 
-  private static CategoryWords other(String column, String value, ShareTexts n) {
-    String label = PlainText.ofColumn(column);
-    String text = PlainText.of(value);
-    String shown = text.startsWith("“") ? text : "“" + text + "”";
-    Fact fact =
-        new Fact(
-            "The " + label + " is " + shown + " for " + n.ofThem() + n.againstAll(),
-            "the " + label + " is " + shown + " for " + n.share() + n.inBrackets());
-    String lower = value.strip().toLowerCase(Locale.ROOT);
-    if (YES.contains(lower) || NO.contains(lower)) {
-      String with = (YES.contains(lower) ? "with " : "without ") + label;
-      String name = label + " " + shown;
-      return new CategoryWords(
-          TraitKind.CATEGORY,
-          name,
-          with,
-          "mostly " + with,
-          "more " + with,
-          "",
-          Place.CLAUSE,
-          Place.CLAUSE,
-          Audience.UNKNOWN,
-          fact);
+  private static CategoryWords other(
+      String column, String value, List<String> pair, ShareTexts numbers) {
+    YesNo flag = YesNo.of(column);
+    return switch (answer(value, pair, flag)) {
+      case YES -> yes(flag, ColumnName.of(column).words(), value, numbers);
+      case NO -> no(flag, value, numbers);
+      case NEITHER -> plain(column, value, numbers);
+    };
+  }
+
+  private enum Answer {
+    YES,
+    NO,
+    NEITHER
+  }
+
+  /**
+   * Whether a value says yes or no. Words do by themselves; a letter does beside its counterpart; a
+   * 1 or 0 does beside its counterpart where the column's name says what it stands for, and a 1
+   * beside a word that says no.
+   */
+  private static Answer answer(String value, List<String> pair, YesNo flag) {
+    String lower = lower(value);
+    Set<String> both =
+        pair.stream().map(CategoryWords::lower).collect(Collectors.toUnmodifiableSet());
+    boolean coded =
+        both.equals(Set.of("y", "n"))
+            || (both.equals(Set.of("0", "1")) && flag.form() != YesNo.Form.UNSAID)
+            || (both.contains("1") && both.stream().anyMatch(NO::contains));
+    if (YES.contains(lower) || (coded && (lower.equals("y") || lower.equals("1")))) {
+      return Answer.YES;
     }
+    boolean no = NO.contains(lower) || (coded && (lower.equals("n") || lower.equals("0")));
+    return no ? Answer.NO : Answer.NEITHER;
+  }
+
+  private static String lower(String value) {
+    return value.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static CategoryWords yes(YesNo flag, String column, String value, ShareTexts n) {
+    String what = flag.words();
+    if (flag.form() == YesNo.Form.ARE) {
+      return state(what, n);
+    }
+    return new CategoryWords(
+        TraitKind.CATEGORY,
+        what,
+        "with " + what,
+        "mostly with " + what,
+        "more with " + what,
+        "rarely with " + what,
+        Place.CLAUSE,
+        Place.CLAUSE,
+        Audience.UNKNOWN,
+        value.strip().equals("1")
+            ? holds(column.equals(what) ? column : "“" + column + "”", n)
+            : fact(what, value, n));
+  }
+
+  /** A code means nothing to a reader, so it is not shown. */
+  private static Fact holds(String column, ShareTexts n) {
+    return new Fact(
+        PlainText.capitalised(column) + " holds for " + n.ofThem() + n.againstAll(),
+        column + " holds for " + n.share() + n.inBrackets());
+  }
+
+  private static CategoryWords no(YesNo flag, String value, ShareTexts n) {
+    String what = flag.words();
+    if (flag.form() == YesNo.Form.ARE) {
+      return state("not " + what, n);
+    }
+    return new CategoryWords(
+        TraitKind.CATEGORY,
+        "no " + what,
+        "without " + what,
+        "mostly without " + what,
+        "more without " + what,
+        "",
+        Place.CLAUSE,
+        Place.CLAUSE,
+        Audience.UNKNOWN,
+        fact(what, value, n));
+  }
+
+  /** What customers are, such as active. */
+  private static CategoryWords state(String what, ShareTexts n) {
+    return new CategoryWords(
+        TraitKind.CATEGORY,
+        what,
+        "nearly all " + what,
+        "mostly " + what,
+        "more often " + what,
+        "rarely " + what,
+        Place.APPOSITION,
+        Place.APPOSITION,
+        Audience.UNKNOWN,
+        new Fact(
+            n.opening() + " are " + what + n.againstAll(),
+            n.share() + " are " + what + n.inBrackets()));
+  }
+
+  private static Fact fact(String label, String value, ShareTexts n) {
+    String text = PlainText.of(value);
+    String is = " is " + (text.startsWith("“") ? text : "“" + text + "”") + " for ";
+    return new Fact(
+        "The " + label + is + n.ofThem() + n.againstAll(),
+        "the " + label + is + n.share() + n.inBrackets());
+  }
+
+  /** A value that stands for itself, with the name of its column where it is a code. */
+  private static CategoryWords plain(String column, String value, ShareTexts numbers) {
+    String label = ColumnName.of(column).words();
+    String text = PlainText.of(value);
     boolean speaksForItself = text.length() > 2 && text.codePoints().anyMatch(Character::isLetter);
     String name = speaksForItself ? text : label + " " + text;
     return new CategoryWords(
@@ -236,7 +372,7 @@ public record CategoryWords(
         Place.APPOSITION,
         Place.APPOSITION,
         Audience.UNKNOWN,
-        fact);
+        fact(label, value, numbers));
   }
 
   /** A country as it stands in a sentence, with its article where it has one. */

@@ -21,6 +21,11 @@ public record Fact(
     this(opening, continuing, inSameTime, namesWindow, "");
   }
 
+  /** With words at the end of each text. */
+  Fact with(String words) {
+    return new Fact(opening + words, continuing + words, inSameTime + words, namesWindow, contrast);
+  }
+
   Fact withContrast(String newContrast) {
     return new Fact(opening, continuing, inSameTime, namesWindow, newContrast);
   }

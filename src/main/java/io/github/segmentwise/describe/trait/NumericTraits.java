@@ -3,6 +3,7 @@ package io.github.segmentwise.describe.trait;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.YesNo;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
@@ -19,7 +20,8 @@ public final class NumericTraits {
   private NumericTraits() {}
 
   /**
-   * One trait per numeric column whose mean differs; columns with unreadable values are skipped.
+   * One trait per numeric column whose mean differs; columns with unreadable values, and those of
+   * which too few values are known, are skipped.
    */
   static List<Trait> of(SegmentProfile profile) {
     List<Trait> traits = new ArrayList<>();
@@ -29,22 +31,23 @@ public final class NumericTraits {
           Figures.printable(spread.mean())
               && Figures.printable(spread.populationMean())
               && Double.isFinite(spread.effect());
-      if (readable && spread.populationStandardDeviation() > 0) {
+      if (readable && spread.populationStandardDeviation() > 0 && profile.hasEnough(numeric)) {
         boolean age = ColumnRole.of(numeric.column()) == ColumnRole.AGE;
         Trait trait =
-            isFlag(spread) ? flag(numeric, profile.size()) : age ? age(spread) : numeric(numeric);
+            isFlag(spread) ? flag(numeric, profile.size()) : age ? age(numeric) : numeric(numeric);
         if (trait != null) {
-          traits.add(trait);
+          traits.add(trait.about(numeric.column()));
         }
       }
     }
     return traits;
   }
 
-  private static Trait age(Spread age) {
+  private static Trait age(NumericProfile numeric) {
+    Spread age = numeric.spread();
     double effect = age.effect();
     double strength = Math.abs(effect);
-    Fact fact = ageFact(age);
+    Fact fact = ageFact(numeric);
     boolean narrow = age.standardDeviation() <= 0.6 * age.populationStandardDeviation();
     if (narrow && strength < SOLID_EFFECT && age.mean() >= 38 && age.mean() <= 57) {
       double narrowness = 1 - age.standardDeviation() / age.populationStandardDeviation();
@@ -76,12 +79,14 @@ public final class NumericTraits {
     return age.mean() < 32 ? "young" : "younger";
   }
 
-  private static Fact ageFact(Spread age) {
+  private static Fact ageFact(NumericProfile numeric) {
+    Spread age = numeric.spread();
     String mean = Figures.amount(age.mean());
     String usual = Figures.amount(age.populationMean());
+    String is = NumericWords.unknownForSome(numeric) + " is ";
     return new Fact(
-            "Their average age is " + mean + Comparison.across(mean, usual, 1.5),
-            "their average age is " + mean + Comparison.acrossInBrackets(mean, usual))
+            "Their average age" + is + mean + Comparison.across(mean, usual, 1.5),
+            "their average age" + is + mean + Comparison.acrossInBrackets(mean, usual))
         .withContrast(Figures.difference(age.mean() - age.populationMean()) + " years");
   }
 
@@ -105,11 +110,16 @@ public final class NumericTraits {
     return new Trait(TraitKind.NUMERIC, tier, strength, place, words, numeric.fact());
   }
 
-  /** A column of 0 and 1 is talked of as a category that customers have or not. */
+  /** A column of 0 and 1 is talked of as a category, among the customers who have a value. */
   private static Trait flag(NumericProfile flag, long size) {
     double share = Math.max(0, Math.min(1, flag.spread().mean()));
-    CategoryShare yes = new CategoryShare("1", share, flag.spread().populationMean());
-    return CategoryTraits.trait(CategoryWords.flag(flag.column(), yes), yes, size).orElse(null);
+    double usual = flag.spread().populationMean();
+    long known = Math.round(size * (1 - flag.missingShare()));
+    boolean yes = share >= usual || YesNo.of(flag.column()).form() != YesNo.Form.UNSAID;
+    CategoryShare value =
+        yes ? new CategoryShare("1", share, usual) : new CategoryShare("0", 1 - share, 1 - usual);
+    CategoryWords words = CategoryWords.flag(flag, value);
+    return CategoryTraits.trait(words, value, known).orElse(null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.trait;
 
+import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
@@ -19,19 +20,29 @@ import java.util.Locale;
 record NumericWords(String solid, Place place, String mild, String faint, Fact fact) {
 
   /** Columns of days before the run's reference time begin so. */
-  private static final String DAYS_SINCE = "days_since_";
+  static final String DAYS_SINCE = "days_since_";
+
+  /** From this share of missing values on, a fact tells it. */
+  private static final double NOTABLE_MISSING = 0.1;
+
+  /** Words after a column's name that tell how many customers have no value; mostly empty. */
+  static String unknownForSome(NumericProfile numeric) {
+    return numeric.missingShare() < NOTABLE_MISSING
+        ? ""
+        : " (unknown for " + Figures.percent(numeric.missingShare()) + " of them)";
+  }
 
   /** Chooses the wording by what the column holds: a date, ordered categories, or plain numbers. */
   static NumericWords of(NumericProfile numeric) {
     if (numeric.column().startsWith(DAYS_SINCE)) {
-      return date(
-          PlainText.ofColumn(numeric.column().substring(DAYS_SINCE.length())), numeric.spread());
+      return date(ColumnName.of(numeric.column().substring(DAYS_SINCE.length())).words(), numeric);
     }
-    String label = PlainText.ofColumn(numeric.column());
-    Fact fact =
-        numeric.levels().size() < 2
-            ? fact(label, numeric.spread())
-            : levelFact(label, numeric.levels(), numeric.spread());
+    ColumnName name = ColumnName.of(numeric.column());
+    String label = name.words();
+    if (isWithout(label, numeric.spread())) {
+      return without(label, numeric.spread());
+    }
+    Fact fact = numeric.levels().size() < 2 ? fact(name, numeric) : levelFact(label, numeric);
     boolean more = numeric.spread().effect() > 0;
     String level = more ? "high" : "low";
     String comparative = (more ? "higher " : "lower ") + label;
@@ -44,7 +55,29 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
         fact);
   }
 
-  private static NumericWords date(String label, Spread days) {
+  /** Whether nobody has any of what a column counts. */
+  private static boolean isWithout(String label, Spread spread) {
+    boolean counts = label.endsWith("s") && !label.endsWith("ss") && !label.contains("days");
+    return counts && spread.mean() == 0 && spread.standardDeviation() == 0 && spread.effect() < 0;
+  }
+
+  private static NumericWords without(String label, Spread spread) {
+    String things = label.replaceFirst("^number of ", "");
+    String usual = Figures.amount(spread.populationMean());
+    String without = "without " + things;
+    return new NumericWords(
+        without,
+        Place.CLAUSE,
+        without,
+        "more " + without,
+        new Fact(
+            "None of them has any " + things + ", against " + usual + " on average",
+            "none has any " + things + " (" + usual + " on average)"));
+  }
+
+  private static NumericWords date(String label, NumericProfile numeric) {
+    Spread days = numeric.spread();
+    String lies = unknownForSome(numeric) + " lies ";
     boolean earlier = days.effect() > 0;
     String mean = Figures.amount(days.mean());
     String usual = Figures.amount(days.populationMean());
@@ -52,13 +85,13 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
         new Fact(
                 "Their "
                     + label
-                    + " lies "
+                    + lies
                     + mean
                     + " days back on average"
                     + Comparison.across(mean, usual, positive(days) ? days.lift() : 1.5),
                 "their "
                     + label
-                    + " lies "
+                    + lies
                     + mean
                     + " days back"
                     + Comparison.acrossInBrackets(mean, usual))
@@ -75,8 +108,10 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     return spread.mean() > 0 && spread.populationMean() > 0;
   }
 
-  private static Fact fact(String label, Spread spread) {
-    boolean years = label.toLowerCase(Locale.ROOT).contains("year") && isYear(spread);
+  private static Fact fact(ColumnName name, NumericProfile numeric) {
+    Spread spread = numeric.spread();
+    String is = name.average() + unknownForSome(numeric) + " is ";
+    boolean years = name.words().toLowerCase(Locale.ROOT).contains("year") && isYear(spread);
     String mean = years ? Figures.calendarYear(spread.mean()) : Figures.amount(spread.mean());
     String usual =
         years
@@ -88,13 +123,15 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
             ? Figures.difference(spread.mean() - spread.populationMean())
             : Figures.times(spread.mean(), spread.populationMean());
     return new Fact(
-            "Their average " + label + " is " + mean + Comparison.across(mean, usual, lift),
-            "their average " + label + " is " + mean + Comparison.acrossInBrackets(mean, usual))
+            "Their " + is + mean + Comparison.across(mean, usual, lift),
+            "their " + is + mean + Comparison.acrossInBrackets(mean, usual))
         .withContrast(contrast);
   }
 
   /** The levels' places mean nothing to a reader, so their names are shown. */
-  private static Fact levelFact(String label, List<String> levels, Spread spread) {
+  private static Fact levelFact(String label, NumericProfile numeric) {
+    List<String> levels = numeric.levels();
+    Spread spread = numeric.spread();
     String ours = nearest(levels, spread.mean());
     String usual = nearest(levels, spread.populationMean());
     String higher = spread.effect() > 0 ? "higher" : "lower";
@@ -104,7 +141,7 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
             : ", that of all customers to “" + usual + "”";
     String inBrackets =
         ours.equals(usual) ? " (" + higher + " than across all)" : " (“" + usual + "” across all)";
-    String text = "average " + label + " is nearest to “" + ours + "”";
+    String text = "average " + label + unknownForSome(numeric) + " is nearest to “" + ours + "”";
     return new Fact("Their " + text + others, "their " + text + inBrackets);
   }
 

@@ -146,6 +146,7 @@ final class ProductTraits {
               Place.LEANING,
               name,
               name,
+              "",
               audience,
               fact));
     } else {
@@ -170,6 +171,7 @@ final class ProductTraits {
         Place.TOUCH,
         how + name,
         name,
+        "",
         Audience.UNKNOWN,
         fact);
   }
@@ -186,6 +188,7 @@ final class ProductTraits {
         favourite ? Place.FAVOURITE_PRODUCT : Place.PRODUCT,
         name.beforeNoun(),
         name.standingAlone(),
+        "",
         products.size() > 1 ? Audience.UNKNOWN : Audience.of(products.get(0).spend().department()),
         fact(products, inWindow));
   }
@@ -303,6 +306,7 @@ final class ProductTraits {
         Place.PRODUCT,
         name,
         name,
+        "",
         Audience.of(department),
         new Fact(PlainText.capitalised(continuing), continuing)
             .withContrast(Figures.times(share, usual)));

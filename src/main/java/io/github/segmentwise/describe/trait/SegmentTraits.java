@@ -18,6 +18,7 @@ public final class SegmentTraits {
             SpendTraits.of(profile),
             products.of(profile),
             NumericTraits.of(profile),
+            AbsenceTraits.of(profile),
             CategoryTraits.of(profile))
         .flatMap(List::stream)
         .sorted(Trait.BY_STRENGTH)

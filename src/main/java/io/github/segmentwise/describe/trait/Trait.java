@@ -9,6 +9,7 @@ import java.util.Comparator;
  * @param strength size of the difference in population standard deviations, at least 0
  * @param words as they stand in a title at {@code place}
  * @param standingAlone the same as an object ("dresses"), where it differs; else equal to words
+ * @param column of the customers' own columns the one that it is about; empty for their shopping
  * @param audience whom a product or department serves, or the customers themselves of a gender
  * @param fact the numbers behind the claim
  */
@@ -19,6 +20,7 @@ public record Trait(
     Place place,
     String words,
     String standingAlone,
+    String column,
     Audience audience,
     Fact fact) {
 
@@ -29,8 +31,14 @@ public record Trait(
           .thenComparing(Trait::kind)
           .thenComparing(Trait::words);
 
+  /** About their shopping, without other words where it stands alone. */
   Trait(TraitKind kind, Tier tier, double strength, Place place, String words, Fact fact) {
-    this(kind, tier, strength, place, words, words, Audience.UNKNOWN, fact);
+    this(kind, tier, strength, place, words, words, "", Audience.UNKNOWN, fact);
+  }
+
+  /** The same, about a column of the customers' own. */
+  Trait about(String newColumn) {
+    return new Trait(kind, tier, strength, place, words, standingAlone, newColumn, audience, fact);
   }
 
   /** What a reader takes from it: "dress fans" and "dress shoppers" claim the same. */

@@ -4,6 +4,8 @@ package io.github.segmentwise.describe.trait;
 public enum TraitKind {
   RECENCY(true, 1, 1),
   SPEND_LEVEL(true, 1, 1),
+  /** What they never did, which no value of a column of last or first times shows. */
+  NEVER(false, 1, 1.25),
   NUMERIC(false, 3, 1),
   AGE(false, 1, 1),
   DEPARTMENT(true, 1, 0.8),
@@ -12,7 +14,9 @@ public enum TraitKind {
   CATEGORY(false, 3, 1),
   TRAFFIC_SOURCE(false, 1, 1),
   CITY(false, 2, 1),
-  COUNTRY(false, 2, 1);
+  COUNTRY(false, 2, 1),
+  /** What is not known of them. */
+  UNKNOWN(false, 1, 1);
 
   private final boolean aboutShopping;
   private final int mostInTitle;

@@ -45,38 +45,11 @@ public final class PlainText {
   }
 
   /**
-   * Returns a column's name as words: {@code Marital_Status} and {@code maritalStatus} become
-   * {@code marital status}, {@code num_orders} becomes {@code number of orders}, {@code amt_wines}
-   * {@code amount of wines} and {@code dt_signup} {@code signup date}. Words in capitals only stay
-   * as they are.
+   * Upper-cases the first letter, unless the first word, or its part before a hyphen, has capitals
+   * of its own (iPad).
    */
-  public static String ofColumn(String column) {
-    String spaced =
-        oneLine(column)
-            .replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
-            .replaceAll("(?<=\\p{L})(?=\\d)", " ")
-            .strip();
-    StringBuilder words = new StringBuilder();
-    for (String word : spaced.split(" ")) {
-      boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
-      words.append(words.isEmpty() ? "" : " ");
-      words.append(acronym ? word : word.toLowerCase(Locale.ROOT));
-    }
-    String[] parts = words.toString().split(" ", 2);
-    String meaning =
-        switch (parts.length == 2 ? parts[0] : "") {
-          case "num", "no", "nbr", "cnt" -> "number of ";
-          case "mnt", "amt" -> "amount of ";
-          default -> "";
-        };
-    return meaning.isEmpty()
-        ? of(words.toString().replaceFirst("^dt (.+)$", "$1 date"))
-        : meaning + of(parts[1]);
-  }
-
-  /** Upper-cases the first letter, unless the first word has capitals of its own (iPad). */
   public static String capitalised(String sentence) {
-    String first = sentence.split(" ", 2)[0];
+    String first = sentence.split("[ -]", 2)[0];
     if (!first.equals(first.toLowerCase(Locale.ROOT))) {
       return sentence;
     }
@@ -84,7 +57,8 @@ public final class PlainText {
     return sentence.substring(0, end).toUpperCase(Locale.ROOT) + sentence.substring(end);
   }
 
-  private static String oneLine(String value) {
+  /** The text in one line, without control characters and underscores. */
+  static String oneLine(String value) {
     StringBuilder out = new StringBuilder();
     value
         .codePoints()

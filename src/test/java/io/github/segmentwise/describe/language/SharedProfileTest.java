@@ -234,6 +234,60 @@ class SharedProfileTest {
     assertThat(income.get("mean_of_all_customers").isNull(), is(true));
   }
 
+  private static JsonNode income(double missing, double usual) {
+    SegmentProfile profile =
+        thousand().numeric("income", 5000, 10, 4000, 9).missing("income", missing, usual).build();
+    for (JsonNode node : shared(profile).get("averages")) {
+      if (node.get("column").textValue().equals("income")) {
+        return node;
+      }
+    }
+    return new ObjectMapper().createObjectNode();
+  }
+
+  @Test
+  void of_columnThatManyLack_tellsHowMany() {
+    JsonNode income = income(0.4, 0.2);
+
+    assertThat(income.get("mean").intValue(), is(5000));
+    assertThat(income.get("share_without_value").doubleValue(), is(0.4));
+    assertThat(income.get("share_without_value_of_all_customers").doubleValue(), is(0.2));
+  }
+
+  @Test
+  void of_columnThatFewHave_tellsNothing() {
+    assertThat(income(0.96, 0.5).isEmpty(), is(true));
+  }
+
+  @Test
+  void of_columnThatFewLack_tellsNoShareOfThem() {
+    assertThat(income(0.04, 0.02).has("share_without_value"), is(false));
+    assertThat(income(0.2, 0.06).has("share_without_value_of_all_customers"), is(false));
+  }
+
+  @Test
+  void of_columnThatFewOutsideHave_isNotCompared() {
+    JsonNode income = income(0, 0.74);
+
+    assertThat(income.get("mean").intValue(), is(5000));
+    assertThat(income.has("mean_of_all_customers"), is(false));
+  }
+
+  @Test
+  void of_columnThatNobodyHas_hasNoMean() {
+    SegmentProfile profile =
+        thousand()
+            .numeric("income", Double.NaN, Double.NaN, 4000, 9)
+            .missing("income", 1, 0.5)
+            .build();
+
+    JsonNode income = shared(profile).get("averages").get(1);
+
+    assertThat(income.get("mean").isNull(), is(true));
+    assertThat(income.has("mean_of_all_customers"), is(false));
+    assertThat(income.get("share_without_value").doubleValue(), is(1.0));
+  }
+
   @Test
   void of_numbers_haveFourDigitsAndNoExponent() {
     SegmentProfile profile = thousand().numeric("income", 1234567.89, 1, 100000, 1).build();

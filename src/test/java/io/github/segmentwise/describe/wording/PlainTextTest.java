@@ -52,18 +52,12 @@ class PlainTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Marital_Status,marital status",
-    "NumWebPurchases,number of web purchases",
-    "AcceptedCmp3,accepted cmp 3",
-    "RFM_score,RFM score",
-    "Income,income"
+    "dress shoppers,Dress shoppers",
+    "high-CLV customers,High-CLV customers",
+    "iPad fans,iPad fans",
+    "上海,上海",
+    "'',''"
   })
-  void ofColumn_columnNames_becomeWords(String column, String expected) {
-    assertThat(PlainText.ofColumn(column), is(expected));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"dress shoppers,Dress shoppers", "iPad fans,iPad fans", "上海,上海", "'',''"})
   void capitalised_firstWord_keepsItsOwnCapitals(String sentence, String expected) {
     assertThat(PlainText.capitalised(sentence), is(expected));
   }

@@ -1,28 +1,39 @@
 package io.github.segmentwise.publish;
 
+import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.output.ResultRows;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.write.OutputRows;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/**
- * {@code segment_centroids} where the centroids lie in a space that has no units: the means of each
- * segment's customers in those of the features, and the shares of their most frequent categories.
- */
-public final class MeanRows {
+/** {@code segment_centroids}: what the centroids of the segments are in the features' own units. */
+final class CentroidRows {
 
-  private MeanRows() {}
+  private CentroidRows() {}
 
   /**
-   * The rows.
+   * The rows: those of the method's centroids, or where these lie in a space that has no units, the
+   * means of each segment's customers and the shares of their most frequent categories.
    *
    * @param profiles by segment id
    */
-  public static OutputRows of(List<SegmentProfile> profiles) {
+  static OutputRows of(ClusterResult result, List<SegmentProfile> profiles) {
+    List<Object[]> cells =
+        result
+            .fitted()
+            .centroids(result)
+            .map(centroids -> withoutAbsent(centroids, profiles))
+            .orElseGet(() -> means(profiles));
+    return OutputRows.of(ResultRows.CENTROIDS, cells);
+  }
+
+  private static List<Object[]> means(List<SegmentProfile> profiles) {
     List<Object[]> rows = new ArrayList<>();
     for (SegmentProfile profile : profiles) {
       profile
@@ -41,11 +52,32 @@ public final class MeanRows {
         }
       }
     }
-    return OutputRows.of(ResultRows.CENTROIDS, rows);
+    return rows;
+  }
+
+  /**
+   * The cells of centroids without the values of features that nobody in the segment has: there a
+   * centroid lies at the mean of all customers, which says nothing about the segment.
+   */
+  private static List<Object[]> withoutAbsent(List<Object[]> cells, List<SegmentProfile> profiles) {
+    Set<List<Object>> absent = new HashSet<>();
+    for (SegmentProfile profile : profiles) {
+      for (SegmentProfile.NumericProfile numeric : profile.numerics()) {
+        if (!numeric.spread().isPresent()) {
+          absent.add(List.of(profile.segmentId(), numeric.column()));
+        }
+      }
+    }
+    return cells.stream()
+        .map(
+            cell ->
+                absent.contains(List.of(cell[0], cell[1]))
+                    ? new Object[] {cell[0], cell[1], null, cell[3], cell[4]}
+                    : cell)
+        .toList();
   }
 
   private static Object[] mean(SegmentProfile profile, String column, double mean) {
-    // Nobody in the segment may have the feature.
     return row(profile, column, Double.isNaN(mean) ? null : mean, null, null);
   }
 
