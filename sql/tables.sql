@@ -95,6 +95,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.trials_rows` (
   `davies_bouldin_index` FLOAT64 OPTIONS (description = 'At least 0; lower is better.'),
   `silhouette` FLOAT64 OPTIONS (description = 'Squared Euclidean, in [-1, 1]; higher is better.'),
   `calinski_harabasz_index` FLOAT64 OPTIONS (description = 'At least 0; higher is better; missing where it has no bound, every customer being at the centre of its segment.'),
+  `explained_share` FLOAT64 OPTIONS (description = 'Share of the customers\' variance that the clusters explain, in [0, 1].'),
   `stability` FLOAT64 OPTIONS (description = 'Of its k, at most 1: how far segments learnt from halves of a sample agree, as an adjusted Rand index; missing where halves are too small.'),
   `is_optimal` BOOL OPTIONS (description = 'Whether the segments are made from this trial or fit.'),
   `explanation` STRING OPTIONS (description = 'Why it was chosen or was not, one sentence.'),

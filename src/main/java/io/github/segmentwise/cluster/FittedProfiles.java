@@ -126,6 +126,7 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
       null,
       null,
       null,
+      null,
       fit.spec().id() == fits.chosenFit().spec().id(),
       ProfileTexts.explanation(fit, fits),
       fit.spec().numClusters(),

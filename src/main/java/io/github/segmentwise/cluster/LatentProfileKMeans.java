@@ -131,11 +131,11 @@ public enum LatentProfileKMeans implements Method {
           Trained.coder());
     }
 
-    /** With a single fit of the number of profiles that was chosen. */
+    /** With the fits of the number of profiles that was chosen. */
     @Override
     public Training<?, Trained> again(ClusterResult result, List<TrialSpec> specs) {
       TrialSpec chosen = ((FittedProfiles) result.fitted()).fits().chosenFit().spec();
-      return new Plan(kMeans, profiles.single(chosen)).training(specs);
+      return new Plan(kMeans, profiles.like(chosen)).training(specs);
     }
   }
 

@@ -66,9 +66,12 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
     return new LatentProfiles(trials, covariance, minVariance);
   }
 
-  /** A single fit instead, with the number of profiles and the seed of one that was made. */
-  LatentProfiles single(TrialSpec fit) {
-    return new LatentProfiles(List.of(fit), covariance, minVariance);
+  /** Only the fits with the number of profiles of one that was chosen. */
+  LatentProfiles like(TrialSpec chosen) {
+    return new LatentProfiles(
+        trials.stream().filter(fit -> fit.numClusters() == chosen.numClusters()).toList(),
+        covariance,
+        minVariance);
   }
 
   /**

@@ -18,7 +18,6 @@ import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.PermutedColumns;
 import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.transforms.Combine;
@@ -31,22 +30,25 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Whether the chosen clusters are more than chance: the winner's method and k on a sample of the
- * rows, and on the sample with every column shuffled.
+ * Whether the published segments are more than chance: how tight they are on a sample of the rows,
+ * against what the winner's method, k and number of trials find in the sample with every column
+ * shuffled.
  *
- * <p>Cost: one light pass to draw the sample, then {@value #RUNS} trainings on at most {@value
- * #ROWS} rows in one process, spread over its cores.
+ * <p>Cost: one light pass to draw the sample, then between {@value #LEAST_SHUFFLES} and {@value
+ * #MOST_SHUFFLES} trainings on at most {@value #ROWS} rows in one process, spread over its cores;
+ * as many as keep rows × trials × shuffles below {@value #WORK}, so that small samples have many.
  */
 final class StructureCheck {
 
   /** Rows of the sample. */
   static final int ROWS = 5_000;
 
-  private static final int SHUFFLES = 10;
-  private static final int RUNS = SHUFFLES + 1;
+  private static final int LEAST_SHUFFLES = 10;
+  private static final int MOST_SHUFFLES = 100;
+  private static final int WORK = 200_000;
 
-  /** Of so many trials the tightest counts, so that an unlucky start is not taken for chance. */
-  private static final int STARTS = 2;
+  /** Rows that are kept, however many trials there are. */
+  private static final int LEAST_ROWS = 1_000;
 
   private static final long PURPOSE = 0x676170L;
 
@@ -59,48 +61,78 @@ final class StructureCheck {
   }
 
   /**
-   * The gap of the winner's clusters; null where the sample is too small for them, or a single
-   * column varies, which shuffling leaves as it is.
+   * The gap of the segments; null where the sample is too small for clusters, or a single column
+   * varies, which shuffling leaves as it is.
    *
    * @param plan by which the result came about
    */
   static @Nullable StructureGap gap(MethodPlan plan, ClusterResult result, RowSample sample) {
-    Block rows = sample.rows();
     TrialSpec winner = result.winningTrial().spec();
-    List<TrialSpec> specs = new ArrayList<>();
-    for (int start = 1; start <= STARTS; start++) {
-      long seed = Hash.mix(Hash.mix(winner.seed(), PURPOSE), start);
-      specs.add(new TrialSpec(start, winner.numClusters(), seed));
-    }
-    Training<?, Trained> training = plan.again(result, specs).withoutLastPhase();
-    Geometry space = new Euclidean(result.space().dimensions());
+    List<TrialSpec> starts = starts(result);
+    Block all = sample.rows();
+    int kept = Math.max(LEAST_ROWS, WORK / (LEAST_SHUFFLES * starts.size()));
+    Block rows = all.rows() <= kept ? all : all.head(kept);
     PermutedColumns columns = new PermutedColumns(rows, result.space().independentColumns());
     if (columns.varying() < 2) {
       return null;
     }
+    Training<?, Trained> training = plan.again(result, starts).withoutLastPhase();
+    Geometry space = new Euclidean(result.space().dimensions());
     try {
-      double[] within =
-          IntStream.range(0, RUNS)
+      double[] shuffled =
+          IntStream.rangeClosed(1, shuffles(rows.rows(), starts.size()))
               .parallel()
-              .mapToObj(run -> run == 0 ? rows : columns.shuffled(winner.seed(), run))
+              .mapToObj(run -> columns.shuffled(winner.seed(), run))
               .mapToDouble(
                   block -> within(training.on(result.space(), List.of(block), 1), block, space))
               .toArray();
-      return StructureGap.of(rows.rows(), within[0], Arrays.copyOfRange(within, 1, RUNS));
+      StructureGap gap = StructureGap.of(rows.rows(), published(result, rows, space), shuffled);
+      boolean partly = rows.rows() < result.space().customers() && result.fitted().isInPlace();
+      return partly ? gap.outOf(result.winningTrial().explainedShare()) : gap;
     } catch (TooFewDistinctRowsException e) {
       return null;
     }
   }
 
+  private static int shuffles(int rows, int starts) {
+    long most = WORK / ((long) Math.max(rows, 1) * starts);
+    return (int) Math.max(LEAST_SHUFFLES, Math.min(MOST_SHUFFLES, most));
+  }
+
+  /** As many trials as there were with the winner's k: the best of more is better by chance. */
+  private static List<TrialSpec> starts(ClusterResult result) {
+    TrialSpec winner = result.winningTrial().spec();
+    List<TrialSpec> starts = new ArrayList<>();
+    for (Trial trial : result.trials()) {
+      if (trial.numClusters() == winner.numClusters()) {
+        int start = starts.size() + 1;
+        long seed = Hash.mix(Hash.mix(winner.seed(), PURPOSE), start);
+        starts.add(new TrialSpec(start, winner.numClusters(), seed));
+      }
+    }
+    return starts;
+  }
+
+  /** W / T of the segments on the sample. */
+  private static double published(ClusterResult result, Block rows, Geometry space) {
+    Trials winner = new Trials(result.geometry(), List.of(result.winningTrial()));
+    Geometry geometry = result.fitted().isInPlace() ? result.geometry() : space;
+    return tightest(among(geometry, rows, new Trained(winner, result.fitted())));
+  }
+
   /** W / T of the tightest trial, among the features wherever its centroids lie. */
   private static double within(Trained trained, Block rows, Geometry space) {
-    Trials labelled = trained.fitted().isInPlace() ? trained.trials() : among(space, rows, trained);
+    return tightest(trained.fitted().isInPlace() ? trained.trials() : among(space, rows, trained));
+  }
+
+  private static double tightest(Trials labelled) {
     return labelled.trials().stream()
         .mapToDouble(trial -> GivenLabels.withinShare(labelled.geometry(), trial))
         .min()
         .orElseThrow();
   }
 
+  /** The trials' labels, summed up in a space. */
   private static Trials among(Geometry space, Block rows, Trained trained) {
     Trials trials = trained.trials();
     int[] clusters = trials.trials().stream().mapToInt(Trial::numClusters).toArray();

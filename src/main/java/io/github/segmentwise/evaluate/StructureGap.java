@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Whether customers form clusters at all: the gap statistic of Tibshirani, Walther and Hastie
- * (2001) of the chosen number of clusters, on a sample, the reference being the same customers with
- * every column shuffled.
+ * (2001) of the published segments, on a sample, the reference being the same customers with every
+ * column shuffled and clustered anew.
  *
  * <p>With W the sum of squared distances to the clusters' means and T that to the mean of all, the
  * gap is mean over the shuffles of ln(W* / T*) − ln(W / T). Shuffling keeps T of Euclidean
@@ -20,19 +20,35 @@ import java.util.Optional;
  * error is the shuffles' population standard deviation × √(1 + 1 / shuffles), as there.
  *
  * @param customers in the sample
- * @param shuffles at least 1
- * @param explained 1 − W / T of the sample, in [0, 1]
- * @param explainedShuffled mean of 1 − W* / T* over the shuffles
+ * @param explainedOfAll 1 − W / T of the segments over all customers, as {@code trials} has it;
+ *     {@code NaN} where the sample is all customers, or their space another one
+ * @param explained 1 − W / T of the segments on the sample, in [0, 1]
+ * @param shuffles the same of shuffled samples
  * @param gap above 0 where clusters are tighter than without structure
  * @param standardError of the gap
  */
 public record StructureGap(
     int customers,
-    int shuffles,
+    double explainedOfAll,
     double explained,
-    double explainedShuffled,
+    Shuffles shuffles,
     double gap,
     double standardError) {
+
+  /**
+   * What clusters of shuffled samples explain.
+   *
+   * @param count shuffles, at least 1
+   * @param mean of 1 − W* / T*
+   * @param most the largest
+   * @param asMuch how many explain as much as the segments, or more
+   */
+  public record Shuffles(int count, double mean, double most, int asMuch) {
+    public Shuffles {
+      Arguments.atLeast("count", count, 1);
+      Arguments.atLeast("asMuch", asMuch, 0);
+    }
+  }
 
   /**
    * Ten shuffles leave the standard error uncertain: with one of them, a sixth of all data without
@@ -45,13 +61,12 @@ public record StructureGap(
 
   public StructureGap {
     Arguments.atLeast("customers", customers, 0);
-    Arguments.atLeast("shuffles", shuffles, 1);
   }
 
   /**
    * Compares.
    *
-   * @param within W / T of the sample
+   * @param within W / T of the segments on the sample
    * @param shuffled W / T of each shuffle, at least one
    */
   public static StructureGap of(int customers, double within, double[] shuffled) {
@@ -61,14 +76,25 @@ public record StructureGap(
     for (double logarithm : logarithms) {
       squares += (logarithm - mean) * (logarithm - mean);
     }
-    int shuffles = shuffled.length;
+    int count = shuffled.length;
+    Shuffles shuffles =
+        new Shuffles(
+            count,
+            1 - mean(shuffled),
+            1 - Arrays.stream(shuffled).min().orElseThrow(),
+            (int) Arrays.stream(shuffled).filter(share -> share <= within).count());
     return new StructureGap(
         customers,
-        shuffles,
+        Double.NaN,
         1 - within,
-        1 - mean(shuffled),
+        shuffles,
         mean - logarithm(within),
-        Math.sqrt(squares / shuffles) * Math.sqrt(1 + 1.0 / shuffles));
+        Math.sqrt(squares / count) * Math.sqrt(1 + 1.0 / count));
+  }
+
+  /** The same, knowing what the segments explain over all customers. */
+  public StructureGap outOf(double allExplained) {
+    return new StructureGap(customers, allExplained, explained, shuffles, gap, standardError);
   }
 
   private static double logarithm(double share) {
@@ -88,17 +114,43 @@ public record StructureGap(
     return gap > CLEAR_ERRORS * standardError;
   }
 
-  /** One sentence for a person. */
+  /** Two sentences for a person. */
   public String inWords() {
+    String ofAll =
+        Double.isNaN(explainedOfAll)
+            ? String.format(
+                Locale.ROOT,
+                "The segments explain %.1f %% of the variance of %,d customers.",
+                100 * explained,
+                customers)
+            : String.format(
+                Locale.ROOT,
+                "The segments explain %.1f %% of the variance, and %.1f %% of that of %,d sampled"
+                    + " customers.",
+                100 * explainedOfAll,
+                100 * explained,
+                customers);
     return String.format(
         Locale.ROOT,
-        "The segments explain %.1f %% of the variance of %,d sampled customers, and %.1f %% once"
-            + " every column is shuffled; gap %.4f, standard error %.4f.",
-        100 * explained,
-        customers,
-        100 * explainedShuffled,
+        "%s Of %d samples with every column shuffled, clustered by as many trials, %s: they explain"
+            + " %.1f %% on average and %.1f %% at most; gap %.4f, standard error %.4f.",
+        ofAll,
+        shuffles.count(),
+        near(),
+        100 * shuffles.mean(),
+        100 * shuffles.most(),
         gap,
         standardError);
+  }
+
+  private String near() {
+    int asMuch = shuffles.asMuch();
+    if (asMuch > 0) {
+      return asMuch + (asMuch == 1 ? " explains" : " explain") + " as much";
+    }
+    return isClear()
+        ? "none comes near"
+        : "none explains as much, but the difference may be chance";
   }
 
   /** The warning where the data has no cluster structure. */
@@ -117,14 +169,26 @@ public record StructureGap(
 
   public void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, customers);
-    Packed.writeVarint(out, shuffles);
-    Packed.write(out, new double[] {explained, explainedShuffled, gap, standardError});
+    Packed.writeVarint(out, shuffles.count());
+    Packed.writeVarint(out, shuffles.asMuch());
+    Packed.write(
+        out,
+        new double[] {
+          explainedOfAll, explained, shuffles.mean(), shuffles.most(), gap, standardError
+        });
   }
 
   public static StructureGap readFrom(DataInput in) throws IOException {
     int customers = (int) Packed.readVarint(in);
-    int shuffles = (int) Packed.readVarint(in);
+    int count = (int) Packed.readVarint(in);
+    int asMuch = (int) Packed.readVarint(in);
     double[] numbers = Packed.readDoubles(in);
-    return new StructureGap(customers, shuffles, numbers[0], numbers[1], numbers[2], numbers[3]);
+    return new StructureGap(
+        customers,
+        numbers[0],
+        numbers[1],
+        new Shuffles(count, numbers[2], numbers[3], asMuch),
+        numbers[4],
+        numbers[5]);
   }
 }

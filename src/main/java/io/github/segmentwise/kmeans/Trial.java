@@ -88,6 +88,26 @@ public record Trial(
     return new Trial(spec, centres, centroids, iterations, true, labels, newQuality);
   }
 
+  /**
+   * Share of the squared distances to the mean of all rows that the clusters explain: 1 − W / T, in
+   * [0, 1]. It follows from the index of Caliński and Harabasz, [B / (k − 1)] / [W / (n − k)] over
+   * the clusters that have rows.
+   */
+  public double explainedShare() {
+    long rows = 0;
+    int clusters = 0;
+    for (long size : labels.sizes()) {
+      rows += size;
+      clusters += size > 0 ? 1 : 0;
+    }
+    double index = quality.calinskiHarabasz();
+    if (Double.isInfinite(index) || rows == clusters) {
+      return 1;
+    }
+    double ratio = index * (clusters - 1) / (rows - clusters);
+    return ratio / (1 + ratio);
+  }
+
   /** What is worth keeping of a trial that did not win. */
   public Trial withoutCentroids() {
     LabelSummary slim =

@@ -97,9 +97,11 @@ final class RunReport {
   private static RunStructure structure(StructureGap gap) {
     return new RunStructure(
         gap.customers(),
-        gap.shuffles(),
+        gap.shuffles().count(),
         gap.explained(),
-        gap.explainedShuffled(),
+        gap.shuffles().mean(),
+        gap.shuffles().most(),
+        gap.shuffles().asMuch(),
         gap.gap(),
         gap.standardError(),
         gap.isClear(),

@@ -105,6 +105,18 @@ public final class Block {
         Arrays.copyOfRange(value, start[row], start[row + 1]));
   }
 
+  /** The first rows, copied. */
+  public Block head(int rows) {
+    Builder head = new Builder();
+    for (int row = 0; row < rows; row++) {
+      for (int i = start[row]; i < start[row + 1]; i++) {
+        head.add(dimension[i], value[i]);
+      }
+      head.endRow(ids[row]);
+    }
+    return head.build();
+  }
+
   /** The rows whose ids a condition accepts. */
   public Block select(LongPredicate isSelected) {
     Builder selected = new Builder();

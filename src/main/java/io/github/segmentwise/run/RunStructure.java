@@ -5,8 +5,10 @@ package io.github.segmentwise.run;
  *
  * @param customers in the sample
  * @param shuffles samples with every column shuffled
- * @param explainedShare share of the variance that the segments explain
- * @param explainedShareShuffled the same for the shuffled samples
+ * @param explainedShare share of the sample's variance that the segments explain
+ * @param explainedShareShuffled the same for the shuffled samples, on average
+ * @param explainedShareShuffledMost the same for the shuffled sample that explains most
+ * @param shufflesThatExplainAsMuch shuffled samples that explain as much as the segments, or more
  * @param gap the gap statistic
  * @param standardError of the gap
  * @param isClear whether the data has a cluster structure
@@ -17,6 +19,8 @@ public record RunStructure(
     int shuffles,
     double explainedShare,
     double explainedShareShuffled,
+    double explainedShareShuffledMost,
+    int shufflesThatExplainAsMuch,
     double gap,
     double standardError,
     boolean isClear,

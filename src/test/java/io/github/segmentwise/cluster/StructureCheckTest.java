@@ -1,6 +1,8 @@
 package io.github.segmentwise.cluster;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -21,6 +23,7 @@ import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +82,11 @@ class StructureCheckTest {
   }
 
   private static StructureGap gap(Way way, CustomerBatch customers) {
+    return gap(way, customers, result -> {});
+  }
+
+  private static StructureGap gap(
+      Way way, CustomerBatch customers, Consumer<ClusterResult> published) {
     FeatureSpace space =
         FeatureSpace.fit(
             new FeatureSummary(SpendTransform.LOG1P).add(customers),
@@ -87,6 +95,7 @@ class StructureCheckTest {
     space.encode(customers, blocks::add);
     Trained trials = way.plan.training(TRIALS).on(space, blocks, 1);
     ClusterResult result = ClusterResult.choose(space, List.of(trials), Choice.USUAL);
+    published.accept(result);
     RowSample sample = RowSample.empty(StructureCheck.ROWS);
     for (Block block : blocks) {
       sample.merge(RowSample.of(block, StructureCheck.ROWS, space.customers(), 42));
@@ -99,8 +108,33 @@ class StructureCheckTest {
   void gap_plantedKinds_isClear(Way way) {
     StructureGap gap = gap(way, customers(600, true, 1));
     assertThat(gap.isClear(), is(true));
-    assertThat(gap.explained(), is(greaterThan(2 * gap.explainedShuffled())));
+    assertThat(gap.explained(), is(greaterThan(2 * gap.shuffles().mean())));
+    assertThat(gap.shuffles().asMuch(), is(0));
+    assertThat(gap.shuffles().count(), is(100));
     assertThat(gap.customers(), is(600));
+    assertThat(gap.inWords(), containsString("none comes near"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROFILES")
+  void gap_sampleOfAllCustomers_explainsWhatTheTrialDoes(Way way) {
+    double[] share = new double[1];
+    StructureGap gap =
+        gap(
+            way,
+            customers(600, true, 2),
+            result -> share[0] = result.winningTrial().explainedShare());
+    assertThat(gap.explained(), closeTo(share[0], 1e-9));
+    assertThat(Double.isNaN(gap.explainedOfAll()), is(true));
+  }
+
+  @Test
+  void gap_moreCustomersThanSampled_tellsBothShares() {
+    StructureGap gap = gap(Way.EUCLIDEAN, customers(StructureCheck.ROWS + 500, true, 3));
+    assertThat(gap.customers(), is(StructureCheck.ROWS));
+    assertThat(gap.shuffles().count(), is(20));
+    assertThat(gap.explainedOfAll(), closeTo(gap.explained(), 0.02));
+    assertThat(gap.inWords(), containsString("of that of 5,000 sampled customers"));
   }
 
   @ParameterizedTest

@@ -33,6 +33,9 @@ public final class ResultRows {
                   "At least 0; higher is better; missing where it has no bound, every customer"
                       + " being at the centre of its segment."),
               OutputColumn.number(
+                  "explained_share",
+                  "Share of the customers' variance that the clusters explain, in [0, 1]."),
+              OutputColumn.number(
                   "stability",
                   "Of its k, at most 1: how far segments learnt from halves of a sample agree, as"
                       + " an adjusted Rand index; missing where halves are too small."),
@@ -101,6 +104,7 @@ public final class ResultRows {
             Quality.finite(quality.daviesBouldin()),
             quality.silhouette(),
             Quality.finite(quality.calinskiHarabasz()),
+            trial.explainedShare(),
             stability.isPresent() ? stability.getAsDouble() : null,
             trial.spec().id() == result.verdict().winner(),
             explanation,
