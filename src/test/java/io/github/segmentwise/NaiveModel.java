@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.cell.MissingText;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,8 +88,11 @@ record NaiveModel(JsonNode model) {
     return text.equals(category(feature, customer.get(feature.get("name").asText())));
   }
 
-  /** The category of a value: one that the model does not have is {@code other}. */
+  /** The category of a value: a marker is missing, one that the model does not have is other. */
   static String category(JsonNode feature, String value) {
+    if (MissingText.isMissingCategory(value)) {
+      return "";
+    }
     for (JsonNode category : feature.get("categories")) {
       if (value.equals(category.isNull() ? "" : category.asText())) {
         return value;

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -53,6 +54,22 @@ public final class CategoryCounts {
   /** Adds all rows of {@code other}. */
   public void merge(CategoryCounts other) {
     other.counts.forEach((text, count) -> counts.merge(text, count, Long::sum));
+  }
+
+  /** Counts some of the texts as missing. */
+  public void dropIf(Predicate<String> isMissing) {
+    long dropped = 0;
+    Iterator<Map.Entry<@Nullable String, Long>> each = counts.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<@Nullable String, Long> text = each.next();
+      if (text.getKey() != null && isMissing.test(text.getKey())) {
+        dropped += text.getValue();
+        each.remove();
+      }
+    }
+    if (dropped > 0) {
+      counts.merge(null, dropped, Long::sum);
+    }
   }
 
   /**

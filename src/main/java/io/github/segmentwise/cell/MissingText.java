@@ -84,6 +84,17 @@ public enum MissingText {
           "00-00-0000",
           "00.00.0000");
 
+  /** The only marker that is a value as well: the code of Namibia. */
+  private static final String NAMIBIA = "NA";
+
+  /**
+   * Whether a category is a marker of a missing value. {@code NA} is not, since a single text does
+   * not show whether the column holds codes of countries.
+   */
+  public static boolean isMissingCategory(String text) {
+    return of(text) == ALWAYS && !strip(text).equals(NAMIBIA);
+  }
+
   /** What a text stands for. */
   public static MissingText of(String text) {
     String stripped = strip(text);

@@ -2,6 +2,7 @@ package io.github.segmentwise.feature;
 
 import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
@@ -202,9 +203,12 @@ public final class FeatureSummary {
     return column < own.size() ? originals.present(column) : customers;
   }
 
-  /** Counts the values of few customers as one category; see {@link RareCategories}. */
+  /** Counts markers as missing, and the values of few customers as one category. */
   void foldRareCategories() {
-    categories.forEach(counts -> counts.fold(RareCategories.FEWEST_CUSTOMERS));
+    for (CategoryCounts counts : categories) {
+      counts.dropIf(MissingText::isMissingCategory);
+      counts.fold(RareCategories.FEWEST_CUSTOMERS);
+    }
   }
 
   /** The categories of a column in code order, with null last if a value is missing anywhere. */

@@ -2,6 +2,7 @@ package io.github.segmentwise.feature;
 
 import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.customer.CustomerBatch;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * on: in clustering, in the model and in everything that is told of segments. Only the table of
  * customers keeps the values themselves.
  *
- * <p>A missing value is not folded, since it tells nothing.
+ * <p>A missing value is not folded, since it tells nothing. A marker of one, such as {@code null},
+ * is a missing value.
  */
 public final class RareCategories {
 
@@ -45,10 +47,15 @@ public final class RareCategories {
     for (int column = 0; column < columns.length; column++) {
       Set<String> known = new HashSet<>(space.categories(column));
       TextColumn texts = customers.categorical(column);
+      boolean isFolded = known.contains(CategoryCounts.OTHER);
       columns[column] =
-          known.contains(CategoryCounts.OTHER)
-              ? texts.map(text -> known.contains(text) ? text : other)
-              : texts;
+          texts.map(
+              text -> {
+                if (MissingText.isMissingCategory(text)) {
+                  return null;
+                }
+                return !isFolded || known.contains(text) ? text : other;
+              });
       isSame &= columns[column] == texts;
     }
     return isSame ? customers : customers.withCategoricals(columns);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What people should know of the columns of a feature table, from the facts that its plan left. */
+/** What people should know of the columns of customers, from the facts that reading them left. */
 final class ColumnWarnings {
 
   private ColumnWarnings() {}
@@ -39,6 +39,11 @@ final class ColumnWarnings {
         "unknown_levels.",
         "features: column %s holds %,d values that ordinalColumns does not name; they count as"
             + " missing",
+        warnings);
+    each(
+        facts,
+        "missing_marks.",
+        "users: column %s holds %,d marks such as NULL or #N/A; they count as missing",
         warnings);
     for (ColumnReading column : ColumnReading.of(facts)) {
       column.warning().ifPresent(warnings::add);

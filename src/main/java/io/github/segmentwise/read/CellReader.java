@@ -6,6 +6,7 @@ import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.cell.WrittenNumber;
+import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.exact.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,7 +22,7 @@ abstract sealed class CellReader {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String DECIMAL_CHARACTERS = "0123456789.-+eE ";
   private static final int LONGEST_LONG = 18;
-  private static final int LONGEST_MARK = 4;
+  private static final int LONGEST_MARK = 64;
   // The time of BigDecimal grows with the square of the digits.
   private static final int LONGEST_NUMBER = 1000;
   private static final int LONGEST_TEXT = 1 << 16;
@@ -63,18 +64,14 @@ abstract sealed class CellReader {
     return parse(buffer, offset, length) ? null : "expected " + expectation();
   }
 
-  /** Whether a cell is what programs write where a number is missing. */
+  /** Whether a cell is what people and programs write where a number is missing. */
   private static boolean isNoNumber(char[] buffer, int offset, int length) {
-    if (buffer[offset] >= '-' && buffer[offset] <= '9') {
+    if (buffer[offset] >= '0' && buffer[offset] <= '9') {
       return false;
     }
-    if (length > LONGEST_MARK) {
-      return CsvTableReader.isBlank(buffer, offset, length);
-    }
-    return switch (new String(buffer, offset, length).strip().toLowerCase(Locale.ROOT)) {
-      case "", "nan", "null", "\\n" -> true;
-      default -> false;
-    };
+    return length > LONGEST_MARK
+        ? CsvTableReader.isBlank(buffer, offset, length)
+        : MissingText.of(new String(buffer, offset, length)) != MissingText.NO;
   }
 
   /**
@@ -235,13 +232,23 @@ abstract sealed class CellReader {
     boolean parse(char[] buffer, int offset, int length) {
       current = 0;
       if (!isDecimal(buffer, offset, length)) {
-        return false;
+        return type == InputColumn.Type.NUMBER && takeWritten(new String(buffer, offset, length));
       }
       try {
         return take(Double.parseDouble(new String(buffer, offset, length)));
       } catch (NumberFormatException e) {
         return false;
       }
+    }
+
+    /** A number as people write it; of the two conventions, points for decimals come first. */
+    private boolean takeWritten(String text) {
+      WrittenNumber number = WrittenNumber.of(text);
+      if (number == null) {
+        return false;
+      }
+      return take(
+          number.value(number.isBy(Convention.POINT) ? Convention.POINT : Convention.COMMA));
     }
 
     @Override

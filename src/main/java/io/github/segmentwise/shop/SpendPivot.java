@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.customer.DepartmentCategory;
@@ -46,7 +47,26 @@ final class SpendPivot {
     }
     facts.add("customers", customers.length).add("spend", entries.longestWindow.get(0));
     int[] rows = Arrays.stream(customers).map(customer -> userRows[customer]).toArray();
-    return entries.toBatch(users, rows);
+    CustomerBatch batch = entries.toBatch(users, rows);
+    for (int column = 0; column < ShopTables.USER_TEXTS.size(); column++) {
+      countMarkers(ShopTables.USER_TEXTS.get(column), batch.categorical(column));
+    }
+    return batch;
+  }
+
+  private void countMarkers(String column, TextColumn texts) {
+    String[] dictionary = texts.dictionary();
+    boolean[] isMarker = new boolean[dictionary.length];
+    for (int code = 0; code < dictionary.length; code++) {
+      isMarker[code] = MissingText.isMissingCategory(dictionary[code]);
+    }
+    long markers = 0;
+    for (int row = 0; row < texts.size(); row++) {
+      markers += texts.code(row) != TextColumn.MISSING && isMarker[texts.code(row)] ? 1 : 0;
+    }
+    if (markers > 0) {
+      facts.add("missing_marks." + column, markers);
+    }
   }
 
   private static int[] rowsById(long[] ids) {

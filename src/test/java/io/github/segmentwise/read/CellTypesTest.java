@@ -132,19 +132,30 @@ class CellTypesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"49, 49", "49.0, 49", "-3.25, -3.25", "1e3, 1000", "-0.0, 0.0"})
+  @CsvSource({
+    "49, 49",
+    "49.0, 49",
+    "-3.25, -3.25",
+    "1e3, 1000",
+    "-0.0, 0.0",
+    "'49,5', 49.5",
+    "'1 037,50', 1037.5",
+    "'$1,037.50', 1037.5",
+    "(12.00), -12"
+  })
   void number_finiteNumbers_areRead(String cell, double expected) {
     assertThat(read(InputColumn.Type.NUMBER, cell).rows().doubles(0)[0], is(expected));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "NaN", "nan", "null", "NULL", "\\N"})
+  @ValueSource(
+      strings = {"", "  ", "NaN", "null", "NULL", "\\N", "-", "?", "#N/A", "n.a.", "Unknown"})
   void number_emptyOrMarkOfMissing_isMissing(String cell) {
     assertThat(Double.isNaN(read(InputColumn.Type.NUMBER, cell).rows().doubles(0)[0]), is(true));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Infinity", "old", "0x1p3", "49f", "nil"})
+  @ValueSource(strings = {"Infinity", "old", "0x1p3", "49f", "49 years"})
   void number_otherTexts_areRejected(String cell) {
     assertRejected(InputColumn.Type.NUMBER, cell, "expected a number");
   }
