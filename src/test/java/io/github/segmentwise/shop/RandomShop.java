@@ -75,7 +75,7 @@ public final class RandomShop {
           "%s,%s,%s,%s,%s,%s"
               .formatted(
                   key,
-                  pick(List.of("18", "45.0", "71", "", "unknown")),
+                  pick(List.of("18", "45.0", "71", "", "old")),
                   pick(List.of("F", "M", "")),
                   pick(List.of("null", "", "東京", "Oslo", "\"Washington, D.C.\"")),
                   pick(List.of("España", "Spain", "Brasil")),
