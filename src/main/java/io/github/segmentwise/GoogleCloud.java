@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.bigquery.BigQueryAccess;
 import io.github.segmentwise.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.bigquery.BigQueryTableSource;
@@ -11,7 +12,9 @@ import io.github.segmentwise.publish.DatasetDestination;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunTables;
 import io.github.segmentwise.read.TableSource;
-import io.github.segmentwise.shop.ShopSources;
+import io.github.segmentwise.shop.FoundShop;
+import io.github.segmentwise.shop.ShopTable;
+import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.write.OutputFolder;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.apache.beam.runners.dataflow.util.DataflowTemplateJob;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The flags that need Google Cloud. A class of its own, because local runs on local files have none
@@ -69,13 +73,44 @@ final class GoogleCloud {
    * @throws FlagException if no project is billed
    * @throws io.github.segmentwise.batch.InputException if one is missing
    */
-  ShopSources shop(DatasetId dataset) {
+  FoundShop.Place shop(DatasetId dataset) {
     project(options, "a data set as --input");
-    if (isForALocalFile(options)) {
-      return ShopSources.of(table -> BigQueryTableSource.unseen(access, dataset, table));
+    return new ShopDataset(access, isForALocalFile(options) ? null : access.open(options), dataset);
+  }
+
+  /**
+   * The tables of a shop in a data set.
+   *
+   * @param warehouse null where the tables are not looked up
+   */
+  private record ShopDataset(
+      BigQueryAccess access, @Nullable Warehouse warehouse, DatasetId dataset)
+      implements FoundShop.Place {
+
+    @Override
+    public ShopTable table(MappedTable mapped) {
+      String table = mapped.table();
+      if (table == null) {
+        throw new InputException(
+            "lines: a data set of BigQuery needs the names of its tables; expected the mapping to"
+                + " name the table of the lines");
+      }
+      return new ShopTable(
+          table,
+          warehouse == null
+              ? BigQueryTableSource.unseen(access, dataset, table)
+              : BigQueryTableSource.find(access, warehouse, dataset, table));
     }
-    Warehouse warehouse = access.open(options);
-    return ShopSources.of(table -> BigQueryTableSource.find(access, warehouse, dataset, table));
+
+    @Override
+    public boolean hasHeaders() {
+      return false;
+    }
+
+    @Override
+    public String name() {
+      return dataset.toString();
+    }
   }
 
   /**

@@ -6,6 +6,9 @@ import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.shop.ShopFlags;
+import io.github.segmentwise.storage.StoredFiles;
+import io.github.segmentwise.write.UnpublishedException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -66,6 +69,11 @@ final class Launcher {
       CommandLine.Parsed parsed, boolean isLocal, Instant started, ProgressLines progress)
       throws IOException {
     FileSystems.setDefaultPipelineOptions(parsed.options());
+    String proposal = parsed.values().get(ShopFlags.PROPOSE_SHOP);
+    if (!proposal.isEmpty()) {
+      out.println(RunInput.propose(parsed.values(), proposal));
+      return;
+    }
     SegmentationConfig config = SegmentationConfig.from(parsed, started);
     if (parsed.values().get(RunFlags.DRY_RUN)) {
       config.plan().forEach(out::println);

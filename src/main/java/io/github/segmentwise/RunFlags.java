@@ -77,8 +77,9 @@ final class RunFlags {
           .shownFirst()
           .says(
               "Reference time",
-              "Reference time of the spend windows: an ISO-8601 instant or date; now if not"
-                  + " given.");
+              "Reference time of the spend windows: an ISO-8601 instant or date; if not given, now,"
+                  + " or the midnight after the newest order in files if that is more than 30 days"
+                  + " old.");
 
   static final Flag<Double> MAX_REJECTED_SHARE =
       Flag.of("maxRejectedShare", FlagTypes.share())

@@ -3,7 +3,6 @@ package io.github.segmentwise;
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.customer.CustomerSource;
-import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.PreparationFlags;
 import io.github.segmentwise.featuretable.FeatureTable;
@@ -13,13 +12,20 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
-import io.github.segmentwise.shop.ShopCustomers;
+import io.github.segmentwise.shop.FoundShop;
+import io.github.segmentwise.shop.ShopFiles;
 import io.github.segmentwise.shop.ShopFlags;
-import io.github.segmentwise.shop.ShopSources;
+import io.github.segmentwise.shop.ShopMappings;
+import io.github.segmentwise.shop.ShopRun;
+import io.github.segmentwise.shop.propose.ShopProposal;
+import io.github.segmentwise.storage.StoredFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What a run reads.
@@ -59,17 +65,22 @@ record RunInput(
   /**
    * Finds the tables.
    *
+   * @param shop whose tables were found; null where the customers are in a ready table
    * @param isForDataset whether the columns must fit an output in BigQuery
    * @param clusters how many rows are to be TRUE in a column of first centroids
    * @throws FlagException if the flags do not fit together
    * @throws io.github.segmentwise.batch.InputException if a table or a column is missing
    */
   static RunInput from(
-      FlagValues values, PipelineOptions options, boolean isForDataset, int clusters) {
+      FlagValues values,
+      PipelineOptions options,
+      @Nullable ShopRun shop,
+      boolean isForDataset,
+      int clusters) {
     Location location = location(values);
     Preparation preparation = PreparationFlags.from(values);
     CustomerSource customers;
-    if (isTable(values)) {
+    if (shop == null) {
       FeatureTableFlags flags =
           FeatureTableFlags.from(values, values.get(ClusterFlags.INIT_COLUMN));
       FeatureTable table = table(flags, location, values, options, clusters);
@@ -79,7 +90,7 @@ record RunInput(
       preparation = table.prepared(preparation, flags.power(), flags.log());
       customers = table;
     } else {
-      customers = shop(location, values, options);
+      customers = shop.customers(values.get(RunFlags.AS_OF), values);
     }
     boolean isLocal = SegmentationConfig.isLocal(options);
     int asked = values.get(RunFlags.PARTITIONS);
@@ -105,17 +116,42 @@ record RunInput(
                 partitions));
   }
 
-  private static ShopCustomers shop(Location location, FlagValues values, PipelineOptions options) {
-    ShopSources sources =
+  /**
+   * Writes a mapping that is guessed from the files of a shop.
+   *
+   * @return what was done, in a line
+   * @throws FlagException if there is such a file, or the input is not in files
+   */
+  static String propose(FlagValues values, String file) throws IOException {
+    Location location = location(values);
+    if (isTable(values) || location.dataset().isPresent()) {
+      throw new FlagException("--proposeShop looks at files; expected a folder or file as --input");
+    }
+    if (StoredFiles.exists(file)) {
+      throw ShopFlags.PROPOSE_SHOP.refusal("a file that is not there yet", file);
+    }
+    StoredFiles.write(
+        file, ShopProposal.of(new ShopFiles(location.text())).getBytes(StandardCharsets.UTF_8));
+    return "Wrote a mapping of %s to %s; check it, and run again with --shop=%s"
+        .formatted(location.text(), file, file);
+  }
+
+  /**
+   * Finds the tables of a shop.
+   *
+   * @throws FlagException if a flag does not fit it
+   * @throws io.github.segmentwise.batch.InputException if a table or a column is missing
+   */
+  static ShopRun shop(Location location, FlagValues values, PipelineOptions options) {
+    FoundShop.Place place =
         location
             .dataset()
             .map(dataset -> new GoogleCloud(options).shop(dataset))
-            .orElseGet(() -> ShopSources.inFolder(location.text()));
-    return new ShopCustomers(
-        sources,
-        new SpendWindows(values.get(RunFlags.AS_OF), values.get(ShopFlags.SPEND_WINDOW_DAYS)),
-        values.get(ShopFlags.SPEND_FORMULA),
-        values.get(ShopFlags.EXCLUDE_STATUSES));
+            .orElseGet(() -> new ShopFiles(location.text()));
+    String asked = values.get(ShopFlags.SHOP);
+    return ShopRun.of(
+        asked.isEmpty() ? FoundShop.recognised(place) : FoundShop.of(ShopMappings.of(asked), place),
+        values);
   }
 
   private static FeatureTable table(

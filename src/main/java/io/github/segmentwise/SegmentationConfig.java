@@ -15,11 +15,11 @@ import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunLaunch;
 import io.github.segmentwise.shop.ShopFlags;
+import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.write.RunStamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,23 +67,32 @@ record SegmentationConfig(
     Location location = RunInput.location(given);
     RunOutput output = RunOutput.from(given);
     given.check();
-    Instant asOf = given.find(RunFlags.AS_OF).orElse(started.truncatedTo(ChronoUnit.SECONDS));
-    FlagValues values = given.with(RunFlags.AS_OF, asOf);
-    ClusterFlags cluster = ClusterFlags.from(values);
-    DescriberFlags describer =
-        DescriberFlags.from(values, why -> GoogleCloud.project(options, why));
+    ClusterFlags cluster = ClusterFlags.from(given);
+    DescriberFlags describer = DescriberFlags.from(given, why -> GoogleCloud.project(options, why));
     boolean isEmbedded = cluster.readsTexts();
     EmbeddingFlags embedding =
         isEmbedded
-            ? EmbeddingFlags.from(
-                values, isLocal(options), why -> GoogleCloud.project(options, why))
+            ? EmbeddingFlags.from(given, isLocal(options), why -> GoogleCloud.project(options, why))
             : null;
+    ShopRun shop = RunInput.isTable(given) ? null : RunInput.shop(location, given, options);
+    ReferenceTime asOf = ReferenceTime.of(given, started, shop, isLocal(options));
+    FlagValues values = given.with(RunFlags.AS_OF, asOf.moment());
+    if (shop != null) {
+      values = values.with(ShopFlags.SPEND_FORMULA, shop.formula());
+    }
     RunInput input =
         RunInput.from(
-            values, options, output.tables().dataset().isPresent(), cluster.firstNumClusters());
+            values,
+            options,
+            shop,
+            output.tables().dataset().isPresent(),
+            cluster.firstNumClusters());
 
     SortedMap<String, String> resultFlags = values.record();
     resultFlags.putAll(cluster.settled());
+    if (shop != null) {
+      resultFlags.putAll(shop.record(values));
+    }
     SortedMap<String, String> launchFlags = new TreeMap<>(output.flags());
     launchFlags.put(
         RunInput.isTable(values) ? CustomerFlags.FEATURES.name() : CustomerFlags.INPUT.name(),
@@ -91,7 +100,7 @@ record SegmentationConfig(
     launchFlags.put(RunFlags.PARTITIONS.name(), String.valueOf(input.partitions()));
     launchFlags.put(ClusterFlags.EXECUTION.name(), cluster.execution().name());
     launchFlags.put("runner", options.getRunner().getSimpleName());
-    RunStamp stamp = new RunStamp(runId(asOf, resultFlags), asOf.toString());
+    RunStamp stamp = new RunStamp(runId(asOf.moment(), resultFlags), asOf.moment().toString());
     return new SegmentationConfig(
         input,
         OutlierFlags.from(values),
@@ -109,8 +118,11 @@ record SegmentationConfig(
             resultFlags,
             launchFlags,
             Versions.all(),
-            Stream.concat(cluster.warnings().stream(), input.warnings(values).stream()).toList(),
-            started));
+            Stream.of(cluster.warnings(), asOf.warnings(), input.warnings(values))
+                .flatMap(List::stream)
+                .toList(),
+            started,
+            shop == null ? null : shop.label()));
   }
 
   /** Whether a run takes place on this machine. */

@@ -114,6 +114,7 @@ class FlagEffectsTest {
         "spendWindowDays | 30,365,400 | customer_features",
         "spendFormula | SALE_PRICE | customer_features",
         "excludeStatuses | Cancelled,Returned | customer_features",
+        "unpaidStatuses | Cancelled,Returned | customer_features",
         "spendTransform | LOG1P | training_info",
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",

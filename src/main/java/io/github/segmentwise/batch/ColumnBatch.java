@@ -86,6 +86,11 @@ public final class ColumnBatch {
     return columns.size();
   }
 
+  /** A column of any kind. */
+  public Column column(int column) {
+    return columns.get(column);
+  }
+
   /** The values of a column of whole numbers; not a copy. */
   public long[] longs(int column) {
     return ((LongColumn) columns.get(column)).values();

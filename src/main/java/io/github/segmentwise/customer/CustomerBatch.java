@@ -41,6 +41,27 @@ public final class CustomerBatch {
    */
   public CustomerBatch(
       CustomerSchema schema,
+      CustomerIds ids,
+      double[][] numerics,
+      TextColumn[] categoricals,
+      int[] spendStart,
+      int[] spendCategory,
+      double[] spend) {
+    this(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spend,
+        CustomerVectors.NONE,
+        NO_ENTRIES);
+  }
+
+  /** Customers of a shop whose ids are whole numbers: see the other constructor. */
+  public CustomerBatch(
+      CustomerSchema schema,
       long[] ids,
       double[][] numerics,
       TextColumn[] categoricals,
@@ -54,9 +75,7 @@ public final class CustomerBatch {
         categoricals,
         spendStart,
         spendCategory,
-        spend,
-        CustomerVectors.NONE,
-        NO_ENTRIES);
+        spend);
   }
 
   private CustomerBatch(

@@ -54,12 +54,16 @@ public final class CustomerFeatureRows implements OutputRows {
   private static String spendDescription(CustomerSchema schema, int i) {
     int windows = schema.windowDays().size();
     DepartmentCategory category = schema.spendCategories().get(i / windows);
+    String where =
+        category.department().isEmpty()
+            ? category.category().isEmpty() ? "" : " in category '" + category.category() + "'"
+            : " in department '%s', category '%s'"
+                .formatted(category.department(), category.category());
     return String.format(
         Locale.ROOT,
-        "Spend in the %d days before as_of in department '%s', category '%s'; 0 where none.",
+        "Spend in the %d days before as_of%s; 0 where none.",
         schema.windowDays().get(i % windows),
-        category.department(),
-        category.category());
+        where);
   }
 
   @Override

@@ -43,8 +43,9 @@ public final class CustomerFlags {
           .shownFirst()
           .says(
               "Shop tables",
-              "Holds orders, order_items, products and users: a data set project.dataset of"
-                  + " BigQuery, or a folder or gs:// prefix with CSV, Parquet or Avro files.");
+              "Holds the tables of a shop: a data set project.dataset of BigQuery, or a folder or"
+                  + " gs:// prefix with CSV, Parquet or Avro files; or the only table of a shop, a"
+                  + " file or a pattern of files.");
 
   public static final Flag<String> FEATURES =
       Flag.of(

@@ -71,8 +71,8 @@ public record CustomerSchema(
   /** Name of spend column {@code i}, which is category {@code i / windows}, window {@code i %}. */
   public String spendColumn(int i) {
     int windows = windowDays.size();
-    return SpendWindows.columnPrefix(windowDays.get(i % windows))
-        + spendCategories.get(i / windows).columnKey();
+    return SpendWindows.column(
+        windowDays.get(i % windows), spendCategories.get(i / windows).columnKey());
   }
 
   public void writeTo(DataOutput out) throws IOException {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /**
  * A product category within a department, for which spend is summed.
  *
- * @param department raw text of the first product seen, such as {@code Women}
- * @param category raw text, such as {@code Tops & Tees}
+ * @param department raw text of the first product seen, such as {@code Women}; empty where the shop
+ *     has no departments
+ * @param category raw text, such as {@code Tops & Tees}; empty where the shop has no categories
  */
 public record DepartmentCategory(String department, String category) {
 
@@ -20,10 +21,11 @@ public record DepartmentCategory(String department, String category) {
 
   /**
    * The key that both sides of the join share: the texts without white space, {@code &} as {@code
-   * _}, such as {@code Women_Tops_Tees}.
+   * _}, such as {@code Women_Tops_Tees}; of a shop without departments the category alone.
    */
   public String key() {
-    return withoutSpace(department) + "_" + withoutSpace(category);
+    String own = withoutSpace(category);
+    return department.isEmpty() ? own : withoutSpace(department) + "_" + own;
   }
 
   /** The key as it stands in column names: other characters than letters, digits, _ become _. */

@@ -37,6 +37,12 @@ public record SpendWindows(Instant asOf, List<Integer> days) implements Serializ
     return "total_" + length(days).replace(' ', '_') + "_";
   }
 
+  /** Name of a spend column, such as {@code total_12_months_Jeans}, or that of all spend. */
+  public static String column(int days, String category) {
+    String prefix = columnPrefix(days);
+    return category.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + category;
+  }
+
   /** Length of a window in words, such as {@code 12 months} or {@code 90 days}. */
   public static String length(int days) {
     return WHOLE_MONTHS.contains(days)

@@ -18,9 +18,9 @@ public final class AmountSums {
     fine = new ExactSums(size);
   }
 
-  /** Adds an amount of at least 0 to sum {@code i}. */
+  /** Adds an amount, negative for a return, to sum {@code i}. */
   public void add(int i, double amount) {
-    if (amount >= LEAST_COARSE) {
+    if (Math.abs(amount) >= LEAST_COARSE) {
       coarse.add(i, amount, Grid.AMOUNT);
     } else {
       fine.add(i, amount, FINE);

@@ -31,8 +31,9 @@ public final class Money {
    */
   public static double inCents(double amount) {
     double cents = Math.rint(amount * 100) / 100;
-    double tolerance = Math.max(CENT_TOLERANCE * amount, LEAST_TOLERANCE);
-    boolean isNear = Math.abs(cents - amount) <= tolerance && cents != 0 && amount < NO_CENTS;
+    double tolerance = Math.max(CENT_TOLERANCE * Math.abs(amount), LEAST_TOLERANCE);
+    boolean isNear =
+        Math.abs(cents - amount) <= tolerance && cents != 0 && Math.abs(amount) < NO_CENTS;
     return isNear ? cents : amount;
   }
 }

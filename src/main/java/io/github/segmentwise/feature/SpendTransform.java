@@ -4,16 +4,16 @@ import io.github.segmentwise.exact.Grid;
 
 /** What is done to an amount of spend before it is scaled. */
 public enum SpendTransform {
-  /** ln(1 + spend): spend is heavy-tailed. */
+  /** ln(1 + spend), because spend is heavy-tailed; −ln(1 − spend) where more was returned. */
   LOG1P {
     @Override
     double raw(double spend) {
-      return StrictMath.log1p(spend);
+      return spend < 0 ? -StrictMath.log1p(-spend) : StrictMath.log1p(spend);
     }
 
     @Override
     public double inverse(double value) {
-      return StrictMath.expm1(value);
+      return value < 0 ? -StrictMath.expm1(-value) : StrictMath.expm1(value);
     }
   },
   /** The spend itself. */

@@ -41,8 +41,7 @@ final class CentroidRows {
           .forEach(numeric -> rows.add(mean(profile, numeric.column(), numeric.spread().mean())));
       for (SegmentProfile.SpendProfile spend : profile.spends()) {
         for (int w = 0; w < spend.spreads().size(); w++) {
-          String column =
-              SpendWindows.columnPrefix(profile.windows().get(w).days()) + spend.columnKey();
+          String column = SpendWindows.column(profile.windows().get(w).days(), spend.columnKey());
           rows.add(mean(profile, column, spend.spreads().get(w).mean()));
         }
       }

@@ -6,7 +6,7 @@ import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.run.RunChecks;
-import io.github.segmentwise.shop.SpendFormula;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ public record FeatureChecks(
             featureSpend,
             ratio(),
             ledger);
-    return formula == SpendFormula.SALE_PRICE
+    return formula != SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM
         ? figures
         : figures
             + ": SALE_PRICE_TIMES_NUM_OF_ITEM counts an order of n items n times"

@@ -1,12 +1,14 @@
 package io.github.segmentwise.publish;
 
-import io.github.segmentwise.shop.SpendFormula;
+import io.github.segmentwise.shop.ShopRun;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.write.RunStamp;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What is known of a run at its launch.
@@ -18,6 +20,7 @@ import java.util.SortedMap;
  * @param versions of the program and what it runs on
  * @param warnings about the flags
  * @param started when the program was started
+ * @param shop null for a ready table
  */
 public record RunLaunch(
     RunStamp stamp,
@@ -27,5 +30,6 @@ public record RunLaunch(
     SortedMap<String, String> launchFlags,
     SortedMap<String, String> versions,
     List<String> warnings,
-    Instant started)
+    Instant started,
+    ShopRun.@Nullable Label shop)
     implements Serializable {}

@@ -41,6 +41,7 @@ final class RunReport {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     List<String> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
+    warnings.addAll(OrderCounts.warnings(launch.shop(), facts));
     warnings.addAll(result.verdict().warnings());
     descriptions.warning().ifPresent(warnings::add);
     return new RunJson(
@@ -56,7 +57,8 @@ final class RunReport {
             descriptions.facts().counts(""),
             segments(result, descriptions.descriptions()),
             warnings,
-            map));
+            map,
+            OrderCounts.of(launch.shop(), facts)));
   }
 
   private static RunCounts counts(Facts facts, ClusterResult result, boolean isShop) {

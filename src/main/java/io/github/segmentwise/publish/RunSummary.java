@@ -55,6 +55,9 @@ public final class RunSummary {
           counts.outliers(),
           counts.customers());
     }
+    if (results.orders() != null) {
+      OrderCounts.lines(results.orders()).forEach(out::println);
+    }
     out.println("Rows: " + counts(counts.rows()) + ".");
     if (!counts.duplicates().isEmpty()) {
       out.println("Exact duplicates dropped: " + counts(counts.duplicates()) + ".");

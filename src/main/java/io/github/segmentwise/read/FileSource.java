@@ -1,11 +1,14 @@
 package io.github.segmentwise.read;
 
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.SourceColumn.Kind;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -47,6 +50,48 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
         : read.withFirst(
             new FirstFile(
                 files.get(0).name(), columns().stream().map(SourceColumn::name).toList()));
+  }
+
+  /**
+   * Reads all files now, one after another; rows that do not fit are passed over.
+   *
+   * @throws InputException if one cannot be read
+   */
+  public void forEachBatch(InputTable table, Consumer<ColumnBatch> batches) {
+    for (InputFile file : files) {
+      ReadTable.readNow(table, file, delimiter, batches);
+    }
+  }
+
+  /**
+   * The first rows, at most 65,536; null where the first file has none.
+   *
+   * @throws InputException if it cannot be read
+   */
+  public @Nullable ColumnBatch firstBatch(InputTable table) {
+    List<ColumnBatch> first = new ArrayList<>();
+    try {
+      ReadTable.readNow(
+          table,
+          files.get(0),
+          delimiter,
+          batch -> {
+            first.add(batch);
+            throw new Enough();
+          });
+    } catch (Enough e) {
+      return first.get(0);
+    }
+    return null;
+  }
+
+  /** Ends the reading of a file. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
   }
 
   /** Those of the first file; the others must have the needed ones, in any order. */

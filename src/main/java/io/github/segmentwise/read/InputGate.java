@@ -20,7 +20,8 @@ public final class InputGate {
 
   private InputGate() {}
 
-  static String reasonFact(RejectedRow row) {
+  /** The fact that counts rows that were rejected for one reason. */
+  public static String reasonFact(RejectedRow row) {
     return REASON
         + row.table()
         + "."

@@ -108,6 +108,33 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     return withCoders(tables);
   }
 
+  /** Reads a file outside of a graph; rows that do not fit are passed over. */
+  static void readNow(
+      InputTable table,
+      InputFile file,
+      @Nullable Character delimiter,
+      Consumer<ColumnBatch> batches) {
+    if (TypedFiles.isTyped(file)) {
+      TypedFiles.read(file, new TypedTableReader(table, file.name(), null, batches, row -> {}));
+    } else {
+      readCsv(
+          file, table, new CsvTableReader(table, file.name(), delimiter, null, batches, row -> {}));
+    }
+  }
+
+  private static CsvTableReader.RowCounts readCsv(
+      InputFile file, InputTable table, CsvTableReader reader) {
+    try (InputStream stream =
+        Channels.newInputStream(
+            FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {
+      return reader.read(stream);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: %s cannot be read (%s)".formatted(table.name(), file.name(), StoredFiles.reason(e)),
+          e);
+    }
+  }
+
   /** The fact that counts the rows of a file, rejected ones included, where rows are numbered. */
   public static String recordsFact(String file) {
     return "records." + file;
@@ -158,7 +185,8 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
           new CsvTableReader(table, file.name(), delimiter, first, batches, rejected);
       boolean isTyped = TypedFiles.isTyped(file);
       TypedTableReader typed = new TypedTableReader(table, file.name(), first, batches, rejected);
-      CsvTableReader.RowCounts counts = isTyped ? TypedFiles.read(file, typed) : readCsv(file, csv);
+      CsvTableReader.RowCounts counts =
+          isTyped ? TypedFiles.read(file, typed) : readCsv(file, table, csv);
       LOG.info("read {} rows of {} from {}", counts.rows(), table.name(), file.name());
       facts
           .add("rows." + table.name(), counts.rows())
@@ -169,19 +197,6 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       earliest.forEach(out.get(REJECTED)::output);
       facts.merge(isTyped ? typed.notes() : csv.notes());
       out.get(FACTS).output(facts);
-    }
-
-    private CsvTableReader.RowCounts readCsv(InputFile file, CsvTableReader reader) {
-      try (InputStream stream =
-          Channels.newInputStream(
-              FileSystems.open(FileSystems.matchNewResource(file.path(), false)))) {
-        return reader.read(stream);
-      } catch (IOException e) {
-        throw new InputException(
-            "%s: %s cannot be read (%s)"
-                .formatted(table.name(), file.name(), StoredFiles.reason(e)),
-            e);
-      }
     }
   }
 }

@@ -130,6 +130,21 @@ public final class TableFiles {
         .toList();
   }
 
+  /**
+   * All CSV, Parquet and Avro files of a folder, ordered by name.
+   *
+   * @param folder a local folder or a {@code gs://} prefix
+   * @throws InputException if it cannot be listed
+   */
+  public static List<InputFile> all(String folder) {
+    String prefix = folder.endsWith("/") ? folder : folder + "/";
+    return list(prefix, "").stream()
+        .map(stored -> new InputFile(stored.path(), stored.name(), stored.bytes()))
+        .filter(file -> Pattern.matches(".*" + ENDINGS, file.name()))
+        .filter(file -> !file.name().startsWith("."))
+        .toList();
+  }
+
   private static void checkOneFormat(String table, String folder, List<InputFile> shards) {
     Map<String, InputFile> firstOf = new LinkedHashMap<>();
     shards.forEach(shard -> firstOf.putIfAbsent(shard.format(), shard));

@@ -62,6 +62,7 @@ public record RunJson(
             Map.of(),
             List.of(),
             List.of(),
+            null,
             null));
   }
 

@@ -14,6 +14,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param segments by id
  * @param warnings sentences for people
  * @param map null where there is none
+ * @param orders null where they are not counted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunResults(
@@ -25,7 +26,8 @@ public record RunResults(
     Map<String, Long> descriptions,
     List<RunSegment> segments,
     List<String> warnings,
-    @Nullable RunMap map) {
+    @Nullable RunMap map,
+    @Nullable RunOrders orders) {
 
   /** Missing lists become empty ones. */
   public RunResults {

@@ -16,13 +16,15 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
 
   static final String USAGE =
       """
-      Usage: sample-data DIR [--customers N] [--seed S] [--asOf TIME]
+      Usage: sample-data DIR [--customers N] [--seed S] [--asOf TIME] [--format F]
       Writes users.csv, orders.csv, order_items.csv and products.csv of an invented shop to DIR,
       and planted_kinds.csv with the kind of each customer that a segmentation should find.
         --customers N  customers with at least one order, 1 to 10000000 (default 10000)
         --seed S       any 64-bit integer; the same seed gives the same files (default 42)
         --asOf TIME    ISO-8601 date or instant that all orders precede, from 2000-01-01 to
                        2100-01-01 (default 2026-01-01)
+        --format F     as which shop's export: THELOOK, SHOPIFY, WOOCOMMERCE or OLIST (default
+                       THELOOK); other formats have other files
       """;
 
   /** The message is one line that names the argument, its value and what it may be. */
@@ -62,10 +64,11 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
           switch (flag) {
             case "--customers" -> sample.withCustomers(customers(value(flag, arg, rest)));
             case "--seed" -> sample.withSeed(seed(value(flag, arg, rest)));
+            case "--format" -> sample.withFormat(format(value(flag, arg, rest)));
             case "--asOf" -> sample.withAsOf(asOf(value(flag, arg, rest)));
             default ->
                 throw new WrongArgumentException(
-                    "unknown flag '%s'; there are --customers, --seed, --asOf, --help"
+                    "unknown flag '%s'; there are --customers, --seed, --asOf, --format, --help"
                         .formatted(flag));
           };
     }
@@ -126,6 +129,16 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
               Long.MAX_VALUE,
               value));
     }
+  }
+
+  private static SampleFormat format(String value) throws WrongArgumentException {
+    for (SampleFormat format : SampleFormat.values()) {
+      if (format.name().equalsIgnoreCase(value)) {
+        return format;
+      }
+    }
+    throw new WrongArgumentException(
+        "--format must be THELOOK, SHOPIFY, WOOCOMMERCE or OLIST, was '%s'".formatted(value));
   }
 
   private static Instant asOf(String value) throws WrongArgumentException {

@@ -26,8 +26,9 @@ import java.util.Locale;
  * @param seed any value
  * @param asOf reference time; all orders lie before it, within four years. From 2000-01-01 to
  *     2100-01-01
+ * @param format in which the files are written
  */
-public record SampleData(int customers, long seed, Instant asOf) {
+public record SampleData(int customers, long seed, Instant asOf, SampleFormat format) {
 
   /** Fixed, so that the default sample is the same for ever. */
   public static final Instant DEFAULT_AS_OF = Instant.parse("2026-01-01T00:00:00Z");
@@ -73,22 +74,27 @@ public record SampleData(int customers, long seed, Instant asOf) {
 
   /** The default sample. */
   public static SampleData withDefaults() {
-    return new SampleData(DEFAULT_CUSTOMERS, DEFAULT_SEED, DEFAULT_AS_OF);
+    return new SampleData(DEFAULT_CUSTOMERS, DEFAULT_SEED, DEFAULT_AS_OF, SampleFormat.THELOOK);
   }
 
   /** This sample with another number of customers. */
   public SampleData withCustomers(int newCustomers) {
-    return new SampleData(newCustomers, seed, asOf);
+    return new SampleData(newCustomers, seed, asOf, format);
   }
 
   /** This sample with another seed. */
   public SampleData withSeed(long newSeed) {
-    return new SampleData(customers, newSeed, asOf);
+    return new SampleData(customers, newSeed, asOf, format);
   }
 
   /** This sample at another reference time. */
   public SampleData withAsOf(Instant newAsOf) {
-    return new SampleData(customers, seed, newAsOf);
+    return new SampleData(customers, seed, newAsOf, format);
+  }
+
+  /** This sample in another format. */
+  public SampleData withFormat(SampleFormat newFormat) {
+    return new SampleData(customers, seed, asOf, newFormat);
   }
 
   /**
@@ -102,12 +108,13 @@ public record SampleData(int customers, long seed, Instant asOf) {
     Catalogue catalogue = Catalogue.of(vocabulary, seed);
     Crowd crowd = new Crowd(vocabulary, catalogue, seed, asOf);
     int users = customers + customers / (USERS_PER_VISITOR - 1);
-    try (SampleFiles tables = new SampleFiles(folder)) {
+    try (SampleFiles files = new SampleFiles(folder, format.columns())) {
+      SampleTables tables = format.tables(files);
       catalogue.products().forEach(tables::write);
       for (int id = 1; id <= users; id++) {
         tables.write(id % USERS_PER_VISITOR == 0 ? crowd.visitor(id) : crowd.customer(id));
       }
-      tables.publish();
+      files.publish();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

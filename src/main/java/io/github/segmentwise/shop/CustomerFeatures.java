@@ -9,6 +9,7 @@ import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.read.DistinctRows;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,22 +67,34 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
   /**
    * Features over the given windows.
    *
+   * @param tables of the shop
    * @param excludedStatuses order statuses that are left out, in lower case
+   * @param unpaidStatuses statuses of orders that are worth nothing, in lower case
    * @param partitions as the tables are cut, at least 1
    */
   public static CustomerFeatures over(
-      SpendWindows windows, SpendFormula formula, Set<String> excludedStatuses, int partitions) {
+      ShopTables tables,
+      SpendWindows windows,
+      SpendFormula formula,
+      Set<String> excludedStatuses,
+      Set<String> unpaidStatuses,
+      int partitions) {
     return new CustomerFeatures(
-        new OrderLines(formula, windows, excludedStatuses), windows, partitions);
+        new OrderLines(tables, formula, windows, excludedStatuses, unpaidStatuses),
+        windows,
+        partitions);
   }
 
   @Override
   public PCollectionTuple expand(PCollectionTuple tables) {
+    ShopTables shop = orderLines.tables();
     PCollectionTuple products =
         tables
             .get(PRODUCTS)
             .apply("Products", GroupByKey.create())
-            .apply("Catalog", ParDo.of(new BuildCatalog()).withOutputTags(CATALOG, diagnostics()));
+            .apply(
+                "Catalog",
+                ParDo.of(new BuildCatalog(shop.products())).withOutputTags(CATALOG, diagnostics()));
     PCollectionView<ProductCatalog> catalog =
         products
             .get(CATALOG)
@@ -94,7 +107,8 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
             .apply("ItemsById", GroupByKey.create())
             .apply(
                 "DistinctItems",
-                ParDo.of(new DistinctItems(partitions)).withOutputTags(BATCHES, diagnostics()));
+                ParDo.of(new DistinctItems(shop.orderItems(), partitions))
+                    .withOutputTags(BATCHES, diagnostics()));
     PCollectionTuple lines =
         PCollectionList.of(tables.get(ORDERS))
             .and(items.get(BATCHES).setCoder(BATCH_CODER))
@@ -113,7 +127,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
             .apply("ByUser", GroupByKey.create())
             .apply(
                 "PivotSpend",
-                ParDo.of(new PivotSpend(windows, catalog))
+                ParDo.of(new PivotSpend(shop, windows, catalog))
                     .withSideInputs(catalog)
                     .withOutputTags(CustomerSource.CUSTOMERS, diagnostics()));
     return PCollectionTuple.of(
@@ -172,12 +186,17 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private static final class BuildCatalog
       extends DoFn<KV<Integer, Iterable<ColumnBatch>>, ProductCatalog> {
+    private final InputTable table;
+
+    BuildCatalog(InputTable table) {
+      this.table = table;
+    }
+
     @ProcessElement
     public void build(
         @Element KV<Integer, Iterable<ColumnBatch>> products, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      ProductCatalog catalog =
-          ProductCatalog.of(distinct(ShopTables.products(), products.getValue(), out, facts));
+      ProductCatalog catalog = ProductCatalog.of(distinct(table, products.getValue(), out, facts));
       out.get(CATALOG).output(catalog);
       out.get(CustomerSource.FACTS)
           .output(facts.add("department_categories", catalog.categories().size()));
@@ -186,9 +205,11 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private static final class DistinctItems
       extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
+    private final InputTable table;
     private final int partitions;
 
-    DistinctItems(int partitions) {
+    DistinctItems(InputTable table, int partitions) {
+      this.table = table;
       this.partitions = partitions;
     }
 
@@ -196,7 +217,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void distinctItems(
         @Element KV<Integer, Iterable<ColumnBatch>> items, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      for (ColumnBatch batch : distinct(ShopTables.orderItems(), items.getValue(), out, facts)) {
+      for (ColumnBatch batch : distinct(table, items.getValue(), out, facts)) {
         outputParts(batch.withoutLines(), ShopTables.ITEM_ORDER_ID, partitions, out);
       }
       out.get(CustomerSource.FACTS).output(facts);
@@ -225,8 +246,8 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void join(ProcessContext context, MultiOutputReceiver out) {
       Iterable<ColumnBatch> batches = context.element().getValue();
       Facts facts = new Facts();
-      List<ColumnBatch> orders = distinct(orderLines.ordersTable(), batches, out, facts);
-      List<ColumnBatch> items = only(ShopTables.orderItems().name(), batches);
+      List<ColumnBatch> orders = distinct(orderLines.tables().orders(), batches, out, facts);
+      List<ColumnBatch> items = only(orderLines.tables().orderItems().name(), batches);
       ColumnBatch lines = orderLines.join(orders, items, context.sideInput(catalog), facts);
       outputParts(lines, OrderLines.USER_ID, partitions, out);
       out.get(CustomerSource.FACTS).output(facts);
@@ -235,10 +256,12 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private static final class PivotSpend
       extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, CustomerBatch>> {
+    private final ShopTables tables;
     private final SpendWindows windows;
     private final PCollectionView<ProductCatalog> catalog;
 
-    PivotSpend(SpendWindows windows, PCollectionView<ProductCatalog> catalog) {
+    PivotSpend(ShopTables tables, SpendWindows windows, PCollectionView<ProductCatalog> catalog) {
+      this.tables = tables;
       this.windows = windows;
       this.catalog = catalog;
     }
@@ -247,9 +270,18 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void pivot(ProcessContext context, MultiOutputReceiver out) {
       Iterable<ColumnBatch> batches = context.element().getValue();
       Facts facts = new Facts();
-      List<ColumnBatch> users = distinct(ShopTables.users(), batches, out, facts);
+      List<ColumnBatch> users = distinct(tables.users(), batches, out, facts);
       CustomerBatch customers =
-          new SpendPivot(context.sideInput(catalog).categories(), windows.days(), facts)
+          new SpendPivot(
+                  tables.customers(),
+                  false,
+                  context.sideInput(catalog).categories(),
+                  windows.days(),
+                  "orphans."
+                      + tables.orders().name()
+                      + "."
+                      + ShopTables.column(tables.orders(), ShopTables.ORDER_USER_ID),
+                  facts)
               .pivot(users, only(OrderLines.TABLE, batches));
       out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
       out.get(CustomerSource.FACTS).output(facts);

@@ -13,6 +13,7 @@ import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -39,23 +40,31 @@ final class OrderLines implements Serializable {
   static final int AMOUNT = 3;
   static final int ORDER_ITSELF = -1;
 
-  private final InputTable orders;
+  private final ShopTables tables;
   private final SpendFormula formula;
   private final SpendWindows windows;
   private final Set<String> excludedStatuses;
+  private final Set<String> unpaidStatuses;
 
   /**
-   * @param excludedStatuses in lower case
+   * @param excludedStatuses of orders that are left out, in lower case
+   * @param unpaidStatuses of orders that are worth nothing, in lower case
    */
-  OrderLines(SpendFormula formula, SpendWindows windows, Set<String> excludedStatuses) {
-    this.orders = ShopTables.orders(formula, !excludedStatuses.isEmpty());
+  OrderLines(
+      ShopTables tables,
+      SpendFormula formula,
+      SpendWindows windows,
+      Set<String> excludedStatuses,
+      Set<String> unpaidStatuses) {
+    this.tables = tables;
     this.formula = formula;
     this.windows = windows;
     this.excludedStatuses = excludedStatuses;
+    this.unpaidStatuses = unpaidStatuses;
   }
 
-  InputTable ordersTable() {
-    return orders;
+  ShopTables tables() {
+    return tables;
   }
 
   /** A batch without a line. */
@@ -77,6 +86,7 @@ final class OrderLines implements Serializable {
     ColumnBatch order = orderBatches.isEmpty() ? null : ColumnBatch.concat(orderBatches);
     int orderCount = order == null ? 0 : order.rows();
     boolean[] excluded = new boolean[orderCount];
+    boolean[] isUnpaid = new boolean[orderCount];
     int[] windowOf = new int[orderCount];
     LongIndex index = new LongIndex(orderCount);
     Lines lines = new Lines(orderCount + itemBatches.stream().mapToInt(ColumnBatch::rows).sum());
@@ -84,15 +94,16 @@ final class OrderLines implements Serializable {
     for (int row = 0; row < orderCount; row++) {
       index.putIfAbsent(order.longs(ShopTables.ORDER_ID)[row], row);
       excluded[row] = isExcluded(order, row, facts);
+      isUnpaid[row] = !unpaidStatuses.isEmpty() && unpaidStatuses.contains(status(order, row));
       windowOf[row] = locator.shortestWindow(order.longs(ShopTables.ORDER_CREATED_AT)[row]);
       if (!excluded[row]) {
         lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], ORDER_ITSELF, windowOf[row], 0);
       }
     }
     long[] quantities =
-        formula == SpendFormula.SALE_PRICE || order == null
+        formula != SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM || order == null
             ? null
-            : order.longs(orders.indexOf("num_of_item"));
+            : order.longs(ShopTables.ORDER_FIRST_OPTIONAL);
     ExactSums ledger = new ExactSums(1);
     long orphansOfOrders = 0;
     long orphansOfProducts = 0;
@@ -109,7 +120,7 @@ final class OrderLines implements Serializable {
         if (row == LongIndex.ABSENT || category == LongIndex.ABSENT || excluded[row]) {
           continue;
         }
-        double price = Grid.measured(prices[item]);
+        double price = isUnpaid[row] ? 0 : Grid.measured(prices[item]);
         joined++;
         if (windowOf[row] < windows.count()) {
           ledger.add(0, price, Grid.AMOUNT);
@@ -119,19 +130,27 @@ final class OrderLines implements Serializable {
       }
     }
     facts
-        .add("orphans.order_items.order_id", orphansOfOrders)
-        .add("orphans.order_items.product_id", orphansOfProducts)
+        .add(orphans(ShopTables.ITEM_ORDER_ID), orphansOfOrders)
+        .add(orphans(ShopTables.ITEM_PRODUCT_ID), orphansOfProducts)
         .add("lines", joined)
         .add("ledger", ledger.get(0));
     return lines.toBatch();
   }
 
-  private static double times(double price, long quantity) {
+  private String orphans(int column) {
+    InputTable items = tables.orderItems();
+    return "orphans." + items.name() + "." + ShopTables.column(items, column);
+  }
+
+  private double times(double price, long quantity) {
     double amount = price * quantity;
     if (amount > Money.LARGEST_LINE) {
       throw new InputException(
-          "order_items: an order line is worth more than 1e18"
-              + " (sale_price times num_of_item of its order)");
+          "%s: an order line is worth more than 1e18 (%s times %s of its order)"
+              .formatted(
+                  tables.orderItems().name(),
+                  ShopTables.column(tables.orderItems(), ShopTables.ITEM_SALE_PRICE),
+                  ShopTables.column(tables.orders(), ShopTables.ORDER_FIRST_OPTIONAL)));
     }
     return amount;
   }
@@ -140,14 +159,19 @@ final class OrderLines implements Serializable {
     if (excludedStatuses.isEmpty()) {
       return false;
     }
-    TextColumn statuses = order.texts(orders.indexOf("status"));
-    String status = statuses.get(row);
-    boolean excluded =
-        status != null && excludedStatuses.contains(status.strip().toLowerCase(Locale.ROOT));
+    String status = status(order, row);
+    boolean excluded = excludedStatuses.contains(status);
     if (excluded) {
-      facts.add("excluded." + status.strip().toLowerCase(Locale.ROOT), BigInteger.ONE);
+      facts.add("excluded." + status, BigInteger.ONE);
     }
     return excluded;
+  }
+
+  /** In lower case; empty where missing. */
+  private static String status(ColumnBatch order, int row) {
+    TextColumn statuses = order.texts(order.columnCount() - 1);
+    String status = statuses.get(row);
+    return status == null ? "" : status.strip().toLowerCase(Locale.ROOT);
   }
 
   private static final class Lines {

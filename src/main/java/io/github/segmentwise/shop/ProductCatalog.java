@@ -11,10 +11,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Which department-category each product belongs to, small enough to travel to every worker: 12
@@ -24,12 +26,21 @@ final class ProductCatalog {
 
   private final List<DepartmentCategory> categories;
   private final long[] products;
+
+  /** Ids that are texts, of which {@link #products} are the hashes; null where they are numbers. */
+  private final String @Nullable [] texts;
+
   private final int[] categoryOf;
   private transient LongIndex index;
 
-  private ProductCatalog(List<DepartmentCategory> categories, long[] products, int[] categoryOf) {
+  private ProductCatalog(
+      List<DepartmentCategory> categories,
+      long[] products,
+      String @Nullable [] texts,
+      int[] categoryOf) {
     this.categories = categories;
     this.products = products;
+    this.texts = texts;
     this.categoryOf = categoryOf;
   }
 
@@ -54,7 +65,7 @@ final class ProductCatalog {
     int rows = 0;
     for (ColumnBatch batch : batches) {
       rows += batch.rows();
-      distinctPairs(batch).values().forEach(pair -> register(byColumn, pair));
+      distinctPairs(batch).values().forEach(pair -> register(batch.table(), byColumn, pair));
     }
     List<DepartmentCategory> categories = List.copyOf(byColumn.values());
     Map<String, Integer> position = new HashMap<>();
@@ -64,16 +75,22 @@ final class ProductCatalog {
     long[] products = new long[rows];
     int[] categoryOf = new int[rows];
     int next = 0;
+    boolean areTexts = !batches.isEmpty() && Ids.of(batches.get(0), 0).texts() != null;
+    String[] texts = areTexts ? new String[rows] : null;
     for (ColumnBatch batch : batches) {
+      Ids ids = Ids.of(batch, ShopTables.PRODUCT_ID);
       Map<Long, Integer> positionOfPair = new HashMap<>();
       distinctPairs(batch)
           .forEach((codes, pair) -> positionOfPair.put(codes, position.get(pair.key())));
       for (int row = 0; row < batch.rows(); row++) {
-        products[next] = batch.longs(ShopTables.PRODUCT_ID)[row];
+        products[next] = ids.key(row);
+        if (texts != null) {
+          texts[next] = ids.texts().get(row);
+        }
         categoryOf[next++] = positionOfPair.get(codes(batch, row));
       }
     }
-    return new ProductCatalog(categories, products, categoryOf);
+    return new ProductCatalog(categories, products, texts, categoryOf);
   }
 
   private static Map<Long, DepartmentCategory> distinctPairs(ColumnBatch batch) {
@@ -94,16 +111,20 @@ final class ProductCatalog {
         | batch.texts(ShopTables.PRODUCT_CATEGORY).code(row);
   }
 
-  private static void register(Map<String, DepartmentCategory> byColumn, DepartmentCategory pair) {
+  private static void register(
+      String table, Map<String, DepartmentCategory> byColumn, DepartmentCategory pair) {
     DepartmentCategory known = byColumn.putIfAbsent(pair.columnKey(), pair);
     if (known == null) {
       return;
     }
     if (!known.key().equals(pair.key())) {
       throw new InputException(
-          "products: the department-categories '%s' and '%s' would both get columns named ..._%s;"
+          "%s: the department-categories '%s' and '%s' would both get columns named ..._%s;"
                   .formatted(
-                      least(known, pair).key(), greatest(known, pair).key(), pair.columnKey())
+                      table,
+                      least(known, pair).key(),
+                      greatest(known, pair).key(),
+                      pair.columnKey())
               + " rename one of them");
     }
     byColumn.put(pair.columnKey(), least(known, pair));
@@ -128,6 +149,39 @@ final class ProductCatalog {
     return position == LongIndex.ABSENT ? LongIndex.ABSENT : categoryOf[position];
   }
 
+  /**
+   * As {@link #categoryOf(long)}, of the id in a row of ids of the same kind.
+   *
+   * @throws InputException if another id has the same hash
+   */
+  int categoryOf(Ids ids, int row) {
+    if (ids.isMissing(row)) {
+      return LongIndex.ABSENT;
+    }
+    int position = index().get(ids.key(row));
+    if (position == LongIndex.ABSENT) {
+      return LongIndex.ABSENT;
+    }
+    if (texts != null && !texts[position].equals(ids.texts().get(row))) {
+      throw new InputException(
+          "products: two different ids have the same hash of 64 bits; expected ids in another"
+              + " form");
+    }
+    return categoryOf[position];
+  }
+
+  /**
+   * A catalog of categories only, for a shop whose lines name them.
+   *
+   * @param table of the lines, for messages
+   * @throws InputException if two would get the same column name
+   */
+  static ProductCatalog ofCategories(String table, List<DepartmentCategory> found) {
+    Map<String, DepartmentCategory> byColumn = new TreeMap<>();
+    found.forEach(category -> register(table, byColumn, category));
+    return new ProductCatalog(List.copyOf(byColumn.values()), new long[0], null, new int[0]);
+  }
+
   private synchronized LongIndex index() {
     if (index == null) {
       index = new LongIndex(products.length);
@@ -144,6 +198,7 @@ final class ProductCatalog {
       category.writeTo(out);
     }
     Packed.write(out, products);
+    Packed.write(out, texts == null ? List.of() : Arrays.asList(texts));
     Packed.write(out, categoryOf);
   }
 
@@ -153,6 +208,12 @@ final class ProductCatalog {
     for (int i = 0; i < size; i++) {
       categories.add(DepartmentCategory.readFrom(in));
     }
-    return new ProductCatalog(List.copyOf(categories), Packed.read(in), Packed.readInts(in));
+    long[] products = Packed.read(in);
+    List<String> texts = Packed.readTexts(in);
+    return new ProductCatalog(
+        List.copyOf(categories),
+        products,
+        texts.isEmpty() ? null : texts.toArray(new String[0]),
+        Packed.readInts(in));
   }
 }

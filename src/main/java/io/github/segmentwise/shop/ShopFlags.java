@@ -3,13 +3,19 @@ package io.github.segmentwise.shop;
 import static io.github.segmentwise.customer.CustomerFlags.CUSTOMERS;
 import static io.github.segmentwise.customer.CustomerFlags.OF_SHOP;
 
+import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.shop.mapping.ShopPreset;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The flags that say what is summed of a shop's orders. */
 public final class ShopFlags {
@@ -30,13 +36,19 @@ public final class ShopFlags {
               "Sale price times number of items",
               "Counts an order of n items n times.")
           .option(SpendFormula.SALE_PRICE, "Sale price", "What was paid; sums to the ledger.")
+          .option(
+              SpendFormula.NET_AMOUNT,
+              "Net amount",
+              "Quantity times price, less discounts and returns.")
           .byDefault("SALE_PRICE_TIMES_NUM_OF_ITEM")
           .in(CUSTOMERS)
           .of(OF_SHOP)
           .says(
               "Worth of an order line",
               "Worth of an order line: SALE_PRICE_TIMES_NUM_OF_ITEM, or SALE_PRICE, which sums to"
-                  + " the ledger.");
+                  + " the ledger, or NET_AMOUNT, quantity times price less discounts and returns;"
+                  + " without the flag as the mapping of --shop says, for TheLook"
+                  + " SALE_PRICE_TIMES_NUM_OF_ITEM.");
 
   /** In lower case. */
   public static final Flag<Set<String>> EXCLUDE_STATUSES =
@@ -52,8 +64,81 @@ public final class ShopFlags {
               "Order statuses to leave out",
               "Order statuses to leave out, such as Cancelled,Returned.");
 
+  /** In lower case. */
+  public static final Flag<Set<String>> UNPAID_STATUSES =
+      Flag.of(
+              "unpaidStatuses",
+              FlagTypes.texts()
+                  .as(ShopFlags::inLowerCase, List::copyOf)
+                  .shown(FlagType.Form.TEXT, "[^,]*[^, ][^,]*(,[^,]*[^, ][^,]*)*"))
+          .optional()
+          .withoutEffect()
+          .in(CUSTOMERS)
+          .of(OF_SHOP)
+          .says(
+              "Order statuses that add nothing to spend",
+              "Statuses of orders that add nothing to spend, such as pending,refunded, in place of"
+                  + " those of the mapping of --shop.");
+
+  /** A preset or a file. */
+  public static final Flag<String> SHOP =
+      Flag.of(
+              "shop",
+              FlagTypes.text()
+                  .shown(
+                      FlagType.Form.TEXT,
+                      Stream.of(ShopPreset.values())
+                          .map(ShopPreset::name)
+                          .collect(Collectors.joining("|", "", "|gs://.+")))
+                  .shownAs(
+                      "a preset ("
+                          + Stream.of(ShopPreset.values())
+                              .map(ShopPreset::name)
+                              .collect(Collectors.joining(", "))
+                          + ") or a YAML file"))
+          .optional()
+          .withoutEffect()
+          .in(CustomerFlags.INPUT_AND_OUTPUT)
+          .of(OF_SHOP)
+          .says(
+              "Which shop it is",
+              "Which table and column of the shop plays which role; recognised from the tables and"
+                  + " their columns if not given.");
+
+  /** A file. */
+  public static final Flag<String> PROPOSE_SHOP =
+      Flag.of("proposeShop", FlagTypes.text().shownAs("a file to be written"))
+          .optional()
+          .withoutEffect()
+          .notInTemplate("writes a file beside whoever starts the program")
+          .in(CustomerFlags.INPUT_AND_OUTPUT)
+          .of(OF_SHOP)
+          .says(
+              "Write a mapping",
+              "Writes a commented mapping for --shop, guessed from the files of --input, to this"
+                  + " file, and ends.");
+
+  public static final Flag<String> CURRENCY =
+      Flag.of(
+              "currency",
+              FlagTypes.text(Pattern.compile("|[A-Z]{3}"), "three letters such as GBP")
+                  .shown(FlagType.Form.TEXT, "[A-Z]{3}")
+                  .shownAs("three letters such as GBP"))
+          .optional()
+          .withoutEffect()
+          .in(CustomerFlags.INPUT_AND_OUTPUT)
+          .of(OF_SHOP)
+          .says("Currency", "Currency of all amounts, such as GBP; the mapping's if not given.");
+
   public static final List<Flag<?>> FLAGS =
-      List.of(SPEND_WINDOW_DAYS, SPEND_FORMULA, EXCLUDE_STATUSES);
+      List.of(
+          SHOP,
+          PROPOSE_SHOP,
+          CURRENCY,
+          SPEND_WINDOW_DAYS,
+          SPEND_FORMULA,
+          EXCLUDE_STATUSES,
+          UNPAID_STATUSES);
 
   private ShopFlags() {}
 

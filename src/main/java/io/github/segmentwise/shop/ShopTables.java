@@ -2,18 +2,35 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.shop.mapping.MappedTable;
+import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.ShopMapping;
+import io.github.segmentwise.shop.mapping.SpendFormula;
+import io.github.segmentwise.shop.mapping.TablePart;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The four shop tables with the columns that the features need (the TheLook schema). */
-public final class ShopTables {
-
-  /** Names of the tables. */
-  public static final List<String> NAMES = List.of("orders", "order_items", "products", "users");
+/**
+ * The four tables of a shop whose cells are plain, with the columns that the features need.
+ *
+ * @param orders number of items and status only where they are needed
+ */
+public record ShopTables(
+    InputTable orders,
+    InputTable orderItems,
+    InputTable products,
+    InputTable users,
+    CustomerColumns customers)
+    implements Serializable {
 
   static final int ORDER_ID = 0;
   static final int ORDER_USER_ID = 1;
   static final int ORDER_CREATED_AT = 2;
+
+  /** Number of items, or status where that is not needed. */
+  static final int ORDER_FIRST_OPTIONAL = 3;
 
   static final int ITEM_ID = 0;
   static final int ITEM_ORDER_ID = 1;
@@ -25,57 +42,62 @@ public final class ShopTables {
   static final int PRODUCT_CATEGORY = 2;
 
   static final int USER_ID = 0;
-  static final int USER_AGE = 1;
-  static final int USER_FIRST_TEXT = 2;
-
-  /** The categorical columns of a customer, in table order. */
-  static final List<String> USER_TEXTS = List.of("gender", "city", "country", "traffic_source");
-
-  private ShopTables() {}
+  static final int USER_FEATURES = 1;
 
   /**
-   * Orders; the number of items and the status only where they are needed.
+   * The tables of a mapping of plain cells.
    *
    * @param withStatus whether orders are excluded by status
    */
-  public static InputTable orders(SpendFormula formula, boolean withStatus) {
-    List<InputColumn> columns = new ArrayList<>();
-    columns.add(new InputColumn("order_id", InputColumn.Type.INTEGER));
-    columns.add(new InputColumn("user_id", InputColumn.Type.INTEGER));
-    columns.add(new InputColumn("created_at", InputColumn.Type.TIMESTAMP));
+  public static ShopTables of(ShopMapping mapping, SpendFormula formula, boolean withStatus) {
+    MappedTable orders = mapping.table(TablePart.ORDERS);
+    List<InputColumn> orderColumns = new ArrayList<>();
+    add(orderColumns, orders, Role.ORDER, InputColumn.Type.INTEGER);
+    add(orderColumns, orders, Role.CUSTOMER, InputColumn.Type.INTEGER);
+    add(orderColumns, orders, Role.TIME, InputColumn.Type.TIMESTAMP);
     if (formula == SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM) {
-      columns.add(new InputColumn("num_of_item", InputColumn.Type.COUNT));
+      add(orderColumns, orders, Role.ITEM_COUNT, InputColumn.Type.COUNT);
     }
     if (withStatus) {
-      columns.add(new InputColumn("status", InputColumn.Type.TEXT));
+      add(orderColumns, orders, Role.STATUS, InputColumn.Type.TEXT);
     }
-    return new InputTable("orders", columns);
+    MappedTable items = mapping.lines();
+    List<InputColumn> itemColumns = new ArrayList<>();
+    add(itemColumns, items, Role.LINE, InputColumn.Type.INTEGER);
+    add(itemColumns, items, Role.ORDER, InputColumn.Type.INTEGER);
+    add(itemColumns, items, Role.PRODUCT, InputColumn.Type.INTEGER);
+    add(itemColumns, items, Role.PRICE, InputColumn.Type.AMOUNT);
+    MappedTable products = mapping.table(TablePart.PRODUCTS);
+    List<InputColumn> productColumns = new ArrayList<>();
+    add(productColumns, products, Role.PRODUCT, InputColumn.Type.INTEGER);
+    add(productColumns, products, Role.DEPARTMENT, InputColumn.Type.REQUIRED_TEXT);
+    add(productColumns, products, Role.CATEGORY, InputColumn.Type.REQUIRED_TEXT);
+    MappedTable users = mapping.table(TablePart.CUSTOMERS);
+    List<InputColumn> userColumns = new ArrayList<>();
+    add(userColumns, users, Role.CUSTOMER, InputColumn.Type.INTEGER);
+    users.numeric().forEach(c -> userColumns.add(new InputColumn(c, InputColumn.Type.NUMBER)));
+    users.categorical().forEach(c -> userColumns.add(new InputColumn(c, InputColumn.Type.TEXT)));
+    return new ShopTables(
+        new InputTable(orders.table(), orderColumns),
+        new InputTable(items.table(), itemColumns),
+        new InputTable(products.table(), productColumns),
+        new InputTable(users.table(), userColumns),
+        new CustomerColumns(
+            mapping.idColumn(), users.numeric(), users.categorical(), USER_FEATURES));
   }
 
-  public static InputTable orderItems() {
-    return new InputTable(
-        "order_items",
-        List.of(
-            new InputColumn("id", InputColumn.Type.INTEGER),
-            new InputColumn("order_id", InputColumn.Type.INTEGER),
-            new InputColumn("product_id", InputColumn.Type.INTEGER),
-            new InputColumn("sale_price", InputColumn.Type.AMOUNT)));
+  private static void add(
+      List<InputColumn> columns, MappedTable table, Role role, InputColumn.Type type) {
+    columns.add(new InputColumn(table.column(role), type));
   }
 
-  public static InputTable products() {
-    return new InputTable(
-        "products",
-        List.of(
-            new InputColumn("id", InputColumn.Type.INTEGER),
-            new InputColumn("department", InputColumn.Type.REQUIRED_TEXT),
-            new InputColumn("category", InputColumn.Type.REQUIRED_TEXT)));
+  /** Names of the tables. */
+  public List<String> names() {
+    return Stream.of(orders, orderItems, products, users).map(InputTable::name).toList();
   }
 
-  public static InputTable users() {
-    List<InputColumn> columns = new ArrayList<>();
-    columns.add(new InputColumn("id", InputColumn.Type.INTEGER));
-    columns.add(new InputColumn("age", InputColumn.Type.NUMBER));
-    USER_TEXTS.forEach(name -> columns.add(new InputColumn(name, InputColumn.Type.TEXT)));
-    return new InputTable("users", columns);
+  /** Name of a column, for messages. */
+  static String column(InputTable table, int index) {
+    return table.columns().get(index).name();
   }
 }

@@ -4,16 +4,21 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.batch.TextOrder;
 import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerIds;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.exact.AmountSums;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Pivots the order lines of one partition of users into customers: spend summed per customer,
@@ -23,13 +28,34 @@ import java.util.stream.IntStream;
  */
 final class SpendPivot {
 
+  private final CustomerColumns columns;
+  private final @Nullable String orphans;
   private final CustomerSchema schema;
   private final Facts facts;
 
-  SpendPivot(List<DepartmentCategory> categories, List<Integer> windowDays, Facts facts) {
+  /**
+   * @param columns of the customers
+   * @param orphans the fact that counts orders whose customer is not known; null where the orders
+   *     are all that is known of customers
+   */
+  SpendPivot(
+      CustomerColumns columns,
+      boolean textIds,
+      List<DepartmentCategory> categories,
+      List<Integer> windowDays,
+      @Nullable String orphans,
+      Facts facts) {
+    this.columns = columns;
+    this.orphans = orphans;
     this.schema =
         new CustomerSchema(
-            "user_id", List.of("age"), ShopTables.USER_TEXTS, categories, windowDays);
+            columns.idColumn(),
+            columns.numerics(),
+            columns.categoricals(),
+            categories,
+            windowDays,
+            textIds,
+            Collections.nCopies(columns.numerics().size(), List.of()));
     this.facts = facts;
   }
 
@@ -37,7 +63,7 @@ final class SpendPivot {
   CustomerBatch pivot(List<ColumnBatch> userBatches, List<ColumnBatch> lineBatches) {
     ColumnBatch users = userBatches.isEmpty() ? null : ColumnBatch.concat(userBatches);
     ColumnBatch lines = lineBatches.isEmpty() ? null : ColumnBatch.concat(lineBatches);
-    int[] userRows = users == null ? new int[0] : rowsById(users.longs(ShopTables.USER_ID));
+    int[] userRows = users == null ? new int[0] : rowsById(Ids.of(users, 0), users.rows());
     int[][] linesOf = linesByUser(users, userRows, lines);
     int[] customers =
         IntStream.range(0, userRows.length).filter(u -> linesOf[u].length > 0).toArray();
@@ -48,8 +74,8 @@ final class SpendPivot {
     facts.add("customers", customers.length).add("spend", entries.longestWindow.get(0));
     int[] rows = Arrays.stream(customers).map(customer -> userRows[customer]).toArray();
     CustomerBatch batch = entries.toBatch(users, rows);
-    for (int column = 0; column < ShopTables.USER_TEXTS.size(); column++) {
-      countMarkers(ShopTables.USER_TEXTS.get(column), batch.categorical(column));
+    for (int column = 0; column < columns.categoricals().size(); column++) {
+      countMarkers(columns.categoricals().get(column), batch.categorical(column));
     }
     return batch;
   }
@@ -69,19 +95,30 @@ final class SpendPivot {
     }
   }
 
-  private static int[] rowsById(long[] ids) {
-    LongIndex rowOf = new LongIndex(ids.length);
-    for (int row = 0; row < ids.length; row++) {
-      rowOf.putIfAbsent(ids[row], row);
+  /** Rows in the order of their ids, texts by code points. */
+  private static int[] rowsById(Ids ids, int size) {
+    if (ids.texts() != null) {
+      TextColumn texts = ids.texts();
+      return IntStream.range(0, size)
+          .boxed()
+          .sorted(Comparator.comparing(texts::get, TextOrder.BY_CODE_POINT))
+          .mapToInt(row -> row)
+          .toArray();
     }
-    return Arrays.stream(ids).sorted().mapToInt(rowOf::get).toArray();
+    LongIndex rowOf = new LongIndex(size);
+    for (int row = 0; row < size; row++) {
+      rowOf.putIfAbsent(ids.key(row), row);
+    }
+    return IntStream.range(0, size).mapToLong(ids::key).sorted().mapToInt(rowOf::get).toArray();
   }
 
   /** Rows of the lines of each user, in the order of {@code userRows}. */
   private int[][] linesByUser(ColumnBatch users, int[] userRows, ColumnBatch lines) {
     LongIndex index = new LongIndex(userRows.length);
+    Ids userIds = users == null ? null : Ids.of(users, 0);
+    Ids lineIds = lines == null ? null : Ids.of(lines, OrderLines.USER_ID);
     for (int u = 0; u < userRows.length; u++) {
-      index.putIfAbsent(users.longs(ShopTables.USER_ID)[userRows[u]], u);
+      index.putIfAbsent(userIds.key(userRows[u]), u);
     }
     int lineCount = lines == null ? 0 : lines.rows();
     int[] userOf = new int[lineCount];
@@ -89,14 +126,19 @@ final class SpendPivot {
     long ordersWithoutUser = 0;
     for (int line = 0; line < lineCount; line++) {
       boolean isLine = lines.longs(OrderLines.CATEGORY)[line] != OrderLines.ORDER_ITSELF;
-      int user = index.get(lines.longs(OrderLines.USER_ID)[line]);
+      int user = index.get(lineIds.key(line));
+      if (user != LongIndex.ABSENT) {
+        lineIds.check(line, userIds, userRows[user], columns.idColumn());
+      }
       ordersWithoutUser += !isLine && user == LongIndex.ABSENT ? 1 : 0;
       userOf[line] = isLine ? user : LongIndex.ABSENT;
       if (userOf[line] != LongIndex.ABSENT) {
         sizes[userOf[line]]++;
       }
     }
-    facts.add("orphans.orders.user_id", ordersWithoutUser);
+    if (orphans != null) {
+      facts.add(orphans, ordersWithoutUser);
+    }
     int[][] linesOf = new int[userRows.length][];
     for (int u = 0; u < userRows.length; u++) {
       linesOf[u] = new int[sizes[u]];
@@ -114,6 +156,7 @@ final class SpendPivot {
     private final int windows = schema.windowDays().size();
     private final AmountSums sums = new AmountSums(schema.spendColumns());
     private final boolean[] touched = new boolean[schema.spendCategories().size()];
+    private final double[] ofWindow = new double[windows];
     private final ExactSums longestWindow = new ExactSums(1);
     private final int[] start;
     private int customers;
@@ -143,41 +186,55 @@ final class SpendPivot {
     }
 
     private void take(int c) {
-      double longest = sums.take(c * windows + windows - 1);
       touched[c] = false;
-      if (longest == 0) {
+      boolean isZero = true;
+      for (int w = 0; w < windows; w++) {
+        ofWindow[w] = sums.take(c * windows + w);
+        isZero &= ofWindow[w] == 0;
+      }
+      if (isZero) {
         return;
       }
       if (size == category.length) {
         category = Arrays.copyOf(category, size * 2);
         spend = Arrays.copyOf(spend, size * 2 * windows);
       }
-      longestWindow.add(0, longest, Grid.AMOUNT);
+      longestWindow.add(0, ofWindow[windows - 1], Grid.AMOUNT);
       category[size] = c;
-      for (int w = 0; w < windows - 1; w++) {
-        spend[size * windows + w] = sums.take(c * windows + w);
-      }
-      spend[size * windows + windows - 1] = longest;
+      System.arraycopy(ofWindow, 0, spend, size * windows, windows);
       size++;
     }
 
     CustomerBatch toBatch(ColumnBatch users, int[] rows) {
       ColumnBatch kept = users == null ? null : users.select(rows);
+      int first = columns.first();
+      double[][] numerics = new double[schema.numerics().size()][];
+      for (int c = 0; c < numerics.length; c++) {
+        numerics[c] = kept == null ? new double[0] : kept.doubles(first + c);
+      }
       TextColumn[] categoricals = new TextColumn[schema.categoricals().size()];
       for (int c = 0; c < categoricals.length; c++) {
         categoricals[c] =
             kept == null
                 ? new TextColumn.Builder().build()
-                : kept.texts(ShopTables.USER_FIRST_TEXT + c);
+                : kept.texts(first + numerics.length + c);
       }
       return new CustomerBatch(
           schema,
-          kept == null ? new long[0] : kept.longs(ShopTables.USER_ID),
-          new double[][] {kept == null ? new double[0] : kept.doubles(ShopTables.USER_AGE)},
+          ids(kept),
+          numerics,
           categoricals,
           start,
           Arrays.copyOf(category, size),
           Arrays.copyOf(spend, size * windows));
+    }
+
+    private CustomerIds ids(ColumnBatch kept) {
+      if (!schema.textIds()) {
+        return CustomerIds.ofNumbers(kept == null ? new long[0] : kept.longs(0));
+      }
+      TextColumn texts = kept == null ? new TextColumn.Builder().build() : kept.texts(0);
+      return new CustomerIds(texts.hashes(), texts);
     }
   }
 }

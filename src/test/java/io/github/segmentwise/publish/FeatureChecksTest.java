@@ -1,7 +1,7 @@
 package io.github.segmentwise.publish;
 
-import static io.github.segmentwise.shop.SpendFormula.SALE_PRICE;
-import static io.github.segmentwise.shop.SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM;
+import static io.github.segmentwise.shop.mapping.SpendFormula.SALE_PRICE;
+import static io.github.segmentwise.shop.mapping.SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

@@ -64,7 +64,8 @@ public final class RunRecords {
                 new RunSegment(1, 12345, 0.75, "Dress shoppers"),
                 new RunSegment(2, 4, 0.0003, "Köln")),
             List.of("look here"),
-            new RunMap(3, 12349, 0.5, 0.25)));
+            new RunMap(3, 12349, 0.5, 0.25),
+            null));
   }
 
   /** The text of a record. */

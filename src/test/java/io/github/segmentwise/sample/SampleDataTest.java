@@ -263,7 +263,8 @@ class SampleDataTest {
         "--asOf=1999-12-31  | --asOf must be an ISO-8601 date or instant from 2000-01-01 to"
             + " 2100-01-01, was '1999-12-31'",
         "--custommers 5     | unknown flag '--custommers'; there are --customers, --seed, --asOf,"
-            + " --help",
+            + " --format, --help",
+        "--format ETSY      | --format must be THELOOK, SHOPIFY, WOOCOMMERCE or OLIST, was 'ETSY'",
         "another            | only one folder can be written, got also 'another'",
       })
   void run_wrongArgument_endsWithCode2AndOneLine(String arguments, String message)

@@ -17,6 +17,7 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

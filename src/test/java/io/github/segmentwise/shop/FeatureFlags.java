@@ -1,6 +1,7 @@
 package io.github.segmentwise.shop;
 
 import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

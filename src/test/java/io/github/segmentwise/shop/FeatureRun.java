@@ -9,7 +9,8 @@ import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.Outcome;
 import io.github.segmentwise.read.ReadTable;
-import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.shop.mapping.ShopPreset;
+import io.github.segmentwise.shop.mapping.TablePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,15 +42,16 @@ public record FeatureRun(
 
   public static FeatureRun of(Path shop, FeatureFlags flags, int partitions) throws IOException {
     Path outcomes = Files.createTempDirectory("features");
-    ShopSources sources = ShopSources.inFolder(shop.toString());
+    FoundShop found = FoundShop.of(ShopPreset.THELOOK.mapping(), new ShopFiles(shop.toString()));
     Pipeline pipeline = Pipeline.create();
-    InputTable orders = ShopTables.orders(flags.formula(), !flags.excludedStatuses().isEmpty());
+    ShopTables shopTables =
+        ShopTables.of(found.mapping(), flags.formula(), !flags.excludedStatuses().isEmpty());
     List<PCollectionTuple> tables =
         List.of(
-            read(pipeline, orders, sources.orders(), "order_id", partitions),
-            read(pipeline, ShopTables.orderItems(), sources.orderItems(), "id", partitions),
-            read(pipeline, ShopTables.products(), sources.products(), "id", 1),
-            read(pipeline, ShopTables.users(), sources.users(), "id", partitions));
+            read(pipeline, shopTables.orders(), found.table(TablePart.ORDERS), partitions),
+            read(pipeline, shopTables.orderItems(), found.table(TablePart.LINES), partitions),
+            read(pipeline, shopTables.products(), found.table(TablePart.PRODUCTS), 1),
+            read(pipeline, shopTables.users(), found.table(TablePart.CUSTOMERS), partitions));
     PCollectionTuple features =
         PCollectionTuple.of(CustomerFeatures.ORDERS, tables.get(0).get(ReadTable.BATCHES))
             .and(CustomerFeatures.ORDER_ITEMS, tables.get(1).get(ReadTable.BATCHES))
@@ -57,7 +60,12 @@ public record FeatureRun(
             .apply(
                 "Features",
                 CustomerFeatures.over(
-                    flags.windows(), flags.formula(), flags.excludedStatuses(), partitions));
+                    shopTables,
+                    flags.windows(),
+                    flags.formula(),
+                    flags.excludedStatuses(),
+                    Set.of(),
+                    partitions));
     Outcome<KV<Integer, CustomerBatch>> customers =
         Outcome.of(features.get(CustomerSource.CUSTOMERS), "customers", outcomes);
     List<Outcome<Facts>> facts = new ArrayList<>();
@@ -90,8 +98,9 @@ public record FeatureRun(
   }
 
   private static PCollectionTuple read(
-      Pipeline pipeline, InputTable table, TableSource source, String splitBy, int partitions) {
-    return pipeline.apply("Read-" + table.name(), source.read(table, splitBy, partitions));
+      Pipeline pipeline, InputTable table, ShopTable source, int partitions) {
+    return pipeline.apply(
+        "Read-" + table.name(), source.source().read(table, table.key(), partitions));
   }
 
   private static SortedMap<Long, Map<String, Object>> rows(

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.read.Timestamps;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -11,7 +11,10 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.read.CsvRead;
+import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.RoundTrip;
+import io.github.segmentwise.shop.mapping.ShopPreset;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class ProductCatalogTest {
 
+  private static final InputTable PRODUCTS =
+      ShopTables.of(ShopPreset.THELOOK.mapping(), SpendFormula.SALE_PRICE, false).products();
+
   private static ColumnBatch products(String... rows) {
-    return CsvRead.of(ShopTables.products(), "id,department,category\n" + String.join("\n", rows))
-        .rows();
+    return CsvRead.of(PRODUCTS, "id,department,category\n" + String.join("\n", rows)).rows();
   }
 
   private static List<String> columns(ProductCatalog catalog) {

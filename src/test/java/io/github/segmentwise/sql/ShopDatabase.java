@@ -6,7 +6,8 @@ import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.shop.ShopTables;
-import io.github.segmentwise.shop.SpendFormula;
+import io.github.segmentwise.shop.mapping.ShopPreset;
+import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,11 @@ import java.util.List;
 /** The four shop tables in a database, with the types that they have in BigQuery. */
 public final class ShopDatabase {
 
+  private static final ShopTables SHOP =
+      ShopTables.of(ShopPreset.THELOOK.mapping(), SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM, true);
+
   private static final List<InputTable> TABLES =
-      List.of(
-          ShopTables.orders(SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM, true),
-          ShopTables.orderItems(),
-          ShopTables.products(),
-          ShopTables.users());
+      List.of(SHOP.orders(), SHOP.orderItems(), SHOP.products(), SHOP.users());
 
   private ShopDatabase() {}
 

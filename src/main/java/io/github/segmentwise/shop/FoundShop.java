@@ -1,0 +1,171 @@
+package io.github.segmentwise.shop;
+
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.shop.mapping.MappedTable;
+import io.github.segmentwise.shop.mapping.ShopMapping;
+import io.github.segmentwise.shop.mapping.ShopPreset;
+import io.github.segmentwise.shop.mapping.TablePart;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A shop whose tables were found.
+ *
+ * @param mapping with the columns as the tables spell them
+ * @param tables of the parts that have one
+ * @param reason why the mapping was taken, where nobody asked for one; null where somebody did
+ */
+public record FoundShop(
+    ShopMapping mapping, Map<TablePart, ShopTable> tables, @Nullable String reason) {
+
+  public FoundShop {
+    Map<TablePart, ShopTable> copy = new EnumMap<>(TablePart.class);
+    copy.putAll(tables);
+    tables = Collections.unmodifiableMap(copy);
+  }
+
+  /** Where the tables of a shop are looked for. */
+  public interface Place {
+
+    /**
+     * Finds a table.
+     *
+     * @param mapped its name, a file or a pattern; without one, the only table that has its columns
+     * @throws InputException if it is not there
+     */
+    ShopTable table(MappedTable mapped);
+
+    /**
+     * Finds what a query gives.
+     *
+     * @throws InputException if nothing here answers queries
+     */
+    default ShopTable query(TablePart part, String query) {
+      throw new InputException(
+          part.key() + ": a query needs a data set of BigQuery as --input; expected a table");
+    }
+
+    /** Whether the headers of tables can be looked at before the run. */
+    boolean hasHeaders();
+
+    /** How the place is called in messages. */
+    String name();
+  }
+
+  /**
+   * Finds the tables of a mapping.
+   *
+   * @throws InputException in one line, if a table or a column is missing
+   */
+  public static FoundShop of(ShopMapping mapping, Place place) {
+    return of(mapping, place, null);
+  }
+
+  private static FoundShop of(ShopMapping mapping, Place place, @Nullable String reason) {
+    Map<TablePart, ShopTable> tables = new EnumMap<>(TablePart.class);
+    Map<TablePart, MappedTable> spelled = new EnumMap<>(TablePart.class);
+    spelled.putAll(mapping.tables());
+    for (TablePart part : TablePart.values()) {
+      if (!mapping.hasTable(part)) {
+        continue;
+      }
+      MappedTable mapped = mapping.table(part);
+      ShopTable table =
+          mapped.query() == null ? place.table(mapped) : place.query(part, mapped.query());
+      tables.put(part, table);
+      if (!mapping.rules().isPlain()) {
+        spelled.put(part, mapped.in(table.name(), columns(table)));
+      }
+    }
+    MappedTable customers = mapping.table(TablePart.CUSTOMERS);
+    if (customers != null && !mapping.hasTable(TablePart.CUSTOMERS)) {
+      ShopTable orders = tables.get(mapping.orders().part());
+      spelled.put(TablePart.CUSTOMERS, customers.in(orders.name(), columns(orders)));
+    }
+    return new FoundShop(new ShopMapping(mapping.name(), spelled, mapping.rules()), tables, reason);
+  }
+
+  /**
+   * Finds the tables of the first preset that fits.
+   *
+   * @throws InputException if none fits
+   */
+  public static FoundShop recognised(Place place) {
+    ShopMapping usual = ShopPreset.THELOOK.mapping();
+    if (!place.hasHeaders() || hasTableOf(usual, place)) {
+      return of(usual, place);
+    }
+    List<String> tried = new ArrayList<>();
+    for (ShopPreset preset : ShopPreset.values()) {
+      if (fits(preset.mapping(), place)) {
+        return of(
+            preset.mapping(),
+            place,
+            "%s has the columns of the preset %s".formatted(place.name(), preset.name()));
+      }
+      tried.add(preset.name());
+    }
+    throw new InputException(
+        "%s: its tables and columns fit no preset (%s); expected --shop=FILE, a mapping"
+                .formatted(place.name(), String.join(", ", tried))
+            + " (docs/input.md)");
+  }
+
+  private static boolean hasTableOf(ShopMapping mapping, Place place) {
+    for (MappedTable mapped : mapping.tables().values()) {
+      if (found(mapped, place) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fits(ShopMapping mapping, Place place) {
+    for (TablePart part : TablePart.values()) {
+      MappedTable mapped = mapping.table(part);
+      if (mapped == null) {
+        continue;
+      }
+      MappedTable home = mapping.hasTable(part) ? mapped : mapping.orders();
+      ShopTable table = home.query() == null ? found(home, place) : null;
+      if (table == null || !mapped.fits(columns(table))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable ShopTable found(MappedTable mapped, Place place) {
+    try {
+      return place.table(mapped);
+    } catch (InputException e) {
+      return null;
+    }
+  }
+
+  private static List<String> columns(ShopTable table) {
+    return table.columns();
+  }
+
+  ShopTable table(TablePart part) {
+    return tables.get(part);
+  }
+
+  /** Approximate size of all tables as text; empty where one is unknown. */
+  OptionalLong textBytes() {
+    long sum = 0;
+    for (ShopTable table : tables.values()) {
+      OptionalLong bytes = table.source().textBytes();
+      if (bytes.isEmpty()) {
+        return bytes;
+      }
+      sum += bytes.getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.segmentwise.shop;
+
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.read.FileSource;
+import io.github.segmentwise.read.TableFiles;
+import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.shop.mapping.MappedTable;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The tables of a shop in files.
+ *
+ * @param path a folder or a {@code gs://} prefix, or a file or a pattern of files that is the
+ *     shop's only table
+ */
+public record ShopFiles(String path) implements FoundShop.Place {
+
+  private static final Pattern FILE = Pattern.compile(".*\\.(csv|csv\\.gz|parquet|avro)");
+  private static final Pattern ENDING = Pattern.compile("\\.(csv|csv\\.gz|parquet|avro)$");
+  private static final int MOST_NAMED = 5;
+
+  @Override
+  public ShopTable table(MappedTable mapped) {
+    String table = mapped.table();
+    if (isFiles()) {
+      if (table != null && !tableName(table).equals(tableName(path))) {
+        throw new InputException(
+            "%s: no such table in %s; expected a folder with the table".formatted(table, path));
+      }
+      return of(path);
+    }
+    if (table == null) {
+      return onlyTable(mapped);
+    }
+    boolean isFile = FILE.matcher(table).matches();
+    if (isFile) {
+      return of(folder() + table);
+    }
+    return new ShopTable(table, FileSource.detecting(table, TableFiles.find(path, table)));
+  }
+
+  private static ShopTable of(String pattern) {
+    String name = tableName(pattern);
+    return new ShopTable(name, FileSource.detecting(name, TableFiles.matching(name, pattern)));
+  }
+
+  /** The files of the only table of the folder, or of the only one with the columns. */
+  private ShopTable onlyTable(MappedTable mapped) {
+    List<ShopTable> tables = tables();
+    List<ShopTable> fitting =
+        tables.size() == 1
+            ? tables
+            : tables.stream().filter(table -> mapped.fits(table.columns())).toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    throw new InputException(
+        "lines: %s holds %s; expected the mapping to name the table of the lines"
+            .formatted(
+                path,
+                tables.isEmpty()
+                    ? "no CSV, Parquet or Avro file"
+                    : "several tables ("
+                        + tables.stream()
+                            .map(ShopTable::name)
+                            .limit(MOST_NAMED)
+                            .collect(Collectors.joining(", "))
+                        + ")"));
+  }
+
+  /** All tables: one for a file or a pattern, else those of the folder by the names of files. */
+  public List<ShopTable> tables() {
+    if (isFiles()) {
+      return List.of(of(path));
+    }
+    Map<String, List<InputFile>> byTable = new TreeMap<>();
+    for (InputFile file : TableFiles.all(path)) {
+      String table = tableName(file.name()).replaceFirst("[-_. ]*\\d+(-of-\\d+)?$", "");
+      byTable
+          .computeIfAbsent(table.isEmpty() ? "lines" : table, name -> new ArrayList<>())
+          .add(file);
+    }
+    List<ShopTable> tables = new ArrayList<>();
+    byTable.forEach(
+        (name, files) -> tables.add(new ShopTable(name, FileSource.detecting(name, files))));
+    return tables;
+  }
+
+  /** Name of a table in a file or in files of a pattern. */
+  private static String tableName(String pattern) {
+    String name = pattern.substring(pattern.lastIndexOf('/') + 1);
+    String plain =
+        ENDING
+            .matcher(name)
+            .replaceFirst("")
+            .replaceAll("[*?\\[\\]{}]+", "")
+            .replaceAll("[-_.]+$", "");
+    return plain.isEmpty() ? "lines" : plain;
+  }
+
+  private String folder() {
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  private boolean isFiles() {
+    return FILE.matcher(path).matches() && !new File(path).isDirectory();
+  }
+
+  @Override
+  public boolean hasHeaders() {
+    return true;
+  }
+
+  @Override
+  public String name() {
+    return path;
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.segmentwise.shop;
+
+import io.github.segmentwise.read.SourceColumn;
+import io.github.segmentwise.read.TableSource;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A table of a shop.
+ *
+ * @param name for messages and counts
+ * @param source where it is
+ */
+public record ShopTable(String name, TableSource source) implements Serializable {
+
+  /** Names of its columns. */
+  List<String> columns() {
+    return source.columns().stream().map(SourceColumn::name).toList();
+  }
+}

@@ -1,0 +1,522 @@
+package io.github.segmentwise.shop;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.coder.MergeFn;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.read.DistinctRows;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.shop.written.IdDomains;
+import io.github.segmentwise.shop.written.ShopEvidence;
+import io.github.segmentwise.shop.written.TableConverter;
+import io.github.segmentwise.shop.written.TextTable;
+import io.github.segmentwise.shop.written.WrittenRows;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * The features of every customer of a {@link WrittenShop}: all tables are read as texts; what each
+ * column holds is decided over all of its rows; rows become values, and are joined and pivoted in
+ * hash partitions as in {@link CustomerFeatures}.
+ *
+ * <p>Output: {@link CustomerSource#CUSTOMERS}, {@link CustomerSource#REJECTED}, {@link
+ * CustomerSource#FACTS}. Memory: one partition of lines with their orders.
+ */
+final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
+
+  private static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
+  private static final TupleTag<ProductCatalog> CATALOG = new TupleTag<>("catalog") {};
+  private static final KvCoder<Integer, ColumnBatch> BATCH_CODER =
+      KvCoder.of(VarIntCoder.of(), ColumnBatch.coder());
+
+  private final WrittenShop shop;
+  private final int partitions;
+
+  WrittenFeatures(WrittenShop shop, int partitions) {
+    this.shop = shop;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    List<PCollectionTuple> steps = new ArrayList<>();
+    Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> texts = new EnumMap<>(TablePart.class);
+    PCollectionList<RejectedRow> rejected = PCollectionList.empty(begin.getPipeline());
+    PCollectionList<Facts> facts = PCollectionList.empty(begin.getPipeline());
+    for (TextTable table : shop.texts()) {
+      PCollectionTuple read =
+          begin
+              .getPipeline()
+              .apply(
+                  "Read-" + table.part().key(),
+                  shop.table(table.part()).source().read(table.input(), table.input().key(), 1));
+      texts.put(table.part(), read.get(ReadTable.BATCHES));
+      rejected = rejected.and(read.get(ReadTable.REJECTED));
+      facts = facts.and(read.get(ReadTable.FACTS));
+    }
+    PCollectionView<ShopEvidence> evidence = evidence(texts);
+    Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> rows = new EnumMap<>(TablePart.class);
+    texts.forEach(
+        (part, batches) -> {
+          PCollectionTuple converted =
+              batches.apply(
+                  "Convert-" + part.key(),
+                  ParDo.of(new Convert(shop, part, evidence, partitions))
+                      .withSideInputs(evidence)
+                      .withOutputTags(BATCHES, diagnostics()));
+          steps.add(converted);
+          rows.put(part, converted.get(BATCHES).setCoder(BATCH_CODER));
+        });
+    PCollectionView<ProductCatalog> catalog = catalog(begin, rows, evidence, steps);
+    PCollectionTuple lines = lines(rows, catalog, steps);
+    PCollection<KV<Integer, ColumnBatch>> ofBuyers = lines.get(BATCHES).setCoder(BATCH_CODER);
+    if (shop.mapping().hasPersons()) {
+      ofBuyers = persons(ofBuyers, rows.get(TablePart.CUSTOMERS), steps);
+    }
+    PCollectionList<KV<Integer, ColumnBatch>> ofCustomers =
+        PCollectionList.of(ofBuyers).and(everyPartition(begin));
+    if (!shop.areBuyersKnown()) {
+      ofCustomers = ofCustomers.and(rows.get(TablePart.CUSTOMERS));
+    }
+    PCollectionTuple customers =
+        ofCustomers
+            .apply("CustomersAndLines", Flatten.pCollections())
+            .apply("ByCustomer", GroupByKey.create())
+            .apply(
+                "PivotSpend",
+                ParDo.of(new Pivot(shop, evidence, catalog))
+                    .withSideInputs(evidence, catalog)
+                    .withOutputTags(CustomerSource.CUSTOMERS, diagnostics()));
+    steps.add(customers);
+    for (PCollectionTuple step : steps) {
+      rejected = rejected.and(step.get(CustomerSource.REJECTED).setCoder(RejectedRow.coder()));
+      facts = facts.and(step.get(CustomerSource.FACTS).setCoder(Facts.coder()));
+    }
+    return PCollectionTuple.of(
+            CustomerSource.CUSTOMERS,
+            customers
+                .get(CustomerSource.CUSTOMERS)
+                .setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
+        .and(CustomerSource.REJECTED, rejected.apply("AllRejected", Flatten.pCollections()))
+        .and(CustomerSource.FACTS, facts.apply("AllFacts", Flatten.pCollections()));
+  }
+
+  private static TupleTagList diagnostics() {
+    return TupleTagList.of(CustomerSource.REJECTED).and(CustomerSource.FACTS);
+  }
+
+  private PCollectionView<ShopEvidence> evidence(
+      Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> texts) {
+    PCollectionList<ShopEvidence> all = null;
+    for (Map.Entry<TablePart, PCollection<KV<Integer, ColumnBatch>>> table : texts.entrySet()) {
+      PCollection<ShopEvidence> ofTable =
+          table
+              .getValue()
+              .apply("Inspect-" + table.getKey().key(), ParDo.of(new Inspect(shop, table.getKey())))
+              .setCoder(ShopEvidence.coder());
+      all = all == null ? PCollectionList.of(ofTable) : all.and(ofTable);
+    }
+    return all.apply("AllEvidence", Flatten.pCollections())
+        .apply(
+            "Evidence",
+            Combine.globally(
+                    MergeFn.of(ShopEvidence::new, ShopEvidence::merge, ShopEvidence.coder()))
+                .asSingletonView());
+  }
+
+  private PCollectionView<ProductCatalog> catalog(
+      PBegin begin,
+      Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> rows,
+      PCollectionView<ShopEvidence> evidence,
+      List<PCollectionTuple> steps) {
+    PCollection<KV<Integer, Iterable<ColumnBatch>>> products =
+        shop.hasProducts()
+            ? productsAndCategories(rows).apply("Products", GroupByKey.create())
+            : begin
+                .getPipeline()
+                .apply(
+                    "NoProducts",
+                    Create.of(KV.of(0, ColumnBatch.computed("", 0, List.of())))
+                        .withCoder(BATCH_CODER))
+                .apply("Products", GroupByKey.create());
+    PCollectionTuple built =
+        products.apply(
+            "Catalog",
+            ParDo.of(new BuildCatalog(shop, evidence))
+                .withSideInputs(evidence)
+                .withOutputTags(CATALOG, diagnostics()));
+    steps.add(built);
+    return built
+        .get(CATALOG)
+        .setCoder(ProductCatalog.coder())
+        .apply(
+            "CatalogView",
+            View.<ProductCatalog>asSingleton().withDefaultValue(ProductCatalog.empty()));
+  }
+
+  private static PCollection<KV<Integer, ColumnBatch>> productsAndCategories(
+      Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> rows) {
+    return rows.containsKey(TablePart.CATEGORIES)
+        ? PCollectionList.of(rows.get(TablePart.PRODUCTS))
+            .and(rows.get(TablePart.CATEGORIES))
+            .apply("ProductsAndCategories", Flatten.pCollections())
+        : rows.get(TablePart.PRODUCTS);
+  }
+
+  private PCollection<KV<Integer, ColumnBatch>> persons(
+      PCollection<KV<Integer, ColumnBatch>> lines,
+      PCollection<KV<Integer, ColumnBatch>> customers,
+      List<PCollectionTuple> steps) {
+    PCollectionTuple persons =
+        PCollectionList.of(lines)
+            .and(customers)
+            .apply("LinesAndPersons", Flatten.pCollections())
+            .apply("ByOrderCustomer", GroupByKey.create())
+            .apply(
+                "Persons",
+                ParDo.of(new FindPersons(shop, partitions)).withOutputTags(BATCHES, diagnostics()));
+    steps.add(persons);
+    return persons.get(BATCHES).setCoder(BATCH_CODER);
+  }
+
+  private PCollectionTuple lines(
+      Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> rows,
+      PCollectionView<ProductCatalog> catalog,
+      List<PCollectionTuple> steps) {
+    PCollection<KV<Integer, ColumnBatch>> lines = rows.get(TablePart.LINES);
+    if (shop.hasLineIds()) {
+      PCollectionTuple distinct =
+          lines
+              .apply("LinesById", GroupByKey.create())
+              .apply(
+                  "DistinctLines",
+                  ParDo.of(new DistinctLines(shop, partitions))
+                      .withOutputTags(BATCHES, diagnostics()));
+      steps.add(distinct);
+      lines = distinct.get(BATCHES).setCoder(BATCH_CODER);
+    }
+    PCollectionList<KV<Integer, ColumnBatch>> both = PCollectionList.of(lines);
+    if (shop.hasOrders()) {
+      both = both.and(rows.get(TablePart.ORDERS));
+    }
+    PCollectionTuple joined =
+        both.apply("OrdersAndLines", Flatten.pCollections())
+            .apply("ByOrder", GroupByKey.create())
+            .apply(
+                "JoinOrders",
+                ParDo.of(new JoinOrders(shop, catalog, partitions))
+                    .withSideInputs(catalog)
+                    .withOutputTags(BATCHES, diagnostics()));
+    steps.add(joined);
+    return joined;
+  }
+
+  /** An empty batch for each partition, so that none is absent. */
+  private PCollection<KV<Integer, ColumnBatch>> everyPartition(PBegin begin) {
+    List<KV<Integer, ColumnBatch>> empty = new ArrayList<>();
+    for (int p = 0; p < partitions; p++) {
+      empty.add(KV.of(p, ColumnBatch.computed("", 0, List.of())));
+    }
+    return begin.getPipeline().apply("EveryPartition", Create.of(empty).withCoder(BATCH_CODER));
+  }
+
+  private static List<ColumnBatch> only(String table, Iterable<ColumnBatch> batches) {
+    List<ColumnBatch> found = new ArrayList<>();
+    for (ColumnBatch batch : batches) {
+      if (batch.table().equals(table) && batch.rows() > 0) {
+        found.add(batch);
+      }
+    }
+    return found;
+  }
+
+  private static void outputParts(
+      ColumnBatch batch, int keyColumn, int partitions, DoFn.MultiOutputReceiver out) {
+    if (batch.rows() == 0) {
+      return;
+    }
+    batch.forEachPartition(
+        keyColumn, partitions, (p, rows) -> out.get(BATCHES).output(KV.of(p, rows)));
+  }
+
+  private static final class Inspect extends DoFn<KV<Integer, ColumnBatch>, ShopEvidence> {
+    private final WrittenShop shop;
+    private final TablePart part;
+
+    Inspect(WrittenShop shop, TablePart part) {
+      this.shop = shop;
+      this.part = part;
+    }
+
+    @ProcessElement
+    public void inspect(@Element KV<Integer, ColumnBatch> batch, OutputReceiver<ShopEvidence> out) {
+      out.output(new ShopEvidence().add(shop.text(part), shop.mapping().rules(), batch.getValue()));
+    }
+  }
+
+  private static final class Convert
+      extends DoFn<KV<Integer, ColumnBatch>, KV<Integer, ColumnBatch>> {
+    private final WrittenShop shop;
+    private final TablePart part;
+    private final PCollectionView<ShopEvidence> evidence;
+    private final int partitions;
+
+    Convert(
+        WrittenShop shop, TablePart part, PCollectionView<ShopEvidence> evidence, int partitions) {
+      this.shop = shop;
+      this.part = part;
+      this.evidence = evidence;
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void convert(ProcessContext context, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      ShopEvidence found = context.sideInput(evidence);
+      TableConverter converter =
+          new TableConverter(
+              shop.text(part),
+              shop.mapping().rules(),
+              found,
+              new IdDomains(shop.texts(), found),
+              shop.windows().asOf(),
+              facts,
+              out.get(CustomerSource.REJECTED)::output);
+      ColumnBatch rows = converter.convert(context.element().getValue());
+      int key =
+          switch (part) {
+            case LINES -> shop.hasLineIds() ? WrittenRows.LINE : WrittenRows.LINE_ORDER;
+            case ORDERS -> WrittenRows.ORDER;
+            case PRODUCTS, CUSTOMERS, CATEGORIES -> 0;
+          };
+      boolean isSmall = part == TablePart.PRODUCTS || part == TablePart.CATEGORIES;
+      outputParts(rows, key, isSmall ? 1 : partitions, out);
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+
+  private static final class BuildCatalog
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, ProductCatalog> {
+    private final WrittenShop shop;
+    private final PCollectionView<ShopEvidence> evidence;
+
+    BuildCatalog(WrittenShop shop, PCollectionView<ShopEvidence> evidence) {
+      this.shop = shop;
+      this.evidence = evidence;
+    }
+
+    @ProcessElement
+    public void build(ProcessContext context, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      ProductCatalog catalog;
+      if (shop.hasProducts()) {
+        InputTable table = shop.text(TablePart.PRODUCTS).input(Role.PRODUCT);
+        List<ColumnBatch> products =
+            new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
+                .of(only(table.name(), context.element().getValue()));
+        if (shop.hasCategoryNames()) {
+          String names = shop.text(TablePart.CATEGORIES).input().name();
+          products =
+              CategoryNames.of(only(names, context.element().getValue())).translate(products);
+        }
+        catalog = ProductCatalog.of(products);
+      } else {
+        List<DepartmentCategory> categories =
+            shop.hasCategories()
+                ? context.sideInput(evidence).categories()
+                : List.of(new DepartmentCategory("", ""));
+        catalog = ProductCatalog.ofCategories(shop.linesName(), categories);
+      }
+      out.get(CATALOG).output(catalog);
+      ShopEvidence found = context.sideInput(evidence);
+      if (found.currencies().size() > 1) {
+        throw new InputException(
+            "%s: amounts are in several currencies (%s); expected one"
+                .formatted(shop.linesName(), String.join(", ", found.currencies())));
+      }
+      found.currencies().forEach(currency -> facts.add(OrderFacts.CURRENCY + currency, 1));
+      for (String column : found.ambiguousTimes(shop.texts(), shop.mapping().rules())) {
+        facts.add(OrderFacts.AMBIGUOUS + column, 1);
+      }
+      out.get(CustomerSource.FACTS)
+          .output(
+              facts.add(
+                  "department_categories", shop.hasCategories() ? catalog.categories().size() : 0));
+    }
+  }
+
+  private static final class DistinctLines
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
+    private final WrittenShop shop;
+    private final int partitions;
+
+    DistinctLines(WrittenShop shop, int partitions) {
+      this.shop = shop;
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void distinct(
+        @Element KV<Integer, Iterable<ColumnBatch>> lines, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      InputTable table = shop.text(TablePart.LINES).input(Role.LINE);
+      DistinctRows distinct =
+          new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts);
+      for (ColumnBatch batch : distinct.of(only(table.name(), lines.getValue()))) {
+        outputParts(batch, WrittenRows.LINE_ORDER, partitions, out);
+      }
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+
+  private static final class JoinOrders
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
+    private final WrittenShop shop;
+    private final PCollectionView<ProductCatalog> catalog;
+    private final int partitions;
+
+    JoinOrders(WrittenShop shop, PCollectionView<ProductCatalog> catalog, int partitions) {
+      this.shop = shop;
+      this.catalog = catalog;
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void join(ProcessContext context, MultiOutputReceiver out) {
+      Iterable<ColumnBatch> batches = context.element().getValue();
+      Facts facts = new Facts();
+      List<ColumnBatch> orders = new ArrayList<>();
+      if (shop.hasOrders()) {
+        InputTable table = shop.text(TablePart.ORDERS).input(Role.ORDER);
+        orders =
+            new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
+                .of(only(table.name(), batches));
+      }
+      WrittenLines.Joined joined =
+          new WrittenLines(shop)
+              .join(
+                  orders,
+                  only(shop.linesName(), batches),
+                  context.sideInput(catalog),
+                  facts,
+                  out.get(CustomerSource.REJECTED)::output);
+      if (joined != null) {
+        outputParts(joined.lines(), OrderLines.USER_ID, partitions, out);
+        if (joined.buyers() != null) {
+          outputParts(joined.buyers(), 0, partitions, out);
+        }
+      }
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+
+  private static final class FindPersons
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
+    private final WrittenShop shop;
+    private final int partitions;
+
+    FindPersons(WrittenShop shop, int partitions) {
+      this.shop = shop;
+      this.partitions = partitions;
+    }
+
+    @ProcessElement
+    public void find(@Element KV<Integer, Iterable<ColumnBatch>> batches, MultiOutputReceiver out) {
+      Facts facts = new Facts();
+      InputTable table = shop.text(TablePart.CUSTOMERS).input(Role.CUSTOMER);
+      List<ColumnBatch> customers =
+          new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
+              .of(only(table.name(), batches.getValue()));
+      Persons persons =
+          new Persons(
+              customers,
+              shop.orphans(shop.mapping().orders().part(), Role.CUSTOMER),
+              shop.mapping().idColumn(),
+              facts);
+      for (ColumnBatch lines : only(OrderLines.TABLE, batches.getValue())) {
+        outputParts(persons.lines(lines), OrderLines.USER_ID, partitions, out);
+      }
+      for (ColumnBatch buyers : only(LatestOrders.TABLE, batches.getValue())) {
+        outputParts(persons.buyers(buyers), 0, partitions, out);
+      }
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+  }
+
+  private static final class Pivot
+      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, CustomerBatch>> {
+    private final WrittenShop shop;
+    private final PCollectionView<ShopEvidence> evidence;
+    private final PCollectionView<ProductCatalog> catalog;
+
+    Pivot(
+        WrittenShop shop,
+        PCollectionView<ShopEvidence> evidence,
+        PCollectionView<ProductCatalog> catalog) {
+      this.shop = shop;
+      this.evidence = evidence;
+      this.catalog = catalog;
+    }
+
+    @ProcessElement
+    public void pivot(ProcessContext context, MultiOutputReceiver out) {
+      Iterable<ColumnBatch> batches = context.element().getValue();
+      Facts facts = new Facts();
+      IdDomains ids = new IdDomains(shop.texts(), context.sideInput(evidence));
+      SpendPivot pivot =
+          new SpendPivot(
+              shop.customerColumns(),
+              !ids.customersAreNumbers(),
+              context.sideInput(catalog).categories(),
+              shop.windows().days(),
+              shop.hasCustomers() && !shop.mapping().hasPersons()
+                  ? shop.orphans(shop.mapping().orders().part(), Role.CUSTOMER)
+                  : null,
+              facts);
+      CustomerBatch customers =
+          pivot.pivot(customers(batches, out, facts), only(OrderLines.TABLE, batches));
+      out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
+      out.get(CustomerSource.FACTS).output(facts);
+    }
+
+    private List<ColumnBatch> customers(
+        Iterable<ColumnBatch> batches, MultiOutputReceiver out, Facts facts) {
+      if (!shop.areBuyersKnown()) {
+        InputTable table = shop.text(TablePart.CUSTOMERS).input(Role.CUSTOMER);
+        return new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
+            .of(only(table.name(), batches));
+      }
+      List<ColumnBatch> buyers = only(LatestOrders.TABLE, batches);
+      return buyers.isEmpty()
+          ? List.of()
+          : List.of(LatestOrders.of(buyers, shop.mapping().idColumn()));
+    }
+  }
+}

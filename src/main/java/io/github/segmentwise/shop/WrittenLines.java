@@ -1,0 +1,427 @@
+package io.github.segmentwise.shop;
+
+import static io.github.segmentwise.shop.written.WrittenRows.IS_EXCLUDED;
+import static io.github.segmentwise.shop.written.WrittenRows.IS_RETURN;
+
+import io.github.segmentwise.batch.Column;
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.DoubleColumn;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.LongColumn;
+import io.github.segmentwise.batch.LongIndex;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.exact.ExactSums;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.read.InputGate;
+import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.shop.written.TimeForm;
+import io.github.segmentwise.shop.written.WrittenRows;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What the order lines of one partition are worth, and to whom: lines with the orders that they
+ * belong to, which are rows of another table, or the lines themselves.
+ *
+ * <p>Orders, guests, returns, repeated and excluded lines are counted as {@link OrderFacts}.
+ */
+final class WrittenLines implements Serializable {
+
+  private final WrittenShop shop;
+
+  WrittenLines(WrittenShop shop) {
+    this.shop = shop;
+  }
+
+  /**
+   * Lines of known customers.
+   *
+   * @param lines as of {@link OrderLines}
+   * @param buyers the customers of the orders, with the columns that describe them: id, time, these
+   *     columns; null where the customers have a table of their own
+   */
+  record Joined(ColumnBatch lines, @Nullable ColumnBatch buyers) {}
+
+  /**
+   * Joins all lines and orders of a partition.
+   *
+   * @param orderBatches distinct orders; empty where the lines are the orders
+   * @param lineBatches in any order, as read from files
+   * @return null where there are no lines of customers
+   */
+  @Nullable Joined join(
+      List<ColumnBatch> orderBatches,
+      List<ColumnBatch> lineBatches,
+      ProductCatalog catalog,
+      Facts facts,
+      Consumer<RejectedRow> rejected) {
+    if (lineBatches.isEmpty()) {
+      return null;
+    }
+    ColumnBatch lines = ColumnBatch.concat(lineBatches);
+    Orders orders =
+        shop.hasOrders()
+            ? Orders.inTable(orderBatches, lines, shop.ordersName())
+            : Orders.inLines(lines, lineBatches, shop.mapping().rules().fillsOrders());
+    if (orders.rows == null) {
+      facts.add(shop.orphans(TablePart.LINES, Role.ORDER), lines.rows());
+      return null;
+    }
+    return new Join(lines, orders, catalog, facts)
+        .of(row -> rejected.accept(rejected(lineBatches, row, facts)));
+  }
+
+  private RejectedRow rejected(List<ColumnBatch> batches, int row, Facts facts) {
+    int within = row;
+    int b = 0;
+    while (within >= batches.get(b).rows()) {
+      within -= batches.get(b++).rows();
+    }
+    String table = shop.linesName();
+    RejectedRow fault =
+        new RejectedRow(
+            table,
+            batches.get(b).file(),
+            batches.get(b).line(within),
+            shop.mapping().orders().column(Role.TIME),
+            "no row of the order has a moment");
+    facts.add(InputGate.reasonFact(fault), 1).add("rejected." + table, 1).add("rows." + table, -1);
+    return fault;
+  }
+
+  /**
+   * The rows that say of each line when its order was placed and by whom.
+   *
+   * @param rows null where there are none
+   * @param ofLine the row of each line's order, {@link LongIndex#ABSENT} where there is none
+   */
+  private record Orders(
+      @Nullable ColumnBatch rows,
+      int[] ofLine,
+      int customer,
+      int time,
+      int marks,
+      int status,
+      int features) {
+
+    static Orders inTable(List<ColumnBatch> batches, ColumnBatch lines, String name) {
+      ColumnBatch rows = batches.isEmpty() ? null : ColumnBatch.concat(batches);
+      int[] ofLine = new int[lines.rows()];
+      Arrays.fill(ofLine, LongIndex.ABSENT);
+      if (rows != null) {
+        Ids ids = Ids.of(rows, WrittenRows.ORDER);
+        Ids ofLines = Ids.of(lines, WrittenRows.LINE_ORDER);
+        LongIndex index = new LongIndex(rows.rows());
+        for (int row = 0; row < rows.rows(); row++) {
+          int first = index.putIfAbsent(ids.key(row), row);
+          if (first != LongIndex.ABSENT) {
+            ids.check(row, ids, first, name);
+          }
+        }
+        for (int line = 0; line < ofLine.length; line++) {
+          ofLine[line] = index.get(ofLines.key(line));
+          if (ofLine[line] != LongIndex.ABSENT) {
+            ofLines.check(line, ids, ofLine[line], name);
+          }
+        }
+      }
+      return new Orders(
+          rows,
+          ofLine,
+          WrittenRows.ORDER_CUSTOMER,
+          WrittenRows.ORDER_TIME,
+          WrittenRows.ORDER_MARKS,
+          WrittenRows.ORDER_STATUS,
+          WrittenRows.ORDER_FEATURES);
+    }
+
+    static Orders inLines(ColumnBatch lines, List<ColumnBatch> batches, boolean isFilled) {
+      int[] ofLine = new int[lines.rows()];
+      Arrays.setAll(ofLine, line -> line);
+      if (isFilled) {
+        fill(ofLine, lines, batches);
+      }
+      return new Orders(
+          lines,
+          ofLine,
+          WrittenRows.LINE_CUSTOMER,
+          WrittenRows.LINE_TIME,
+          WrittenRows.LINE_MARKS,
+          WrittenRows.LINE_STATUS,
+          WrittenRows.LINE_FEATURES);
+    }
+
+    /** The first row with a moment, in the order of files and lines, stands for the order. */
+    private static void fill(int[] ofLine, ColumnBatch lines, List<ColumnBatch> batches) {
+      long[] times = lines.longs(WrittenRows.LINE_TIME);
+      String[] files = new String[ofLine.length];
+      long[] numbers = new long[ofLine.length];
+      int next = 0;
+      for (ColumnBatch batch : batches) {
+        for (int row = 0; row < batch.rows(); row++) {
+          files[next] = batch.file();
+          numbers[next++] = batch.line(row);
+        }
+      }
+      Ids ids = Ids.of(lines, WrittenRows.LINE_ORDER);
+      LongIndex index = new LongIndex(ofLine.length);
+      int[] first = new int[ofLine.length];
+      for (int row = 0; row < ofLine.length; row++) {
+        if (times[row] == TimeForm.NONE) {
+          continue;
+        }
+        int known = index.putIfAbsent(ids.key(row), row);
+        if (known == LongIndex.ABSENT) {
+          first[row] = row;
+          continue;
+        }
+        int best = first[known];
+        int byFile = files[row].compareTo(files[best]);
+        if (byFile < 0 || (byFile == 0 && numbers[row] < numbers[best])) {
+          first[known] = row;
+        }
+      }
+      for (int row = 0; row < ofLine.length; row++) {
+        int known = index.get(ids.key(row));
+        ofLine[row] = known == LongIndex.ABSENT ? LongIndex.ABSENT : first[known];
+      }
+    }
+  }
+
+  private interface Rejecting {
+    void reject(int line);
+  }
+
+  /** One join, with what it counts. */
+  private final class Join {
+    private final ColumnBatch lines;
+    private final Orders orders;
+    private final ProductCatalog catalog;
+    private final Facts facts;
+    private final Ids lineOrders;
+    private final LongIndex knownOrders;
+    private final LongIndex knownRows;
+    private final ExactSums amounts = new ExactSums(3);
+
+    private final SpendWindows.Locator locator = shop.windows().locator();
+    private final long[] lineMarks;
+    private final long[] lineCategories;
+    private final double[] lineAmounts;
+    private final @Nullable Ids products;
+    private final Ids customers;
+    private final TextColumn statuses;
+    private final long[] orderMarks;
+    private final long[] times;
+    private long orphans;
+    private long guests;
+    private long excluded;
+    private long unknownProducts;
+    private long unpaid;
+    private long returns;
+
+    /** Orders that go along, so that those of unknown customers are counted. */
+    private final int[] orderRows;
+
+    private int orderCount;
+    private final int[] kept;
+    private final long[] categories;
+    private final long[] windows;
+    private final double[] worth;
+    private int size;
+
+    Join(ColumnBatch lines, Orders orders, ProductCatalog catalog, Facts facts) {
+      this.lines = lines;
+      this.orders = orders;
+      this.catalog = catalog;
+      this.facts = facts;
+      lineOrders = Ids.of(lines, WrittenRows.LINE_ORDER);
+      knownOrders = new LongIndex(lines.rows());
+      knownRows = new LongIndex(lines.rows());
+      lineMarks = lines.longs(WrittenRows.LINE_MARKS);
+      lineCategories = lines.longs(WrittenRows.LINE_CATEGORY);
+      lineAmounts = lines.doubles(WrittenRows.LINE_AMOUNT);
+      products = shop.hasProducts() ? Ids.of(lines, WrittenRows.LINE_PRODUCT) : null;
+      ColumnBatch rows = orders.rows;
+      customers = Ids.of(rows, orders.customer);
+      statuses = rows.texts(orders.status);
+      orderMarks = rows.longs(orders.marks);
+      times = rows.longs(orders.time);
+      orderRows = new int[shop.hasCustomers() ? lines.rows() : 0];
+      kept = new int[lines.rows()];
+      categories = new long[lines.rows()];
+      windows = new long[lines.rows()];
+      worth = new double[lines.rows()];
+    }
+
+    @Nullable Joined of(Rejecting rejecting) {
+      long[] hashes = lines.longs(WrittenRows.LINE_HASH);
+      long repeated = 0;
+      long ordersSeen = 0;
+      for (int line = 0; line < lines.rows(); line++) {
+        boolean isNewOrder = isNewOrder(line);
+        ordersSeen += isNewOrder ? 1 : 0;
+        boolean isRepeated = !shop.hasLineIds() && isRepeated(hashes, line);
+        repeated += isRepeated ? 1 : 0;
+        if (isRepeated && shop.mapping().rules().dropsRepeatedRows()) {
+          continue;
+        }
+        take(line, isNewOrder, rejecting);
+      }
+      facts
+          .add(OrderFacts.ORDERS, ordersSeen)
+          .add(OrderFacts.REPEATED, repeated)
+          .add(OrderFacts.LINES, size)
+          .add(OrderFacts.GUESTS, guests)
+          .add(OrderFacts.EXCLUDED, excluded)
+          .add(OrderFacts.UNPAID, unpaid)
+          .add(OrderFacts.RETURNS, returns)
+          .add("ledger", amounts.get(0))
+          .add(OrderFacts.GROSS, amounts.get(1))
+          .add(OrderFacts.NET, amounts.get(2));
+      if (shop.hasOrders()) {
+        facts.add(shop.orphans(TablePart.LINES, Role.ORDER), orphans);
+      }
+      if (shop.hasProducts()) {
+        facts.add(shop.orphans(TablePart.LINES, Role.PRODUCT), unknownProducts);
+      }
+      return size == 0 ? null : joined();
+    }
+
+    private boolean isNewOrder(int line) {
+      if (!shop.hasOrderIds()) {
+        return true;
+      }
+      int first = knownOrders.putIfAbsent(lineOrders.key(line), line);
+      if (first != LongIndex.ABSENT) {
+        lineOrders.check(line, lineOrders, first, shop.linesName());
+      }
+      return first == LongIndex.ABSENT;
+    }
+
+    private boolean isRepeated(long[] hashes, int line) {
+      int first = knownRows.putIfAbsent(hashes[line], line);
+      return first != LongIndex.ABSENT && lines.sameRow(first, lines, line);
+    }
+
+    private void take(int line, boolean isNewOrder, Rejecting rejecting) {
+      int order = orders.ofLine[line];
+      if (order == LongIndex.ABSENT) {
+        if (shop.hasOrders()) {
+          orphans++;
+        } else {
+          rejecting.reject(line);
+        }
+        return;
+      }
+      if (customers.isMissing(order)) {
+        guests++;
+        return;
+      }
+      String status = statuses.get(order);
+      String lower = status == null ? null : status.strip().toLowerCase(Locale.ROOT);
+      if (lower != null && shop.excludedStatuses().contains(lower)) {
+        facts.add("excluded." + lower, isNewOrder ? 1 : 0);
+        excluded++;
+        return;
+      }
+      if (isNewOrder && shop.hasCustomers()) {
+        orderRows[orderCount++] = order;
+      }
+      long marks = lineMarks[line] | orderMarks[order];
+      if ((marks & IS_EXCLUDED) != 0) {
+        excluded++;
+        return;
+      }
+      int category =
+          products == null
+              ? (int) Math.max(0, lineCategories[line])
+              : catalog.categoryOf(products, line);
+      if (category == LongIndex.ABSENT) {
+        unknownProducts++;
+        return;
+      }
+      boolean isUnpaid = lower != null && shop.unpaidStatuses().contains(lower);
+      unpaid += isUnpaid ? 1 : 0;
+      returns += (marks & IS_RETURN) != 0 ? 1 : 0;
+      keep(line, category, times[order], isUnpaid ? 0 : lineAmounts[line]);
+    }
+
+    private void keep(int line, int category, long time, double amount) {
+      int window = locator.shortestWindow(time);
+      kept[size] = line;
+      categories[size] = category;
+      windows[size] = window;
+      worth[size++] = amount;
+      if (window < shop.windows().count()) {
+        amounts.add(0, amount, Grid.AMOUNT);
+      }
+      amounts.add(1, Math.max(0, amount), Grid.AMOUNT);
+      amounts.add(2, amount, Grid.AMOUNT);
+    }
+
+    private Joined joined() {
+      int[] orderOfKept = new int[size];
+      Arrays.setAll(orderOfKept, i -> orders.ofLine[kept[i]]);
+      int all = size + orderCount;
+      int[] orderOfAll = Arrays.copyOf(orderOfKept, all);
+      System.arraycopy(orderRows, 0, orderOfAll, size, orderCount);
+      long[] categoryOfAll = Arrays.copyOf(categories, all);
+      Arrays.fill(categoryOfAll, size, all, OrderLines.ORDER_ITSELF);
+      List<Column> columns = new ArrayList<>();
+      columns.add(orders.rows.column(orders.customer).select(orderOfAll));
+      columns.add(new LongColumn(categoryOfAll));
+      columns.add(new LongColumn(Arrays.copyOf(windows, all)));
+      columns.add(new DoubleColumn(Arrays.copyOf(worth, all)));
+      ColumnBatch batch = ColumnBatch.computed(OrderLines.TABLE, all, columns);
+      return new Joined(batch, shop.areBuyersKnown() ? buyers(orderOfKept) : null);
+    }
+
+    /** The customers as their orders describe them; the same description only once. */
+    private ColumnBatch buyers(int[] orderOfKept) {
+      List<Column> columns = new ArrayList<>();
+      columns.add(orders.rows.column(orders.customer));
+      columns.add(orders.rows.column(orders.time));
+      for (int c = orders.features; c < orders.rows.columnCount(); c++) {
+        columns.add(orders.rows.column(c));
+      }
+      ColumnBatch all = ColumnBatch.computed(LatestOrders.TABLE, orders.rows.rows(), columns);
+      List<long[]> hashes = new ArrayList<>();
+      for (Column column : columns) {
+        hashes.add(hashes(column));
+      }
+      LongIndex known = new LongIndex(size);
+      int[] rows = new int[size];
+      int distinct = 0;
+      for (int order : orderOfKept) {
+        long hash = 0;
+        for (long[] ofColumn : hashes) {
+          hash = Hash.mix(hash, ofColumn[order]);
+        }
+        int first = known.putIfAbsent(hash, order);
+        if (first == LongIndex.ABSENT || !all.sameRow(first, all, order)) {
+          rows[distinct++] = order;
+        }
+      }
+      return all.select(Arrays.copyOf(rows, distinct));
+    }
+  }
+
+  private static long[] hashes(Column column) {
+    if (column instanceof TextColumn texts) {
+      return texts.hashes();
+    }
+    if (column instanceof DoubleColumn doubles) {
+      return Arrays.stream(doubles.values()).mapToLong(Double::doubleToLongBits).toArray();
+    }
+    return ((LongColumn) column).values();
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.segmentwise.shop.mapping;
+
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.flag.NearestName;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A table of a shop and the roles of its columns.
+ *
+ * @param table name of the table, a file or a pattern of files; null where the input itself is the
+ *     table, or where the columns of customers are those of their orders
+ * @param query in place of a table, SQL for BigQuery; null without
+ * @param columns of each role the names that the column may have, of which the first that is there
+ *     counts
+ * @param numeric columns that describe a customer by numbers
+ * @param categorical columns that describe a customer by categories
+ * @param dates columns that describe a customer by the days since a date
+ */
+public record MappedTable(
+    TablePart part,
+    @Nullable String table,
+    @Nullable String query,
+    Map<Role, List<String>> columns,
+    List<String> numeric,
+    List<String> categorical,
+    List<String> dates)
+    implements Serializable {
+
+  public MappedTable {
+    Map<Role, List<String>> copy = new EnumMap<>(Role.class);
+    copy.putAll(columns);
+    columns = Collections.unmodifiableMap(copy);
+    numeric = List.copyOf(numeric);
+    categorical = List.copyOf(categorical);
+    dates = List.copyOf(dates);
+  }
+
+  public boolean has(Role role) {
+    return columns.containsKey(role);
+  }
+
+  /** The column of a role: the one that was found, or the first that is looked for. */
+  public String column(Role role) {
+    return columns.get(role).get(0);
+  }
+
+  /** All columns that describe a customer. */
+  public List<String> features() {
+    List<String> all = new ArrayList<>(numeric);
+    all.addAll(dates);
+    all.addAll(categorical);
+    return all;
+  }
+
+  /** Whether the table has all columns. */
+  public boolean fits(List<String> present) {
+    return columns.values().stream().allMatch(names -> find(names, present).isPresent())
+        && features().stream().allMatch(name -> find(List.of(name), present).isPresent());
+  }
+
+  /**
+   * The same with the columns as the table spells them.
+   *
+   * @param name of the table, for messages
+   * @param present the columns that the table has
+   * @throws InputException in one line, if one is missing
+   */
+  public MappedTable in(String name, List<String> present) {
+    Map<Role, List<String>> found = new EnumMap<>(Role.class);
+    columns.forEach(
+        (role, names) ->
+            found.put(role, List.of(find(names, present, name, "the role " + role.key()))));
+    return new MappedTable(
+        part,
+        table,
+        query,
+        found,
+        spelled(numeric, present, name),
+        spelled(categorical, present, name),
+        spelled(dates, present, name));
+  }
+
+  private List<String> spelled(List<String> names, List<String> present, String table) {
+    return names.stream()
+        .map(name -> find(List.of(name), present, table, "the " + part.key()))
+        .toList();
+  }
+
+  private static String find(List<String> names, List<String> present, String table, String what) {
+    return find(names, present)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "%s: no column '%s' for %s; %s"
+                        .formatted(
+                            table,
+                            String.join("' or '", names),
+                            what,
+                            NearestName.closest(names.get(0), present)
+                                .map("the nearest is '%s'"::formatted)
+                                .orElse("the table has no column"))));
+  }
+
+  /** Names match without regard to case and to white space around them. */
+  static Optional<String> find(List<String> names, List<String> present) {
+    for (String name : names) {
+      for (String column : present) {
+        if (key(name).equals(key(column))) {
+          return Optional.of(column);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.segmentwise.shop.mapping;
+
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.shop.mapping.ShopRules.DateOrder;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Reads a mapping from YAML:
+ *
+ * <pre>
+ * currency: GBP
+ * lines:
+ *   order: InvoiceNo
+ *   customer: CustomerID
+ *   time: InvoiceDate
+ *   quantity: Quantity
+ *   price: UnitPrice
+ * customers:
+ *   categorical: [Country]
+ * returns: [C*]
+ * </pre>
+ *
+ * <p>Everything is checked that can be without the tables; {@link ShopMapping} has no column yet
+ * that is known to be there.
+ */
+public final class MappingFile {
+
+  private static final String TABLE = "table";
+  private static final String QUERY = "query";
+  private static final String NUMERIC = "numeric";
+  private static final String CATEGORICAL = "categorical";
+  private static final String DATES = "dates";
+
+  /** Keys of every mapping beside the names of the parts. */
+  private static final List<String> RULES =
+      List.of(
+          "values",
+          "spendFormula",
+          "currency",
+          "timeZone",
+          "dateOrder",
+          "returns",
+          "excludeOrders",
+          "excludeProducts",
+          "excludeCustomers",
+          "unpaidStatuses",
+          "duplicates",
+          "orderColumns");
+
+  private final String origin;
+
+  private MappingFile(String origin) {
+    this.origin = origin;
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @param name of the mapping
+   * @param origin where it is from, for messages
+   * @param yaml its text
+   * @throws FlagException in one line with the line's number, if it is not a mapping
+   */
+  public static ShopMapping read(String name, String origin, String yaml) {
+    MappingFile file = new MappingFile(origin);
+    try {
+      Node root =
+          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
+      if (root == null) {
+        throw MappingEntries.wrong(origin, null, "is empty; expected a mapping of a shop");
+      }
+      return file.mapping(name, MappingEntries.of(origin, "", root));
+    } catch (MarkedYAMLException e) {
+      throw MappingEntries.wrong(
+          origin, e.getProblemMark(), "is not YAML: " + firstLine(e.getProblem()));
+    } catch (YAMLException e) {
+      throw MappingEntries.wrong(origin, null, "is not YAML: " + firstLine(e.getMessage()));
+    }
+  }
+
+  /** As {@link #read}, from bytes in UTF-8. */
+  public static ShopMapping read(String name, String origin, byte[] yaml) {
+    String text = new String(yaml, StandardCharsets.UTF_8);
+    return read(name, origin, text.startsWith("\uFEFF") ? text.substring(1) : text);
+  }
+
+  private static String firstLine(String text) {
+    return String.valueOf(text).lines().findFirst().orElse("");
+  }
+
+  private ShopMapping mapping(String name, MappingEntries root) {
+    List<String> keys = new ArrayList<>();
+    Arrays.stream(TablePart.values()).map(TablePart::key).forEach(keys::add);
+    keys.addAll(RULES);
+    root.allowOnly(keys);
+    Map<TablePart, MappedTable> tables = new EnumMap<>(TablePart.class);
+    for (TablePart part : TablePart.values()) {
+      if (root.has(part.key())) {
+        tables.put(part, table(part, root.within(part.key())));
+      }
+    }
+    if (!tables.containsKey(TablePart.LINES)) {
+      throw root.wrong("", "lines are missing; expected a table with a row for each order line");
+    }
+    ShopMapping mapping = new ShopMapping(name, tables, rules(root));
+    MappingCheck.of(mapping, root);
+    return mapping;
+  }
+
+  private static MappedTable table(TablePart part, MappingEntries entries) {
+    List<String> keys = new ArrayList<>(List.of(TABLE, QUERY));
+    keys.addAll(part.roleKeys());
+    if (part == TablePart.CUSTOMERS) {
+      keys.addAll(List.of(NUMERIC, CATEGORICAL, DATES));
+    }
+    entries.allowOnly(keys);
+    if (entries.has(TABLE) && entries.has(QUERY)) {
+      throw entries.wrong(QUERY, part.key() + " has a table and a query; expected one of them");
+    }
+    Map<Role, List<String>> columns = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      if (part.takes(role) && entries.has(role.key())) {
+        columns.put(role, entries.texts(role.key()));
+      }
+    }
+    return new MappedTable(
+        part,
+        entries.has(TABLE) ? entries.text(TABLE, "") : null,
+        entries.has(QUERY) ? entries.text(QUERY, "") : null,
+        columns,
+        entries.texts(NUMERIC),
+        entries.texts(CATEGORICAL),
+        entries.texts(DATES));
+  }
+
+  private ShopRules rules(MappingEntries root) {
+    boolean isPlain = choice(root, "values", List.of("AS_WRITTEN", "PLAIN")).equals("PLAIN");
+    return new ShopRules(
+        isPlain,
+        SpendFormula.valueOf(
+            choice(
+                root,
+                "spendFormula",
+                List.of("NET_AMOUNT", "SALE_PRICE", "SALE_PRICE_TIMES_NUM_OF_ITEM"))),
+        root.text("currency", ""),
+        timeZone(root),
+        root.has("dateOrder")
+            ? DateOrder.valueOf(choice(root, "dateOrder", List.of("DAY_FIRST", "MONTH_FIRST")))
+            : null,
+        root.texts("returns"),
+        root.texts("excludeOrders"),
+        root.texts("excludeProducts"),
+        root.texts("excludeCustomers"),
+        inLowerCase(root.texts("unpaidStatuses")),
+        choice(root, "duplicates", List.of("KEEP", "DROP")).equals("DROP"),
+        choice(root, "orderColumns", List.of("EVERY_ROW", "FIRST_ROW")).equals("FIRST_ROW"));
+  }
+
+  /** The value of a key, whatever its case; the first one where the key is not there. */
+  private static String choice(MappingEntries root, String key, List<String> values) {
+    String value = root.text(key, values.get(0)).strip().toUpperCase(Locale.ROOT);
+    if (!values.contains(value)) {
+      throw root.wrong(
+          key, "%s must be %s, was '%s'".formatted(key, String.join(" or ", values), value));
+    }
+    return value;
+  }
+
+  private ZoneId timeZone(MappingEntries root) {
+    String zone = root.text("timeZone", "UTC");
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw MappingEntries.wrong(
+          origin,
+          root.values().get("timeZone").getStartMark(),
+          "timeZone must be a time zone such as Europe/London, was '%s'".formatted(zone));
+    }
+  }
+
+  private static Set<String> inLowerCase(List<String> texts) {
+    return texts.stream()
+        .map(text -> text.strip().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+}

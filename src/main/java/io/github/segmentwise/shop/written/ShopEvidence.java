@@ -1,0 +1,254 @@
+package io.github.segmentwise.shop.written;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.ShopRules;
+import io.github.segmentwise.shop.mapping.TablePart;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is known of the columns of a shop's tables once every row was looked at: how many rows are
+ * of each form. Of several parts of the tables it merges in any order.
+ */
+public final class ShopEvidence {
+
+  private static final Comparator<DepartmentCategory> ORDER =
+      Comparator.comparing(DepartmentCategory::columnKey)
+          .thenComparing(DepartmentCategory::department)
+          .thenComparing(DepartmentCategory::category);
+
+  /** Rows of each {@link IdText}, {@link TimeForm} or {@link NumberForm}, by column. */
+  private final SortedMap<String, long[]> rows = new TreeMap<>();
+
+  private final SortedSet<DepartmentCategory> categories = new TreeSet<>(ORDER);
+  private final SortedSet<String> currencies = new TreeSet<>();
+
+  public static StreamCoder<ShopEvidence> coder() {
+    return StreamCoder.of(ShopEvidence.class, ShopEvidence::writeTo, ShopEvidence::readFrom);
+  }
+
+  /** Adds all evidence of another part. */
+  public ShopEvidence merge(ShopEvidence other) {
+    other.rows.forEach(
+        (column, more) ->
+            rows.merge(
+                column,
+                more.clone(),
+                (a, b) -> {
+                  Arrays.setAll(a, i -> a[i] + b[i]);
+                  return a;
+                }));
+    categories.addAll(other.categories);
+    currencies.addAll(other.currencies);
+    return this;
+  }
+
+  /** Looks at rows of texts. */
+  public ShopEvidence add(TextTable table, ShopRules rules, ColumnBatch batch) {
+    for (Role role : Role.values()) {
+      int column = table.index(role);
+      if (column < 0) {
+        continue;
+      }
+      TextColumn texts = batch.texts(column);
+      if (Role.IDS.contains(role)) {
+        count(table, column, texts, IdText.values().length, ShopEvidence::idForms);
+      } else if (role == Role.TIME || role == Role.BIRTH_DATE) {
+        countTimes(table, column, texts, rules);
+      } else if (Role.NUMBERS.contains(role)) {
+        count(table, column, texts, NumberForm.values().length, NumberForm::fitting);
+      } else if (role == Role.CURRENCY) {
+        addCurrencies(texts);
+      }
+    }
+    for (int column : table.numeric()) {
+      count(table, column, batch.texts(column), NumberForm.values().length, NumberForm::fitting);
+    }
+    for (int column : table.dates()) {
+      countTimes(table, column, batch.texts(column), rules);
+    }
+    if (table.part() == TablePart.LINES && table.index(Role.CATEGORY) >= 0) {
+      addCategories(table, batch);
+    }
+    return this;
+  }
+
+  private void countTimes(TextTable table, int column, TextColumn texts, ShopRules rules) {
+    count(
+        table,
+        column,
+        texts,
+        TimeForm.values().length,
+        text -> {
+          boolean[] fits = new boolean[TimeForm.values().length];
+          for (TimeForm form : TimeForm.values()) {
+            fits[form.ordinal()] = form.micros(text, rules.timeZone()) != TimeForm.NONE;
+          }
+          return fits;
+        });
+  }
+
+  private static boolean[] idForms(String text) {
+    boolean[] forms = new boolean[IdText.values().length];
+    forms[IdText.of(text).ordinal()] = true;
+    return forms;
+  }
+
+  private interface Forms {
+    boolean[] of(String text);
+  }
+
+  private void count(TextTable table, int column, TextColumn texts, int forms, Forms fitting) {
+    String[] dictionary = texts.dictionary();
+    long[] rowsOf = new long[dictionary.length];
+    for (int row = 0; row < texts.size(); row++) {
+      if (texts.code(row) != TextColumn.MISSING) {
+        rowsOf[texts.code(row)]++;
+      }
+    }
+    long[] counts = rows.computeIfAbsent(table.key(column), key -> new long[forms]);
+    for (int code = 0; code < dictionary.length; code++) {
+      String text = dictionary[code].strip();
+      if (text.isEmpty() || rowsOf[code] == 0) {
+        continue;
+      }
+      boolean[] fits = fitting.of(text);
+      for (int form = 0; form < forms; form++) {
+        counts[form] += fits[form] ? rowsOf[code] : 0;
+      }
+    }
+  }
+
+  private void addCurrencies(TextColumn texts) {
+    for (int row = 0; row < texts.size(); row++) {
+      if (texts.code(row) != TextColumn.MISSING) {
+        currencies.add(texts.get(row).strip());
+      }
+    }
+    currencies.remove("");
+  }
+
+  private void addCategories(TextTable table, ColumnBatch batch) {
+    TextColumn categoryTexts = batch.texts(table.index(Role.CATEGORY));
+    int department = table.index(Role.DEPARTMENT);
+    TextColumn departments = department < 0 ? null : batch.texts(department);
+    long last = -1;
+    for (int row = 0; row < batch.rows(); row++) {
+      long codes =
+          ((departments == null ? 0L : departments.code(row)) << 32)
+              ^ (categoryTexts.code(row) & 0xFFFFFFFFL);
+      if (codes != last) {
+        categories.add(
+            LineCategory.of(
+                departments == null ? null : departments.get(row), categoryTexts.get(row)));
+        last = codes;
+      }
+    }
+  }
+
+  /** The categories of the lines, where these have some. */
+  public List<DepartmentCategory> categories() {
+    return List.copyOf(categories);
+  }
+
+  /** The currencies of the lines or orders, where these have a column of them. */
+  public SortedSet<String> currencies() {
+    return currencies;
+  }
+
+  /** Whether every id of a column is a whole number, some with zeros after a point. */
+  boolean isNumeric(String column) {
+    long[] counts = rows.get(column);
+    return counts == null || counts[IdText.TEXT.ordinal()] == 0;
+  }
+
+  /** The form of most moments of a table. */
+  public TimeForm timeForm(TextTable table, ShopRules rules) {
+    return timeForm(table.key(Role.TIME), rules);
+  }
+
+  /** The form of most rows of a column of moments. */
+  TimeForm timeForm(String column, ShopRules rules) {
+    int best = best(column, TimeForm.values().length);
+    TimeForm form = TimeForm.values()[best];
+    boolean isYearLast = form == TimeForm.DAY_FIRST || form == TimeForm.MONTH_FIRST;
+    return isYearLast && rules.dateOrder() != null
+        ? TimeForm.valueOf(rules.dateOrder().name())
+        : form;
+  }
+
+  private boolean isAmbiguous(String column, ShopRules rules) {
+    long[] counts = rows.get(column);
+    return counts != null
+        && rules.dateOrder() == null
+        && timeForm(column, rules) == TimeForm.DAY_FIRST
+        && counts[TimeForm.MONTH_FIRST.ordinal()] == counts[TimeForm.DAY_FIRST.ordinal()];
+  }
+
+  /** Names of the columns whose moments could begin with the day or with the month. */
+  public List<String> ambiguousTimes(List<TextTable> tables, ShopRules rules) {
+    List<String> ambiguous = new ArrayList<>();
+    for (TextTable table : tables) {
+      if (table.has(Role.TIME) && isAmbiguous(table.key(Role.TIME), rules)) {
+        ambiguous.add(table.input().name() + "." + table.column(table.index(Role.TIME)));
+      }
+    }
+    return ambiguous;
+  }
+
+  /** The form of most rows of a column of numbers. */
+  NumberForm numberForm(String column) {
+    return NumberForm.values()[best(column, NumberForm.values().length)];
+  }
+
+  private int best(String column, int forms) {
+    long[] counts = rows.getOrDefault(column, new long[forms]);
+    int best = 0;
+    for (int form = 1; form < forms; form++) {
+      best = counts[form] > counts[best] ? form : best;
+    }
+    return best;
+  }
+
+  private void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, rows.size());
+    for (Map.Entry<String, long[]> column : rows.entrySet()) {
+      Packed.write(out, column.getKey());
+      Packed.write(out, column.getValue());
+    }
+    Packed.writeVarint(out, categories.size());
+    for (DepartmentCategory category : categories) {
+      category.writeTo(out);
+    }
+    Packed.write(out, new ArrayList<>(currencies));
+  }
+
+  private static ShopEvidence readFrom(DataInput in) throws IOException {
+    ShopEvidence evidence = new ShopEvidence();
+    long size = Packed.readVarint(in);
+    for (long i = 0; i < size; i++) {
+      evidence.rows.put(Packed.readText(in), Packed.read(in));
+    }
+    size = Packed.readVarint(in);
+    for (long i = 0; i < size; i++) {
+      evidence.categories.add(DepartmentCategory.readFrom(in));
+    }
+    evidence.currencies.addAll(Packed.readTexts(in));
+    return evidence;
+  }
+}

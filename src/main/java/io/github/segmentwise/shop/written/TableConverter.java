@@ -1,0 +1,384 @@
+package io.github.segmentwise.shop.written;
+
+import io.github.segmentwise.batch.Column;
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.DoubleColumn;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.LongColumn;
+import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.read.InputGate;
+import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.ShopRules;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Turns rows of texts into rows of values, see {@link WrittenRows}; a row with a value that does
+ * not fit its column is rejected.
+ */
+public final class TableConverter {
+
+  private static final double MICROS_PER_DAY = 86_400e6;
+
+  private final TextTable table;
+  private final ShopRules rules;
+  private final ShopEvidence evidence;
+  private final IdDomains ids;
+  private final Instant asOf;
+  private final Facts facts;
+  private final Consumer<RejectedRow> rejected;
+
+  /**
+   * @param ids of all tables of the shop
+   * @param asOf reference time of ages
+   * @param facts receives what is rejected
+   */
+  public TableConverter(
+      TextTable table,
+      ShopRules rules,
+      ShopEvidence evidence,
+      IdDomains ids,
+      Instant asOf,
+      Facts facts,
+      Consumer<RejectedRow> rejected) {
+    this.table = table;
+    this.rules = rules;
+    this.evidence = evidence;
+    this.ids = ids;
+    this.asOf = asOf;
+    this.facts = facts;
+    this.rejected = rejected;
+  }
+
+  /** The rows that fit. */
+  public ColumnBatch convert(ColumnBatch batch) {
+    Rows rows = new Rows(batch);
+    List<Column> columns =
+        switch (table.part()) {
+          case LINES -> rows.lines();
+          case ORDERS -> rows.orders();
+          case PRODUCTS -> rows.products();
+          case CUSTOMERS -> rows.customers();
+          case CATEGORIES -> rows.categories();
+        };
+    int[] kept = IntStream.range(0, batch.rows()).filter(row -> !rows.isFaulty[row]).toArray();
+    ColumnBatch converted =
+        new ColumnBatch(batch.table(), batch.file(), rows.lineNumbers(), columns);
+    return kept.length == batch.rows() ? converted : converted.select(kept);
+  }
+
+  /** The rows of one batch while they are converted. */
+  private final class Rows {
+    private final ColumnBatch batch;
+    private final int size;
+    private final List<TextColumn> texts = new ArrayList<>();
+    private final boolean[] isFaulty;
+
+    Rows(ColumnBatch batch) {
+      this.batch = batch;
+      size = batch.rows();
+      isFaulty = new boolean[size];
+      for (int c = 0; c < batch.columnCount(); c++) {
+        texts.add(batch.texts(c));
+      }
+    }
+
+    long[] lineNumbers() {
+      long[] numbers = new long[size];
+      Arrays.setAll(numbers, batch::line);
+      return numbers;
+    }
+
+    List<Column> lines() {
+      long[] hashes = rowHashes();
+      Column order = table.has(Role.ORDER) ? needed(Role.ORDER) : new LongColumn(hashes);
+      List<Column> columns = new ArrayList<>();
+      columns.add(table.has(Role.LINE) ? needed(Role.LINE) : ids(Role.LINE));
+      columns.add(order);
+      columns.add(ids(Role.CUSTOMER));
+      columns.add(ids(Role.PRODUCT));
+      columns.add(new LongColumn(times()));
+      boolean[] isReturn = where(Role.ORDER, rules.returns());
+      columns.add(amounts(isReturn));
+      columns.add(new LongColumn(categoryIndices()));
+      columns.add(new LongColumn(marks(isReturn)));
+      columns.add(new LongColumn(hashes));
+      columns.add(textsOf(Role.STATUS));
+      addFeatures(columns);
+      return columns;
+    }
+
+    List<Column> orders() {
+      List<Column> columns = new ArrayList<>();
+      columns.add(needed(Role.ORDER));
+      columns.add(ids(Role.CUSTOMER));
+      columns.add(new LongColumn(times()));
+      columns.add(new LongColumn(marks(where(Role.ORDER, rules.returns()))));
+      columns.add(textsOf(Role.STATUS));
+      addFeatures(columns);
+      return columns;
+    }
+
+    List<Column> products() {
+      List<Column> columns = new ArrayList<>();
+      columns.add(needed(Role.PRODUCT));
+      columns.add(mapped(textsOf(Role.DEPARTMENT), text -> text == null ? "" : text.strip()));
+      columns.add(mapped(textsOf(Role.CATEGORY), LineCategory::orUnknown));
+      return columns;
+    }
+
+    List<Column> customers() {
+      List<Column> columns = new ArrayList<>();
+      columns.add(needed(Role.CUSTOMER));
+      columns.add(table.has(Role.PERSON) ? needed(Role.PERSON) : ids(Role.PERSON));
+      addFeatures(columns);
+      return columns;
+    }
+
+    List<Column> categories() {
+      return List.of(
+          mapped(textsOf(Role.CATEGORY), LineCategory::orUnknown),
+          mapped(textsOf(Role.CATEGORY_NAME), LineCategory::orUnknown));
+    }
+
+    private void addFeatures(List<Column> columns) {
+      for (int column : table.numeric()) {
+        columns.add(numbers(column, false));
+      }
+      ZoneId zone = rules.timeZone();
+      for (int column : table.dates()) {
+        TimeForm form = evidence.timeForm(table.key(column), rules);
+        columns.add(
+            ColumnConverter.doubles(
+                texts.get(column), text -> daysBefore(form.micros(text, zone))));
+      }
+      if (table.has(Role.BIRTH_DATE)) {
+        TimeForm form = evidence.timeForm(table.key(Role.BIRTH_DATE), rules);
+        columns.add(
+            ColumnConverter.doubles(
+                texts.get(table.index(Role.BIRTH_DATE)),
+                text -> Ages.at(asOf, form.micros(text, zone), zone)));
+      }
+      for (int column : table.categorical()) {
+        columns.add(texts.get(column));
+      }
+    }
+
+    private double daysBefore(long micros) {
+      double asOfMicros = asOf.getEpochSecond() * 1e6;
+      return micros == TimeForm.NONE
+          ? Double.NaN
+          : Math.floor((asOfMicros - micros) / MICROS_PER_DAY);
+    }
+
+    private long[] rowHashes() {
+      long[] hashes = new long[size];
+      for (TextColumn column : texts) {
+        long[] ofText = column.hashes();
+        for (int row = 0; row < size; row++) {
+          hashes[row] = Hash.mix(hashes[row], ofText[row]);
+        }
+      }
+      return hashes;
+    }
+
+    private Column ids(Role role) {
+      return ids.ids(table, role, texts, size);
+    }
+
+    /** Ids of which none may be missing. */
+    private Column needed(Role role) {
+      Column column = ids(role);
+      for (int row = 0; row < size; row++) {
+        boolean isMissing =
+            column instanceof TextColumn text
+                ? text.code(row) == TextColumn.MISSING
+                : ((LongColumn) column).values()[row] == ColumnConverter.NO_ID;
+        if (isMissing) {
+          reject(row, table.index(role), "is empty, expected an id");
+        }
+      }
+      return column;
+    }
+
+    private TextColumn textsOf(Role role) {
+      if (table.has(role)) {
+        return texts.get(table.index(role));
+      }
+      int[] codes = new int[size];
+      Arrays.fill(codes, TextColumn.MISSING);
+      return new TextColumn(codes, new String[0]);
+    }
+
+    private TextColumn mapped(TextColumn column, UnaryOperator<@Nullable String> change) {
+      TextColumn.Builder changed = new TextColumn.Builder(size);
+      for (int row = 0; row < size; row++) {
+        changed.add(change.apply(column.get(row)));
+      }
+      return changed.build();
+    }
+
+    private boolean[] where(Role role, List<String> patterns) {
+      if (patterns.isEmpty() || !table.has(role)) {
+        return new boolean[size];
+      }
+      TextPatterns any = TextPatterns.of(patterns);
+      return ColumnConverter.where(texts.get(table.index(role)), any::fit);
+    }
+
+    private long[] marks(boolean[] isReturn) {
+      List<boolean[]> excluded =
+          List.of(
+              where(Role.ORDER, rules.excludeOrders()),
+              where(Role.PRODUCT, rules.excludeProducts()),
+              where(Role.PRODUCT_NAME, rules.excludeProducts()),
+              where(Role.CUSTOMER, rules.excludeCustomers()));
+      boolean[] isNegative = new boolean[size];
+      if (table.has(Role.QUANTITY)) {
+        NumberForm form = evidence.numberForm(table.key(Role.QUANTITY));
+        isNegative =
+            ColumnConverter.where(
+                texts.get(table.index(Role.QUANTITY)), text -> form.number(text) < 0);
+      }
+      long[] marks = new long[size];
+      for (int row = 0; row < size; row++) {
+        marks[row] = isReturn[row] || isNegative[row] ? WrittenRows.IS_RETURN : 0;
+        for (boolean[] isExcluded : excluded) {
+          marks[row] |= isExcluded[row] ? WrittenRows.IS_EXCLUDED : 0;
+        }
+      }
+      return marks;
+    }
+
+    private long[] times() {
+      long[] times = new long[size];
+      Arrays.fill(times, TimeForm.NONE);
+      if (!table.has(Role.TIME)) {
+        return times;
+      }
+      int column = table.index(Role.TIME);
+      TimeForm form = evidence.timeForm(table.key(column), rules);
+      times =
+          ColumnConverter.longs(
+              texts.get(column), TimeForm.NONE, text -> form.micros(text, rules.timeZone()));
+      for (int row = 0; row < size; row++) {
+        boolean isEmpty = isEmpty(column, row);
+        if (times[row] == TimeForm.NONE && !(isEmpty && rules.fillsOrders())) {
+          reject(
+              row,
+              column,
+              isEmpty
+                  ? "is empty, expected a moment such as 2026-03-17 12:31"
+                  : "expected a moment in the form of the other rows");
+        }
+      }
+      return times;
+    }
+
+    private boolean isEmpty(int column, int row) {
+      String text = texts.get(column).get(row);
+      return text == null || text.isBlank();
+    }
+
+    /** A column of numbers. */
+    private DoubleColumn numbers(int column, boolean isNeeded) {
+      NumberForm form = evidence.numberForm(table.key(column));
+      DoubleColumn numbers = ColumnConverter.doubles(texts.get(column), form::number);
+      for (int row = 0; row < size; row++) {
+        boolean isEmpty = isEmpty(column, row);
+        if (Double.isNaN(numbers.values()[row]) && (isNeeded || !isEmpty)) {
+          reject(row, column, isEmpty ? "is empty, expected a number" : "expected a number");
+        }
+      }
+      return numbers;
+    }
+
+    private DoubleColumn amounts(boolean[] isReturn) {
+      boolean isPerItem = table.has(Role.PRICE);
+      Role role = isPerItem ? Role.PRICE : Role.AMOUNT;
+      double[] amounts = numbers(table.index(role), true).values().clone();
+      double[] quantities =
+          isPerItem && table.has(Role.QUANTITY)
+              ? numbers(table.index(Role.QUANTITY), true).values()
+              : null;
+      double[] discounts =
+          table.has(Role.DISCOUNT) ? numbers(table.index(Role.DISCOUNT), false).values() : null;
+      for (int row = 0; row < size; row++) {
+        double amount = quantities == null ? amounts[row] : amounts[row] * quantities[row];
+        if (discounts != null && !Double.isNaN(discounts[row])) {
+          amount -= Math.copySign(discounts[row], amount);
+        }
+        amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
+        if (Math.abs(amounts[row]) > Money.LARGEST) {
+          reject(row, table.index(role), "makes a line worth more than 1e15");
+        }
+      }
+      return new DoubleColumn(amounts);
+    }
+
+    /** Index of each row's category among those of all rows. */
+    private long[] categoryIndices() {
+      long[] indices = new long[size];
+      if (!table.has(Role.CATEGORY)) {
+        Arrays.fill(indices, -1);
+        return indices;
+      }
+      Map<String, Integer> places = places(evidence.categories());
+      TextColumn categories = textsOf(Role.CATEGORY);
+      TextColumn departments = textsOf(Role.DEPARTMENT);
+      Map<Long, Integer> known = new HashMap<>();
+      for (int row = 0; row < size; row++) {
+        long codes = (long) departments.code(row) << 32 | (categories.code(row) & 0xFFFFFFFFL);
+        int at = row;
+        indices[row] =
+            known.computeIfAbsent(
+                codes,
+                key -> places.get(LineCategory.of(departments.get(at), categories.get(at)).key()));
+      }
+      return indices;
+    }
+
+    private void reject(int row, int column, String reason) {
+      if (isFaulty[row]) {
+        return;
+      }
+      isFaulty[row] = true;
+      RejectedRow fault =
+          new RejectedRow(
+              batch.table(), batch.file(), batch.line(row), table.column(column), reason);
+      rejected.accept(fault);
+      facts
+          .add(InputGate.reasonFact(fault), 1)
+          .add("rejected." + batch.table(), 1)
+          .add("rows." + batch.table(), -1);
+    }
+  }
+
+  /** The places of categories in the order of their columns, by key. */
+  private static Map<String, Integer> places(List<DepartmentCategory> categories) {
+    Map<String, Integer> places = new HashMap<>();
+    int next = 0;
+    String last = null;
+    for (DepartmentCategory category : categories) {
+      if (!category.key().equals(last)) {
+        places.put(category.key(), next++);
+        last = category.key();
+      }
+    }
+    return places;
+  }
+}

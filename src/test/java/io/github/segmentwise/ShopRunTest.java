@@ -1,0 +1,289 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shops with tables, ids and columns of their own; reference counts are those of retail.py. */
+class ShopRunTest {
+
+  private static final String[] SMALL = {"--numClusters=2", "--numTrials=1", "--maxIterations=2"};
+  private static final Path REFERENCE = Path.of("src/test/resources/reference");
+  private static final double TENTH_OF_A_CENT = 1e-3;
+
+  @TempDir Path folder;
+
+  private static JsonNode reference(String which) throws IOException {
+    return new ObjectMapper().readTree(REFERENCE.resolve("retail.json").toFile()).get(which);
+  }
+
+  private static Path cut() {
+    return REFERENCE.resolve("retail/online_retail.csv");
+  }
+
+  private Command run(Path input, String output, String... flags) {
+    List<String> args = new ArrayList<>(List.of(SMALL));
+    args.addAll(List.of(flags));
+    args.add("--input=" + input);
+    args.add("--output=" + folder.resolve(output));
+    return Command.run(args);
+  }
+
+  private JsonNode orders(String output) throws IOException {
+    return record(output).get("orders");
+  }
+
+  private JsonNode record(String output) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(output).resolve("run.json").toFile());
+  }
+
+  private Path mapping(String... lines) throws IOException {
+    return Files.writeString(folder.resolve("shop.yaml"), String.join("\n", lines));
+  }
+
+  private static String[] retailWith(String... rules) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(rules));
+    lines.addAll(Files.readAllLines(Path.of("src/main/resources/shop/ONLINE_RETAIL.yaml")));
+    return lines.toArray(new String[0]);
+  }
+
+  private static void assertCounts(JsonNode orders, JsonNode expected) {
+    for (String count :
+        List.of(
+            "lines",
+            "orders",
+            "guest_lines",
+            "repeated_lines",
+            "kept_lines",
+            "return_lines",
+            "customers")) {
+      assertThat(count, orders.get(count).asLong(), is(expected.get(count).asLong()));
+    }
+    for (String amount : List.of("net_amount", "gross_amount")) {
+      assertThat(
+          amount,
+          orders.get(amount).asDouble(),
+          closeTo(expected.get(amount).asDouble(), TENTH_OF_A_CENT));
+    }
+  }
+
+  @Test
+  void segment_retailFileAlone_isRecognisedAndCountedAsItIs() throws Exception {
+    Command command = run(cut(), "out");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertCounts(orders("out"), reference("cut"));
+    assertThat(orders("out").get("shop").asText(), is("ONLINE_RETAIL"));
+    assertThat(orders("out").get("currency").asText(), is("GBP"));
+    assertThat(command.out(), containsString("has the columns of the preset ONLINE_RETAIL"));
+    assertThat(record("out").get("as_of").asText(), startsWith("2011-12-"));
+    RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
+    assertThat(features.columns(), hasItem("total_12_months"));
+    assertThat(features.columns(), hasItem("Country"));
+    assertThat(
+        "ids lose the zeros of the spreadsheet",
+        features.texts("CustomerID").stream().allMatch(id -> id.matches("\\d{5}")),
+        is(true));
+  }
+
+  @Test
+  void segment_rowsInAnotherOrderAndPartitions_givesTheSameTables() throws Exception {
+    List<String> rows = new ArrayList<>(Files.readAllLines(cut()));
+    String header = rows.remove(0);
+    Collections.shuffle(rows, new Random(4));
+    rows.add(0, header);
+    Path shuffled = Files.write(folder.resolve("online_retail.csv"), rows);
+
+    run(cut(), "as-it-is");
+    run(shuffled, "shuffled", "--partitions=5");
+
+    for (String table : List.of("customer_features.csv", "segments.csv")) {
+      assertThat(
+          table,
+          RunFolder.Table.read(folder.resolve("shuffled").resolve(table)).rows(),
+          is(RunFolder.Table.read(folder.resolve("as-it-is").resolve(table)).rows()));
+    }
+  }
+
+  @Test
+  void segment_repeatedRowsDropped_areCountedOnce() throws Exception {
+    Path shop = mapping(retailWith("duplicates: DROP"));
+
+    run(cut(), "out", "--shop=" + shop);
+
+    assertThat(
+        orders("out").get("net_amount").asDouble(),
+        closeTo(reference("cut").get("net_amount_once").asDouble(), TENTH_OF_A_CENT));
+  }
+
+  @Test
+  void segment_cancelledInvoicesLeftOut_countsWhatWasPaid() throws Exception {
+    JsonNode expected = reference("cut").get("paid_once");
+    Path shop = mapping(retailWith("duplicates: DROP", "excludeOrders: C*"));
+
+    run(cut(), "out", "--shop=" + shop);
+
+    assertThat(orders("out").get("kept_lines"), is(expected.get("kept_lines")));
+    assertThat(orders("out").get("customers"), is(expected.get("customers")));
+    assertThat(
+        orders("out").get("net_amount").asDouble(),
+        closeTo(expected.get("net_amount").asDouble(), TENTH_OF_A_CENT));
+  }
+
+  @Test
+  void segment_wholeOnlineRetail_hasThePublishedNumbers() throws Exception {
+    String data = System.getProperty("segmentwise.data", "");
+    Path file = Path.of(data, "online_retail.csv.gz");
+    assumeTrue(
+        !data.isEmpty() && Files.isRegularFile(file),
+        "skipped: set -Dsegmentwise.data to a folder with online_retail.csv.gz");
+
+    run(file, "out");
+
+    assertCounts(orders("out"), reference("whole"));
+    assertThat(record("out").get("as_of").asText(), is("2011-12-10T00:00:00Z"));
+  }
+
+  @Test
+  void segment_productsLeftOut_areNotSpent() throws Exception {
+    Path shop = mapping(retailWith("excludeProducts: [POST, 'POSTAGE']"));
+
+    run(cut(), "out", "--shop=" + shop);
+
+    long excluded = orders("out").get("excluded_lines").asLong();
+    long posts =
+        Files.readAllLines(cut()).stream()
+            .filter(line -> line.matches("[^,]*,POST,.*,\\d+\\.0,[^,]*"))
+            .count();
+    assertThat(excluded, is(posts));
+    assertThat(posts > 0, is(true));
+  }
+
+  @Test
+  void segment_textIdsAndWrittenValues_areJoinedAndRead() throws Exception {
+    Files.writeString(
+        folder.resolve("sales.csv"),
+        String.join(
+            "\n",
+            "Nr;Kunde;Datum;Artikel;Summe",
+            "#1;K-007;31.12.2025 23:30;T1;1.234,50 €",
+            "#1;K-007;31.12.2025 23:30;T2;12,00 €",
+            "#2;K-008;05.06.2025 08:00;T1;(10,00)",
+            "#3;007;01.02.2025 08:00;T2;7,25",
+            "#4;;01.02.2025 08:00;T2;99,00"));
+    Files.writeString(
+        folder.resolve("items.csv"), "id;group\nT1;Tea\nT2;\"Tea pots\"\nT3;Unsold\n");
+    Files.writeString(
+        folder.resolve("people.csv"), "no;born\nK-007;1990-05-01\nK-008;2000-01-01\n007;\n");
+    Path shop =
+        mapping(
+            "timeZone: Europe/Berlin",
+            "currency: EUR",
+            "lines: {table: sales, order: Nr, customer: Kunde, time: Datum, product: Artikel,"
+                + " amount: Summe}",
+            "products: {table: items, product: id, category: group}",
+            "customers: {table: people, customer: no, birthDate: born}");
+
+    Command command =
+        run(folder, "out", "--shop=" + shop, "--asOf=2026-01-01", "--spendWindowDays=365");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
+    assertThat(features.texts("Kunde"), contains("007", "K-007", "K-008"));
+    assertThat(features.texts("age"), contains("", "35", "26"));
+    assertThat(features.texts("total_12_months_Tea"), contains("0.0", "1234.5", "-10.0"));
+    assertThat(features.texts("total_12_months_Teapots"), contains("7.25", "12.0", "0.0"));
+    assertThat(orders("out").get("guest_lines").asLong(), is(1L));
+    assertThat(orders("out").get("net_amount").asDouble(), is(1243.75));
+    assertThat(command.out(), containsString("net amount 1,243.75 EUR"));
+  }
+
+  @Test
+  void segment_unpaidStatuses_placeOrdersThatAddNothing() throws Exception {
+    Files.writeString(
+        folder.resolve("sales.csv"),
+        "o,c,t,s,a\n1,1,2025-05-05,paid,10\n2,1,2025-05-06,Pending,20\n3,2,2025-05-06,void,5\n");
+    Path shop =
+        mapping(
+            "unpaidStatuses: [pending, void]",
+            "lines: {order: o, customer: c, time: t, status: s, amount: a}");
+
+    run(folder.resolve("sales.csv"), "mapped", "--shop=" + shop, "--asOf=2026-01-01");
+    run(
+        folder.resolve("sales.csv"),
+        "flag",
+        "--shop=" + shop,
+        "--asOf=2026-01-01",
+        "--unpaidStatuses=VOID");
+
+    assertThat(orders("mapped").get("net_amount").asDouble(), is(10.0));
+    assertThat(orders("mapped").get("customers").asLong(), is(2L));
+    assertThat(orders("flag").get("net_amount").asDouble(), is(30.0));
+    assertThat(
+        record("flag").get("run_id").asText(), is(not(record("mapped").get("run_id").asText())));
+  }
+
+  @Test
+  void segment_wrongColumn_isOneLineAndExitCode3() throws Exception {
+    Path shop = mapping("lines: {customer: Kunde, time: InvoiceDate, price: UnitPrice}");
+
+    Command command = run(cut(), "out", "--shop=" + shop);
+
+    assertThat(command.exitCode(), is(3));
+    assertThat(
+        command.complaints(),
+        contains(
+            startsWith(
+                "online_retail: no column 'Kunde' for the role customer; the nearest is '")));
+    assertThat(Files.exists(folder.resolve("out/run.json")), is(false));
+  }
+
+  @Test
+  void segment_wrongMapping_isOneLineAndExitCode2() throws Exception {
+    Command command = run(cut(), "out", "--shop=" + mapping("lines: {}", "lnes: {}"));
+
+    assertThat(command.exitCode(), is(2));
+    assertThat(command.complaints(), contains(containsString("line 2: a mapping has no 'lnes'")));
+  }
+
+  @Test
+  void segment_fileOfNoPreset_saysThatAMappingIsNeeded() throws Exception {
+    Path file = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
+
+    Command command = run(file, "out");
+
+    assertThat(command.exitCode(), is(3));
+    assertThat(command.complaints(), contains(containsString("expected --shop=FILE, a mapping")));
+  }
+
+  @Test
+  void segment_severalCurrencies_areAnErrorThatListsThem() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("sales.csv"), "c,t,a,m\n1,2025-05-05,1,EUR\n2,2025-05-05,2,USD\n");
+    Path shop = mapping("lines: {customer: c, time: t, amount: a, currency: m}");
+
+    Command command = run(file, "out", "--shop=" + shop);
+
+    assertThat(command.exitCode(), is(3));
+    assertThat(command.complaints(), contains(containsString("(EUR, USD); expected one")));
+  }
+}
