@@ -260,7 +260,7 @@ class FlagsTest {
     Command command = Command.run("--input=" + dotted, "--output=" + folder.resolve("out"));
 
     assertThat(command.exitCode(), is(3));
-    assertThat(command.err(), startsWith("orders: no such table"));
+    assertThat(command.err(), startsWith(dotted + ": its tables and columns fit no preset"));
   }
 
   @ParameterizedTest
