@@ -1,7 +1,8 @@
 /**
- * From the four tables of a shop to customers: orders and items are joined to lines, lines are
+ * From the tables of a shop to customers: orders and items are joined to lines, lines are
  * summed to spend. Start with {@link CustomerFeatures}.
  *
- * <p>Imports {@code cell}, {@code customer}, {@code read} and what these import.
+ * <p>Imports {@code cell}, {@code customer}, {@code read}, {@code shop.mapping}, {@code shop.written}
+ * and what these import.
  */
 package io.github.segmentwise.shop;
