@@ -156,8 +156,8 @@ final class NumberAttacks {
             }
             double tolerance = 1e-12;
             double error = spend.subtract(expected).abs().doubleValue();
-            // An order line is rounded to the grid of amounts once.
-            if (error > tolerance * expected.doubleValue() + customers / Grid.AMOUNT) {
+            // Each customer's spend is rounded to the grid of features once.
+            if (error > tolerance * expected.doubleValue() + customers / Grid.MEASURED) {
               throw new AssertionError("spend " + spend + ", expected " + expected);
             }
           });
