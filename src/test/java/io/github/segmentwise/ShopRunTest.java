@@ -181,14 +181,14 @@ class ShopRunTest {
   void segment_textIdsAndWrittenValues_areJoinedAndRead() throws Exception {
     Files.writeString(
         folder.resolve("sales.csv"),
-        String.join(
-            "\n",
-            "Nr;Kunde;Datum;Artikel;Summe",
-            "#1;K-007;31.12.2025 23:30;T1;1.234,50 €",
-            "#1;K-007;31.12.2025 23:30;T2;12,00 €",
-            "#2;K-008;05.06.2025 08:00;T1;(10,00)",
-            "#3;007;01.02.2025 08:00;T2;7,25",
-            "#4;;01.02.2025 08:00;T2;99,00"));
+        """
+        Nr;Kunde;Datum;Artikel;Summe
+        #1;K-007;31.12.2025 23:30;T1;1.234,50 €
+        #1;K-007;31.12.2025 23:30;T2;12,00 €
+        #2;K-008;05.06.2025 08:00;T1;(10,00)
+        #3;007;01.02.2025 08:00;T2;7,25
+        #4;;01.02.2025 08:00;T2;99,00\
+        """);
     Files.writeString(
         folder.resolve("items.csv"), "id;group\nT1;Tea\nT2;\"Tea pots\"\nT3;Unsold\n");
     Files.writeString(

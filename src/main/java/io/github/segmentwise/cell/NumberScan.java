@@ -95,7 +95,7 @@ final class NumberScan {
   }
 
   private void currency() {
-    if (!currency.isEmpty() || to <= from || isDigit(from) && isDigit(to - 1)) {
+    if (!currency.isEmpty() || to <= from || (isDigit(from) && isDigit(to - 1))) {
       return;
     }
     String sign = CurrencySigns.at(text, from, to);

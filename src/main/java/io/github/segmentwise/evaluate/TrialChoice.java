@@ -72,11 +72,11 @@ public record TrialChoice(
     List<String> explanations = new ArrayList<>();
     for (Trial trial : trials) {
       Trial rival = tightest.get(trial.numClusters());
-      if (trial == winner) {
+      if (trial.spec().id() == winner.spec().id()) {
         explanations.add(reason);
       } else if (!eligible.contains(trial)) {
         explanations.add(tooSmall(trial, minSegmentShare));
-      } else if (trial != rival) {
+      } else if (trial.spec().id() != rival.spec().id()) {
         explanations.add(
             String.format(
                 Locale.ROOT,

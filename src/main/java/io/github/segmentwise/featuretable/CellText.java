@@ -24,8 +24,8 @@ final class CellText {
    */
   static boolean isCode(String text) {
     return text.length() > 1
-        && (text.charAt(0) == '0' && LEADING_ZERO.matcher(text).matches()
-            || text.charAt(0) == '+' && PHONE.matcher(text).matches());
+        && ((text.charAt(0) == '0' && LEADING_ZERO.matcher(text).matches())
+            || (text.charAt(0) == '+' && PHONE.matcher(text).matches()));
   }
 
   /**

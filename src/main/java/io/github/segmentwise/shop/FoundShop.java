@@ -23,6 +23,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public record FoundShop(
     ShopMapping mapping, Map<TablePart, ShopTable> tables, @Nullable String reason) {
 
+  /** Orders first: a place that has none of the tables is told of the one that people know. */
+  private static final List<TablePart> IN_ORDER =
+      List.of(
+          TablePart.ORDERS,
+          TablePart.LINES,
+          TablePart.PRODUCTS,
+          TablePart.CUSTOMERS,
+          TablePart.CATEGORIES);
+
   public FoundShop {
     Map<TablePart, ShopTable> copy = new EnumMap<>(TablePart.class);
     copy.putAll(tables);
@@ -70,7 +79,7 @@ public record FoundShop(
     Map<TablePart, ShopTable> tables = new EnumMap<>(TablePart.class);
     Map<TablePart, MappedTable> spelled = new EnumMap<>(TablePart.class);
     spelled.putAll(mapping.tables());
-    for (TablePart part : TablePart.values()) {
+    for (TablePart part : IN_ORDER) {
       if (!mapping.hasTable(part)) {
         continue;
       }

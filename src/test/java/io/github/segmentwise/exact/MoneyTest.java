@@ -80,7 +80,7 @@ class MoneyTest {
     }
     double[] yen = new double[1_000_000];
     Arrays.fill(yen, 999_999_999_999.0);
-    assertThat(sum(yen), is(999_999_999_999_000_000.0));
+    assertThat(sum(yen), is((double) 999_999_999_999_000_000L));
   }
 
   @ParameterizedTest
