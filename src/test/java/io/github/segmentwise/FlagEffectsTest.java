@@ -57,6 +57,7 @@ class FlagEffectsTest {
           "embeddingMaxCalls",
           "printTexts",
           "dryRun",
+          "proposeShop",
           "flagsFile",
           "features",
           "delimiter",
@@ -72,6 +73,9 @@ class FlagEffectsTest {
   /** Flags of which a run tells only if another flag gives them a meaning. */
   private static final Set<String> DEPENDENT =
       Set.of("contamination", "ecodVariant", "numProfiles", "covariance", "minVariance");
+
+  /** Flags of which a run tells only where they are given. */
+  private static final Set<String> WHEN_GIVEN = Set.of("shop", "currency", "unpaidStatuses");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
@@ -350,6 +354,7 @@ class FlagEffectsTest {
     names.removeAll(NO_EFFECT);
     names.removeAll(ELSEWHERE);
     names.removeAll(DEPENDENT);
+    names.removeAll(WHEN_GIVEN);
     Set<String> flags = new TreeSet<>();
     usual.json("run").get("flags").fieldNames().forEachRemaining(flags::add);
     assertThat(flags, is(names));

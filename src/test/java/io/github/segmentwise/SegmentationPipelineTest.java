@@ -48,7 +48,7 @@ class SegmentationPipelineTest {
           "segment_centroids", "segment_id,feature,numerical_value,category,category_share",
           "trials",
               "trial_id,num_clusters,seed,iterations,mean_squared_distance,davies_bouldin_index,"
-                  + "silhouette,calinski_harabasz_index,stability,is_optimal,explanation,num_profiles,"
+                  + "silhouette,calinski_harabasz_index,explained_share,stability,is_optimal,explanation,num_profiles,"
                   + "log_likelihood,bic,aic,entropy,smallest_profile_share",
           "training_info", "trial_id,iteration,loss,cluster_sizes",
           "segment_map", "segment_id,x,y",

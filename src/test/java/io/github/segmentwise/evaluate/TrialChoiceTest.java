@@ -200,7 +200,7 @@ class TrialChoiceTest {
             trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 4, 3, 3));
     TrialChoice choice = chosen(trials, new Choice(Objective.CALINSKI_HARABASZ, 0));
     assertThat(choice.winner().spec().id(), is(2));
-    assertThat(choice.reason(), containsString("(Infinity)"));
+    assertThat(choice.reason(), containsString("(no bound)"));
   }
 
   private static Trial loss(int id, double meanSquaredDistance, long... sizes) {
