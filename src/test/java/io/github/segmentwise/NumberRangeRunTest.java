@@ -189,12 +189,10 @@ class NumberRangeRunTest {
     }
     Path table = Files.writeString(folder.resolve("customers.csv"), rows);
 
-    for (String flags :
-        List.of("--outlierMethod=ECOD --contamination=0", "--powerTransformColumns=income")) {
-      Command command = segment(table, flags.split(" "));
-
-      assertThat(command.err(), command.exitCode(), is(0));
-    }
+    Command transformed =
+        segment(
+            table, "--outlierMethod=ECOD", "--contamination=0", "--powerTransformColumns=income");
+    assertThat(transformed.err(), transformed.exitCode(), is(0));
     Command command = segment(table, "--numericColumns=income");
 
     assertThat(command.err(), command.exitCode(), is(0));
@@ -219,7 +217,7 @@ class NumberRangeRunTest {
 
   /** Segments do not depend on the currency, and amounts are the shop's times the factor. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 6})
+  @ValueSource(ints = {3, 6})
   void segment_pricesInAnotherCurrency_giveTheirSums(int power) throws IOException {
     Path shop = ShopCopy.sample(folder.resolve("shop"), 150, 3);
     RunFolder usual =

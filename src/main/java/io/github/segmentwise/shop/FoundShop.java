@@ -5,6 +5,7 @@ import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.ShopMapping;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.TablePart;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -126,8 +127,9 @@ public record FoundShop(
   }
 
   private static boolean hasTableOf(ShopMapping mapping, Place place) {
-    for (MappedTable mapped : mapping.tables().values()) {
-      if (found(mapped, place) != null) {
+    for (TablePart part : IN_ORDER) {
+      MappedTable mapped = mapping.table(part);
+      if (mapped != null && found(mapped, place) != null) {
         return true;
       }
     }
@@ -149,10 +151,18 @@ public record FoundShop(
     return true;
   }
 
+  /**
+   * A table; null where there is none.
+   *
+   * @throws InputException if the place or the table cannot be read, so that nobody knows
+   */
   private static @Nullable ShopTable found(MappedTable mapped, Place place) {
     try {
       return place.table(mapped);
     } catch (InputException e) {
+      if (e.getCause() instanceof IOException) {
+        throw e;
+      }
       return null;
     }
   }
