@@ -59,6 +59,9 @@ public record StructureGap(
   /** Clusters of a single point each leave nothing but rounding errors. */
   private static final double LEAST_SHARE = 1e-9;
 
+  /** A share of the variance that cannot be told from another one in print. */
+  private static final double NEAR = 0.01;
+
   public StructureGap {
     Arguments.atLeast("customers", customers, 0);
   }
@@ -148,9 +151,10 @@ public record StructureGap(
     if (asMuch > 0) {
       return asMuch + (asMuch == 1 ? " explains" : " explain") + " as much";
     }
-    return isClear()
-        ? "none comes near"
-        : "none explains as much, but the difference may be chance";
+    if (!isClear()) {
+      return "none explains as much, but the difference may be chance";
+    }
+    return explained - shuffles.most() < NEAR ? "none explains as much" : "none comes near";
   }
 
   /** The warning where the data has no cluster structure. */

@@ -58,6 +58,13 @@ class StructureGapTest {
   }
 
   @Test
+  void inWords_shufflesThatExplainNearlyAsMuch_doesNotSayThatNoneComesNear() {
+    StructureGap gap = StructureGap.of(4372, 0.33, new double[] {0.3305, 0.3305});
+    assertThat(gap.isClear(), is(true));
+    assertThat(gap.inWords(), containsString("by as many trials, none explains as much: they"));
+  }
+
+  @Test
   void of_clustersOfSinglePoints_isFinite() {
     StructureGap gap = StructureGap.of(100, 0, new double[] {0.5, 0.6});
     assertThat(Double.isFinite(gap.gap()), is(true));
