@@ -6,7 +6,6 @@ import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
-import io.github.segmentwise.read.DistinctRows;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.shop.mapping.SpendFormula;
@@ -28,7 +27,6 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * The features of every customer from the four shop tables: Grace hash joins over hash partitions,
@@ -48,11 +46,6 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       new TupleTag<>("order_items") {};
   public static final TupleTag<KV<Integer, ColumnBatch>> PRODUCTS = new TupleTag<>("products") {};
   public static final TupleTag<KV<Integer, ColumnBatch>> USERS = new TupleTag<>("users") {};
-
-  private static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
-  private static final TupleTag<ProductCatalog> CATALOG = new TupleTag<>("catalog") {};
-  private static final KvCoder<Integer, ColumnBatch> BATCH_CODER =
-      KvCoder.of(VarIntCoder.of(), ColumnBatch.coder());
 
   private final OrderLines orderLines;
   private final SpendWindows windows;
@@ -94,10 +87,11 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
             .apply("Products", GroupByKey.create())
             .apply(
                 "Catalog",
-                ParDo.of(new BuildCatalog(shop.products())).withOutputTags(CATALOG, diagnostics()));
+                ParDo.of(new BuildCatalog(shop.products()))
+                    .withOutputTags(ShopBatches.CATALOG, ShopBatches.diagnostics()));
     PCollectionView<ProductCatalog> catalog =
         products
-            .get(CATALOG)
+            .get(ShopBatches.CATALOG)
             .setCoder(ProductCatalog.coder())
             .apply(View.<ProductCatalog>asSingleton().withDefaultValue(ProductCatalog.empty()));
 
@@ -108,20 +102,20 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
             .apply(
                 "DistinctItems",
                 ParDo.of(new DistinctItems(shop.orderItems(), partitions))
-                    .withOutputTags(BATCHES, diagnostics()));
+                    .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
     PCollectionTuple lines =
         PCollectionList.of(tables.get(ORDERS))
-            .and(items.get(BATCHES).setCoder(BATCH_CODER))
+            .and(items.get(ShopBatches.BATCHES).setCoder(ShopBatches.CODER))
             .apply("OrdersAndItems", Flatten.pCollections())
             .apply("ByOrder", GroupByKey.create())
             .apply(
                 "JoinOrders",
                 ParDo.of(new JoinOrders(orderLines, catalog, partitions))
                     .withSideInputs(catalog)
-                    .withOutputTags(BATCHES, diagnostics()));
+                    .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
     PCollectionTuple customers =
         PCollectionList.of(tables.get(USERS))
-            .and(lines.get(BATCHES).setCoder(BATCH_CODER))
+            .and(lines.get(ShopBatches.BATCHES).setCoder(ShopBatches.CODER))
             .and(everyPartition(tables))
             .apply("UsersAndLines", Flatten.pCollections())
             .apply("ByUser", GroupByKey.create())
@@ -129,7 +123,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
                 "PivotSpend",
                 ParDo.of(new PivotSpend(shop, windows, catalog))
                     .withSideInputs(catalog)
-                    .withOutputTags(CustomerSource.CUSTOMERS, diagnostics()));
+                    .withOutputTags(CustomerSource.CUSTOMERS, ShopBatches.diagnostics()));
     return PCollectionTuple.of(
             CustomerSource.CUSTOMERS,
             customers
@@ -139,17 +133,15 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
         .and(CustomerSource.FACTS, facts(products, items, lines, customers));
   }
 
-  private static TupleTagList diagnostics() {
-    return TupleTagList.of(CustomerSource.REJECTED).and(CustomerSource.FACTS);
-  }
-
   /** An empty batch of lines for each partition, so that none is absent. */
   private PCollection<KV<Integer, ColumnBatch>> everyPartition(PCollectionTuple tables) {
     List<KV<Integer, ColumnBatch>> empty = new ArrayList<>();
     for (int p = 0; p < partitions; p++) {
       empty.add(KV.of(p, OrderLines.none()));
     }
-    return tables.getPipeline().apply("EveryPartition", Create.of(empty).withCoder(BATCH_CODER));
+    return tables
+        .getPipeline()
+        .apply("EveryPartition", Create.of(empty).withCoder(ShopBatches.CODER));
   }
 
   private static PCollection<RejectedRow> rejected(PCollectionTuple... steps) {
@@ -168,22 +160,6 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     return all.apply("Facts", Flatten.pCollections());
   }
 
-  private static List<ColumnBatch> only(String table, Iterable<ColumnBatch> batches) {
-    List<ColumnBatch> found = new ArrayList<>();
-    for (ColumnBatch batch : batches) {
-      if (batch.table().equals(table)) {
-        found.add(batch);
-      }
-    }
-    return found;
-  }
-
-  private static List<ColumnBatch> distinct(
-      InputTable table, Iterable<ColumnBatch> batches, DoFn.MultiOutputReceiver out, Facts facts) {
-    return new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
-        .of(only(table.name(), batches));
-  }
-
   private static final class BuildCatalog
       extends DoFn<KV<Integer, Iterable<ColumnBatch>>, ProductCatalog> {
     private final InputTable table;
@@ -196,8 +172,9 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void build(
         @Element KV<Integer, Iterable<ColumnBatch>> products, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      ProductCatalog catalog = ProductCatalog.of(distinct(table, products.getValue(), out, facts));
-      out.get(CATALOG).output(catalog);
+      ProductCatalog catalog =
+          ProductCatalog.of(ShopBatches.distinct(table, products.getValue(), out, facts));
+      out.get(ShopBatches.CATALOG).output(catalog);
       out.get(CustomerSource.FACTS)
           .output(facts.add("department_categories", catalog.categories().size()));
     }
@@ -217,17 +194,11 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void distinctItems(
         @Element KV<Integer, Iterable<ColumnBatch>> items, MultiOutputReceiver out) {
       Facts facts = new Facts();
-      for (ColumnBatch batch : distinct(table, items.getValue(), out, facts)) {
-        outputParts(batch.withoutLines(), ShopTables.ITEM_ORDER_ID, partitions, out);
+      for (ColumnBatch batch : ShopBatches.distinct(table, items.getValue(), out, facts)) {
+        ShopBatches.outputParts(batch.withoutLines(), ShopTables.ITEM_ORDER_ID, partitions, out);
       }
       out.get(CustomerSource.FACTS).output(facts);
     }
-  }
-
-  private static void outputParts(
-      ColumnBatch batch, int keyColumn, int partitions, DoFn.MultiOutputReceiver out) {
-    batch.forEachPartition(
-        keyColumn, partitions, (p, rows) -> out.get(BATCHES).output(KV.of(p, rows)));
   }
 
   private static final class JoinOrders
@@ -246,10 +217,11 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void join(ProcessContext context, MultiOutputReceiver out) {
       Iterable<ColumnBatch> batches = context.element().getValue();
       Facts facts = new Facts();
-      List<ColumnBatch> orders = distinct(orderLines.tables().orders(), batches, out, facts);
-      List<ColumnBatch> items = only(orderLines.tables().orderItems().name(), batches);
+      List<ColumnBatch> orders =
+          ShopBatches.distinct(orderLines.tables().orders(), batches, out, facts);
+      List<ColumnBatch> items = ShopBatches.only(orderLines.tables().orderItems().name(), batches);
       ColumnBatch lines = orderLines.join(orders, items, context.sideInput(catalog), facts);
-      outputParts(lines, OrderLines.USER_ID, partitions, out);
+      ShopBatches.outputParts(lines, OrderLines.USER_ID, partitions, out);
       out.get(CustomerSource.FACTS).output(facts);
     }
   }
@@ -270,7 +242,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
     public void pivot(ProcessContext context, MultiOutputReceiver out) {
       Iterable<ColumnBatch> batches = context.element().getValue();
       Facts facts = new Facts();
-      List<ColumnBatch> users = distinct(tables.users(), batches, out, facts);
+      List<ColumnBatch> users = ShopBatches.distinct(tables.users(), batches, out, facts);
       CustomerBatch customers =
           new SpendPivot(
                   tables.customers(),
@@ -282,7 +254,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
                       + "."
                       + ShopTables.column(tables.orders(), ShopTables.ORDER_USER_ID),
                   facts)
-              .pivot(users, only(OrderLines.TABLE, batches));
+              .pivot(users, ShopBatches.only(OrderLines.TABLE, batches));
       out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
       out.get(CustomerSource.FACTS).output(facts);
     }

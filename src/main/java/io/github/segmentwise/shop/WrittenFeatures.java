@@ -8,7 +8,6 @@ import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.DepartmentCategory;
-import io.github.segmentwise.read.DistinctRows;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.shop.mapping.Role;
@@ -38,8 +37,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * The features of every customer of a {@link WrittenShop}: all tables are read as texts; what each
@@ -50,11 +47,6 @@ import org.apache.beam.sdk.values.TupleTagList;
  * CustomerSource#FACTS}. Memory: one partition of lines with their orders.
  */
 final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
-
-  private static final TupleTag<KV<Integer, ColumnBatch>> BATCHES = new TupleTag<>("batches") {};
-  private static final TupleTag<ProductCatalog> CATALOG = new TupleTag<>("catalog") {};
-  private static final KvCoder<Integer, ColumnBatch> BATCH_CODER =
-      KvCoder.of(VarIntCoder.of(), ColumnBatch.coder());
 
   private final WrittenShop shop;
   private final int partitions;
@@ -90,13 +82,14 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                   "Convert-" + part.key(),
                   ParDo.of(new Convert(shop, part, evidence, partitions))
                       .withSideInputs(evidence)
-                      .withOutputTags(BATCHES, diagnostics()));
+                      .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
           steps.add(converted);
-          rows.put(part, converted.get(BATCHES).setCoder(BATCH_CODER));
+          rows.put(part, converted.get(ShopBatches.BATCHES).setCoder(ShopBatches.CODER));
         });
     PCollectionView<ProductCatalog> catalog = catalog(begin, rows, evidence, steps);
     PCollectionTuple lines = lines(rows, catalog, steps);
-    PCollection<KV<Integer, ColumnBatch>> ofBuyers = lines.get(BATCHES).setCoder(BATCH_CODER);
+    PCollection<KV<Integer, ColumnBatch>> ofBuyers =
+        lines.get(ShopBatches.BATCHES).setCoder(ShopBatches.CODER);
     if (shop.mapping().hasPersons()) {
       ofBuyers = persons(ofBuyers, rows.get(TablePart.CUSTOMERS), steps);
     }
@@ -113,7 +106,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                 "PivotSpend",
                 ParDo.of(new Pivot(shop, evidence, catalog))
                     .withSideInputs(evidence, catalog)
-                    .withOutputTags(CustomerSource.CUSTOMERS, diagnostics()));
+                    .withOutputTags(CustomerSource.CUSTOMERS, ShopBatches.diagnostics()));
     steps.add(customers);
     for (PCollectionTuple step : steps) {
       rejected = rejected.and(step.get(CustomerSource.REJECTED).setCoder(RejectedRow.coder()));
@@ -126,10 +119,6 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                 .setCoder(KvCoder.of(VarIntCoder.of(), CustomerBatch.coder())))
         .and(CustomerSource.REJECTED, rejected.apply("AllRejected", Flatten.pCollections()))
         .and(CustomerSource.FACTS, facts.apply("AllFacts", Flatten.pCollections()));
-  }
-
-  private static TupleTagList diagnostics() {
-    return TupleTagList.of(CustomerSource.REJECTED).and(CustomerSource.FACTS);
   }
 
   private PCollectionView<ShopEvidence> evidence(
@@ -164,17 +153,17 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                 .apply(
                     "NoProducts",
                     Create.of(KV.of(0, ColumnBatch.computed("", 0, List.of())))
-                        .withCoder(BATCH_CODER))
+                        .withCoder(ShopBatches.CODER))
                 .apply("Products", GroupByKey.create());
     PCollectionTuple built =
         products.apply(
             "Catalog",
             ParDo.of(new BuildCatalog(shop, evidence))
                 .withSideInputs(evidence)
-                .withOutputTags(CATALOG, diagnostics()));
+                .withOutputTags(ShopBatches.CATALOG, ShopBatches.diagnostics()));
     steps.add(built);
     return built
-        .get(CATALOG)
+        .get(ShopBatches.CATALOG)
         .setCoder(ProductCatalog.coder())
         .apply(
             "CatalogView",
@@ -201,9 +190,10 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
             .apply("ByOrderCustomer", GroupByKey.create())
             .apply(
                 "Persons",
-                ParDo.of(new FindPersons(shop, partitions)).withOutputTags(BATCHES, diagnostics()));
+                ParDo.of(new FindPersons(shop, partitions))
+                    .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
     steps.add(persons);
-    return persons.get(BATCHES).setCoder(BATCH_CODER);
+    return persons.get(ShopBatches.BATCHES).setCoder(ShopBatches.CODER);
   }
 
   private PCollectionTuple lines(
@@ -218,9 +208,9 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
               .apply(
                   "DistinctLines",
                   ParDo.of(new DistinctLines(shop, partitions))
-                      .withOutputTags(BATCHES, diagnostics()));
+                      .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
       steps.add(distinct);
-      lines = distinct.get(BATCHES).setCoder(BATCH_CODER);
+      lines = distinct.get(ShopBatches.BATCHES).setCoder(ShopBatches.CODER);
     }
     PCollectionList<KV<Integer, ColumnBatch>> both = PCollectionList.of(lines);
     if (shop.hasOrders()) {
@@ -233,7 +223,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                 "JoinOrders",
                 ParDo.of(new JoinOrders(shop, catalog, partitions))
                     .withSideInputs(catalog)
-                    .withOutputTags(BATCHES, diagnostics()));
+                    .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
     steps.add(joined);
     return joined;
   }
@@ -244,26 +234,9 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
     for (int p = 0; p < partitions; p++) {
       empty.add(KV.of(p, ColumnBatch.computed("", 0, List.of())));
     }
-    return begin.getPipeline().apply("EveryPartition", Create.of(empty).withCoder(BATCH_CODER));
-  }
-
-  private static List<ColumnBatch> only(String table, Iterable<ColumnBatch> batches) {
-    List<ColumnBatch> found = new ArrayList<>();
-    for (ColumnBatch batch : batches) {
-      if (batch.table().equals(table) && batch.rows() > 0) {
-        found.add(batch);
-      }
-    }
-    return found;
-  }
-
-  private static void outputParts(
-      ColumnBatch batch, int keyColumn, int partitions, DoFn.MultiOutputReceiver out) {
-    if (batch.rows() == 0) {
-      return;
-    }
-    batch.forEachPartition(
-        keyColumn, partitions, (p, rows) -> out.get(BATCHES).output(KV.of(p, rows)));
+    return begin
+        .getPipeline()
+        .apply("EveryPartition", Create.of(empty).withCoder(ShopBatches.CODER));
   }
 
   private static final class Inspect extends DoFn<KV<Integer, ColumnBatch>, ShopEvidence> {
@@ -317,7 +290,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
             case PRODUCTS, CUSTOMERS, CATEGORIES -> 0;
           };
       boolean isSmall = part == TablePart.PRODUCTS || part == TablePart.CATEGORIES;
-      outputParts(rows, key, isSmall ? 1 : partitions, out);
+      ShopBatches.outputParts(rows, key, isSmall ? 1 : partitions, out);
       out.get(CustomerSource.FACTS).output(facts);
     }
   }
@@ -339,12 +312,12 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
       if (shop.hasProducts()) {
         InputTable table = shop.text(TablePart.PRODUCTS).input(Role.PRODUCT);
         List<ColumnBatch> products =
-            new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
-                .of(only(table.name(), context.element().getValue()));
+            ShopBatches.distinct(table, context.element().getValue(), out, facts);
         if (shop.hasCategoryNames()) {
           String names = shop.text(TablePart.CATEGORIES).input().name();
           products =
-              CategoryNames.of(only(names, context.element().getValue())).translate(products);
+              CategoryNames.of(ShopBatches.only(names, context.element().getValue()))
+                  .translate(products);
         }
         catalog = ProductCatalog.of(products);
       } else {
@@ -354,7 +327,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                 : List.of(new DepartmentCategory("", ""));
         catalog = ProductCatalog.ofCategories(shop.linesName(), categories);
       }
-      out.get(CATALOG).output(catalog);
+      out.get(ShopBatches.CATALOG).output(catalog);
       ShopEvidence found = context.sideInput(evidence);
       if (found.currencies().size() > 1) {
         throw new InputException(
@@ -387,10 +360,8 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
         @Element KV<Integer, Iterable<ColumnBatch>> lines, MultiOutputReceiver out) {
       Facts facts = new Facts();
       InputTable table = shop.text(TablePart.LINES).input(Role.LINE);
-      DistinctRows distinct =
-          new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts);
-      for (ColumnBatch batch : distinct.of(only(table.name(), lines.getValue()))) {
-        outputParts(batch, WrittenRows.LINE_ORDER, partitions, out);
+      for (ColumnBatch batch : ShopBatches.distinct(table, lines.getValue(), out, facts)) {
+        ShopBatches.outputParts(batch, WrittenRows.LINE_ORDER, partitions, out);
       }
       out.get(CustomerSource.FACTS).output(facts);
     }
@@ -415,22 +386,20 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
       List<ColumnBatch> orders = new ArrayList<>();
       if (shop.hasOrders()) {
         InputTable table = shop.text(TablePart.ORDERS).input(Role.ORDER);
-        orders =
-            new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
-                .of(only(table.name(), batches));
+        orders = ShopBatches.distinct(table, batches, out, facts);
       }
       WrittenLines.Joined joined =
           new WrittenLines(shop)
               .join(
                   orders,
-                  only(shop.linesName(), batches),
+                  ShopBatches.only(shop.linesName(), batches),
                   context.sideInput(catalog),
                   facts,
                   out.get(CustomerSource.REJECTED)::output);
       if (joined != null) {
-        outputParts(joined.lines(), OrderLines.USER_ID, partitions, out);
+        ShopBatches.outputParts(joined.lines(), OrderLines.USER_ID, partitions, out);
         if (joined.buyers() != null) {
-          outputParts(joined.buyers(), 0, partitions, out);
+          ShopBatches.outputParts(joined.buyers(), 0, partitions, out);
         }
       }
       out.get(CustomerSource.FACTS).output(facts);
@@ -451,20 +420,18 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
     public void find(@Element KV<Integer, Iterable<ColumnBatch>> batches, MultiOutputReceiver out) {
       Facts facts = new Facts();
       InputTable table = shop.text(TablePart.CUSTOMERS).input(Role.CUSTOMER);
-      List<ColumnBatch> customers =
-          new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
-              .of(only(table.name(), batches.getValue()));
+      List<ColumnBatch> customers = ShopBatches.distinct(table, batches.getValue(), out, facts);
       Persons persons =
           new Persons(
               customers,
               shop.orphans(shop.mapping().orders().part(), Role.CUSTOMER),
               shop.mapping().idColumn(),
               facts);
-      for (ColumnBatch lines : only(OrderLines.TABLE, batches.getValue())) {
-        outputParts(persons.lines(lines), OrderLines.USER_ID, partitions, out);
+      for (ColumnBatch lines : ShopBatches.only(OrderLines.TABLE, batches.getValue())) {
+        ShopBatches.outputParts(persons.lines(lines), OrderLines.USER_ID, partitions, out);
       }
-      for (ColumnBatch buyers : only(LatestOrders.TABLE, batches.getValue())) {
-        outputParts(persons.buyers(buyers), 0, partitions, out);
+      for (ColumnBatch buyers : ShopBatches.only(LatestOrders.TABLE, batches.getValue())) {
+        ShopBatches.outputParts(persons.buyers(buyers), 0, partitions, out);
       }
       out.get(CustomerSource.FACTS).output(facts);
     }
@@ -501,7 +468,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                   : null,
               facts);
       CustomerBatch customers =
-          pivot.pivot(customers(batches, out, facts), only(OrderLines.TABLE, batches));
+          pivot.pivot(customers(batches, out, facts), ShopBatches.only(OrderLines.TABLE, batches));
       out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
       out.get(CustomerSource.FACTS).output(facts);
     }
@@ -510,10 +477,9 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
         Iterable<ColumnBatch> batches, MultiOutputReceiver out, Facts facts) {
       if (!shop.areBuyersKnown()) {
         InputTable table = shop.text(TablePart.CUSTOMERS).input(Role.CUSTOMER);
-        return new DistinctRows(table, out.get(CustomerSource.REJECTED)::output, facts)
-            .of(only(table.name(), batches));
+        return ShopBatches.distinct(table, batches, out, facts);
       }
-      List<ColumnBatch> buyers = only(LatestOrders.TABLE, batches);
+      List<ColumnBatch> buyers = ShopBatches.only(LatestOrders.TABLE, batches);
       return buyers.isEmpty()
           ? List.of()
           : List.of(LatestOrders.of(buyers, shop.mapping().idColumn()));

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 record PartGuess(LookedAt table, TablePart part, Map<Role, LookedAtColumn> columns) {
 
-  private static final List<Role> OF_LINES =
+  /** Roles that columns of lines may have, in the order in which they are looked for. */
+  static final List<Role> OF_LINES =
       List.of(
           Role.ORDER,
           Role.CUSTOMER,

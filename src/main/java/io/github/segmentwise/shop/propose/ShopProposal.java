@@ -22,20 +22,7 @@ public final class ShopProposal {
   private static final Map<TablePart, Set<Role>> ROLES =
       Map.of(
           TablePart.LINES,
-          Set.of(
-              Role.ORDER,
-              Role.CUSTOMER,
-              Role.TIME,
-              Role.STATUS,
-              Role.CURRENCY,
-              Role.PRODUCT,
-              Role.PRODUCT_NAME,
-              Role.DEPARTMENT,
-              Role.CATEGORY,
-              Role.QUANTITY,
-              Role.PRICE,
-              Role.AMOUNT,
-              Role.DISCOUNT),
+          Set.copyOf(PartGuess.OF_LINES),
           TablePart.ORDERS,
           Set.of(Role.ORDER, Role.CUSTOMER, Role.TIME, Role.STATUS, Role.CURRENCY),
           TablePart.PRODUCTS,
