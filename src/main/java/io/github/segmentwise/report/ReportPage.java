@@ -30,6 +30,9 @@ public final class ReportPage {
   private static final String TEMPLATES = "report/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Has parsed the templates once it has rendered a page. */
+  private static final TemplateEngine ENGINE = engine();
+
   private final PageTables tables;
 
   private ReportPage(PageTables tables) {
@@ -47,6 +50,17 @@ public final class ReportPage {
    */
   public static void warmUp() {
     of(PageTables.of(RunJson.empty(), List.of())).render();
+  }
+
+  private static TemplateEngine engine() {
+    ClassLoaderTemplateResolver resolver =
+        new ClassLoaderTemplateResolver(ReportPage.class.getClassLoader());
+    resolver.setPrefix(TEMPLATES);
+    resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    TemplateEngine engine = new TemplateEngine();
+    engine.setTemplateResolver(resolver);
+    return engine;
   }
 
   /** What the template sees. */
@@ -70,15 +84,8 @@ public final class ReportPage {
 
   /** The page as UTF-8. */
   public byte[] render() {
-    ClassLoaderTemplateResolver resolver =
-        new ClassLoaderTemplateResolver(ReportPage.class.getClassLoader());
-    resolver.setPrefix(TEMPLATES);
-    resolver.setTemplateMode(TemplateMode.HTML);
-    resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    TemplateEngine engine = new TemplateEngine();
-    engine.setTemplateResolver(resolver);
     Map<String, Object> model = JSON.convertValue(view(), new TypeReference<>() {});
-    return engine
+    return ENGINE
         .process("page.html", new Context(Locale.ROOT, model))
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -37,6 +37,14 @@ record Customers(List<String> header, List<List<String>> rows) {
     return new Customers(new ArrayList<>(List.of("id", "city", "spend", "visits")), rows);
   }
 
+  /**
+   * The table that attacks on its form share, so that one run of it serves them all: see {@link
+   * Twin}.
+   */
+  static Customers plain() {
+    return of(40, new Random(1));
+  }
+
   List<String> column(String name) {
     int at = header.indexOf(name);
     return rows.stream().map(row -> row.get(at)).toList();

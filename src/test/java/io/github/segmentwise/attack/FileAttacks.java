@@ -75,14 +75,14 @@ final class FileAttacks {
 
   /** A record of a run, in which one character is another, beside files of somebody else. */
   private static Attack.Plan changedRunJson(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     int at = random.nextInt(1 << 12);
     char other = (char) random.nextInt(32, 127);
     boolean isCut = random.nextInt(4) == 0;
     return folder -> {
       List<String> flags = Customers.flags(table.write(folder.resolve("a.csv")));
       Path output = Attack.output(folder);
-      Attacker.segment(flags, output);
+      Twin.of(flags).write(output);
       Path record = output.resolve("run.json");
       StringBuilder text = new StringBuilder(Files.readString(record));
       if (isCut) {
@@ -125,7 +125,7 @@ final class FileAttacks {
   }
 
   private static Attack.Plan gzipMembers(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     long seed = random.nextLong();
     return folder -> {
       Path clean = table.write(folder.resolve("clean.csv"));
@@ -136,7 +136,7 @@ final class FileAttacks {
   }
 
   private static Attack.Plan damagedGzip(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     long seed = random.nextLong();
     return folder -> {
       Random dice = new Random(seed);
@@ -185,7 +185,7 @@ final class FileAttacks {
   }
 
   private static Attack.Plan names(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     String name =
         Families.oneOf(
             random,
@@ -245,10 +245,10 @@ final class FileAttacks {
 
   /** Files of one pattern whose columns come in other orders, or of which one has more or fewer. */
   private static Attack.Plan pattern(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     int kind = random.nextInt(3);
     List<List<String>> second = new ArrayList<>();
-    for (List<String> row : table.rows().subList(ROWS / 2, ROWS)) {
+    for (List<String> row : table.rows().subList(table.rows().size() / 2, table.rows().size())) {
       List<String> cells = new ArrayList<>(row);
       Collections.rotate(cells, 1);
       second.add(cells);
@@ -263,7 +263,8 @@ final class FileAttacks {
       second.forEach(row -> row.remove(0));
     }
     return folder -> {
-      Customers first = new Customers(table.header(), table.rows().subList(0, ROWS / 2));
+      Customers first =
+          new Customers(table.header(), table.rows().subList(0, table.rows().size() / 2));
       Path clean = table.write(folder.resolve("clean.csv"));
       first.write(folder.resolve("part-1.csv"));
       Customers.write(

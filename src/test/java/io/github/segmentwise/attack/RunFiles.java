@@ -39,7 +39,7 @@ final class RunFiles {
   }
 
   static JsonNode run(Path output) throws IOException {
-    return JSON.readTree(Files.readAllBytes(output.resolve("run.json")));
+    return json(Files.readString(output.resolve("run.json")));
   }
 
   /** All files below a folder, with their bytes as Latin-1 text; none where there is no folder. */
@@ -59,15 +59,23 @@ final class RunFiles {
 
   /** The tables and the model of a run, without what tells of which run they are. */
   static SortedMap<String, String> content(Path output) throws IOException {
-    String runId = run(output).get("run_id").asText();
+    return content(all(output));
+  }
+
+  /**
+   * The same of files in memory.
+   *
+   * @param files as {@link #all} gives them
+   */
+  static SortedMap<String, String> content(SortedMap<String, String> files) throws IOException {
+    String runId = json(files.get("run.json")).get("run_id").asText();
     SortedMap<String, String> content = new TreeMap<>();
-    all(output)
-        .forEach(
-            (name, text) -> {
-              if (!List.of("run.json", "report.html", "rejected_rows.csv").contains(name)) {
-                content.put(name, text.replace(runId, "RUN"));
-              }
-            });
+    files.forEach(
+        (name, text) -> {
+          if (!List.of("run.json", "report.html", "rejected_rows.csv").contains(name)) {
+            content.put(name, text.replace(runId, "RUN"));
+          }
+        });
     return content;
   }
 }

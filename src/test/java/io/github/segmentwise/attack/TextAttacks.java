@@ -35,7 +35,7 @@ final class TextAttacks {
   private TextAttacks() {}
 
   private static Attack.Plan encoding(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     Charset charset =
         Families.oneOf(
             random,
@@ -56,7 +56,7 @@ final class TextAttacks {
   }
 
   private static Attack.Plan form(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     String text =
         Customers.csv(
             table.header(), table.rows(), Families.oneOf(random, List.of(",", ";", "\t", "|")));
@@ -100,7 +100,7 @@ final class TextAttacks {
   }
 
   private static Attack.Plan quotes(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     if (random.nextBoolean()) {
       StringBuilder text = new StringBuilder(String.join(",", table.header()) + "\n");
       for (List<String> row : table.rows()) {

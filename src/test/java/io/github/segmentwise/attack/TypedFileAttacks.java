@@ -20,8 +20,6 @@ import java.util.function.Function;
 /** Attacks by Avro and Parquet files: whole, cut short and changed. */
 final class TypedFileAttacks {
 
-  private static final int ROWS = 40;
-
   static final Map<String, Function<Random, Attack.Plan>> FAMILIES = new LinkedHashMap<>();
 
   static {
@@ -71,7 +69,7 @@ final class TypedFileAttacks {
   }
 
   private static Attack.Plan whole(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     boolean isAvro = random.nextBoolean();
     return folder ->
         new Attempt(
@@ -80,7 +78,7 @@ final class TypedFileAttacks {
   }
 
   private static Attack.Plan cut(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     boolean isAvro = random.nextBoolean();
     int at = random.nextInt(1 << 14);
     return folder -> {
@@ -92,7 +90,7 @@ final class TypedFileAttacks {
   }
 
   private static Attack.Plan changed(Random random) {
-    Customers table = Customers.of(ROWS, random);
+    Customers table = Customers.plain();
     boolean isAvro = random.nextBoolean();
     long seed = random.nextLong();
     return folder -> {

@@ -42,10 +42,7 @@ interface Verdict {
   static Verdict sameAs(List<String> twin) {
     return (run, output) -> {
       assertThat(run.err(), run.exitCode(), is(0));
-      Path clean = output.resolveSibling("twin");
-      Command command = Attacker.segment(twin, clean);
-      assertThat(command.err(), command.exitCode(), is(0));
-      assertThat(RunFiles.content(output), is(RunFiles.content(clean)));
+      assertThat(RunFiles.content(output), is(RunFiles.content(Twin.of(twin).files())));
     };
   }
 
