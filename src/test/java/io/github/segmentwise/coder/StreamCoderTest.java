@@ -3,6 +3,7 @@ package io.github.segmentwise.coder;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.sameInstance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,13 @@ class StreamCoderTest {
     assertThat(pairs().hashCode(), is(pairs().hashCode()));
     assertThat(pairs().equals(texts), is(not(true)));
     assertThat(pairs().getEncodedTypeDescriptor(), is(TypeDescriptor.of(Pair.class)));
+  }
+
+  @Test
+  void serialForm_readTwice_isOneCoderThatStillReadsAndWrites() throws Exception {
+    StreamCoder<Pair> read = SerializableUtils.clone(pairs());
+    assertThat(SerializableUtils.clone(read), sameInstance(read));
+    CoderProperties.coderDecodeEncodeEqual(read, new Pair("a", 1));
   }
 
   @Test
