@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.coders.CustomCoder;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.commons.io.input.UnsynchronizedByteArrayInputStream;
@@ -39,9 +36,6 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   public interface Reader<T> extends Serializable {
     T read(DataInput in) throws IOException;
   }
-
-  /** The coders that were read, by {@link Written}; as many as the program has types. */
-  private static final Map<Key, StreamCoder<?>> READ = new ConcurrentHashMap<>();
 
   private final Class<? super T> type;
   private final String variant;
@@ -121,45 +115,35 @@ public final class StreamCoder<T> extends CustomCoder<T> {
     return 31 * type.hashCode() + variant.hashCode();
   }
 
-  /** The local runner writes and reads the coders of a stage for each of its bundles. */
   private Object writeReplace() {
     Written known = written;
     if (known == null) {
-      known =
-          new Written(
-              new Key(type, variant),
-              SerializableUtils.serializeToByteArray(new Functions<>(writer, reader)));
+      known = new Written(new Parts<>(type, variant, writer, reader));
       written = known;
     }
     return known;
   }
 
-  private record Key(Class<?> type, String variant) implements Serializable {}
+  private record Parts<T>(Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader)
+      implements Serializable {}
 
-  private record Functions<T>(Writer<T> writer, Reader<T> reader) implements Serializable {}
-
-  /** The serial form of a coder: functions cost more to read than what stands around them. */
+  /** The serial form: the local runner writes and reads each coder again for every bundle. */
   private static final class Written implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final Key key;
-    private final byte[] functions;
+    private final WrittenOnce<Parts<?>> parts;
 
-    private Written(Key key, byte[] functions) {
-      this.key = key;
-      this.functions = functions;
+    private Written(Parts<?> parts) {
+      this.parts = WrittenOnce.of(parts);
     }
 
     private Object readResolve() {
-      return READ.computeIfAbsent(key, each -> coder());
+      return coder(parts.get());
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private StreamCoder<?> coder() {
-      Functions<?> both =
-          (Functions<?>) SerializableUtils.deserializeFromByteArray(functions, "functions");
-      return new StreamCoder(key.type(), key.variant(), both.writer(), both.reader());
+    private static <T> StreamCoder<T> coder(Parts<T> parts) {
+      return new StreamCoder<>(parts.type(), parts.variant(), parts.writer(), parts.reader());
     }
   }
 }

@@ -73,6 +73,7 @@ class FifthMethodTest {
         List.of(
             "-Xmx1g",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             classes + File.pathSeparator + System.getProperty("java.class.path"),
             SegmentationPipeline.class.getName()));
@@ -110,6 +111,7 @@ class FifthMethodTest {
             "--corners=3",
             "--numClusters=3",
             "--numTrials=2",
+            "--maxIterations=2",
             "--partitions=2",
             "--execution=" + execution);
 

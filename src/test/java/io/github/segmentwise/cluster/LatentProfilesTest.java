@@ -70,7 +70,7 @@ class LatentProfilesTest {
     EncodedCustomers customers = new EncodedCustomers(7, 60);
     byte[] expected = bytes(threaded(customers, 60));
     assertThat(bytes(threaded(customers, 7)), equalTo(expected));
-    Pipeline pipeline = DistributedRoundsTest.pipeline();
+    Pipeline pipeline = DistributedRoundsTest.uncheckedPipeline();
     PAssert.thatSingleton(
             DistributedRoundsTest.blocks(pipeline, customers, 3)
                 .apply(

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -57,11 +58,25 @@ class StreamCoderTest {
   }
 
   @Test
-  void serialForm_readTwice_isOneCoderThatStillReadsAndWrites() throws Exception {
-    StreamCoder<Pair> read = SerializableUtils.clone(pairs());
-    assertThat(SerializableUtils.clone(read), sameInstance(read));
+  void serialForm_readTwice_stillReadsAndWrites() throws Exception {
+    StreamCoder<Pair> read = SerializableUtils.clone(SerializableUtils.clone(pairs()));
+    assertThat(read, is(pairs()));
     CoderProperties.coderDecodeEncodeEqual(read, new Pair("a", 1));
   }
+
+  @Test
+  void writtenOnce_sameBytes_areOneValue() {
+    WrittenOnce<Pairs> first = WrittenOnce.of(new Pairs(List.of("a")));
+    WrittenOnce<Pairs> read = SerializableUtils.clone(first);
+    WrittenOnce<Pairs> again = SerializableUtils.clone(first);
+    WrittenOnce<Pairs> other = SerializableUtils.clone(WrittenOnce.of(new Pairs(List.of("b"))));
+
+    assertThat(read.get(), is(first.get()));
+    assertThat(read.get(), sameInstance(again.get()));
+    assertThat(other.get(), is(new Pairs(List.of("b"))));
+  }
+
+  private record Pairs(List<String> names) implements Serializable {}
 
   @Test
   void mergeFn_sums_areTheSameInEveryOrder() {

@@ -1,6 +1,7 @@
 package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.coder.WrittenOnce;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phases;
@@ -47,6 +48,7 @@ public final class DistributedRounds<S, T>
   @Override
   public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
     Rounds<S> rounds = training.rounds();
+    WrittenOnce<Rounds<S>> held = WrittenOnce.of(rounds);
     StreamCoder<Progress<S>> progressCoder = rounds.progress();
     PCollectionView<Progress<S>> progress =
         blocks
@@ -62,9 +64,9 @@ public final class DistributedRounds<S, T>
           blocks
               .apply(
                   name + "/Accumulate",
-                  ParDo.of(new Accumulate<>(training.phases(), progress)).withSideInputs(progress))
+                  ParDo.of(new Accumulate<>(held, progress)).withSideInputs(progress))
               .setCoder(coder)
-              .apply(name + "/Advance", Combine.globally(new Advance<>(rounds)).asSingletonView());
+              .apply(name + "/Advance", Combine.globally(new Advance<>(held)).asSingletonView());
     }
     return blocks
         .getPipeline()
@@ -90,15 +92,15 @@ public final class DistributedRounds<S, T>
   }
 
   private static final class Accumulate<S> extends DoFn<KV<Integer, Block>, RoundPartial<S>> {
-    private final Phases<S> phases;
+    private final WrittenOnce<Rounds<S>> rounds;
     private final PCollectionView<Progress<S>> view;
     private transient Progress<S> progress;
     private transient Object partial;
     private transient Accumulator accumulator;
     private transient boolean holdsFirstPartition;
 
-    Accumulate(Phases<S> phases, PCollectionView<Progress<S>> view) {
-      this.phases = phases;
+    Accumulate(WrittenOnce<Rounds<S>> rounds, PCollectionView<Progress<S>> view) {
+      this.rounds = rounds;
       this.view = view;
     }
 
@@ -114,6 +116,7 @@ public final class DistributedRounds<S, T>
     public void accumulate(ProcessContext context) {
       if (progress == null) {
         progress = context.sideInput(view);
+        Phases<S> phases = rounds.get().phases();
         if (!phases.done(progress)) {
           partial = phases.emptyPartial(progress);
           accumulator = phases.accumulator(progress, partial);
@@ -141,9 +144,9 @@ public final class DistributedRounds<S, T>
   }
 
   static final class Advance<S> extends CombineFn<RoundPartial<S>, RoundPartial<S>, Progress<S>> {
-    private final Rounds<S> rounds;
+    private final WrittenOnce<Rounds<S>> rounds;
 
-    Advance(Rounds<S> rounds) {
+    Advance(WrittenOnce<Rounds<S>> rounds) {
       this.rounds = rounds;
     }
 
@@ -154,14 +157,14 @@ public final class DistributedRounds<S, T>
 
     @Override
     public RoundPartial<S> addInput(RoundPartial<S> accumulator, RoundPartial<S> input) {
-      return accumulator.merge(input, rounds);
+      return accumulator.merge(input, rounds.get());
     }
 
     @Override
     public RoundPartial<S> mergeAccumulators(Iterable<RoundPartial<S>> accumulators) {
       RoundPartial<S> merged = RoundPartial.nothing();
       for (RoundPartial<S> accumulator : accumulators) {
-        merged = merged.merge(accumulator, rounds);
+        merged = merged.merge(accumulator, rounds.get());
       }
       return merged;
     }
@@ -170,25 +173,25 @@ public final class DistributedRounds<S, T>
     public Progress<S> extractOutput(RoundPartial<S> merged) {
       if (merged.progress() == null) {
         // Beam asks for the value of an empty collection when the graph is built; it is never read.
-        return new Progress<>(0, 0, rounds.states().none());
+        return new Progress<>(0, 0, rounds.get().states().none());
       }
       if (merged.partial() == null) {
         return merged.progress();
       }
-      LOG.info(rounds.phases().describe(merged.progress()));
-      return rounds.phases().advance(merged.progress(), merged.partial());
+      LOG.info(rounds.get().phases().describe(merged.progress()));
+      return rounds.get().phases().advance(merged.progress(), merged.partial());
     }
 
     @Override
     public Coder<RoundPartial<S>> getAccumulatorCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return rounds.accumulators();
+      return rounds.get().accumulators();
     }
 
     @Override
     public Coder<Progress<S>> getDefaultOutputCoder(
         CoderRegistry registry, Coder<RoundPartial<S>> inputCoder) {
-      return rounds.progress();
+      return rounds.get().progress();
     }
   }
 
