@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.database.DatabaseFault;
 import io.github.segmentwise.embed.EmbeddingException;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
@@ -12,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +71,9 @@ record Failure(int exitCode, String line) {
     for (Throwable cause : causes) {
       if (cause instanceof OutOfMemoryError) {
         return new Failure(OTHER, outOfMemory());
+      }
+      if (cause instanceof SQLException refused) {
+        return new Failure(WRONG_INPUT, DatabaseFault.whileReading(refused));
       }
       if (cause instanceof InvalidPathException path) {
         return new Failure(WRONG_FLAG, invalidPath(path));

@@ -103,6 +103,11 @@ final class GoogleCloud {
     }
 
     @Override
+    public List<ShopTable> tables() {
+      throw new InputException(dataset + ": its tables are not known at launch");
+    }
+
+    @Override
     public boolean hasHeaders() {
       return false;
     }

@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.bigquery.DatasetId;
+import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
@@ -12,16 +13,35 @@ import java.util.regex.Pattern;
  * Where tables are or go. A text of the form {@code a.b} is a data set of BigQuery, unless it is
  * the path of something that exists.
  *
- * @param text as it was given, without blanks around it
- * @param dataset empty where it is a folder, a file or a {@code gs://} prefix
+ * @param text as it was given, without blanks around it and without the parameters of a database
+ * @param dataset empty where it is a folder, a file, a {@code gs://} prefix or a database
+ * @param database empty where it is one of the others
  */
-record Location(String text, Optional<DatasetId> dataset) {
+record Location(String text, Optional<DatasetId> dataset, Optional<DatabaseUrl> database) {
 
   /** Names of data sets and tables in other forms than {@code project.dataset}. */
   private static final Pattern OTHER_NAME = Pattern.compile("[\\w-]+(:[\\w-]+)?\\.\\w+(\\.\\w+)?");
 
   private static final String CLOUD_STORAGE = "gs://";
   private static final Pattern BUCKET = Pattern.compile("gs://[a-z0-9][a-z0-9._-]+[a-z0-9](/.*)?");
+
+  private Location(String text, Optional<DatasetId> dataset) {
+    this(text, dataset, Optional.empty());
+  }
+
+  /**
+   * A data set, a folder, a {@code gs://} prefix or a database.
+   *
+   * @throws FlagException if it is missing or of another form
+   */
+  static Location ofShop(Flag<String> flag, FlagValues values) {
+    String text = values.find(flag).orElse("");
+    if (!DatabaseUrl.isMeant(text)) {
+      return of(flag, values);
+    }
+    DatabaseUrl url = DatabaseUrl.of("--" + flag.name(), text);
+    return new Location(url.name(), Optional.empty(), Optional.of(url));
+  }
 
   /**
    * A data set, a folder or a {@code gs://} prefix.
@@ -40,6 +60,11 @@ record Location(String text, Optional<DatasetId> dataset) {
   /** A table {@code project.dataset.table}, or files. */
   static Location ofTable(Flag<String> flag, FlagValues values) {
     String text = values.find(flag).orElse("");
+    if (DatabaseUrl.isMeant(text)) {
+      throw new FlagException(
+          "--%s reads no database; expected project.dataset.table, a file or a pattern of files"
+              .formatted(flag.name()));
+    }
     int table = text.lastIndexOf('.');
     return new Location(
         text,
@@ -67,6 +92,10 @@ record Location(String text, Optional<DatasetId> dataset) {
     if (text.isEmpty()) {
       throw new FlagException(
           "--%s is required: %s or a gs:// prefix".formatted(flag.name(), kinds));
+    }
+    if (DatabaseUrl.isMeant(text)) {
+      throw new FlagException(
+          "--%s cannot be a database; expected %s or a gs:// prefix".formatted(flag.name(), kinds));
     }
     if (text.startsWith(CLOUD_STORAGE) && !BUCKET.matcher(text).matches()) {
       throw flag.refusal(

@@ -20,7 +20,7 @@ record ReferenceTime(Instant moment, List<String> warnings) {
   private static final Duration STALE = Duration.ofDays(30);
 
   /**
-   * The one that was given; else now, or, where the orders are in files and end more than 30 days
+   * The one that was given; else now, or, where the orders can be read and end more than 30 days
    * ago, the midnight after the newest one, because every window before now would be empty.
    *
    * @param shop null for a ready table

@@ -3,6 +3,7 @@ package io.github.segmentwise;
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.database.Database;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.PreparationFlags;
 import io.github.segmentwise.featuretable.FeatureTable;
@@ -13,10 +14,12 @@ import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import io.github.segmentwise.shop.FoundShop;
+import io.github.segmentwise.shop.ShopDatabase;
 import io.github.segmentwise.shop.ShopFiles;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopMappings;
 import io.github.segmentwise.shop.ShopRun;
+import io.github.segmentwise.shop.mapping.ShopMapping;
 import io.github.segmentwise.shop.propose.ShopProposal;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
@@ -54,11 +57,12 @@ record RunInput(
       throw new FlagException(
           isShop
               ? "--features and --input are both given: expected one of them"
-              : "--input is required: a data set project.dataset, a folder or a gs:// prefix; or"
+              : "--input is required: a data set project.dataset, a database, a folder or a gs://"
+                  + " prefix; or"
                   + " --features, a table of customers");
     }
     return isShop
-        ? Location.of(CustomerFlags.INPUT, values)
+        ? Location.ofShop(CustomerFlags.INPUT, values)
         : Location.ofTable(CustomerFlags.FEATURES, values);
   }
 
@@ -125,13 +129,17 @@ record RunInput(
   static String propose(FlagValues values, String file) throws IOException {
     Location location = location(values);
     if (isTable(values) || location.dataset().isPresent()) {
-      throw new FlagException("--proposeShop looks at files; expected a folder or file as --input");
+      throw new FlagException(
+          "--proposeShop looks at files and databases; expected one of them as --input");
     }
     if (StoredFiles.exists(file)) {
       throw ShopFlags.PROPOSE_SHOP.refusal("a file that is not there yet", file);
     }
-    StoredFiles.write(
-        file, ShopProposal.of(new ShopFiles(location.text())).getBytes(StandardCharsets.UTF_8));
+    FoundShop.Place place =
+        location.database().isPresent()
+            ? new ShopDatabase(Database.open(location.database().get()))
+            : new ShopFiles(location.text());
+    StoredFiles.write(file, ShopProposal.of(place).getBytes(StandardCharsets.UTF_8));
     return "Wrote a mapping of %s to %s; check it, and run again with --shop=%s"
         .formatted(location.text(), file, file);
   }
@@ -143,15 +151,28 @@ record RunInput(
    * @throws io.github.segmentwise.batch.InputException if a table or a column is missing
    */
   static ShopRun shop(Location location, FlagValues values, PipelineOptions options) {
-    FoundShop.Place place =
-        location
-            .dataset()
-            .map(dataset -> new GoogleCloud(options).shop(dataset))
-            .orElseGet(() -> new ShopFiles(location.text()));
     String asked = values.get(ShopFlags.SHOP);
+    ShopMapping mapping = asked.isEmpty() ? null : ShopMappings.of(asked);
+    boolean readsDatabase =
+        location.database().isPresent() || (mapping != null && mapping.readsDatabase());
+    if (readsDatabase && !SegmentationConfig.isLocal(options)) {
+      // Workers elsewhere have no user and password in their environment.
+      throw new FlagException(
+          "--input: databases are read by local runs only; expected --runner=DirectRunner, or files"
+              + " or a data set of BigQuery as --input");
+    }
+    FoundShop.Place place = place(location, options);
     return ShopRun.of(
-        asked.isEmpty() ? FoundShop.recognised(place) : FoundShop.of(ShopMappings.of(asked), place),
-        values);
+        mapping == null ? FoundShop.recognised(place) : FoundShop.of(mapping, place), values);
+  }
+
+  private static FoundShop.Place place(Location location, PipelineOptions options) {
+    if (location.database().isPresent()) {
+      return new ShopDatabase(Database.open(location.database().get()));
+    }
+    return location.dataset().isPresent()
+        ? new GoogleCloud(options).shop(location.dataset().get())
+        : new ShopFiles(location.text());
   }
 
   private static FeatureTable table(

@@ -40,6 +40,10 @@ class DependenciesTest {
                   "org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream"),
               Map.entry("commons-io", "org.apache.commons.io.IOUtils"),
               Map.entry("commons-text", "org.apache.commons.text.similarity.LevenshteinDistance"),
+              Map.entry("JdbcIO", "org.apache.beam.sdk.io.jdbc.JdbcIO"),
+              Map.entry("commons-dbcp", "org.apache.commons.dbcp2.BasicDataSource"),
+              Map.entry("PostgreSQL-driver", "org.postgresql.Driver"),
+              Map.entry("MariaDB-driver", "org.mariadb.jdbc.Driver"),
               Map.entry("SnakeYAML", "org.yaml.snakeyaml.Yaml"),
               Map.entry("Thymeleaf", "org.thymeleaf.TemplateEngine"),
               Map.entry("FastCSV", "de.siegmar.fastcsv.reader.CsvReader")));

@@ -45,7 +45,8 @@ public final class CustomerFlags {
               "Shop tables",
               "Holds the tables of a shop: a data set project.dataset of BigQuery, or a folder or"
                   + " gs:// prefix with CSV, Parquet or Avro files; or the only table of a shop, a"
-                  + " file or a pattern of files.");
+                  + " file or a pattern of files. In a local run also a database, such as"
+                  + " jdbc:postgresql://host/shop.");
 
   public static final Flag<String> FEATURES =
       Flag.of(

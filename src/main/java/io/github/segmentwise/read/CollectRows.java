@@ -4,6 +4,7 @@ import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -36,6 +37,21 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
     this.source = source;
     this.keyColumn = table.indexOf(splitBy);
     this.partitions = partitions;
+  }
+
+  /** Rows outside of a graph as a batch; those that do not fit are passed over. */
+  public static ColumnBatch batch(InputTable table, String source, List<InputRow> rows) {
+    RowBuffer buffer = new RowBuffer(table, source);
+    for (InputRow row : rows) {
+      boolean fits = true;
+      for (int c = 0; c < row.cells().length && fits; c++) {
+        fits = buffer.put(c, row.cells()[c]) == null;
+      }
+      if (fits) {
+        buffer.commit(NO_LINE);
+      }
+    }
+    return buffer.take();
   }
 
   @StartBundle

@@ -22,7 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param delimiter between the cells of CSV files; null where it is detected in each of them
  */
 public record FileSource(String name, List<InputFile> files, @Nullable Character delimiter)
-    implements TableSource {
+    implements TableSource.ReadableNow {
 
   public FileSource {
     files = List.copyOf(files);
@@ -52,22 +52,16 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
                 files.get(0).name(), columns().stream().map(SourceColumn::name).toList()));
   }
 
-  /**
-   * Reads all files now, one after another; rows that do not fit are passed over.
-   *
-   * @throws InputException if one cannot be read
-   */
+  /** Reads the files one after another. */
+  @Override
   public void forEachBatch(InputTable table, Consumer<ColumnBatch> batches) {
     for (InputFile file : files) {
       ReadTable.readNow(table, file, delimiter, batches);
     }
   }
 
-  /**
-   * The first rows, at most 65,536; null where the first file has none.
-   *
-   * @throws InputException if it cannot be read
-   */
+  /** Those of the first file. */
+  @Override
   public @Nullable ColumnBatch firstBatch(InputTable table) {
     List<ColumnBatch> first = new ArrayList<>();
     try {

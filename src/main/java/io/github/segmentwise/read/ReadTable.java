@@ -48,7 +48,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<Facts> FACTS = new TupleTag<>("facts") {};
 
   /** Most rows of a batch. */
-  static final int BATCH_ROWS = 1 << 16;
+  public static final int BATCH_ROWS = 1 << 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadTable.class);
 

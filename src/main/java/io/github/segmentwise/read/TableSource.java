@@ -1,12 +1,15 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Where the rows of an input table are. */
 public interface TableSource extends Serializable {
@@ -40,4 +43,23 @@ public interface TableSource extends Serializable {
 
   /** Approximate size as text, in bytes; empty where it is unknown. */
   OptionalLong textBytes();
+
+  /** A source whose rows can be read at launch, outside of a graph. */
+  interface ReadableNow extends TableSource {
+
+    /**
+     * Reads all rows, each at least once where it is there more than once; rows that do not fit are
+     * passed over.
+     *
+     * @throws InputException if the source cannot be read
+     */
+    void forEachBatch(InputTable table, Consumer<ColumnBatch> batches);
+
+    /**
+     * The first rows, at most 65,536; null where there are none.
+     *
+     * @throws InputException if the source cannot be read
+     */
+    @Nullable ColumnBatch firstBatch(InputTable table);
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.database.Database;
+import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.ShopMapping;
 import io.github.segmentwise.shop.mapping.ShopPreset;
@@ -9,9 +11,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -32,6 +36,8 @@ public record FoundShop(
           TablePart.PRODUCTS,
           TablePart.CUSTOMERS,
           TablePart.CATEGORIES);
+
+  private static final int MOST_NAMED = 5;
 
   public FoundShop {
     Map<TablePart, ShopTable> copy = new EnumMap<>(TablePart.class);
@@ -57,14 +63,47 @@ public record FoundShop(
      */
     default ShopTable query(TablePart part, String query) {
       throw new InputException(
-          part.key() + ": a query needs a data set of BigQuery as --input; expected a table");
+          part.key()
+              + ": a query needs a data set of BigQuery or a database as --input; expected a"
+              + " table");
     }
+
+    /** All tables. */
+    List<ShopTable> tables();
 
     /** Whether the headers of tables can be looked at before the run. */
     boolean hasHeaders();
 
     /** How the place is called in messages. */
     String name();
+  }
+
+  /**
+   * The only table of a place, or the only one with the columns.
+   *
+   * @param tables all of the place
+   * @throws InputException if there is none, or several
+   */
+  static ShopTable onlyTable(MappedTable mapped, List<ShopTable> tables, String place) {
+    List<ShopTable> fitting =
+        tables.size() == 1
+            ? tables
+            : tables.stream().filter(table -> mapped.fits(table.columns())).toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    throw new InputException(
+        "lines: %s holds %s; expected the mapping to name the table of the lines"
+            .formatted(
+                place,
+                tables.isEmpty()
+                    ? "no table"
+                    : "several tables ("
+                        + tables.stream()
+                            .map(ShopTable::name)
+                            .limit(MOST_NAMED)
+                            .collect(Collectors.joining(", "))
+                        + ")"));
   }
 
   /**
@@ -80,13 +119,19 @@ public record FoundShop(
     Map<TablePart, ShopTable> tables = new EnumMap<>(TablePart.class);
     Map<TablePart, MappedTable> spelled = new EnumMap<>(TablePart.class);
     spelled.putAll(mapping.tables());
+    Map<DatabaseUrl, Place> databases = new HashMap<>();
     for (TablePart part : IN_ORDER) {
       if (!mapping.hasTable(part)) {
         continue;
       }
       MappedTable mapped = mapping.table(part);
+      Place home =
+          mapped.database() == null
+              ? place
+              : databases.computeIfAbsent(
+                  mapped.database(), url -> new ShopDatabase(Database.open(url)));
       ShopTable table =
-          mapped.query() == null ? place.table(mapped) : place.query(part, mapped.query());
+          mapped.query() == null ? home.table(mapped) : home.query(part, mapped.query());
       tables.put(part, table);
       if (!mapping.rules().isPlain()) {
         spelled.put(part, mapped.in(table.name(), columns(table)));

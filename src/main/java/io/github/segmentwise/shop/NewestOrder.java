@@ -2,9 +2,9 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.TextColumn;
-import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks through the files of a shop's orders for the newest one; reads one column of them. */
+/** Looks through a shop's orders for the newest one; reads one column of them. */
 final class NewestOrder {
 
   private final FoundShop shop;
@@ -32,11 +32,11 @@ final class NewestOrder {
     this.now = ChronoUnit.MICROS.between(Instant.EPOCH, now);
   }
 
-  /** Empty where the orders are not in files, or none has a moment. */
+  /** Empty where the orders cannot be read at launch, or none has a moment. */
   Optional<Instant> find() {
     MappedTable orders = shop.mapping().orders();
     ShopTable table = shop.table(orders.part());
-    if (!(table.source() instanceof FileSource files)) {
+    if (!(table.source() instanceof TableSource.ReadableNow rows)) {
       return Optional.empty();
     }
     String column = orders.column(Role.TIME);
@@ -47,7 +47,7 @@ final class NewestOrder {
         new TextTable(orders.part(), input, Map.of(Role.TIME, 0), List.of(), List.of(), List.of());
     ShopEvidence evidence = new ShopEvidence();
     List<TextColumn> moments = new ArrayList<>();
-    files.forEachBatch(
+    rows.forEachBatch(
         input,
         (ColumnBatch batch) -> {
           evidence.add(text, rules, batch);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The tables of a shop in files.
@@ -23,7 +22,6 @@ public record ShopFiles(String path) implements FoundShop.Place {
 
   private static final Pattern FILE = Pattern.compile(".*\\.(csv|csv\\.gz|parquet|avro)");
   private static final Pattern ENDING = Pattern.compile("\\.(csv|csv\\.gz|parquet|avro)$");
-  private static final int MOST_NAMED = 5;
 
   @Override
   public ShopTable table(MappedTable mapped) {
@@ -36,7 +34,7 @@ public record ShopFiles(String path) implements FoundShop.Place {
       return of(path);
     }
     if (table == null) {
-      return onlyTable(mapped);
+      return FoundShop.onlyTable(mapped, tables(), path);
     }
     boolean isFile = FILE.matcher(table).matches();
     if (isFile) {
@@ -50,31 +48,8 @@ public record ShopFiles(String path) implements FoundShop.Place {
     return new ShopTable(name, FileSource.detecting(name, TableFiles.matching(name, pattern)));
   }
 
-  /** The files of the only table of the folder, or of the only one with the columns. */
-  private ShopTable onlyTable(MappedTable mapped) {
-    List<ShopTable> tables = tables();
-    List<ShopTable> fitting =
-        tables.size() == 1
-            ? tables
-            : tables.stream().filter(table -> mapped.fits(table.columns())).toList();
-    if (fitting.size() == 1) {
-      return fitting.get(0);
-    }
-    throw new InputException(
-        "lines: %s holds %s; expected the mapping to name the table of the lines"
-            .formatted(
-                path,
-                tables.isEmpty()
-                    ? "no CSV, Parquet or Avro file"
-                    : "several tables ("
-                        + tables.stream()
-                            .map(ShopTable::name)
-                            .limit(MOST_NAMED)
-                            .collect(Collectors.joining(", "))
-                        + ")"));
-  }
-
-  /** All tables: one for a file or a pattern, else those of the folder by the names of files. */
+  /** One for a file or a pattern, else those of the folder by the names of files. */
+  @Override
   public List<ShopTable> tables() {
     if (isFiles()) {
       return List.of(of(path));

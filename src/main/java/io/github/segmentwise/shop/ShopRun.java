@@ -77,7 +77,7 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
   }
 
   /**
-   * When the newest order was placed; empty where the orders are not in files.
+   * When the newest order was placed; empty where the orders cannot be read at launch.
    *
    * @param now later orders do not count
    */

@@ -1,6 +1,7 @@
 package io.github.segmentwise.shop.mapping;
 
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.NearestName;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -17,7 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param table name of the table, a file or a pattern of files; null where the input itself is the
  *     table, or where the columns of customers are those of their orders
- * @param query in place of a table, SQL for BigQuery; null without
+ * @param query in place of a table, SQL for BigQuery or a database; null without
+ * @param database where the table or query is, if not in the input; null where it is there
  * @param columns of each role the names that the column may have, of which the first that is there
  *     counts
  * @param numeric columns that describe a customer by numbers
@@ -28,6 +31,7 @@ public record MappedTable(
     TablePart part,
     @Nullable String table,
     @Nullable String query,
+    @Nullable DatabaseUrl database,
     Map<Role, List<String>> columns,
     List<String> numeric,
     List<String> categorical,
@@ -82,6 +86,7 @@ public record MappedTable(
         part,
         table,
         query,
+        database,
         found,
         spelled(numeric, present, name),
         spelled(categorical, present, name),
@@ -109,11 +114,20 @@ public record MappedTable(
                                 .orElse("the table has no column"))));
   }
 
-  /** Names match without regard to case and to white space around them. */
+  /**
+   * Names match without regard to case and to white space around them; where none does, without
+   * regard to characters that warehouses replace by underscores.
+   */
   static Optional<String> find(List<String> names, List<String> present) {
+    return find(names, present, MappedTable::key)
+        .or(() -> find(names, present, name -> key(ShopMapping.plainName(name))));
+  }
+
+  private static Optional<String> find(
+      List<String> names, List<String> present, UnaryOperator<String> key) {
     for (String name : names) {
       for (String column : present) {
-        if (key(name).equals(key(column))) {
+        if (key.apply(name).equals(key.apply(column))) {
           return Optional.of(column);
         }
       }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.shop.mapping;
 
+import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.shop.mapping.ShopRules.DateOrder;
 import java.io.StringReader;
@@ -44,6 +45,7 @@ public final class MappingFile {
 
   private static final String TABLE = "table";
   private static final String QUERY = "query";
+  private static final String DATABASE = "database";
   private static final String NUMERIC = "numeric";
   private static final String CATEGORICAL = "categorical";
   private static final String DATES = "dates";
@@ -124,8 +126,8 @@ public final class MappingFile {
     return mapping;
   }
 
-  private static MappedTable table(TablePart part, MappingEntries entries) {
-    List<String> keys = new ArrayList<>(List.of(TABLE, QUERY));
+  private MappedTable table(TablePart part, MappingEntries entries) {
+    List<String> keys = new ArrayList<>(List.of(TABLE, QUERY, DATABASE));
     keys.addAll(part.roleKeys());
     if (part == TablePart.CUSTOMERS) {
       keys.addAll(List.of(NUMERIC, CATEGORICAL, DATES));
@@ -133,6 +135,9 @@ public final class MappingFile {
     entries.allowOnly(keys);
     if (entries.has(TABLE) && entries.has(QUERY)) {
       throw entries.wrong(QUERY, part.key() + " has a table and a query; expected one of them");
+    }
+    if (entries.has(DATABASE) && !entries.has(TABLE) && !entries.has(QUERY)) {
+      throw entries.wrong(DATABASE, part.key() + " has a database; expected a table or query too");
     }
     Map<Role, List<String>> columns = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
@@ -144,6 +149,11 @@ public final class MappingFile {
         part,
         entries.has(TABLE) ? entries.text(TABLE, "") : null,
         entries.has(QUERY) ? entries.text(QUERY, "") : null,
+        entries.has(DATABASE)
+            ? DatabaseUrl.of(
+                "--shop: %s, database of %s".formatted(origin, part.key()),
+                entries.text(DATABASE, ""))
+            : null,
         columns,
         entries.texts(NUMERIC),
         entries.texts(CATEGORICAL),

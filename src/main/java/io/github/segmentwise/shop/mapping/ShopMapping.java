@@ -39,6 +39,11 @@ public record ShopMapping(String name, Map<TablePart, MappedTable> tables, ShopR
     return table.table() != null || table.query() != null;
   }
 
+  /** Whether a table of its own is in a database. */
+  public boolean readsDatabase() {
+    return tables.values().stream().anyMatch(table -> table.database() != null);
+  }
+
   /** The part whose rows are orders: the orders, or the lines where these are all there is. */
   public MappedTable orders() {
     return tables.containsKey(TablePart.ORDERS) ? tables.get(TablePart.ORDERS) : lines();

@@ -3,9 +3,9 @@ package io.github.segmentwise.shop.propose;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.WrittenNumber;
-import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.ShopTable;
 import io.github.segmentwise.shop.written.TimeForm;
 import java.time.ZoneOffset;
@@ -47,14 +47,15 @@ record LookedAt(String name, List<LookedAtColumn> columns, int rows) {
     }
   }
 
-  /** Looks at the first rows of a table in files. */
+  /** Looks at the first rows of a table that can be read at launch. */
   static LookedAt of(ShopTable table) {
-    FileSource files = (FileSource) table.source();
     List<InputColumn> columns =
-        files.columns().stream()
+        table.source().columns().stream()
             .map(column -> new InputColumn(column.name(), InputColumn.Type.TEXT))
             .toList();
-    ColumnBatch first = files.firstBatch(new InputTable(table.name(), columns));
+    ColumnBatch first =
+        ((TableSource.ReadableNow) table.source())
+            .firstBatch(new InputTable(table.name(), columns));
     List<LookedAtColumn> found = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       found.add(column(columns.get(c).name(), first == null ? null : first.texts(c)));

@@ -1,7 +1,7 @@
 package io.github.segmentwise.shop.propose;
 
 import io.github.segmentwise.batch.InputException;
-import io.github.segmentwise.shop.ShopFiles;
+import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.propose.LookedAt.LookedAtColumn;
@@ -60,7 +60,7 @@ public final class ShopProposal {
    *
    * @throws InputException if there is no table
    */
-  public static String of(ShopFiles place) {
+  public static String of(FoundShop.Place place) {
     List<PartGuess> tables = place.tables().stream().map(LookedAt::of).map(PartGuess::of).toList();
     return new ShopProposal(tables).text(place.name());
   }
