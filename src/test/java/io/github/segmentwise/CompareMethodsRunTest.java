@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.cluster.Methods;
+import io.github.segmentwise.full.Full;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,6 +160,7 @@ class CompareMethodsRunTest {
     assertThat(page, containsString("Agreement with LATENT_PROFILE_KMEANS"));
   }
 
+  @Full
   @Test
   void run_otherPartitions_writesTheSameBytes() {
     RunFolder other = segment("other", "--partitions=3");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.github.segmentwise.full.Full;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismTest {
 
   private static final String[] SMALL = {
-    "--numClusters=3..4", "--numTrials=2", "--maxIterations=3"
+    "--numClusters=3..4", "--numTrials=2", "--maxIterations=2"
   };
   private static final String[] FIXTURE = {
     "--maxRejectedShare=0.5", "--numClusters=2", "--numTrials=2", "--maxIterations=3"
@@ -119,6 +120,7 @@ class DeterminismTest {
         is(expected.table("customer_features").content()));
   }
 
+  @Full
   @ParameterizedTest
   @ValueSource(strings = {"--outlierMethod=ECOD", "--method=LATENT_PROFILE_KMEANS --numProfiles=3"})
   void run_otherMethodInOtherPartitions_writesTheSameBytes(String method, @TempDir Path output) {

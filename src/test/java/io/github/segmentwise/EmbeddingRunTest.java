@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.standin.vertex.EmbeddingStandIn;
 import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,7 @@ class EmbeddingRunTest {
     assertThat(PlantedKinds.of(shop).agreement(run), greaterThan(0.85));
   }
 
+  @Full
   @Test
   void run_otherPartitionsAndExecution_isTheSame(@TempDir Path output) {
     RunFolder other =

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.github.segmentwise.full.Full;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,20 +43,12 @@ class FewCustomersRunTest {
 
   @ParameterizedTest
   @CsvSource({
-    "KMEANS, 1, 3",
     "KMEANS, 2, 3",
     "KMEANS, 3, 0",
-    "KPROTOTYPES, 2, 3",
     "KPROTOTYPES, 3, 0",
-    "KPROTOTYPES, 4, 0",
     "LATENT_PROFILE_KMEANS, 1, 3",
-    "LATENT_PROFILE_KMEANS, 2, 3",
     "LATENT_PROFILE_KMEANS, 3, 0",
-    "LATENT_PROFILE_KMEANS, 4, 0",
-    "LATENT_PROFILE_KMEANS, 5, 0",
-    "LATENT_PROFILE_KMEANS, 6, 0",
-    "ALL, 3, 0",
-    "ALL, 5, 0"
+    "LATENT_PROFILE_KMEANS, 5, 0"
   })
   void segment_fewCustomers_goesOnWithWhatIsPossibleOrSaysSo(
       String method, int customers, int exitCode) throws IOException {
@@ -71,6 +64,23 @@ class FewCustomersRunTest {
           command.complaints().get(0),
           anyOf(startsWith("features: no column"), startsWith("numClusters: cannot make 3")));
     }
+  }
+
+  @Full
+  @ParameterizedTest
+  @CsvSource({
+    "KMEANS, 1, 3",
+    "KPROTOTYPES, 2, 3",
+    "KPROTOTYPES, 4, 0",
+    "LATENT_PROFILE_KMEANS, 2, 3",
+    "LATENT_PROFILE_KMEANS, 4, 0",
+    "LATENT_PROFILE_KMEANS, 6, 0",
+    "ALL, 3, 0",
+    "ALL, 5, 0"
+  })
+  void segment_fewCustomersMore_goesOnWithWhatIsPossibleOrSaysSo(
+      String method, int customers, int exitCode) throws IOException {
+    segment_fewCustomers_goesOnWithWhatIsPossibleOrSaysSo(method, customers, exitCode);
   }
 
   @ParameterizedTest

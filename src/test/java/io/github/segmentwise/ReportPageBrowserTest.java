@@ -56,8 +56,8 @@ class ReportPageBrowserTest {
     Command.segment(sample, page("2").getParent(), "--numClusters=2", "--numTrials=1");
     Command.segment(
         sample,
-        page("100").getParent(),
-        "--numClusters=100",
+        page("30").getParent(),
+        "--numClusters=30",
         "--numTrials=1",
         "--maxIterations=3",
         "--minSegmentShare=0");
@@ -80,7 +80,7 @@ class ReportPageBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, false", "4, false", "4, true", "100, false"})
+  @CsvSource({"2, false", "4, false", "4, true", "30, false"})
   void page_anyNumberOfSegments_showsAllWithoutComplaint(String numClusters, boolean dark) {
     browser.open(page(numClusters), DESK, dark).drawAll();
 
@@ -110,7 +110,7 @@ class ReportPageBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2", "4", "100"})
+  @ValueSource(strings = {"2", "4", "30"})
   void page_onAPhone_doesNotScrollSideways(String segments) {
     browser.open(page(segments), PHONE, false).drawAll();
 
@@ -181,7 +181,7 @@ class ReportPageBrowserTest {
 
   @Test
   void cards_linkFollowed_opensItsSegment() {
-    browser.open(page("100"), DESK, false);
+    browser.open(page("30"), DESK, false);
     String isOpen = "return document.getElementById('segment-7').open";
     assertThat(browser.run(isOpen), is(false));
 

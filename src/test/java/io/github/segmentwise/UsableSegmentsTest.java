@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.sql.DuckDb;
 import io.github.segmentwise.sql.GoogleSqlScript;
 import io.github.segmentwise.sql.RunDataset;
@@ -96,6 +97,7 @@ class UsableSegmentsTest {
   }
 
   /** The features are those of all customers, outliers included. */
+  @Full
   @Test
   void customerFeatures_theLook_areThoseOfTheSqlInEveryCell() {
     RunFolder run = withoutOutliers("thelook");

@@ -45,11 +45,14 @@ class LatentProfilesTest {
   private static final MethodPlan ON_PROFILES = LatentProfileKMeans.plan(K_MEANS, PROFILES);
 
   private static ClusterResult threaded(EncodedCustomers customers, int blockRows) {
+    return threaded(ON_PROFILES, customers, blockRows);
+  }
+
+  private static ClusterResult threaded(
+      MethodPlan plan, EncodedCustomers customers, int blockRows) {
     Trained trials =
-        ON_PROFILES
-            .training(ON_PROFILES.trials())
-            .on(customers.space(), customers.blocks(blockRows), 2);
-    return ClusterTest.chosen(ON_PROFILES, customers, List.of(trials), CHOICE);
+        plan.training(plan.trials()).on(customers.space(), customers.blocks(blockRows), 2);
+    return ClusterTest.chosen(plan, customers, List.of(trials), CHOICE);
   }
 
   private static ProfileFits fits(ClusterResult result) {
@@ -68,13 +71,19 @@ class LatentProfilesTest {
   @EnumSource(names = {"SINGLE_WORKER", "DISTRIBUTED"})
   void by_onProfilesInEitherExecution_givesTheSameBits(Execution execution) {
     EncodedCustomers customers = new EncodedCustomers(7, 60);
-    byte[] expected = bytes(threaded(customers, 60));
-    assertThat(bytes(threaded(customers, 7)), equalTo(expected));
+    KMeansConfig kMeans =
+        new KMeansConfig(
+            TrialSpec.roundRobin(List.of(2), 2, 1), InitMethod.KMEANS_PLUS_PLUS, 1, true, 0.01);
+    MethodPlan few =
+        LatentProfileKMeans.plan(
+            kMeans, LatentProfiles.of(List.of(2), kMeans.trials(), 1, Covariance.VVI, 0.05));
+    byte[] expected = bytes(threaded(few, customers, 60));
+    assertThat(bytes(threaded(few, customers, 7)), equalTo(expected));
     Pipeline pipeline = DistributedRoundsTest.uncheckedPipeline();
     PAssert.thatSingleton(
-            DistributedRoundsTest.blocks(pipeline, customers, 3)
+            DistributedRoundsTest.blocks(pipeline, customers, 2)
                 .apply(
-                    Cluster.by(ON_PROFILES, DistributedRoundsTest.space(pipeline, customers))
+                    Cluster.by(few, DistributedRoundsTest.space(pipeline, customers))
                         .withChoice(CHOICE)
                         .withExecution(execution)))
         .satisfies(
