@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -60,6 +61,17 @@ class ReportPageTest {
     Path artifacts = folder.resolve("artifacts");
 
     assertThat(remade(artifacts), is(Files.readAllBytes(artifacts.resolve("report.html"))));
+  }
+
+  @Test
+  void render_stabilityMeasured_saysOnTheFirstScreenHowManyWouldStayTogether() throws Exception {
+    RunJson record = RunJson.read(Files.readAllBytes(folder.resolve("artifacts/run.json")));
+    String page = Files.readString(folder.resolve("artifacts").resolve("report.html"));
+
+    String text = record.results().choice().stability().sameText();
+    assertThat(text, containsString("A second run would put "));
+    assertThat(page.indexOf(text), is(greaterThan(page.indexOf("id=\"overview\""))));
+    assertThat(page.indexOf(text), is(lessThan(page.indexOf("class=\"cards\""))));
   }
 
   @Test

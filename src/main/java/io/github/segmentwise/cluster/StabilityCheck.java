@@ -53,6 +53,7 @@ final class StabilityCheck {
             .mapToObj(i -> labelled(i / 2, i % 2))
             .toList();
     Map<Integer, List<Double>> indices = new TreeMap<>();
+    Map<Integer, List<Double>> shares = new TreeMap<>();
     for (int split = 0; split < Stability.SPLITS; split++) {
       SortedMap<Integer, int[]> other = labels.get(2 * split + 1);
       labels
@@ -60,24 +61,23 @@ final class StabilityCheck {
           .forEach(
               (k, own) -> {
                 if (other.containsKey(k)) {
+                  long[][] counts = counts(own, other.get(k), k);
                   indices
                       .computeIfAbsent(k, none -> new ArrayList<>())
-                      .add(agreement(own, other.get(k), k));
+                      .add(AdjustedRandIndex.of(counts));
+                  shares.computeIfAbsent(k, none -> new ArrayList<>()).add(Stability.share(counts));
                 }
               });
     }
-    SortedMap<Integer, Double> means = new TreeMap<>();
-    indices.forEach(
-        (k, all) -> means.put(k, all.stream().mapToDouble(index -> index).sum() / all.size()));
-    return new Stability(means);
+    return Stability.of(indices, shares);
   }
 
-  private static double agreement(int[] a, int[] b, int k) {
+  private static long[][] counts(int[] a, int[] b, int k) {
     long[][] counts = new long[k][k];
     for (int row = 0; row < a.length; row++) {
       counts[a[row]][b[row]]++;
     }
-    return AdjustedRandIndex.of(counts);
+    return counts;
   }
 
   /** Labels of the whole sample by models of one half, per k. */

@@ -4,8 +4,11 @@ import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,17 +19,44 @@ import java.util.TreeMap;
  * whole sample; the mean is over {@value #SPLITS} splits, for one split is a lottery.
  *
  * @param ofK the mean per k; without the ks for which the halves have too few different customers
+ * @param sharesOfK mean share of the customers whom both models put into segments that belong
+ *     together, per k, in [0, 1]; without the ks for which it was not measured
  */
-public record Stability(SortedMap<Integer, Double> ofK) {
+public record Stability(SortedMap<Integer, Double> ofK, SortedMap<Integer, Double> sharesOfK) {
 
   /** Splits into halves. */
   public static final int SPLITS = 5;
 
   /** Not measured. */
-  public static final Stability UNKNOWN = new Stability(Collections.emptySortedMap());
+  public static final Stability UNKNOWN =
+      new Stability(Collections.emptySortedMap(), Collections.emptySortedMap());
 
   public Stability {
     ofK = Collections.unmodifiableSortedMap(new TreeMap<>(ofK));
+    sharesOfK = Collections.unmodifiableSortedMap(new TreeMap<>(sharesOfK));
+  }
+
+  /** The mean over the splits, per k. */
+  public static Stability of(
+      Map<Integer, List<Double>> indices, Map<Integer, List<Double>> shares) {
+    return new Stability(means(indices), means(shares));
+  }
+
+  private static SortedMap<Integer, Double> means(Map<Integer, List<Double>> figures) {
+    SortedMap<Integer, Double> means = new TreeMap<>();
+    figures.forEach(
+        (k, all) -> means.put(k, all.stream().mapToDouble(figure -> figure).sum() / all.size()));
+    return means;
+  }
+
+  /**
+   * Share of the customers whom two models put into segments that belong together one to one.
+   *
+   * @param counts {@code [cluster of the first][cluster of the second]} customers, at least one
+   */
+  public static double share(long[][] counts) {
+    long all = Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
+    return (double) Matching.shared(counts) / all;
   }
 
   /** The figure of a k; empty where it is not known. */
@@ -44,6 +74,22 @@ public record Stability(SortedMap<Integer, Double> ofK) {
     return least == 0 || of(k).orElse(Double.NEGATIVE_INFINITY) >= least;
   }
 
+  /** The share of a k; empty where it is not known. */
+  public OptionalDouble shareOf(int k) {
+    Double found = sharesOfK.get(k);
+    return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+  }
+
+  /** What a share means, in one sentence for a person. */
+  public static String shareInWords(double share) {
+    return String.format(
+        Locale.ROOT,
+        "A second run would put %s of the customers with the same others.",
+        share < 1 && share > 0.995
+            ? "more than 99 %"
+            : String.format(Locale.ROOT, "%.0f %%", 100 * share));
+  }
+
   /** One sentence for a person. */
   public static String inWords(double stability) {
     return String.format(
@@ -54,17 +100,26 @@ public record Stability(SortedMap<Integer, Double> ofK) {
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    Packed.write(out, ofK.keySet().stream().mapToInt(k -> k).toArray());
-    Packed.write(out, ofK.values().stream().mapToDouble(figure -> figure).toArray());
+    write(ofK, out);
+    write(sharesOfK, out);
+  }
+
+  private static void write(SortedMap<Integer, Double> figures, DataOutput out) throws IOException {
+    Packed.write(out, figures.keySet().stream().mapToInt(k -> k).toArray());
+    Packed.write(out, figures.values().stream().mapToDouble(figure -> figure).toArray());
   }
 
   public static Stability readFrom(DataInput in) throws IOException {
+    return new Stability(read(in), read(in));
+  }
+
+  private static SortedMap<Integer, Double> read(DataInput in) throws IOException {
     int[] ks = Packed.readInts(in);
     double[] figures = Packed.readDoubles(in);
     SortedMap<Integer, Double> ofK = new TreeMap<>();
     for (int i = 0; i < ks.length; i++) {
       ofK.put(ks[i], figures[i]);
     }
-    return new Stability(ofK);
+    return ofK;
   }
 }

@@ -78,7 +78,6 @@ final class RunReport {
 
   private static RunChoice choice(ClusterResult result, @Nullable MethodComparison comparison) {
     Quality quality = result.quality();
-    OptionalDouble stability = result.verdict().stability().of(result.winningTrial().numClusters());
     return new RunChoice(
         comparison == null ? null : comparison.chosen().name(),
         result.verdict().winner(),
@@ -88,12 +87,21 @@ final class RunReport {
         quality.silhouette(),
         Quality.finite(quality.calinskiHarabasz()),
         quality.meanSquaredDistance(),
-        stability.isPresent() ? stability(stability.getAsDouble()) : null);
+        stability(result.verdict().stability(), result.winningTrial().numClusters()));
   }
 
-  private static RunStability stability(double adjustedRandIndex) {
+  private static @Nullable RunStability stability(Stability stability, int k) {
+    OptionalDouble index = stability.of(k);
+    if (index.isEmpty()) {
+      return null;
+    }
+    double share = stability.shareOf(k).orElseThrow();
     return new RunStability(
-        adjustedRandIndex, Stability.SPLITS, Stability.inWords(adjustedRandIndex));
+        index.getAsDouble(),
+        Stability.SPLITS,
+        Stability.inWords(index.getAsDouble()),
+        share,
+        Stability.shareInWords(share));
   }
 
   private static RunStructure structure(StructureGap gap) {

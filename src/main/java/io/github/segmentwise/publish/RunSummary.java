@@ -41,6 +41,7 @@ public final class RunSummary {
     out.println();
     out.println(results.choice().reason());
     if (results.choice().stability() != null) {
+      out.println(results.choice().stability().sameText());
       out.println(results.choice().stability().text());
     }
     if (results.structure() != null) {

@@ -6,6 +6,7 @@ import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunMap;
 import io.github.segmentwise.run.RunResults;
+import io.github.segmentwise.run.RunStability;
 import io.github.segmentwise.run.WrittenOutputs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class RunView {
       String asOf,
       String reason,
       String stability,
+      String again,
       String structure,
       String spend,
       String customers,
@@ -80,6 +82,7 @@ final class RunView {
         readable(run.identity().asOf()),
         results.choice().reason(),
         results.choice().stability() == null ? "" : results.choice().stability().text(),
+        again(results.choice().stability()),
         results.structure() == null ? "" : results.structure().text(),
         checks.spend() == null ? "" : checks.spend(),
         Figures.count(counts.customers()),
@@ -94,6 +97,11 @@ final class RunView {
         checks.allZeroSpendColumns() == null ? List.of() : checks.allZeroSpendColumns(),
         files(run.outputs().fileList()),
         map(results.map()));
+  }
+
+  /** Records of earlier versions do not have the sentence. */
+  private static String again(@Nullable RunStability stability) {
+    return stability == null || stability.sameText() == null ? "" : stability.sameText();
   }
 
   /** {@code 2026-11-21T18:00:00Z} as {@code 2026-11-21 18:00 UTC}, midnight as its date. */

@@ -63,6 +63,8 @@ class StabilityCheckTest {
     Stability stability = stability(triangle(900));
 
     assertThat(stability.of(3), is(OptionalDouble.of(1)));
+    assertThat(stability.shareOf(3), is(OptionalDouble.of(1)));
+    assertThat(stability.shareOf(4).getAsDouble(), is(lessThan(1.0)));
     assertThat(stability.of(4).getAsDouble(), is(lessThan(0.9)));
     assertThat(stability.of(4).getAsDouble(), is(greaterThan(0.3)));
   }
@@ -82,5 +84,6 @@ class StabilityCheckTest {
     Stability stability = stability(rows.build());
 
     assertThat(stability.of(4), is(OptionalDouble.empty()));
+    assertThat(stability.shareOf(4), is(OptionalDouble.empty()));
   }
 }

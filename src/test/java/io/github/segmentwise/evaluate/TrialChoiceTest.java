@@ -90,7 +90,7 @@ class TrialChoiceTest {
             trial(2, new Quality(5, 0.2, 0.3, 80), 40, 30, 30),
             trial(3, new Quality(2, 0.3, 0.4, 70), 25, 25, 25, 25)),
         new Choice(objective, 0.02, 0.9),
-        new Stability(new TreeMap<>(stability)));
+        new Stability(new TreeMap<>(stability), new TreeMap<>()));
   }
 
   @Test
