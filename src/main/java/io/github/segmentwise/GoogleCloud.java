@@ -15,8 +15,12 @@ import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.ShopTable;
 import io.github.segmentwise.shop.mapping.MappedTable;
+import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.write.OutputFolder;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.runners.dataflow.DataflowPipelineJob;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
@@ -78,38 +82,83 @@ final class GoogleCloud {
     return new ShopDataset(access, isForALocalFile(options) ? null : access.open(options), dataset);
   }
 
-  /**
-   * The tables of a shop in a data set.
-   *
-   * @param warehouse null where the tables are not looked up
-   */
-  private record ShopDataset(
-      BigQueryAccess access, @Nullable Warehouse warehouse, DatasetId dataset)
-      implements FoundShop.Place {
+  /** The tables of a shop in a data set, each looked up once. */
+  private static final class ShopDataset implements FoundShop.Place {
+
+    /** What {@link #query} replaces by the name of the data set. */
+    private static final String INPUT = "{input}";
+
+    private static final int MOST_LOOKED_UP = 50;
+
+    private final BigQueryAccess access;
+    private final @Nullable Warehouse warehouse;
+    private final DatasetId dataset;
+    private final Map<String, ShopTable> known = new HashMap<>();
+
+    /**
+     * @param warehouse null where the tables are not looked up
+     */
+    ShopDataset(BigQueryAccess access, @Nullable Warehouse warehouse, DatasetId dataset) {
+      this.access = access;
+      this.warehouse = warehouse;
+      this.dataset = dataset;
+    }
 
     @Override
     public ShopTable table(MappedTable mapped) {
-      String table = mapped.table();
-      if (table == null) {
-        throw new InputException(
-            "lines: a data set of BigQuery needs the names of its tables; expected the mapping to"
-                + " name the table of the lines");
-      }
+      return mapped.table() == null
+          ? FoundShop.onlyTable(mapped, tables(), name())
+          : known.computeIfAbsent(mapped.table(), this::table);
+    }
+
+    private ShopTable table(String name) {
       return new ShopTable(
-          table,
+          name,
           warehouse == null
-              ? BigQueryTableSource.unseen(access, dataset, table)
-              : BigQueryTableSource.find(access, warehouse, dataset, table));
+              ? BigQueryTableSource.unseen(access, dataset, name)
+              : BigQueryTableSource.find(access, warehouse, dataset, name));
+    }
+
+    @Override
+    public ShopTable query(TablePart part, String query) {
+      String sql = query.replace(INPUT, dataset.toString());
+      if (warehouse == null) {
+        throw new InputException(part.key() + ": the columns of a query are not known at launch");
+      }
+      return known.computeIfAbsent(
+          sql,
+          each ->
+              new ShopTable(
+                  part.key(),
+                  BigQueryTableSource.query(access, warehouse, dataset, part.key(), each)));
     }
 
     @Override
     public List<ShopTable> tables() {
-      throw new InputException(dataset + ": its tables are not known at launch");
+      List<String> names = names();
+      if (names.size() > MOST_LOOKED_UP) {
+        throw new InputException(
+            "lines: %s holds %,d tables; expected the mapping to name the table of the lines"
+                .formatted(dataset, names.size()));
+      }
+      return names.stream().map(name -> known.computeIfAbsent(name, this::table)).toList();
+    }
+
+    private List<String> names() {
+      if (warehouse == null) {
+        throw new InputException(dataset + ": its tables are not known at launch");
+      }
+      try {
+        return warehouse.tables(dataset);
+      } catch (IOException e) {
+        throw new InputException(
+            "%s: its tables cannot be listed (%s)".formatted(dataset, e.getMessage()), e);
+      }
     }
 
     @Override
     public boolean hasHeaders() {
-      return false;
+      return warehouse != null;
     }
 
     @Override

@@ -136,6 +136,10 @@ record SegmentationConfig(
     SortedMap<String, String> flags = launch.launchFlags();
     String read = flags.getOrDefault("input", flags.get("features"));
     lines.add("This run would read " + read + size(input.customers().textBytes()));
+    if (launch.shop() != null && launch.shop().reason() != null) {
+      lines.add(
+          "as the shop %s, because %s,".formatted(launch.shop().name(), launch.shop().reason()));
+    }
     lines.add("and write run " + launch.stamp().runId() + " to " + flags.get("output") + ".");
     lines.add(
         String.format(

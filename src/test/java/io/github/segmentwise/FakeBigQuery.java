@@ -4,6 +4,7 @@ import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
+import com.google.api.services.bigquery.model.TableSchema;
 import io.github.segmentwise.bigquery.BigQueryAccess;
 import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.bigquery.Warehouse;
@@ -86,6 +87,17 @@ final class FakeBigQuery implements BigQueryAccess {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
+    }
+
+    /** The fake service does not list them. */
+    @Override
+    public List<String> tables(DatasetId dataset) {
+      return List.of();
+    }
+
+    @Override
+    public TableSchema columns(DatasetId dataset, String sql) throws IOException {
+      throw new IOException("the fake services run no SQL");
     }
 
     @Override

@@ -22,10 +22,12 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A table or view of BigQuery. A table is read through the Storage Read API, of which it asks the
- * needed columns only; a view, which that API does not read, by a query over these columns.
+ * A table, view or query of BigQuery. A table is read through the Storage Read API, of which it
+ * asks the needed columns only; a view, which that API does not read, and a query by a query over
+ * these columns.
  */
 public final class BigQueryTableSource implements TableSource {
 
@@ -36,6 +38,7 @@ public final class BigQueryTableSource implements TableSource {
   private final BigQueryAccess access;
   private final DatasetId dataset;
   private final String name;
+  private final @Nullable String sql;
   private final boolean isTable;
   private final long bytes;
   private final List<BigQueryColumn> columns;
@@ -44,12 +47,14 @@ public final class BigQueryTableSource implements TableSource {
       BigQueryAccess access,
       DatasetId dataset,
       String name,
+      @Nullable String sql,
       boolean isTable,
       long bytes,
       List<BigQueryColumn> columns) {
     this.access = access;
     this.dataset = dataset;
     this.name = name;
+    this.sql = sql;
     this.isTable = isTable;
     this.bytes = bytes;
     this.columns = columns;
@@ -76,6 +81,7 @@ public final class BigQueryTableSource implements TableSource {
           access,
           dataset,
           name,
+          null,
           isTable,
           sized ? table.getNumBytes() : -1,
           BigQueryColumn.of(table.getSchema()));
@@ -96,7 +102,34 @@ public final class BigQueryTableSource implements TableSource {
 
   /** A table that was not looked up: what is wrong with it shows when it is read. */
   public static BigQueryTableSource unseen(BigQueryAccess access, DatasetId dataset, String name) {
-    return new BigQueryTableSource(access, dataset, name, true, -1, List.of());
+    return new BigQueryTableSource(access, dataset, name, null, true, -1, List.of());
+  }
+
+  /**
+   * What a query gives, whose columns are looked up.
+   *
+   * @param what the query is for, for messages
+   * @param sql in which tables have their full names
+   * @throws InputException if BigQuery refuses the query
+   */
+  public static BigQueryTableSource query(
+      BigQueryAccess access, Warehouse warehouse, DatasetId dataset, String what, String sql) {
+    String plain = sql.strip().replaceAll("[;\\s]+$", "");
+    try {
+      return new BigQueryTableSource(
+          access,
+          dataset,
+          what,
+          plain,
+          false,
+          -1,
+          BigQueryColumn.of(warehouse.columns(dataset, plain)));
+    } catch (GoogleJsonResponseException e) {
+      throw new InputException("%s: BigQuery refuses the query (%s)".formatted(what, reason(e)), e);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: the query cannot be looked at (%s)".formatted(what, e.getMessage()), e);
+    }
   }
 
   private static String reason(GoogleJsonResponseException e) {
@@ -112,7 +145,7 @@ public final class BigQueryTableSource implements TableSource {
   @Override
   public PTransform<PBegin, PCollectionTuple> read(
       InputTable table, String splitBy, int partitions) {
-    String source = dataset.table(name);
+    String source = source();
     List<String> selected =
         columns.isEmpty()
             ? table.columns().stream().map(InputColumn::name).toList()
@@ -126,7 +159,7 @@ public final class BigQueryTableSource implements TableSource {
     return new Read(
         isTable
             ? access.reading(rows.from(reference()), selected)
-            : access.reading(query(rows, selected), List.of()),
+            : access.reading(byQuery(rows, selected), List.of()),
         new CollectRows(table, source, splitBy, partitions));
   }
 
@@ -136,7 +169,7 @@ public final class BigQueryTableSource implements TableSource {
     if (columns.isEmpty()) {
       throw new InputException(
           "%s: the columns of %s are not known at launch; expected a table that can be looked up"
-              .formatted(name, dataset.table(name)));
+              .formatted(name, source()));
     }
     return columns.stream()
         .filter(column -> !column.repeated() && !column.type().equals(STRUCT))
@@ -151,11 +184,16 @@ public final class BigQueryTableSource implements TableSource {
         .setTableId(name);
   }
 
-  private BigQueryIO.TypedRead<InputRow> query(
+  private String source() {
+    return sql == null ? dataset.table(name) : "the query of " + name;
+  }
+
+  /** How views and queries are read: the one place that says what BigQuery makes for it. */
+  private BigQueryIO.TypedRead<InputRow> byQuery(
       BigQueryIO.TypedRead<InputRow> rows, List<String> selected) {
     String names = selected.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
-    return rows.fromQuery("SELECT %s FROM `%s`".formatted(names, dataset.table(name)))
-        .usingStandardSql();
+    String from = sql == null ? "`" + dataset.table(name) + "`" : "(" + sql + "\n)";
+    return rows.fromQuery("SELECT %s FROM %s".formatted(names, from)).usingStandardSql();
   }
 
   private static final class Read extends PTransform<PBegin, PCollectionTuple> {

@@ -9,14 +9,19 @@ import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.services.bigquery.Bigquery;
 import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.GetQueryResultsResponse;
+import com.google.api.services.bigquery.model.Job;
+import com.google.api.services.bigquery.model.JobConfiguration;
+import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryRequest;
 import com.google.api.services.bigquery.model.QueryResponse;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableCell;
+import com.google.api.services.bigquery.model.TableList;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
+import com.google.api.services.bigquery.model.TableSchema;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import java.io.IOException;
@@ -40,6 +45,7 @@ final class RestWarehouse implements Warehouse {
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
+  private static final long MOST_LISTED = 1_000;
   private static final long POLL_MILLIS = 10_000;
   private static final int READ_TIMEOUT = (int) Duration.ofSeconds(80).toMillis();
   private static final int MOST_WAITING = (int) Duration.ofSeconds(30).toMillis();
@@ -138,6 +144,39 @@ final class RestWarehouse implements Warehouse {
     if (e.getStatusCode() != NOT_FOUND) {
       throw e;
     }
+  }
+
+  @Override
+  public List<String> tables(DatasetId dataset) throws IOException {
+    List<String> names = new ArrayList<>();
+    String page = null;
+    do {
+      TableList list =
+          bigquery
+              .tables()
+              .list(dataset.project(), dataset.dataset())
+              .setMaxResults(MOST_LISTED)
+              .setPageToken(page)
+              .execute();
+      if (list.getTables() != null) {
+        list.getTables().forEach(table -> names.add(table.getTableReference().getTableId()));
+      }
+      page = list.getNextPageToken();
+    } while (page != null);
+    return names;
+  }
+
+  @Override
+  public TableSchema columns(DatasetId dataset, String sql) throws IOException {
+    Job job =
+        new Job()
+            .setJobReference(
+                new JobReference().setProjectId(project).setLocation(knownLocation(dataset)))
+            .setConfiguration(
+                new JobConfiguration()
+                    .setDryRun(true)
+                    .setQuery(new JobConfigurationQuery().setQuery(sql).setUseLegacySql(false)));
+    return bigquery.jobs().insert(project, job).execute().getStatistics().getQuery().getSchema();
   }
 
   @Override

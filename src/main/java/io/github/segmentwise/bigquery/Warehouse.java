@@ -2,6 +2,7 @@ package io.github.segmentwise.bigquery;
 
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableSchema;
 import java.io.IOException;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -14,6 +15,17 @@ public interface Warehouse {
 
   /** Description of a table or view; null where there is none. */
   @Nullable Table table(DatasetId dataset, String table) throws IOException;
+
+  /** Names of all tables and views of a data set. */
+  List<String> tables(DatasetId dataset) throws IOException;
+
+  /**
+   * The columns of what a query gives, without running it.
+   *
+   * @param dataset whose location the query runs in
+   * @throws IOException if the query is refused
+   */
+  TableSchema columns(DatasetId dataset, String sql) throws IOException;
 
   /** Makes a table or view; does nothing where it is there already. */
   void create(Table table) throws IOException;

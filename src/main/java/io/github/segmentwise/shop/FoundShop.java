@@ -84,7 +84,7 @@ public record FoundShop(
    * @param tables all of the place
    * @throws InputException if there is none, or several
    */
-  static ShopTable onlyTable(MappedTable mapped, List<ShopTable> tables, String place) {
+  public static ShopTable onlyTable(MappedTable mapped, List<ShopTable> tables, String place) {
     List<ShopTable> fitting =
         tables.size() == 1
             ? tables
@@ -152,18 +152,22 @@ public record FoundShop(
    */
   public static FoundShop recognised(Place place) {
     ShopMapping usual = ShopPreset.THELOOK.mapping();
-    if (!place.hasHeaders() || hasTableOf(usual, place)) {
+    if (!place.hasHeaders() || fits(usual, place)) {
       return of(usual, place);
     }
     List<String> tried = new ArrayList<>();
     for (ShopPreset preset : ShopPreset.values()) {
-      if (fits(preset.mapping(), place)) {
+      if (preset != ShopPreset.THELOOK && fits(preset.mapping(), place)) {
         return of(
             preset.mapping(),
             place,
             "%s has the columns of the preset %s".formatted(place.name(), preset.name()));
       }
       tried.add(preset.name());
+    }
+    if (hasTableOf(usual, place)) {
+      // What is missing in it is told by name.
+      return of(usual, place);
     }
     throw new InputException(
         "%s: its tables and columns fit no preset (%s); expected --shop=FILE, a mapping"
@@ -182,18 +186,37 @@ public record FoundShop(
   }
 
   private static boolean fits(ShopMapping mapping, Place place) {
-    for (TablePart part : TablePart.values()) {
+    for (TablePart part : IN_ORDER) {
       MappedTable mapped = mapping.table(part);
       if (mapped == null) {
         continue;
       }
       MappedTable home = mapping.hasTable(part) ? mapped : mapping.orders();
-      ShopTable table = home.query() == null ? found(home, place) : null;
-      if (table == null || !mapped.fits(columns(table))) {
+      List<String> columns = home.query() == null ? foundColumns(home, place) : asked(home, place);
+      if (columns == null || !mapped.fits(columns)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The columns of a table; null where there is none, or it has no header. */
+  private static @Nullable List<String> foundColumns(MappedTable mapped, Place place) {
+    ShopTable table = found(mapped, place);
+    try {
+      return table == null ? null : columns(table);
+    } catch (InputException e) {
+      return null;
+    }
+  }
+
+  /** The columns of a query; null where the place does not answer it. */
+  private static @Nullable List<String> asked(MappedTable mapped, Place place) {
+    try {
+      return columns(place.query(mapped.part(), mapped.query()));
+    } catch (InputException e) {
+      return null;
+    }
   }
 
   /**

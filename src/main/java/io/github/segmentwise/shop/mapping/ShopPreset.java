@@ -17,7 +17,9 @@ public enum ShopPreset {
   /** WooCommerce's orders as the plugin Advanced Order Export writes them, one row per item. */
   WOOCOMMERCE,
   /** Olist, a marketplace of Brazil: a customer has another id in each order. */
-  OLIST;
+  OLIST,
+  /** The export of Google Analytics 4 to BigQuery: one table for each day, items within events. */
+  GA4;
 
   /** Its mapping. */
   public ShopMapping mapping() {

@@ -62,6 +62,30 @@ final class Datasets implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * All tables whose names begin with a prefix as one, with the pseudo column {@code
+   * _TABLE_SUFFIX}.
+   *
+   * @throws BigQueryError if there is none
+   */
+  synchronized String unionOf(String project, String dataset, String prefix) {
+    String union =
+        list(project, dataset).stream()
+            .filter(info -> !info.isView() && info.name().table().startsWith(prefix))
+            .map(
+                info ->
+                    "SELECT *, '%s' AS _TABLE_SUFFIX FROM %s"
+                        .formatted(
+                            info.name().table().substring(prefix.length()), info.name().sql()))
+            .collect(Collectors.joining(" UNION ALL BY NAME "));
+    if (union.isEmpty()) {
+      throw new BigQueryError(
+          BigQueryError.Reason.INVALID_QUERY,
+          "%s:%s.%s* does not match any table.".formatted(project, dataset, prefix));
+    }
+    return "(" + union + ")";
+  }
+
   synchronized Set<String> projects() {
     return engine.projects();
   }

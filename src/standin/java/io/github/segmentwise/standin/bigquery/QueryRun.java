@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A query job: a statement or a script of them. */
 final class QueryRun {
@@ -31,6 +33,10 @@ final class QueryRun {
       return rows == null ? null : Column.schemaOf(rows.columns());
     }
   }
+
+  /** A wildcard table: all tables of a dataset whose names begin so. */
+  private static final Pattern WILDCARD =
+      Pattern.compile("\"([^\"]+)\" ?\\. ?\"([^\"]+)\" ?\\. ?\"([^\"]+)\\*\"");
 
   private final Datasets datasets;
   private final String project;
@@ -92,7 +98,10 @@ final class QueryRun {
       return new Outcome(statistics(0), null, null);
     }
     String limited = "SELECT * FROM (" + translated(last.tokens()) + ") LIMIT 0";
-    return new Outcome(statistics(0), datasets.query(limited, project, dataset, known()), null);
+    Rows none = datasets.query(limited, project, dataset, known());
+    JobStatistics statistics = statistics(0);
+    statistics.getQuery().setSchema(Column.schemaOf(none.columns()));
+    return new Outcome(statistics, none, null);
   }
 
   /**
@@ -215,7 +224,12 @@ final class QueryRun {
   }
 
   private String translated(List<SqlToken> tokens) {
-    return GoogleSql.translate(tokens, parameters);
+    return WILDCARD
+        .matcher(GoogleSql.translate(tokens, parameters))
+        .replaceAll(
+            name ->
+                Matcher.quoteReplacement(
+                    datasets.unionOf(name.group(1), name.group(2), name.group(3))));
   }
 
   private List<Column> known() {
