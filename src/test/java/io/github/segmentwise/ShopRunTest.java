@@ -285,5 +285,63 @@ class ShopRunTest {
 
     assertThat(command.exitCode(), is(3));
     assertThat(command.complaints(), contains(containsString("(EUR, USD); expected one")));
+
+    Path wrong =
+        mapping(
+            "currency: EUR",
+            "rates: {GBP: 1.2}",
+            "lines: {customer: c, time: t, amount: a, currency: m}");
+    assertThat(
+        run(file, "out", "--shop=" + wrong).complaints(),
+        contains(containsString("expected one, or rates in the mapping for USD")));
+    assertThat(
+        run(file, "out", "--shop=" + mapping("rates: {GBP: 0}", "currency: EUR", "lines: {}"))
+            .complaints(),
+        contains(containsString("line 1: the rate of GBP must be a number from 0.000001")));
+  }
+
+  @Test
+  void segment_ratesCostsAndContacts_giveNetAmountAndMarginAndShowNobody() throws Exception {
+    Files.writeString(
+        folder.resolve("sales.csv"),
+        """
+        o,c,t,n,p,list,cost,m,mail,tel,ok
+        1,1,2025-05-05,2,10,12,4,EUR,one@example.com,0501,yes
+        2,1,2025-05-06,1,20,20,,usd,one@example.com,0501,yes
+        3,2,2025-05-06,-1,8,8,3,USD,two@example.com,0502,no
+        4,3,2025-05-07,4,0.5,1,0.25,,three@example.com,0503,no
+        """);
+    String lines =
+        "lines: {order: o, customer: c, time: t, quantity: n, price: p, listPrice: list, cost:"
+            + " cost, currency: m}";
+    Path shop =
+        mapping(
+            "currency: EUR",
+            "rates: {USD: 0.5}",
+            lines,
+            "customers: {email: mail, phone: tel, consent: ok}");
+
+    Command command =
+        run(folder.resolve("sales.csv"), "out", "--shop=" + shop, "--asOf=2026-01-01");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(orders("out").get("net_amount").asDouble(), is(20 + 10 - 4 + 2.0));
+    assertThat(
+        "of the three lines with a cost",
+        orders("out").get("margin").asDouble(),
+        is((20 - 8) + (-4 + 1.5) + (2 - 1.0)));
+    assertThat(command.out(), containsString("margin 10.50 EUR"));
+    assertThat(command.out(), containsString("1 lines have no cost"));
+    for (var file : new RunFolder(folder.resolve("out")).files().entrySet()) {
+      assertThat(file.getKey(), file.getValue(), not(containsString("@example.com")));
+      assertThat(file.getKey(), file.getValue(), not(containsString("0502")));
+    }
+    assertThat(
+        run(
+                folder.resolve("sales.csv"),
+                "no",
+                "--shop=" + mapping(lines, "customers: {email: maill}"))
+            .complaints(),
+        contains("sales: no column 'maill' for the role email; the nearest is 'mail'"));
   }
 }

@@ -46,7 +46,8 @@ final class OrderCounts {
         facts.count(OrderFacts.UNPAID),
         facts.count("customers"),
         rounded(OrderFacts.amount(facts, OrderFacts.NET)),
-        rounded(OrderFacts.amount(facts, OrderFacts.GROSS)));
+        rounded(OrderFacts.amount(facts, OrderFacts.GROSS)),
+        shop.tellsCosts() ? rounded(OrderFacts.amount(facts, OrderFacts.MARGIN)) : null);
   }
 
   /** Without the digits that decimal prices leave in binary. */
@@ -79,14 +80,15 @@ final class OrderCounts {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Kept: %,d lines of %,d customers, %,d of them returns; net amount %s%s, gross %s%s.",
+            "Kept: %,d lines of %,d customers, %,d of them returns; net amount %s%s, gross %s%s%s.",
             orders.keptLines(),
             orders.customers(),
             orders.returnLines(),
             money.format(orders.netAmount()),
             currency,
             money.format(orders.grossAmount()),
-            currency));
+            currency,
+            orders.margin() == null ? "" : ", margin " + money.format(orders.margin()) + currency));
     return lines;
   }
 
@@ -104,6 +106,14 @@ final class OrderCounts {
                   + " (duplicates: DROP in the mapping drops them, KEEP keeps them)",
               shop.lines(),
               facts.count(OrderFacts.REPEATED)));
+    }
+    if (facts.count(OrderFacts.COSTLESS) > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d lines have no cost, and are not in the margin",
+              shop.lines(),
+              facts.count(OrderFacts.COSTLESS)));
     }
     for (String column : facts.counts(OrderFacts.AMBIGUOUS).keySet()) {
       warnings.add(

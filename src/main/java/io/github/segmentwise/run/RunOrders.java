@@ -20,6 +20,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param customers with a kept line
  * @param netAmount what the kept lines are worth, returns subtracted
  * @param grossAmount what the kept lines are worth that are not returns
+ * @param margin what the kept lines of known cost are worth, less that cost; null where the shop
+ *     tells no cost
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunOrders(
@@ -36,4 +38,5 @@ public record RunOrders(
     long unpaidLines,
     long customers,
     double netAmount,
-    double grossAmount) {}
+    double grossAmount,
+    @Nullable Double margin) {}

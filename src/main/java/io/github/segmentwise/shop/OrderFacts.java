@@ -33,6 +33,15 @@ public final class OrderFacts {
   /** What all kept lines are worth, in points of {@link Grid#AMOUNT}. */
   public static final String NET = "shop.net";
 
+  /**
+   * What the kept lines of known cost are worth, less this cost, in points of {@link Grid#AMOUNT};
+   * only where the shop tells costs.
+   */
+  public static final String MARGIN = "shop.margin";
+
+  /** Kept lines of paid orders without a cost. */
+  public static final String COSTLESS = "shop.costless";
+
   /** Columns whose moments could begin with the day or the month, by name. */
   public static final String AMBIGUOUS = "shop.ambiguous.";
 

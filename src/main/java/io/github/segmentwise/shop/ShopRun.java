@@ -33,9 +33,15 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
    * @param reason why it was taken; null where somebody asked for it
    * @param lines name of the table of lines
    * @param countsOrders whether its orders are counted as {@link OrderFacts}
+   * @param tellsCosts whether its lines have a cost
    */
   public record Label(
-      String name, @Nullable String reason, String currency, String lines, boolean countsOrders)
+      String name,
+      @Nullable String reason,
+      String currency,
+      String lines,
+      boolean countsOrders,
+      boolean tellsCosts)
       implements Serializable {}
 
   /**
@@ -121,6 +127,7 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
         shop.reason(),
         currency,
         shop.table(TablePart.LINES).name(),
-        !shop.mapping().rules().isPlain());
+        !shop.mapping().rules().isPlain(),
+        shop.mapping().lines().has(Role.COST));
   }
 }

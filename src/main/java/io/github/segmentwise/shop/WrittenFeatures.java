@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -329,11 +332,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
       }
       out.get(ShopBatches.CATALOG).output(catalog);
       ShopEvidence found = context.sideInput(evidence);
-      if (found.currencies().size() > 1) {
-        throw new InputException(
-            "%s: amounts are in several currencies (%s); expected one"
-                .formatted(shop.linesName(), String.join(", ", found.currencies())));
-      }
+      checkCurrencies(found.currencies());
       found.currencies().forEach(currency -> facts.add(OrderFacts.CURRENCY + currency, 1));
       for (String column : found.ambiguousTimes(shop.texts(), shop.mapping().rules())) {
         facts.add(OrderFacts.AMBIGUOUS + column, 1);
@@ -342,6 +341,26 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
           .output(
               facts.add(
                   "department_categories", shop.hasCategories() ? catalog.categories().size() : 0));
+    }
+
+    /** Amounts of several currencies are summed by the rates of the mapping only. */
+    private void checkCurrencies(SortedSet<String> currencies) {
+      String own = shop.mapping().rules().currency();
+      SortedSet<String> without = new TreeSet<>(currencies);
+      without.removeAll(shop.mapping().rules().rates().keySet());
+      if (own.isEmpty() ? without.size() <= 1 : without.isEmpty() || without.equals(Set.of(own))) {
+        return;
+      }
+      without.remove(own);
+      throw new InputException(
+          currencies.size() > 1
+              ? "%s: amounts are in several currencies (%s); expected one, or rates in the mapping for %s"
+                  .formatted(
+                      shop.linesName(),
+                      String.join(", ", currencies),
+                      own.isEmpty() ? "all but one" : String.join(", ", without))
+              : "%s: amounts are in %s, and the mapping's currency is %s; expected the same, or a rate"
+                  .formatted(shop.linesName(), without.first(), own));
     }
   }
 

@@ -18,6 +18,7 @@ import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.shop.written.CurrencyRates;
 import io.github.segmentwise.shop.written.TimeForm;
 import io.github.segmentwise.shop.written.WrittenRows;
 import java.io.Serializable;
@@ -35,6 +36,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Orders, guests, returns, repeated and excluded lines are counted as {@link OrderFacts}.
  */
 final class WrittenLines implements Serializable {
+
+  private static final int SUMS = 4;
+  private static final int MARGIN = 3;
 
   private final WrittenShop shop;
 
@@ -210,7 +214,9 @@ final class WrittenLines implements Serializable {
     private final Ids lineOrders;
     private final LongIndex knownOrders;
     private final LongIndex knownRows;
-    private final ExactSums amounts = new ExactSums(3);
+    private final ExactSums amounts = new ExactSums(SUMS);
+    private final CurrencyRates rates;
+    private final double @Nullable [] lineCosts;
 
     private final SpendWindows.Locator locator = shop.windows().locator();
     private final long[] lineMarks;
@@ -227,6 +233,7 @@ final class WrittenLines implements Serializable {
     private long unknownProducts;
     private long unpaid;
     private long returns;
+    private long costless;
 
     /** Orders that go along, so that those of unknown customers are counted. */
     private final int[] orderRows;
@@ -244,6 +251,8 @@ final class WrittenLines implements Serializable {
       this.catalog = catalog;
       this.facts = facts;
       lineOrders = Ids.of(lines, WrittenRows.LINE_ORDER);
+      rates = new CurrencyRates(shop.mapping().rules());
+      lineCosts = shop.costs() < 0 ? null : lines.doubles(shop.costs());
       knownOrders = new LongIndex(lines.rows());
       knownRows = new LongIndex(lines.rows());
       lineMarks = lines.longs(WrittenRows.LINE_MARKS);
@@ -287,6 +296,9 @@ final class WrittenLines implements Serializable {
           .add("ledger", amounts.get(0))
           .add(OrderFacts.GROSS, amounts.get(1))
           .add(OrderFacts.NET, amounts.get(2));
+      if (lineCosts != null) {
+        facts.add(OrderFacts.MARGIN, amounts.get(MARGIN)).add(OrderFacts.COSTLESS, costless);
+      }
       if (shop.hasOrders()) {
         facts.add(shop.orphans(TablePart.LINES, Role.ORDER), orphans);
       }
@@ -352,7 +364,21 @@ final class WrittenLines implements Serializable {
       boolean isUnpaid = lower != null && shop.unpaidStatuses().contains(lower);
       unpaid += isUnpaid ? 1 : 0;
       returns += (marks & IS_RETURN) != 0 ? 1 : 0;
-      keep(line, category, times[order], isUnpaid ? 0 : lineAmounts[line]);
+      double rate = rates.rate(lineMarks[line], orderMarks[order]);
+      double amount = isUnpaid ? 0 : CurrencyRates.times(lineAmounts[line], rate, shop.linesName());
+      keep(line, category, times[order], amount);
+      if (lineCosts != null && !isUnpaid) {
+        addMargin(amount, CurrencyRates.times(lineCosts[line], rate, shop.linesName()));
+      }
+    }
+
+    private void addMargin(double amount, double cost) {
+      if (Double.isNaN(cost)) {
+        costless++;
+      } else {
+        amounts.add(MARGIN, amount, Grid.AMOUNT);
+        amounts.add(MARGIN, -cost, Grid.AMOUNT);
+      }
     }
 
     private void keep(int line, int category, long time, double amount) {
@@ -390,7 +416,7 @@ final class WrittenLines implements Serializable {
       List<Column> columns = new ArrayList<>();
       columns.add(orders.rows.column(orders.customer));
       columns.add(orders.rows.column(orders.time));
-      for (int c = orders.features; c < orders.rows.columnCount(); c++) {
+      for (int c = orders.features; c < orders.features + shop.featuresOfOrders(); c++) {
         columns.add(orders.rows.column(c));
       }
       ColumnBatch all = ColumnBatch.computed(LatestOrders.TABLE, orders.rows.rows(), columns);

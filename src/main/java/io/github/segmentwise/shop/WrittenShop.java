@@ -139,6 +139,27 @@ final class WrittenShop implements CustomerSource, Serializable {
     return "orphans." + tables.get(part).name() + "." + mapping.table(part).column(role);
   }
 
+  /** Columns that describe the customer in the rows of the orders. */
+  int featuresOfOrders() {
+    CustomerColumns columns = customerColumns();
+    return hasCustomers() ? 0 : columns.numerics().size() + columns.categoricals().size();
+  }
+
+  /** Index of the list prices in the rows of lines, see {@link WrittenRows}; −1 without. */
+  int listPrices() {
+    return mapping.lines().has(Role.LIST_PRICE) ? behindFeatures() : -1;
+  }
+
+  /** Index of the costs in the rows of lines, see {@link WrittenRows}; −1 without. */
+  int costs() {
+    int first = behindFeatures() + (mapping.lines().has(Role.LIST_PRICE) ? 1 : 0);
+    return mapping.lines().has(Role.COST) ? first : -1;
+  }
+
+  private int behindFeatures() {
+    return WrittenRows.LINE_FEATURES + (hasOrders() ? 0 : featuresOfOrders());
+  }
+
   /** What describes a customer, as columns of the result. */
   CustomerColumns customerColumns() {
     List<String> numerics = new ArrayList<>();

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -56,6 +58,7 @@ public final class MappingFile {
           "values",
           "spendFormula",
           "currency",
+          "rates",
           "timeZone",
           "dateOrder",
           "returns",
@@ -65,6 +68,9 @@ public final class MappingFile {
           "unpaidStatuses",
           "duplicates",
           "orderColumns");
+
+  private static final double LEAST_RATE = 1e-6;
+  private static final double MOST_RATE = 1e6;
 
   private final String origin;
 
@@ -169,7 +175,8 @@ public final class MappingFile {
                 root,
                 "spendFormula",
                 List.of("NET_AMOUNT", "SALE_PRICE", "SALE_PRICE_TIMES_NUM_OF_ITEM"))),
-        root.text("currency", ""),
+        code(root.text("currency", "")),
+        rates(root),
         timeZone(root),
         root.has("dateOrder")
             ? DateOrder.valueOf(choice(root, "dateOrder", List.of("DAY_FIRST", "MONTH_FIRST")))
@@ -191,6 +198,37 @@ public final class MappingFile {
           key, "%s must be %s, was '%s'".formatted(key, String.join(" or ", values), value));
     }
     return value;
+  }
+
+  private static String code(String currency) {
+    return currency.strip().toUpperCase(Locale.ROOT);
+  }
+
+  private static SortedMap<String, Double> rates(MappingEntries root) {
+    SortedMap<String, Double> rates = new TreeMap<>();
+    if (!root.has("rates")) {
+      return rates;
+    }
+    if (!root.has("currency")) {
+      throw root.wrong("rates", "rates need currency: the one that amounts are turned into");
+    }
+    MappingEntries entries = root.within("rates");
+    for (String currency : entries.values().keySet()) {
+      double rate;
+      try {
+        rate = Double.parseDouble(entries.text(currency, ""));
+      } catch (NumberFormatException e) {
+        rate = Double.NaN;
+      }
+      if (!(rate >= LEAST_RATE && rate <= MOST_RATE)) {
+        throw entries.wrong(
+            currency,
+            "the rate of %s must be a number from 0.000001 to 1000000: what one %s is worth in %s"
+                .formatted(currency, currency, root.text("currency", "")));
+      }
+      rates.put(code(currency), rate);
+    }
+    return rates;
   }
 
   private ZoneId timeZone(MappingEntries root) {

@@ -28,11 +28,20 @@ public enum Role {
   AMOUNT("amount"),
   /** What is taken off the whole line. */
   DISCOUNT("discount"),
+  /** What one item costs without any discount. */
+  LIST_PRICE("listPrice"),
+  /** What one item costs the shop. */
+  COST("cost"),
   /** Number of items of the whole order. */
   ITEM_COUNT("itemCount"),
   STATUS("status"),
   CURRENCY("currency"),
-  BIRTH_DATE("birthDate");
+  BIRTH_DATE("birthDate"),
+  /** Where a customer can be reached; in no output of a run, like the next two. */
+  EMAIL("email"),
+  PHONE("phone"),
+  /** Whether a customer may be written to. */
+  CONSENT("consent");
 
   private final String key;
 
@@ -54,5 +63,9 @@ public enum Role {
   public static final List<Role> IDS = List.of(LINE, ORDER, CUSTOMER, PERSON, PRODUCT);
 
   /** Roles that hold numbers. */
-  public static final List<Role> NUMBERS = List.of(QUANTITY, PRICE, AMOUNT, DISCOUNT);
+  public static final List<Role> NUMBERS =
+      List.of(QUANTITY, PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST);
+
+  /** Roles of columns that must be there, but whose values no run reads. */
+  public static final List<Role> UNREAD = List.of(EMAIL, PHONE, CONSENT);
 }

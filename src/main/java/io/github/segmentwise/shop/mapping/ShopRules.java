@@ -2,8 +2,11 @@ package io.github.segmentwise.shop.mapping;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     that cells are read as they are; else each column is looked at as a whole first
  * @param formula worth of an order line where no flag says otherwise
  * @param currency of all amounts, such as {@code GBP}; empty where it is not known
+ * @param rates what one unit of another currency is worth in {@code currency}, by its code
  * @param timeZone of times without an offset
  * @param dateOrder in which dates are written; null where their column decides
  * @param returns patterns of ids of orders that are returns
@@ -27,6 +31,7 @@ public record ShopRules(
     boolean isPlain,
     SpendFormula formula,
     String currency,
+    SortedMap<String, Double> rates,
     ZoneId timeZone,
     @Nullable DateOrder dateOrder,
     List<String> returns,
@@ -45,6 +50,7 @@ public record ShopRules(
   }
 
   public ShopRules {
+    rates = Collections.unmodifiableSortedMap(new TreeMap<>(rates));
     returns = List.copyOf(returns);
     excludeOrders = List.copyOf(excludeOrders);
     excludeProducts = List.copyOf(excludeProducts);

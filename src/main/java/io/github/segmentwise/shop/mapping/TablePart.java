@@ -23,6 +23,8 @@ public enum TablePart {
           Role.PRICE,
           Role.AMOUNT,
           Role.DISCOUNT,
+          Role.LIST_PRICE,
+          Role.COST,
           Role.STATUS,
           Role.CURRENCY)),
   /** One row for each order. */
@@ -32,7 +34,9 @@ public enum TablePart {
   /** One row for each product. */
   PRODUCTS("products", Set.of(Role.PRODUCT, Role.DEPARTMENT, Role.CATEGORY, Role.PRODUCT_NAME)),
   /** One row for each customer, or only columns of the orders that describe the customer. */
-  CUSTOMERS("customers", Set.of(Role.CUSTOMER, Role.PERSON, Role.BIRTH_DATE)),
+  CUSTOMERS(
+      "customers",
+      Set.of(Role.CUSTOMER, Role.PERSON, Role.BIRTH_DATE, Role.EMAIL, Role.PHONE, Role.CONSENT)),
   /** One row for each category that has another name in the products. */
   CATEGORIES("categories", Set.of(Role.CATEGORY, Role.CATEGORY_NAME));
 

@@ -32,7 +32,9 @@ record PartGuess(LookedAt table, TablePart part, Map<Role, LookedAtColumn> colum
           Role.QUANTITY,
           Role.PRICE,
           Role.AMOUNT,
-          Role.DISCOUNT);
+          Role.DISCOUNT,
+          Role.LIST_PRICE,
+          Role.COST);
 
   /** What a column {@code id} means in a table of a name that begins so. */
   private static final Map<Role, List<String>> IDS =
@@ -75,7 +77,7 @@ record PartGuess(LookedAt table, TablePart part, Map<Role, LookedAtColumn> colum
   private static boolean fits(Role role, LookedAtColumn column) {
     return switch (role) {
       case TIME, BIRTH_DATE -> column.areTimes();
-      case QUANTITY, PRICE, AMOUNT, DISCOUNT -> column.areNumbers();
+      case QUANTITY, PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST -> column.areNumbers();
       default -> column.present() > 0;
     };
   }

@@ -104,6 +104,11 @@ final class RoleNames {
                   "paid")),
           Map.entry(Role.DISCOUNT, List.of("linediscount", "discountamount", "discount", "rabatt")),
           Map.entry(
+              Role.LIST_PRICE,
+              List.of("listprice", "retailprice", "compareatprice", "rrp", "msrp", "uvp")),
+          Map.entry(
+              Role.COST, List.of("unitcost", "itemcostprice", "costprice", "purchaseprice", "ek")),
+          Map.entry(
               Role.CATEGORY,
               List.of("category", "productcategory", "categoryname", "kategorie", "group", "type")),
           Map.entry(Role.DEPARTMENT, List.of("department", "division", "abteilung")),

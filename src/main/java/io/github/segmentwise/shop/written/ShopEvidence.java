@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -137,7 +138,7 @@ public final class ShopEvidence {
   private void addCurrencies(TextColumn texts) {
     for (int row = 0; row < texts.size(); row++) {
       if (texts.code(row) != TextColumn.MISSING) {
-        currencies.add(texts.get(row).strip());
+        currencies.add(texts.get(row).strip().toUpperCase(Locale.ROOT));
       }
     }
     currencies.remove("");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -119,6 +120,11 @@ public final class TableConverter {
       columns.add(new LongColumn(hashes));
       columns.add(textsOf(Role.STATUS));
       addFeatures(columns);
+      for (Role role : List.of(Role.LIST_PRICE, Role.COST)) {
+        if (table.has(role)) {
+          columns.add(ofAllItems(role, isReturn));
+        }
+      }
       return columns;
     }
 
@@ -254,12 +260,29 @@ public final class TableConverter {
             ColumnConverter.where(
                 texts.get(table.index(Role.QUANTITY)), text -> form.number(text) < 0);
       }
-      long[] marks = new long[size];
+      long[] marks = currencies();
       for (int row = 0; row < size; row++) {
-        marks[row] = isReturn[row] || isNegative[row] ? WrittenRows.IS_RETURN : 0;
+        marks[row] |= isReturn[row] || isNegative[row] ? WrittenRows.IS_RETURN : 0;
         for (boolean[] isExcluded : excluded) {
           marks[row] |= isExcluded[row] ? WrittenRows.IS_EXCLUDED : 0;
         }
+      }
+      return marks;
+    }
+
+    /** The numbers of the rows' currencies, as marks. */
+    private long[] currencies() {
+      long[] marks = new long[size];
+      if (rules.rates().isEmpty() || !table.has(Role.CURRENCY)) {
+        return marks;
+      }
+      List<String> known = new ArrayList<>(rules.rates().keySet());
+      TextColumn currencies = textsOf(Role.CURRENCY);
+      for (int row = 0; row < size; row++) {
+        String currency = currencies.get(row);
+        long number =
+            currency == null ? 0 : known.indexOf(currency.strip().toUpperCase(Locale.ROOT)) + 1;
+        marks[row] = number << WrittenRows.CURRENCY_SHIFT;
       }
       return marks;
     }
@@ -305,6 +328,21 @@ public final class TableConverter {
         }
       }
       return numbers;
+    }
+
+    /** What is given for one item, for the items of each line. */
+    private DoubleColumn ofAllItems(Role role, boolean[] isReturn) {
+      double[] amounts = numbers(table.index(role), false).values().clone();
+      double[] quantities =
+          table.has(Role.QUANTITY) ? numbers(table.index(Role.QUANTITY), false).values() : null;
+      for (int row = 0; row < size; row++) {
+        double amount = quantities == null ? amounts[row] : amounts[row] * quantities[row];
+        amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
+        if (Math.abs(amounts[row]) > Money.LARGEST) {
+          reject(row, table.index(role), "makes a line worth more than 1e15");
+        }
+      }
+      return new DoubleColumn(amounts);
     }
 
     private DoubleColumn amounts(boolean[] isReturn) {

@@ -39,7 +39,14 @@ public record TextTable(
   public static TextTable of(String name, MappedTable table, List<MappedTable> features) {
     List<String> columns = new ArrayList<>();
     Map<Role, Integer> roles = new EnumMap<>(Role.class);
-    table.columns().forEach((role, names) -> roles.put(role, index(columns, names.get(0))));
+    table
+        .columns()
+        .forEach(
+            (role, names) -> {
+              if (!Role.UNREAD.contains(role)) {
+                roles.put(role, index(columns, names.get(0)));
+              }
+            });
     List<Integer> numeric = new ArrayList<>();
     List<Integer> dates = new ArrayList<>();
     List<Integer> categorical = new ArrayList<>();

@@ -31,6 +31,12 @@ public final class WrittenRows {
   public static final int LINE_HASH = 8;
 
   public static final int LINE_STATUS = 9;
+
+  /**
+   * Where the customers' columns begin, if the lines have them. Behind them follow what the line
+   * would cost without any discount, if the shop has list prices, and what it costs the shop, if
+   * that is known; both are NaN where missing, and negative for a return.
+   */
   public static final int LINE_FEATURES = 10;
 
   public static final int ORDER = 0;
@@ -49,6 +55,12 @@ public final class WrittenRows {
 
   /** The order, product or customer is left out. */
   public static final long IS_EXCLUDED = 2;
+
+  /**
+   * From this bit of the marks on, the number of the row's currency: its place, counted from 1,
+   * among the mapping's rates, or 0 for the shop's own.
+   */
+  public static final int CURRENCY_SHIFT = 8;
 
   private WrittenRows() {}
 }
