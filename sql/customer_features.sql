@@ -39,12 +39,12 @@ WHERE sale_price >= 0 AND sale_price < 2147483648
 QUALIFY COUNT(*) OVER (PARTITION BY id) = 1;
 
 -- The key of a department-category is the raw text without white space and with & as _; in a column's name every
--- other character that is no letter, digit or _ is a _ too.
+-- other character that is not an ASCII letter, a digit or _ is a _ too.
 CREATE TEMP TABLE clean_products AS
 SELECT
   id,
   category_key,
-  REGEXP_REPLACE(category_key, r'[^\p{L}\p{M}\p{N}_]', '_') AS column_key
+  REGEXP_REPLACE(category_key, r'[^A-Za-z0-9_]', '_') AS column_key
 FROM (
   SELECT
     id,
@@ -60,8 +60,12 @@ FROM (
 );
 
 ASSERT NOT EXISTS (
-  SELECT column_key FROM clean_products GROUP BY column_key HAVING COUNT(DISTINCT category_key) > 1
-) AS 'products: two department-categories would get columns of the same name; rename one of them';
+  SELECT category_key FROM clean_products WHERE REGEXP_REPLACE(category_key, r'[\x00-\x7F]', '') != ''
+) AS 'products: a department-category has letters outside ASCII, which SQL cannot write as the program does';
+
+ASSERT NOT EXISTS (
+  SELECT LOWER(column_key) FROM clean_products GROUP BY LOWER(column_key) HAVING COUNT(DISTINCT category_key) > 1
+) AS 'products: two department-categories would get columns of the same name; the program adds a suffix, SQL cannot';
 
 CREATE TEMP TABLE clean_users AS
 SELECT user_id, age, gender, city, country, traffic_source

@@ -46,6 +46,7 @@ class DependenciesTest {
               Map.entry("MariaDB-driver", "org.mariadb.jdbc.Driver"),
               Map.entry("SnakeYAML", "org.yaml.snakeyaml.Yaml"),
               Map.entry("Thymeleaf", "org.thymeleaf.TemplateEngine"),
+              Map.entry("junidecode", "net.gcardone.junidecode.Junidecode"),
               Map.entry("FastCSV", "de.siegmar.fastcsv.reader.CsvReader")));
 
   private static String jarOf(String className) throws Exception {

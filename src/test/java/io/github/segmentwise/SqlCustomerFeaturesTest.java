@@ -17,6 +17,7 @@ import io.github.segmentwise.sql.GoogleSqlScript;
 import io.github.segmentwise.sql.GoogleSqlScript.FailedAssertion;
 import io.github.segmentwise.sql.RunDataset;
 import io.github.segmentwise.sql.ShopDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,14 +40,21 @@ class SqlCustomerFeaturesTest {
   private static final double TOLERANCE = 1e-9;
 
   @TempDir static Path folder;
+  private static Path shop;
   private static RunFolder fixture;
 
   @TempDir private Path output;
   private DuckDb database;
 
   @BeforeAll
-  static void segmentFixture() {
-    fixture = Command.segmentFixture(folder.resolve("fixture"));
+  static void segmentFixture() throws IOException {
+    shop = folder.resolve("shop");
+    // SQL cannot write other letters as ASCII ones.
+    ShopCopy.of(ShopCopy.fixture(), shop)
+        .edit(
+            "products",
+            cell -> cell.replace("Accès", "Acces").replace("女装", "Ladies").replace("配件", "Parts"));
+    fixture = Command.segment(shop, folder.resolve("fixture"), Command.FIXTURE_FLAGS);
   }
 
   @BeforeEach
@@ -106,7 +114,7 @@ class SqlCustomerFeaturesTest {
 
   @Test
   void script_fixtureWithOddities_agreesWithTheProgramInEveryCell() throws Exception {
-    ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
+    ShopDatabase.readAsTheProgram(database, shop);
 
     publishAndRun(fixture, Map.of("exclude_statuses", "['returned', 'lost']"));
 
@@ -116,7 +124,7 @@ class SqlCustomerFeaturesTest {
 
   @Test
   void script_twoKeysWithOneColumnName_fails() throws Exception {
-    ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
+    ShopDatabase.readAsTheProgram(database, shop);
     database.execute("INSERT INTO products (id, department, category) VALUES (90, 'Men', 'A-B')");
     database.execute("INSERT INTO products (id, department, category) VALUES (91, 'Men', 'A.B')");
 
@@ -127,8 +135,18 @@ class SqlCustomerFeaturesTest {
   }
 
   @Test
-  void comparison_changedCells_listsThem() throws Exception {
+  void script_categoryOutsideAscii_fails() throws Exception {
     ShopDatabase.readAsTheProgram(database, ShopCopy.fixture());
+
+    FailedAssertion failure =
+        assertThrows(FailedAssertion.class, () -> publishAndRun(fixture, Map.of()));
+
+    assertThat(failure.getMessage(), containsString("letters outside ASCII"));
+  }
+
+  @Test
+  void comparison_changedCells_listsThem() throws Exception {
+    ShopDatabase.readAsTheProgram(database, shop);
     publishAndRun(fixture, Map.of("exclude_statuses", "['returned', 'lost']"));
     String spend = "total_12_months_Women_Tops_Tees";
     Object before =

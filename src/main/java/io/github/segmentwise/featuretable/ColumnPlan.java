@@ -140,7 +140,7 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
     }
     Set<String> names = new HashSet<>();
     for (PlannedColumn column : planned) {
-      if (!names.add(column.name())) {
+      if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
         throw new InputException(
             "%s: two columns make the feature %s; expected --excludeColumns to name one, such as %s"
                 .formatted(

@@ -6,6 +6,7 @@ import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.CategoryColumns;
 import io.github.segmentwise.customer.DepartmentCategory;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -56,22 +56,17 @@ final class ProductCatalog {
   /**
    * Builds the catalog from distinct rows of {@link ShopTables#products}.
    *
-   * @throws InputException if two department-categories would get the same column name
+   * @throws InputException as {@link CategoryColumns#of} does
    */
   static ProductCatalog of(List<ColumnBatch> batches) {
-    // Sorted by column key, which is the order of the columns; of several spellings of one key the
-    // least is kept, so that the order of the rows does not matter.
-    Map<String, DepartmentCategory> byColumn = new TreeMap<>();
+    List<DepartmentCategory> found = new ArrayList<>();
     int rows = 0;
     for (ColumnBatch batch : batches) {
       rows += batch.rows();
-      distinctPairs(batch).values().forEach(pair -> register(batch.table(), byColumn, pair));
+      found.addAll(distinctPairs(batch).values());
     }
-    List<DepartmentCategory> categories = List.copyOf(byColumn.values());
-    Map<String, Integer> position = new HashMap<>();
-    for (int i = 0; i < categories.size(); i++) {
-      position.put(categories.get(i).key(), i);
-    }
+    String table = batches.isEmpty() ? "" : batches.get(0).table();
+    CategoryColumns columns = CategoryColumns.of(table, found);
     long[] products = new long[rows];
     int[] categoryOf = new int[rows];
     int next = 0;
@@ -80,8 +75,7 @@ final class ProductCatalog {
     for (ColumnBatch batch : batches) {
       Ids ids = Ids.of(batch, ShopTables.PRODUCT_ID);
       Map<Long, Integer> positionOfPair = new HashMap<>();
-      distinctPairs(batch)
-          .forEach((codes, pair) -> positionOfPair.put(codes, position.get(pair.key())));
+      distinctPairs(batch).forEach((codes, pair) -> positionOfPair.put(codes, columns.place(pair)));
       for (int row = 0; row < batch.rows(); row++) {
         products[next] = ids.key(row);
         if (texts != null) {
@@ -90,7 +84,7 @@ final class ProductCatalog {
         categoryOf[next++] = positionOfPair.get(codes(batch, row));
       }
     }
-    return new ProductCatalog(categories, products, texts, categoryOf);
+    return new ProductCatalog(columns.categories(), products, texts, categoryOf);
   }
 
   private static Map<Long, DepartmentCategory> distinctPairs(ColumnBatch batch) {
@@ -109,33 +103,6 @@ final class ProductCatalog {
   private static long codes(ColumnBatch batch, int row) {
     return (long) batch.texts(ShopTables.PRODUCT_DEPARTMENT).code(row) << 32
         | batch.texts(ShopTables.PRODUCT_CATEGORY).code(row);
-  }
-
-  private static void register(
-      String table, Map<String, DepartmentCategory> byColumn, DepartmentCategory pair) {
-    DepartmentCategory known = byColumn.putIfAbsent(pair.columnKey(), pair);
-    if (known == null) {
-      return;
-    }
-    if (!known.key().equals(pair.key())) {
-      throw new InputException(
-          "%s: the department-categories '%s' and '%s' would both get columns named ..._%s;"
-                  .formatted(
-                      table,
-                      least(known, pair).key(),
-                      greatest(known, pair).key(),
-                      pair.columnKey())
-              + " rename one of them");
-    }
-    byColumn.put(pair.columnKey(), least(known, pair));
-  }
-
-  private static DepartmentCategory least(DepartmentCategory a, DepartmentCategory b) {
-    return a.toString().compareTo(b.toString()) <= 0 ? a : b;
-  }
-
-  private static DepartmentCategory greatest(DepartmentCategory a, DepartmentCategory b) {
-    return least(a, b).equals(a) ? b : a;
   }
 
   /** The vocabulary, in alphabetical order of the column keys. */
@@ -174,12 +141,11 @@ final class ProductCatalog {
    * A catalog of categories only, for a shop whose lines name them.
    *
    * @param table of the lines, for messages
-   * @throws InputException if two would get the same column name
+   * @throws InputException as {@link CategoryColumns#of} does
    */
   static ProductCatalog ofCategories(String table, List<DepartmentCategory> found) {
-    Map<String, DepartmentCategory> byColumn = new TreeMap<>();
-    found.forEach(category -> register(table, byColumn, category));
-    return new ProductCatalog(List.copyOf(byColumn.values()), new long[0], null, new int[0]);
+    List<DepartmentCategory> categories = CategoryColumns.of(table, found).categories();
+    return new ProductCatalog(categories, new long[0], null, new int[0]);
   }
 
   private synchronized LongIndex index() {

@@ -29,8 +29,7 @@ import java.util.TreeSet;
 public final class ShopEvidence {
 
   private static final Comparator<DepartmentCategory> ORDER =
-      Comparator.comparing(DepartmentCategory::columnKey)
-          .thenComparing(DepartmentCategory::department)
+      Comparator.comparing(DepartmentCategory::department)
           .thenComparing(DepartmentCategory::category);
 
   /** Rows of each {@link IdText}, {@link TimeForm} or {@link NumberForm}, by column. */

@@ -7,7 +7,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
-import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.customer.CategoryColumns;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.exact.Money;
@@ -375,7 +375,7 @@ public final class TableConverter {
         Arrays.fill(indices, -1);
         return indices;
       }
-      Map<String, Integer> places = places(evidence.categories());
+      CategoryColumns columns = CategoryColumns.of(batch.table(), evidence.categories());
       TextColumn categories = textsOf(Role.CATEGORY);
       TextColumn departments = textsOf(Role.DEPARTMENT);
       Map<Long, Integer> known = new HashMap<>();
@@ -385,7 +385,7 @@ public final class TableConverter {
         indices[row] =
             known.computeIfAbsent(
                 codes,
-                key -> places.get(LineCategory.of(departments.get(at), categories.get(at)).key()));
+                key -> columns.place(LineCategory.of(departments.get(at), categories.get(at))));
       }
       return indices;
     }
@@ -404,19 +404,5 @@ public final class TableConverter {
           .add("rejected." + batch.table(), 1)
           .add("rows." + batch.table(), -1);
     }
-  }
-
-  /** The places of categories in the order of their columns, by key. */
-  private static Map<String, Integer> places(List<DepartmentCategory> categories) {
-    Map<String, Integer> places = new HashMap<>();
-    int next = 0;
-    String last = null;
-    for (DepartmentCategory category : categories) {
-      if (!category.key().equals(last)) {
-        places.put(category.key(), next++);
-        last = category.key();
-      }
-    }
-    return places;
   }
 }

@@ -35,6 +35,7 @@ record TableInfo(
 
   TableInfo {
     columns = List.copyOf(columns);
+    ColumnNames.check(columns);
   }
 
   static TableInfo table(TableName name, List<Column> columns) {

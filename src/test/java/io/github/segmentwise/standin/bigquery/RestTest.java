@@ -44,6 +44,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Google's own REST client talks to the stand-in. */
 class RestTest {
@@ -151,6 +153,19 @@ class RestTest {
         409,
         "duplicate",
         "Already Exists: Table shop-project:shop.runs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Röcke", "1st", "a-b", "", "_PARTITION_x", "_table_x", "__ROOT__", "AS_OF"})
+  void tablesInsert_nameThatNoColumnMayHave_isInvalid(String name) {
+    Table table =
+        new Table()
+            .setTableReference(new TableName(PROJECT, "shop", "runs").reference())
+            .setSchema(schema(field("as_of", "TIMESTAMP"), field(name, "STRING")));
+
+    assertFails(
+        () -> client.tables().insert(PROJECT, "shop", table).execute(), 400, "invalid", name);
   }
 
   @Test
