@@ -13,6 +13,7 @@ import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.describe.stage.AmountLabel;
 import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
@@ -30,6 +31,8 @@ import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
+import io.github.segmentwise.shop.OrderFacts;
+import io.github.segmentwise.shop.ShopRun;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -99,7 +102,11 @@ public final class SegmentationPipeline {
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
-            .apply("Describe", config.describer().stage(config.destination().earlierDescriptions()))
+            .apply(
+                "Describe",
+                config
+                    .describer()
+                    .stage(config.destination().earlierDescriptions(), amounts(facts)))
             .apply("Descriptions", View.asSingleton());
     config
         .destination()
@@ -116,6 +123,15 @@ public final class SegmentationPipeline {
                 read.get(CustomerSource.REJECTED)
                     .apply("FirstRejected", FirstRejected.ofEachTable())
                     .apply("Rejected", View.asIterable())));
+  }
+
+  /** The currency that amounts of the shop are in. */
+  private AmountLabel amounts(PCollectionView<Facts> facts) {
+    ShopRun.Label shop = config.launch().shop();
+    return shop == null
+        ? AmountLabel.none()
+        : new AmountLabel(
+            shop.currency(), OrderFacts.CURRENCY, shop.hasCurrencyColumn() ? facts : null);
   }
 
   /** The customers with vectors, where they are clustered by texts. */

@@ -137,7 +137,8 @@ class FlagEffectsTest {
         "objective | CALINSKI_HARABASZ | trials",
         "objective | ELBOW | trials",
         "minSegmentShare | 0.02 | trials",
-        "minStability | 0.9 | trials"
+        "minStability | 0.9 | trials",
+        "currency | GBP | segments"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {
     RunFolder changed = run(Map.of(flag, value));

@@ -94,6 +94,9 @@ class ShopRunTest {
     assertThat(orders("out").get("shop").asText(), is("ONLINE_RETAIL"));
     assertThat(orders("out").get("currency").asText(), is("GBP"));
     assertThat(command.out(), containsString("has the columns of the preset ONLINE_RETAIL"));
+    assertThat(
+        new RunFolder(folder.resolve("out")).table("segments").texts("description").toString(),
+        containsString(" GBP"));
     assertThat(record("out").get("as_of").asText(), startsWith("2011-12-"));
     RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
     assertThat(features.columns(), hasItem("total_12_months"));
@@ -332,6 +335,9 @@ class ShopRunTest {
         is((20 - 8) + (-4 + 1.5) + (2 - 1.0)));
     assertThat(command.out(), containsString("margin 10.50 EUR"));
     assertThat(command.out(), containsString("1 lines have no cost"));
+    assertThat(
+        new RunFolder(folder.resolve("out")).files().get("report.html"),
+        containsString("Spend per customer, EUR"));
     for (var file : new RunFolder(folder.resolve("out")).files().entrySet()) {
       assertThat(file.getKey(), file.getValue(), not(containsString("@example.com")));
       assertThat(file.getKey(), file.getValue(), not(containsString("0502")));

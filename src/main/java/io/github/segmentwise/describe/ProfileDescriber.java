@@ -19,13 +19,19 @@ public final class ProfileDescriber implements Describer {
 
   private final SegmentTraits segmentTraits;
 
+  /** Amounts without a currency. */
+  public ProfileDescriber() {
+    this("");
+  }
+
   /**
    * Reads the wording of well-known product categories from the class path.
    *
+   * @param currency of amounts, such as {@code GBP}; empty where it is not known
    * @throws java.io.UncheckedIOException when that resource cannot be read
    */
-  public ProfileDescriber() {
-    segmentTraits = new SegmentTraits(ProductWords.load());
+  public ProfileDescriber(String currency) {
+    segmentTraits = new SegmentTraits(ProductWords.load(), currency);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class SegmentWords {
    */
   public SegmentWords() {
     words = ProductWords.load();
-    traits = new SegmentTraits(words);
+    traits = new SegmentTraits(words, "");
   }
 
   /**

@@ -47,6 +47,7 @@ final class RunView {
       String again,
       String structure,
       String spend,
+      String currency,
       String customers,
       List<String> warnings,
       List<Setting> flags,
@@ -85,6 +86,7 @@ final class RunView {
         again(results.choice().stability()),
         results.structure() == null ? "" : results.structure().text(),
         checks.spend() == null ? "" : checks.spend(),
+        currency(run),
         Figures.count(counts.customers()),
         results.warnings(),
         settings(run.settings().flags()),
@@ -97,6 +99,13 @@ final class RunView {
         checks.allZeroSpendColumns() == null ? List.of() : checks.allZeroSpendColumns(),
         files(run.outputs().fileList()),
         map(results.map()));
+  }
+
+  /** The currency of amounts; empty where it is not known. */
+  private static String currency(RunJson run) {
+    return run.results().orders() == null
+        ? run.settings().flags().getOrDefault("currency", "")
+        : run.results().orders().currency();
   }
 
   /** Records of earlier versions do not have the sentence. */

@@ -34,6 +34,7 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
    * @param lines name of the table of lines
    * @param countsOrders whether its orders are counted as {@link OrderFacts}
    * @param tellsCosts whether its lines have a cost
+   * @param hasCurrencyColumn whether its lines or orders name their currency
    */
   public record Label(
       String name,
@@ -41,7 +42,8 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
       String currency,
       String lines,
       boolean countsOrders,
-      boolean tellsCosts)
+      boolean tellsCosts,
+      boolean hasCurrencyColumn)
       implements Serializable {}
 
   /**
@@ -128,6 +130,9 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
         currency,
         shop.table(TablePart.LINES).name(),
         !shop.mapping().rules().isPlain(),
-        shop.mapping().lines().has(Role.COST));
+        shop.mapping().lines().has(Role.COST),
+        !shop.mapping().rules().isPlain()
+            && (shop.mapping().lines().has(Role.CURRENCY)
+                || shop.mapping().orders().has(Role.CURRENCY)));
   }
 }

@@ -26,11 +26,17 @@ final class DescribeByModel extends DescribeSegments {
   private final LanguageModelSource model;
   private final ModelBudget budget;
   private final EarlierDescriptions earlier;
+  private final AmountLabel label;
 
-  DescribeByModel(LanguageModelSource model, ModelBudget budget, EarlierDescriptions earlier) {
+  DescribeByModel(
+      LanguageModelSource model,
+      ModelBudget budget,
+      EarlierDescriptions earlier,
+      AmountLabel label) {
     this.model = model;
     this.budget = budget;
     this.earlier = earlier;
+    this.label = label;
   }
 
   @Override
@@ -56,7 +62,8 @@ final class DescribeByModel extends DescribeSegments {
         .apply("Gather", GroupByKey.create())
         .apply(
             "Finish",
-            FinishDescriptions.with(model, budget, profiles.apply("Profiles", View.asSingleton())))
+            FinishDescriptions.with(
+                model, budget, profiles.apply("Profiles", View.asSingleton()), label))
         .setCoder(SegmentDescriptions.coder());
   }
 }

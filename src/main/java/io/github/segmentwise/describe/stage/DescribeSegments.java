@@ -16,8 +16,8 @@ import org.apache.beam.sdk.values.PCollection;
  * element with a description of each; titles differ.
  *
  * <pre>{@code
- * profiles.apply("Describe", DescribeSegments.usingProfile())
- * profiles.apply("Describe", DescribeSegments.usingModel(model, ModelBudget.DEFAULT, earlier))
+ * profiles.apply("Describe", DescribeSegments.usingProfile(AmountLabel.none()))
+ * profiles.apply("Describe", DescribeSegments.usingModel(model, ModelBudget.DEFAULT, earlier, label))
  * }</pre>
  *
  * <p>With a language model the facts are, with the model's family in lower case before them: {@code
@@ -30,36 +30,57 @@ public abstract sealed class DescribeSegments
     extends PTransform<PCollection<SegmentProfiles>, PCollection<SegmentDescriptions>>
     permits DescribeSegments.FromProfiles, DescribeByModel {
 
-  /** Descriptions from the profiles alone; no facts. */
-  public static DescribeSegments usingProfile() {
-    return new FromProfiles();
+  /**
+   * Descriptions from the profiles alone; no facts.
+   *
+   * @param label the currency of amounts
+   */
+  public static DescribeSegments usingProfile(AmountLabel label) {
+    return new FromProfiles(label);
   }
 
   /**
    * Descriptions by a language model.
    *
    * @param earlier whose texts are taken where profile, model and prompt are the same
+   * @param label the currency of amounts, where a profile's own description stands in
    */
   public static DescribeSegments usingModel(
-      LanguageModelSource model, ModelBudget budget, EarlierDescriptions earlier) {
-    return new DescribeByModel(model, budget, earlier);
+      LanguageModelSource model,
+      ModelBudget budget,
+      EarlierDescriptions earlier,
+      AmountLabel label) {
+    return new DescribeByModel(model, budget, earlier, label);
   }
 
   static final class FromProfiles extends DescribeSegments {
+    private final AmountLabel label;
+
+    FromProfiles(AmountLabel label) {
+      this.label = label;
+    }
+
     @Override
     public PCollection<SegmentDescriptions> expand(PCollection<SegmentProfiles> profiles) {
       return profiles
-          .apply("FromProfiles", ParDo.of(new Describe()))
+          .apply("FromProfiles", label.with(ParDo.of(new Describe(label))))
           .setCoder(SegmentDescriptions.coder());
     }
   }
 
   private static final class Describe extends DoFn<SegmentProfiles, SegmentDescriptions> {
+    private final AmountLabel label;
+
+    Describe(AmountLabel label) {
+      this.label = label;
+    }
+
     @ProcessElement
     public void describe(ProcessContext context) {
       context.output(
           new SegmentDescriptions(
-              new ProfileDescriber().describe(context.element().profiles()), new Facts()));
+              new ProfileDescriber(label.in(context)).describe(context.element().profiles()),
+              new Facts()));
     }
   }
 }

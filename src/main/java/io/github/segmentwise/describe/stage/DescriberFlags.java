@@ -57,11 +57,15 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
         GeminiFlags.budget(values));
   }
 
-  /** The stage that describes. */
-  public DescribeSegments stage(EarlierDescriptions earlier) {
+  /**
+   * The stage that describes.
+   *
+   * @param label the currency of amounts
+   */
+  public DescribeSegments stage(EarlierDescriptions earlier, AmountLabel label) {
     return gemini == null
-        ? DescribeSegments.usingProfile()
-        : DescribeSegments.usingModel(gemini, budget, earlier);
+        ? DescribeSegments.usingProfile(label)
+        : DescribeSegments.usingModel(gemini, budget, earlier, label);
   }
 
   /** What describing so many segments will cost at most, in lines; none where it costs nothing. */

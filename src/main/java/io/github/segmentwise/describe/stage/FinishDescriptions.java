@@ -29,22 +29,32 @@ final class FinishDescriptions extends DoFn<KV<Integer, Iterable<Outcome>>, Segm
   private final LanguageModelSource model;
   private final ModelBudget budget;
   private final PCollectionView<SegmentProfiles> profiles;
+  private final AmountLabel label;
 
   private FinishDescriptions(
-      LanguageModelSource model, ModelBudget budget, PCollectionView<SegmentProfiles> profiles) {
+      LanguageModelSource model,
+      ModelBudget budget,
+      PCollectionView<SegmentProfiles> profiles,
+      AmountLabel label) {
     this.model = model;
     this.budget = budget;
     this.profiles = profiles;
+    this.label = label;
   }
 
   static SingleOutput<KV<Integer, Iterable<Outcome>>, SegmentDescriptions> with(
-      LanguageModelSource model, ModelBudget budget, PCollectionView<SegmentProfiles> profiles) {
-    return ParDo.of(new FinishDescriptions(model, budget, profiles)).withSideInputs(profiles);
+      LanguageModelSource model,
+      ModelBudget budget,
+      PCollectionView<SegmentProfiles> profiles,
+      AmountLabel label) {
+    return label.with(
+        ParDo.of(new FinishDescriptions(model, budget, profiles, label)).withSideInputs(profiles));
   }
 
   @ProcessElement
   public void finish(ProcessContext context) {
-    List<Description> own = new ProfileDescriber().describe(context.sideInput(profiles).profiles());
+    List<Description> own =
+        new ProfileDescriber(label.in(context)).describe(context.sideInput(profiles).profiles());
     List<Description> written = new ArrayList<>(own);
     String signature = new SegmentWriter(Clock.systemUTC()).signature(model, budget.minGroupSize());
     Facts facts = new Facts();

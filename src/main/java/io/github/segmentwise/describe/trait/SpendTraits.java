@@ -15,8 +15,12 @@ final class SpendTraits {
 
   private SpendTraits() {}
 
-  /** Spend level and recency; empty without spend windows or where nobody spent. */
-  static List<Trait> of(SegmentProfile profile) {
+  /**
+   * Spend level and recency; empty without spend windows or where nobody spent.
+   *
+   * @param currency that the first amount of a sentence is labelled with; empty for none
+   */
+  static List<Trait> of(SegmentProfile profile, String currency) {
     List<Trait> traits = new ArrayList<>();
     if (profile.windows().isEmpty() || !printable(profile.windows())) {
       return traits;
@@ -28,7 +32,8 @@ final class SpendTraits {
     }
     Spread spend = longest.spread();
     Fact fact =
-        fact(shortest, longest).withContrast(Figures.times(spend.mean(), spend.populationMean()));
+        fact(shortest, longest, currency)
+            .withContrast(Figures.times(spend.mean(), spend.populationMean()));
     if (longest.spread().mean() <= 0) {
       traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
       return traits;
@@ -111,27 +116,29 @@ final class SpendTraits {
   }
 
   /** Spend in the longest and the shortest window, against all customers. */
-  private static Fact fact(WindowProfile shortest, WindowProfile longest) {
+  private static Fact fact(WindowProfile shortest, WindowProfile longest, String currency) {
     Spread total = longest.spread();
     String inWindow = "in the last " + Figures.window(longest.days());
+    String label = currency.isEmpty() ? "" : " " + currency;
     String spent = Figures.amount(total.mean());
     String usual = Figures.amount(total.populationMean());
     if (total.mean() <= 0) {
       String nothing = "spent nothing " + inWindow;
       return new Fact(
-          "They " + nothing + ", against " + usual + " across all customers",
-          "they " + nothing + " (" + usual + " across all)");
+          "They " + nothing + ", against " + usual + label + " across all customers",
+          "they " + nothing + " (" + usual + label + " across all)");
     }
     if (shortest.days() == longest.days()) {
       String inBrackets = Comparison.acrossInBrackets(spent, usual);
       return new Fact(
           "On average they spent "
               + spent
+              + label
               + " "
               + inWindow
               + Comparison.across(spent, usual, total.lift()),
           "they spent " + spent + " on average " + inWindow + inBrackets,
-          "they spent " + spent + " on average" + inBrackets,
+          "they spent " + spent + label + " on average" + inBrackets,
           false);
     }
     String lately = Figures.amount(shortest.spread().mean());
@@ -142,9 +149,17 @@ final class SpendTraits {
             + Figures.window(shortest.days());
     String others = usual + " and " + latelyUsual + " across all";
     return new Fact(
-        "On average they spent " + spent + " " + inWindow + part + " (" + others + " customers)",
+        "On average they spent "
+            + spent
+            + label
+            + " "
+            + inWindow
+            + part
+            + " ("
+            + others
+            + " customers)",
         "they spent " + spent + " on average " + inWindow + part + " (" + others + ")",
-        "they spent " + spent + " on average" + part + " (" + others + ")",
+        "they spent " + spent + label + " on average" + part + " (" + others + ")",
         false);
   }
 }

@@ -77,7 +77,7 @@ class DescribeSegmentsTest {
 
   private static DescribeSegments by(GeminiStandIn server, ModelBudget budget) {
     return DescribeSegments.usingModel(
-        StandInGemini.config(server), budget, EarlierDescriptions.none());
+        StandInGemini.config(server), budget, EarlierDescriptions.none(), AmountLabel.none());
   }
 
   private static long fact(SegmentDescriptions described, String name) {
@@ -121,7 +121,7 @@ class DescribeSegmentsTest {
 
     run(
         profiles,
-        DescribeSegments.usingProfile(),
+        DescribeSegments.usingProfile(AmountLabel.none()),
         described -> {
           assertThat(texts(described), is(own));
           assertThat(described.facts().counts("").isEmpty(), is(true));
@@ -310,7 +310,8 @@ class DescribeSegmentsTest {
           EarlierRows.of(profiles, StandInGemini.config(server), AMPLE.minGroupSize());
       run(
           profiles,
-          DescribeSegments.usingModel(StandInGemini.config(server), AMPLE, rows),
+          DescribeSegments.usingModel(
+              StandInGemini.config(server), AMPLE, rows, AmountLabel.none()),
           described -> {
             for (int i = 0; i < 4; i++) {
               Description description = described.descriptions().get(i);
@@ -339,10 +340,14 @@ class DescribeSegmentsTest {
             assertThat(fact(described, "reused"), is(0L));
             return null;
           };
-      run(profiles, DescribeSegments.usingModel(other, AMPLE, rows), noneReused);
       run(
           profiles,
-          DescribeSegments.usingModel(same, new ModelBudget(49, 1000, 10_000_000, 60), rows),
+          DescribeSegments.usingModel(other, AMPLE, rows, AmountLabel.none()),
+          noneReused);
+      run(
+          profiles,
+          DescribeSegments.usingModel(
+              same, new ModelBudget(49, 1000, 10_000_000, 60), rows, AmountLabel.none()),
           noneReused);
       assertThat(server.requests(), hasSize(4));
     }
@@ -358,7 +363,8 @@ class DescribeSegmentsTest {
               AMPLE,
               options -> {
                 throw new IOException("broken");
-              }),
+              },
+              AmountLabel.none()),
           described -> {
             assertThat(fact(described, "earlier_unreadable"), is(1L));
             assertThat(fact(described, "calls"), is(2L));
