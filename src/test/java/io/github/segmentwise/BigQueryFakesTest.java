@@ -13,6 +13,7 @@ import com.google.api.services.bigquery.model.TableSchema;
 import io.github.segmentwise.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.flag.CommandLine;
+import io.github.segmentwise.full.Full;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The graph over data sets, with Beam's own fakes of BigQuery's services. */
+@Full
 class BigQueryFakesTest {
 
   private static final DatasetId SHOP = new DatasetId("shop-project", "shop");

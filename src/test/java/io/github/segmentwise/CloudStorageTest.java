@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +114,7 @@ class CloudStorageTest {
     assertThat(storage.contentType(BUCKET, "out/run.json"), is("application/json"));
   }
 
+  @Full
   @Test
   void run_typedFilesInABucket_givesTheSameBytesAsLocalFolders(@TempDir Path shop)
       throws Exception {

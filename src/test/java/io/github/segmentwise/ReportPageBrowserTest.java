@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.segmentwise.full.Full;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,11 +147,18 @@ class ReportPageBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 1280, false", "4, 1280, true", "4, 360, false", "2, 1280, false"})
+  @CsvSource({"4, 1280, false", "4, 360, true"})
   void page_accessibility_hasNoSeriousFault(String segments, int width, boolean dark) {
     browser.open(page(segments), width, dark);
 
     assertThat((List<?>) browser.faults(), is(empty()));
+  }
+
+  @Full
+  @ParameterizedTest
+  @CsvSource({"4, 1280, true", "4, 360, false", "2, 1280, false"})
+  void page_accessibilityOfOtherViews_hasNoSeriousFault(String segments, int width, boolean dark) {
+    page_accessibility_hasNoSeriousFault(segments, width, dark);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesRegex;
 
 import io.github.segmentwise.RunFolder.Table;
+import io.github.segmentwise.full.Full;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -28,8 +29,16 @@ class SampleSegmentsTest {
           "sleepwear, intimates and underwear",
               "(?i).*(sleep|lounge|intimate|lingerie|underwear).*");
 
+  @Full
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @ValueSource(longs = {3, 4, 5})
+  void segment_moreSamplesWithDefaultFlags_findsAndNamesThePlantedKinds(
+      long seed, @TempDir Path folder) throws Exception {
+    segment_sampleWithDefaultFlags_findsAndNamesThePlantedKinds(seed, folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
   void segment_sampleWithDefaultFlags_findsAndNamesThePlantedKinds(long seed, @TempDir Path folder)
       throws Exception {
     Path shop = ShopCopy.sample(folder.resolve("shop"), CUSTOMERS, seed);

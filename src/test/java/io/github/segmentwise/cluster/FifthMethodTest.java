@@ -24,8 +24,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A fifth method is one file, {@code method/HashKMeans.java} among the resources, and one name
@@ -96,10 +94,9 @@ class FifthMethodTest {
     return Files.write(folder.resolve("customers.csv"), lines);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"SINGLE_WORKER", "DISTRIBUTED"})
-  void method_addedByOneFileAndOneName_segmentsCustomers(String execution) throws Exception {
-    Path output = folder.resolve("output-" + execution);
+  @Test
+  void method_addedByOneFileAndOneName_segmentsCustomers() throws Exception {
+    Path output = folder.resolve("output");
 
     Run run =
         run(
@@ -113,7 +110,7 @@ class FifthMethodTest {
             "--numTrials=2",
             "--maxIterations=2",
             "--partitions=2",
-            "--execution=" + execution);
+            "--execution=DISTRIBUTED");
 
     assertThat(run.out(), run.exitCode(), is(0));
     JsonNode model = new ObjectMapper().readTree(output.resolve("model.json").toFile());

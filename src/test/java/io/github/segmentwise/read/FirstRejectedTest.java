@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.cluster.train.DistributedRoundsTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +39,7 @@ class FirstRejectedTest {
     rows.addAll(shuffled("users", FEW));
     List<RejectedRow> expected = shuffled("orders", FirstRejected.MOST);
     expected.addAll(shuffled("users", FEW));
-    Pipeline pipeline = Pipeline.create();
+    Pipeline pipeline = DistributedRoundsTest.uncheckedPipeline();
 
     PCollection<RejectedRow> kept =
         pipeline
