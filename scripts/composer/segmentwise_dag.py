@@ -13,6 +13,7 @@ and its tables replace those of the same run. Two runs never overlap.
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import logging
 import os
@@ -20,6 +21,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from airflow.providers.google.cloud.hooks.dataflow import DataflowHook
 from airflow.providers.google.cloud.operators.bigquery import BigQueryInsertJobOperator
 from airflow.providers.google.cloud.operators.dataflow import DataflowStartFlexTemplateOperator
 from airflow.timetables.interval import CronDataIntervalTimetable
@@ -51,6 +53,11 @@ def job_suffix(moment):
     return moment[:16].replace("-", "").replace(":", "").lower()
 
 
+def job_name(moment):
+    """Of the Dataflow job of a run with this reference time."""
+    return "segmentwise-" + job_suffix(moment)
+
+
 def tell_failure(context):
     """One line of severity ERROR, from which an alert in Cloud Logging can be made."""
     run = context.get("dag_run")
@@ -61,11 +68,24 @@ def tell_failure(context):
     )
 
 
+def cancel_job(settings, context):
+    """Ends the Dataflow job of a run that failed or took too long. Airflow ends its own tasks only: a
+    deferred launch would leave the job to run on, and to be paid for. A job that has ended already stays
+    as it is."""
+    run = context.get("dag_run")
+    end = context.get("data_interval_end") or getattr(run, "data_interval_end", None)
+    name = job_name(as_of(end, run))
+    # Without a timeout it does not wait until the job has stopped: callbacks have seconds only.
+    hook = DataflowHook(cancel_timeout=None)
+    hook.cancel_job(job_name=name, project_id=settings["project"], location=settings["region"])
+    LOG.warning("segmentwise: the Dataflow job %s, if it still ran, is being cancelled", name)
+
+
 def launch_body(settings):
     """The request to Dataflow as deployed, with the run's own name and reference time."""
     body = copy.deepcopy(settings["launch"])
     launch = body["launchParameter"]
-    launch["jobName"] = "segmentwise-{{ job_suffix(as_of(data_interval_end | default(none), dag_run)) }}"
+    launch["jobName"] = "{{ job_name(as_of(data_interval_end | default(none), dag_run)) }}"
     launch["parameters"]["asOf"] = "{{ as_of(data_interval_end | default(none), dag_run) }}"
     return body
 
@@ -131,8 +151,8 @@ def nightly(settings):
         catchup=False,
         max_active_runs=1,
         dagrun_timeout=RUN_TIMEOUT,
-        on_failure_callback=tell_failure,
-        user_defined_macros={"as_of": as_of, "job_suffix": job_suffix},
+        on_failure_callback=[tell_failure, functools.partial(cancel_job, settings)],
+        user_defined_macros={"as_of": as_of, "job_name": job_name},
         default_args={
             "retries": 2,
             "retry_delay": timedelta(minutes=10),

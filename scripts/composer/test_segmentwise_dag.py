@@ -12,9 +12,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -40,9 +42,12 @@ END = datetime(2026, 3, 1, 2, 30, tzinfo=timezone.utc)
 # Fields of Dataflow's FlexTemplateRuntimeEnvironment, by its REST reference.
 ENVIRONMENT = {
     "additionalExperiments": list,
+    "additionalPipelineOptions": list,
     "additionalUserLabels": dict,
+    "flexrsGoal": str,
     "ipConfiguration": str,
     "kmsKeyName": str,
+    "launcherMachineType": str,
     "machineType": str,
     "maxWorkers": int,
     "network": str,
@@ -52,6 +57,7 @@ ENVIRONMENT = {
     "subnetwork": str,
     "tempLocation": str,
     "workerRegion": str,
+    "workerZone": str,
 }
 
 
@@ -122,10 +128,117 @@ class ShapeTest(unittest.TestCase):
                 "airflow",
                 "airflow.sdk",
                 "airflow.timetables.interval",
+                "airflow.providers.google.cloud.hooks.dataflow",
                 "airflow.providers.google.cloud.operators.bigquery",
                 "airflow.providers.google.cloud.operators.dataflow",
             },
         )
+
+
+class FakeDag:
+    """Keeps what a DAG is made of; tasks are made within its context."""
+
+    def __init__(self, **arguments):
+        self.arguments = arguments
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        return None
+
+
+class FakeTask:
+    def __init__(self, **arguments):
+        self.arguments = arguments
+
+    def __rshift__(self, other):
+        return other
+
+
+class FakeHook:
+    """Stands for DataflowHook, with the arguments that the provider's version 21 has."""
+
+    calls = []
+
+    def __init__(self, gcp_conn_id="google_cloud_default", cancel_timeout=300):
+        self.cancel_timeout = cancel_timeout
+
+    def cancel_job(self, project_id, job_name=None, job_id=None, location="us-central1"):
+        self.calls.append((project_id, location, job_name, self.cancel_timeout))
+
+
+def fake_modules():
+    """Modules in the place of Airflow's, with the names that the DAG imports."""
+    names = {
+        "airflow": {},
+        "airflow.sdk": {"DAG": FakeDag},
+        "airflow.timetables.interval": {"CronDataIntervalTimetable": mock.Mock()},
+        "airflow.providers.google.cloud.hooks.dataflow": {"DataflowHook": FakeHook},
+        "airflow.providers.google.cloud.operators.bigquery": {"BigQueryInsertJobOperator": FakeTask},
+        "airflow.providers.google.cloud.operators.dataflow": {
+            "DataflowStartFlexTemplateOperator": FakeTask
+        },
+    }
+    modules = {}
+    for name, members in names.items():
+        parts = name.split(".")
+        for length in range(1, len(parts) + 1):
+            parent = ".".join(parts[:length])
+            modules.setdefault(parent, types.ModuleType(parent))
+        vars(modules[name]).update(members)
+    return modules
+
+
+class FailureTest(unittest.TestCase):
+    """What happens to the job of a run that fails or takes too long."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.settings = deployed_settings("--input=shop-data.thelook")
+        with tempfile.TemporaryDirectory() as folder, mock.patch.dict(sys.modules, fake_modules()):
+            path = Path(folder) / "settings.json"
+            path.write_text(json.dumps(cls.settings), encoding="utf-8")
+            with mock.patch.dict(os.environ, {"SEGMENTWISE_DAG_SETTINGS": str(path)}):
+                spec = importlib.util.spec_from_file_location("faked_segmentwise_dag", DAG_FILE)
+                cls.module = importlib.util.module_from_spec(spec)
+                spec.loader.exec_module(cls.module)
+
+    def fail(self, **context):
+        FakeHook.calls.clear()
+        with self.assertLogs(self.module.LOG) as logs:
+            for callback in self.module.dag.arguments["on_failure_callback"]:
+                callback(context)
+        return logs.output
+
+    def test_failed_run_is_told_and_its_job_cancelled_without_waiting(self):
+        run = types.SimpleNamespace(run_id="scheduled", data_interval_end=END)
+        logs = self.fail(dag_run=run, reason="timed_out")
+        self.assertIn("ERROR", logs[0])
+        self.assertIn("segmentwise: run scheduled failed: timed_out", logs[0])
+        self.assertEqual(
+            FakeHook.calls, [("my-shop-1", "europe-west1", "segmentwise-20260301t0230", None)]
+        )
+
+    def test_context_without_interval_takes_the_time_of_the_run(self):
+        run = types.SimpleNamespace(run_id="manual", data_interval_end=None, run_after=END)
+        self.fail(dag_run=run)
+        self.assertEqual(FakeHook.calls[0][2], "segmentwise-20260301t0230")
+
+    def test_cancelled_job_is_the_launched_one(self):
+        launched = self.module.launch_body(self.settings)["launchParameter"]["jobName"]
+        self.assertIn("job_name(as_of(", launched)
+        macros = self.module.dag.arguments["user_defined_macros"]
+        self.fail(dag_run=types.SimpleNamespace(run_id="x", data_interval_end=END))
+        self.assertEqual(macros["job_name"](macros["as_of"](END, None)), FakeHook.calls[0][2])
+
+    def test_failing_call_to_cancel_does_not_hide_the_failure(self):
+        run = types.SimpleNamespace(run_id="scheduled", data_interval_end=END)
+        with mock.patch.object(FakeHook, "cancel_job", side_effect=RuntimeError("no access")):
+            with self.assertLogs(self.module.LOG) as logs, self.assertRaises(RuntimeError):
+                for callback in self.module.dag.arguments["on_failure_callback"]:
+                    callback({"dag_run": run})
+        self.assertIn("run scheduled failed", logs.output[0])
 
 
 @unittest.skipUnless(HAS_AIRFLOW, "no Airflow with the Google provider in this Python")
@@ -239,6 +352,13 @@ class RenderedTest(unittest.TestCase):
         import pendulum
 
         return pendulum.instance(moment)
+
+    def test_failure_cancels_the_job_by_the_providers_hook(self):
+        run = types.SimpleNamespace(run_id="scheduled", data_interval_end=END)
+        with mock.patch.object(self.module.DataflowHook, "cancel_job", autospec=True) as cancel:
+            self.module.cancel_job({"project": "my-shop-1", "region": "europe-west1"}, {"dag_run": run})
+        self.assertEqual(cancel.call_args.kwargs["job_name"], self.launch()["jobName"])
+        self.assertEqual(cancel.call_args.kwargs["location"], "europe-west1")
 
     def test_assertions_are_of_this_run(self):
         task = self.rendered("check_tables")
