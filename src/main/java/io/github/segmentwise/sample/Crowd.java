@@ -1,10 +1,13 @@
 package io.github.segmentwise.sample;
 
+import io.github.segmentwise.sample.Shopper.Address;
 import io.github.segmentwise.sample.Shopper.Item;
 import io.github.segmentwise.sample.Shopper.Order;
+import io.github.segmentwise.sample.Shopper.Person;
 import io.github.segmentwise.sample.Shopper.Status;
 import io.github.segmentwise.sample.Vocabulary.Assortment;
 import io.github.segmentwise.sample.Vocabulary.City;
+import io.github.segmentwise.sample.Vocabulary.Names;
 import io.github.segmentwise.sample.Vocabulary.Weighted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,18 +129,21 @@ final class Crowd {
     City city =
         vocabulary.cities().get(draws.index(leansToCountry ? kindCities[kind.ordinal()] : cities));
     boolean leansToSource = kind != null && draws.happens(SOURCE_LEANING);
+    Names names = vocabulary.names();
     return new Shopper(
         id,
         kind,
-        pick(woman ? vocabulary.womensNames() : vocabulary.mensNames(), draws),
-        pick(vocabulary.lastNames(), draws),
-        (int) Math.min(OLDEST, Math.max(YOUNGEST, age)),
-        woman ? "F" : "M",
-        1 + draws.below(9_999),
-        pick(vocabulary.streets(), draws),
-        city,
-        city.latitude() + 0.2 * (draws.unit() - 0.5),
-        city.longitude() + 0.2 * (draws.unit() - 0.5),
+        new Person(
+            pick(woman ? names.womens() : names.mens(), draws),
+            pick(names.last(), draws),
+            (int) Math.min(OLDEST, Math.max(YOUNGEST, age)),
+            woman ? "F" : "M"),
+        new Address(
+            1 + draws.below(9_999),
+            pick(names.streets(), draws),
+            city,
+            city.latitude() + 0.2 * (draws.unit() - 0.5),
+            city.longitude() + 0.2 * (draws.unit() - 0.5)),
         leansToSource
             ? kind.leaning().trafficSource()
             : vocabulary.trafficSources().get(draws.index(sources)).value(),

@@ -70,7 +70,12 @@ final class OlistTables implements SampleTables {
     for (Order order : shopper.orders()) {
       String orderId = id("order", ++orders);
       String customer = id("customer", orders);
-      files.row(CUSTOMERS, customer, person, shopper.city().city(), shopper.city().state());
+      files.row(
+          CUSTOMERS,
+          customer,
+          person,
+          shopper.address().city().city(),
+          shopper.address().city().state());
       files.row(
           ORDERS,
           orderId,

@@ -9,29 +9,33 @@ import java.util.List;
  *
  * @param id from 1
  * @param kind the planted kind; null for a user who never ordered
- * @param age in years
- * @param gender F or M
- * @param houseNumber of the address
- * @param latitude in degrees north, near the city's
- * @param longitude in degrees east, near the city's
  * @param createdAt before the first order
  * @param orders oldest first
  */
 record Shopper(
     long id,
     PlantedKind kind,
-    String firstName,
-    String lastName,
-    int age,
-    String gender,
-    int houseNumber,
-    String street,
-    City city,
-    double latitude,
-    double longitude,
+    Person person,
+    Address address,
     String trafficSource,
     long createdAt,
     List<Order> orders) {
+
+  /**
+   * Who the user is.
+   *
+   * @param age in years
+   * @param gender F or M
+   */
+  record Person(String firstName, String lastName, int age, String gender) {}
+
+  /**
+   * Where the user lives.
+   *
+   * @param latitude in degrees north, near the city's
+   * @param longitude in degrees east, near the city's
+   */
+  record Address(int houseNumber, String street, City city, double latitude, double longitude) {}
 
   /** How far an order got, as in the column {@code status}. */
   enum Status {

@@ -65,7 +65,7 @@ final class TheLookTables implements SampleTables {
     String userId = Long.toString(shopper.id());
     writeUser(userId, shopper);
     for (Order order : shopper.orders()) {
-      write(userId, shopper.gender(), order);
+      write(userId, shopper.person().gender(), order);
     }
     if (shopper.kind() != null) {
       files.row(SampleFiles.PLANTED_KINDS, userId, shopper.kind().label());
@@ -73,21 +73,21 @@ final class TheLookTables implements SampleTables {
   }
 
   private void writeUser(String userId, Shopper shopper) {
-    String latitude = degrees(shopper.latitude());
-    String longitude = degrees(shopper.longitude());
+    String latitude = degrees(shopper.address().latitude());
+    String longitude = degrees(shopper.address().longitude());
     files.row(
         USERS,
         userId,
-        shopper.firstName(),
-        shopper.lastName(),
+        shopper.person().firstName(),
+        shopper.person().lastName(),
         "user" + userId + "@example.com",
-        Integer.toString(shopper.age()),
-        shopper.gender(),
-        shopper.city().state(),
-        shopper.houseNumber() + " " + shopper.street(),
-        shopper.city().postalCode(),
-        shopper.city().city(),
-        shopper.city().country(),
+        Integer.toString(shopper.person().age()),
+        shopper.person().gender(),
+        shopper.address().city().state(),
+        shopper.address().houseNumber() + " " + shopper.address().street(),
+        shopper.address().city().postalCode(),
+        shopper.address().city().city(),
+        shopper.address().city().country(),
         latitude,
         longitude,
         shopper.trafficSource(),

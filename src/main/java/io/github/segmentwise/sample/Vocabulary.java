@@ -18,10 +18,7 @@ import java.util.stream.Stream;
  * @param departmentCategories what the shop sells, in the order that catalogues number them
  * @param cities where customers live
  * @param trafficSources how customers came to the shop, with their usual weight
- * @param womensNames first names of customers of gender F
- * @param mensNames first names of customers of gender M
- * @param lastNames last names
- * @param streets street names
+ * @param names of customers and of their streets
  * @param brands of products
  * @param colours of products
  */
@@ -29,12 +26,19 @@ record Vocabulary(
     List<Assortment> departmentCategories,
     List<City> cities,
     List<Weighted> trafficSources,
-    List<String> womensNames,
-    List<String> mensNames,
-    List<String> lastNames,
-    List<String> streets,
+    Names names,
     List<String> brands,
     List<String> colours) {
+
+  /**
+   * What customers and their streets are called.
+   *
+   * @param womens first names of customers of gender F
+   * @param mens first names of customers of gender M
+   * @param last last names
+   * @param streets street names
+   */
+  record Names(List<String> womens, List<String> mens, List<String> last, List<String> streets) {}
 
   /**
    * A category of a department.
@@ -104,10 +108,11 @@ record Vocabulary(
                         number(row, "longitude")))
             .toList(),
         weighted(words, "traffic_source"),
-        plain(words, "first_name_f"),
-        plain(words, "first_name_m"),
-        plain(words, "last_name"),
-        plain(words, "street"),
+        new Names(
+            plain(words, "first_name_f"),
+            plain(words, "first_name_m"),
+            plain(words, "last_name"),
+            plain(words, "street")),
         plain(words, "brand"),
         plain(words, "colour"));
   }
