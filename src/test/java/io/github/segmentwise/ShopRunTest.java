@@ -278,6 +278,43 @@ class ShopRunTest {
   }
 
   @Test
+  void segment_productGroups_areSpendColumnsOfTheirTypicalWords() throws Exception {
+    StringBuilder sales = new StringBuilder("c,t,n,a\n");
+    List<String> names =
+        List.of(
+            "RED LUNCH BAG",
+            "LUNCH BAG SPACEBOY",
+            "SHOPPER BAG PINK",
+            "METAL SIGN KITCHEN",
+            "METAL SIGN GARDEN",
+            "WOODEN SIGN");
+    for (int i = 0; i < 24; i++) {
+      sales.append("c%d,2025-05-05,%s,%d\n".formatted(i % 8, names.get(i % 6), 10 + i % 6));
+    }
+    sales.append(",2025-05-05,TYPEWRITER,99\nc1,2025-05-06,,1\n");
+    Path file = Files.writeString(folder.resolve("sales.csv"), sales);
+    String lines = "lines: {customer: c, time: t, amount: a";
+    Path shop = mapping("productGroups: 2", lines + ", productName: n}");
+
+    Command command = run(file, "out", "--shop=" + shop, "--asOf=2026-01-01");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
+    assertThat(features.columns(), hasItem("total_12_months_Bag_Lunch"));
+    assertThat(features.columns(), hasItem("total_12_months_Sign_Metal"));
+    assertThat(features.columns(), hasItem("total_12_months_nocategory"));
+    assertThat(
+        features.texts("total_12_months_Bag_Lunch").stream().mapToDouble(Double::parseDouble).sum(),
+        is(4.0 * (10 + 11 + 12)));
+    assertThat(
+        run(file, "no", "--shop=" + mapping("productGroups: 2", lines + "}")).complaints(),
+        contains(containsString("productGroups needs lines with productName")));
+    assertThat(
+        run(file, "no", "--shop=" + mapping("productGroups: many", lines + "}")).complaints(),
+        contains(containsString("productGroups must be 0 or in 2..200, was 'many'")));
+  }
+
+  @Test
   void segment_severalCurrencies_areAnErrorThatListsThem() throws Exception {
     Path file =
         Files.writeString(

@@ -10,6 +10,7 @@ import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.shop.group.GroupProducts;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.written.IdDomains;
@@ -76,7 +77,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
       rejected = rejected.and(read.get(ReadTable.REJECTED));
       facts = facts.and(read.get(ReadTable.FACTS));
     }
-    PCollectionView<ShopEvidence> evidence = evidence(texts);
+    PCollectionView<ShopEvidence> evidence = evidence(begin, texts);
     Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> rows = new EnumMap<>(TablePart.class);
     texts.forEach(
         (part, batches) -> {
@@ -125,7 +126,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
   }
 
   private PCollectionView<ShopEvidence> evidence(
-      Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> texts) {
+      PBegin begin, Map<TablePart, PCollection<KV<Integer, ColumnBatch>>> texts) {
     PCollectionList<ShopEvidence> all = null;
     for (Map.Entry<TablePart, PCollection<KV<Integer, ColumnBatch>>> table : texts.entrySet()) {
       PCollection<ShopEvidence> ofTable =
@@ -135,12 +136,30 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
               .setCoder(ShopEvidence.coder());
       all = all == null ? PCollectionList.of(ofTable) : all.and(ofTable);
     }
-    return all.apply("AllEvidence", Flatten.pCollections())
-        .apply(
-            "Evidence",
-            Combine.globally(
-                    MergeFn.of(ShopEvidence::new, ShopEvidence::merge, ShopEvidence.coder()))
-                .asSingletonView());
+    PCollectionView<ShopEvidence> merged =
+        all.apply("AllEvidence", Flatten.pCollections())
+            .apply(
+                "Evidence",
+                Combine.globally(
+                        MergeFn.of(ShopEvidence::new, ShopEvidence::merge, ShopEvidence.coder()))
+                    .asSingletonView());
+    return shop.hasProductGroups() ? grouped(begin, merged) : merged;
+  }
+
+  /** With the groups of products in the place of their names. */
+  private PCollectionView<ShopEvidence> grouped(
+      PBegin begin, PCollectionView<ShopEvidence> evidence) {
+    GroupProducts group =
+        new GroupProducts(
+            evidence,
+            shop.linesName() + "." + shop.mapping().lines().column(Role.PRODUCT_NAME),
+            shop.mapping().rules().productGroups());
+    return begin
+        .getPipeline()
+        .apply("AllNames", Create.of(0))
+        .apply("GroupProducts", ParDo.of(group).withSideInputs(evidence))
+        .setCoder(ShopEvidence.coder())
+        .apply("Grouped", View.asSingleton());
   }
 
   private PCollectionView<ProductCatalog> catalog(

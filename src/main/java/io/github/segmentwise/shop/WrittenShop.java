@@ -122,8 +122,12 @@ final class WrittenShop implements CustomerSource, Serializable {
     return mapping.lines().has(Role.ORDER);
   }
 
+  boolean hasProductGroups() {
+    return mapping.rules().productGroups() > 0;
+  }
+
   boolean hasCategories() {
-    return hasProducts() || mapping.lines().has(Role.CATEGORY);
+    return hasProducts() || mapping.lines().has(Role.CATEGORY) || hasProductGroups();
   }
 
   String linesName() {

@@ -38,6 +38,14 @@ final class MappingCheck {
       throw wrong(
           TablePart.LINES, "expected either price, of one item, or amount, of the whole line");
     }
+    if (mapping.rules().productGroups() > 0
+        && (!lines.has(Role.PRODUCT_NAME)
+            || lines.has(Role.CATEGORY)
+            || mapping.hasTable(TablePart.PRODUCTS))) {
+      throw root.wrong(
+          "productGroups",
+          "productGroups needs lines with productName, and neither category nor products");
+    }
     if (lines.has(Role.DEPARTMENT) && !lines.has(Role.CATEGORY)) {
       throw wrong(TablePart.LINES, "department needs category");
     }

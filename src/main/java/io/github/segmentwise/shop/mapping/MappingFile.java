@@ -67,8 +67,10 @@ public final class MappingFile {
           "excludeCustomers",
           "unpaidStatuses",
           "duplicates",
+          "productGroups",
           "orderColumns");
 
+  private static final int MOST_GROUPS = 200;
   private static final double LEAST_RATE = 1e-6;
   private static final double MOST_RATE = 1e6;
 
@@ -187,6 +189,7 @@ public final class MappingFile {
         root.texts("excludeCustomers"),
         inLowerCase(root.texts("unpaidStatuses")),
         choice(root, "duplicates", List.of("KEEP", "DROP")).equals("DROP"),
+        productGroups(root),
         choice(root, "orderColumns", List.of("EVERY_ROW", "FIRST_ROW")).equals("FIRST_ROW"));
   }
 
@@ -229,6 +232,20 @@ public final class MappingFile {
       rates.put(code(currency), rate);
     }
     return rates;
+  }
+
+  private static int productGroups(MappingEntries root) {
+    if (!root.has("productGroups")) {
+      return 0;
+    }
+    String text = root.text("productGroups", "");
+    int groups = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    if (groups != 0 && (groups < 2 || groups > MOST_GROUPS)) {
+      throw root.wrong(
+          "productGroups",
+          "productGroups must be 0 or in 2..%d, was '%s'".formatted(MOST_GROUPS, text));
+    }
+    return groups;
   }
 
   private ZoneId timeZone(MappingEntries root) {

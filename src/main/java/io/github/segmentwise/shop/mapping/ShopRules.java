@@ -25,6 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param excludeCustomers patterns of ids of customers that are left out
  * @param unpaidStatuses of orders that add nothing to spend, in lower case
  * @param dropsRepeatedRows whether of rows that are the same in all columns one is kept
+ * @param productGroups groups that products are put into by their names; 0 for none
  * @param fillsOrders whether columns of an order may stand on the first of its rows only
  */
 public record ShopRules(
@@ -40,6 +41,7 @@ public record ShopRules(
     List<String> excludeCustomers,
     Set<String> unpaidStatuses,
     boolean dropsRepeatedRows,
+    int productGroups,
     boolean fillsOrders)
     implements Serializable {
 

@@ -13,14 +13,18 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What is known of the columns of a shop's tables once every row was looked at: how many rows are
@@ -37,6 +41,12 @@ public final class ShopEvidence {
 
   private final SortedSet<DepartmentCategory> categories = new TreeSet<>(ORDER);
   private final SortedSet<String> currencies = new TreeSet<>();
+
+  /** Of the lines, where products are grouped by them. */
+  private final SortedSet<String> productNames = new TreeSet<>();
+
+  /** The group of each of these names, once they are grouped. */
+  private final SortedMap<String, String> groups = new TreeMap<>();
 
   public static StreamCoder<ShopEvidence> coder() {
     return StreamCoder.of(ShopEvidence.class, ShopEvidence::writeTo, ShopEvidence::readFrom);
@@ -55,6 +65,8 @@ public final class ShopEvidence {
                 }));
     categories.addAll(other.categories);
     currencies.addAll(other.currencies);
+    productNames.addAll(other.productNames);
+    groups.putAll(other.groups);
     return this;
   }
 
@@ -81,6 +93,9 @@ public final class ShopEvidence {
     }
     for (int column : table.dates()) {
       countTimes(table, column, batch.texts(column), rules);
+    }
+    if (table.part() == TablePart.LINES && rules.productGroups() > 0) {
+      addProductNames(table, rules, batch);
     }
     if (table.part() == TablePart.LINES && table.index(Role.CATEGORY) >= 0) {
       addCategories(table, batch);
@@ -141,6 +156,43 @@ public final class ShopEvidence {
       }
     }
     currencies.remove("");
+  }
+
+  /** Names of guests' lines do not count, where the line itself says that it is one. */
+  private void addProductNames(TextTable table, ShopRules rules, ColumnBatch batch) {
+    TextColumn names = batch.texts(table.index(Role.PRODUCT_NAME));
+    boolean saysWho = table.has(Role.CUSTOMER) && !rules.fillsOrders();
+    TextColumn customers = saysWho ? batch.texts(table.index(Role.CUSTOMER)) : null;
+    Set<Integer> seen = new HashSet<>();
+    for (int row = 0; row < batch.rows(); row++) {
+      boolean isGuest = customers != null && customers.code(row) == TextColumn.MISSING;
+      if (!isGuest && seen.add(names.code(row))) {
+        String name = names.get(row);
+        productNames.add(name == null ? "" : name.strip());
+      }
+    }
+  }
+
+  /** The names of products that are to be grouped; empty stands for those without a name. */
+  public SortedSet<String> productNames() {
+    return Collections.unmodifiableSortedSet(productNames);
+  }
+
+  /** The same with the groups of the names in their place, which are the categories then. */
+  public ShopEvidence grouped(SortedMap<String, String> groupOf) {
+    ShopEvidence grouped = new ShopEvidence().merge(this);
+    grouped.groups.putAll(groupOf);
+    if (productNames.contains("")) {
+      grouped.groups.put("", LineCategory.orUnknown(null));
+    }
+    grouped.productNames.clear();
+    grouped.groups.values().forEach(group -> grouped.categories.add(LineCategory.of(null, group)));
+    return grouped;
+  }
+
+  /** The group of a product's name; null where it has none. */
+  @Nullable String groupOf(@Nullable String name) {
+    return groups.get(name == null ? "" : name.strip());
   }
 
   private void addCategories(TextTable table, ColumnBatch batch) {
@@ -236,6 +288,9 @@ public final class ShopEvidence {
       category.writeTo(out);
     }
     Packed.write(out, new ArrayList<>(currencies));
+    Packed.write(out, new ArrayList<>(productNames));
+    Packed.write(out, new ArrayList<>(groups.keySet()));
+    Packed.write(out, new ArrayList<>(groups.values()));
   }
 
   private static ShopEvidence readFrom(DataInput in) throws IOException {
@@ -249,6 +304,12 @@ public final class ShopEvidence {
       evidence.categories.add(DepartmentCategory.readFrom(in));
     }
     evidence.currencies.addAll(Packed.readTexts(in));
+    evidence.productNames.addAll(Packed.readTexts(in));
+    List<String> names = Packed.readTexts(in);
+    List<String> groups = Packed.readTexts(in);
+    for (int i = 0; i < names.size(); i++) {
+      evidence.groups.put(names.get(i), groups.get(i));
+    }
     return evidence;
   }
 }

@@ -18,10 +18,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -368,26 +366,18 @@ public final class TableConverter {
       return new DoubleColumn(amounts);
     }
 
-    /** Index of each row's category among those of all rows. */
+    /** Index of each row's category, or of its product's group, among those of all rows. */
     private long[] categoryIndices() {
-      long[] indices = new long[size];
-      if (!table.has(Role.CATEGORY)) {
-        Arrays.fill(indices, -1);
-        return indices;
+      boolean isGrouped = rules.productGroups() > 0;
+      if (!isGrouped && !table.has(Role.CATEGORY)) {
+        long[] none = new long[size];
+        Arrays.fill(none, CategoryIndices.NONE);
+        return none;
       }
       CategoryColumns columns = CategoryColumns.of(batch.table(), evidence.categories());
-      TextColumn categories = textsOf(Role.CATEGORY);
-      TextColumn departments = textsOf(Role.DEPARTMENT);
-      Map<Long, Integer> known = new HashMap<>();
-      for (int row = 0; row < size; row++) {
-        long codes = (long) departments.code(row) << 32 | (categories.code(row) & 0xFFFFFFFFL);
-        int at = row;
-        indices[row] =
-            known.computeIfAbsent(
-                codes,
-                key -> columns.place(LineCategory.of(departments.get(at), categories.get(at))));
-      }
-      return indices;
+      return isGrouped
+          ? CategoryIndices.ofGroups(textsOf(Role.PRODUCT_NAME), evidence, columns)
+          : CategoryIndices.of(textsOf(Role.DEPARTMENT), textsOf(Role.CATEGORY), columns);
     }
 
     private void reject(int row, int column, String reason) {
