@@ -1,0 +1,280 @@
+package io.github.segmentwise.featuretable;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.read.AvroTestFile;
+import io.github.segmentwise.read.CsvRead;
+import io.github.segmentwise.read.FileSource;
+import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.SourceColumn;
+import io.github.segmentwise.read.TableFiles.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dirty exports as the readers of files see them: CSV, Avro and Parquet. */
+class DirtyFilesTest {
+
+  private static final LocalDate AS_OF = LocalDate.of(2026, 1, 1);
+  private static final int ROWS = 60;
+
+  /** What a column of dirty texts holds, in turn. */
+  private static final Map<String, List<String>> DIRTY = new LinkedHashMap<>();
+
+  static {
+    DIRTY.put("currency", List.of("$1,200.50 ", "$40,000.00", "$17.00"));
+    DIRTY.put("euros", List.of("1.037,50 €", "17,25 €", "9,00 €"));
+    DIRTY.put("decimal", List.of("4,5", "5,25", "6"));
+    DIRTY.put("apostrophes", List.of("1'037.50", "2'000.00", "12.5"));
+    DIRTY.put("blanks", List.of("1 037,50", "12 000,00", "7,5"));
+    DIRTY.put("percent", List.of("17%", "22 %", "0%"));
+    DIRTY.put("brackets", List.of("(1,200)", "1,300", "12"));
+    DIRTY.put("powers", List.of("1.2e3", "4E1", "7.5"));
+    DIRTY.put("marked", List.of("1", "2", "?", "44", "N.A."));
+    DIRTY.put("blank_cells", List.of("37", " ", "44"));
+    DIRTY.put("empty", List.of("37", "", "44"));
+    DIRTY.put("us_dates", List.of("2/24/22", "12/10/21", "6/20/20"));
+    DIRTY.put("month_names", List.of("5-Sep-19", "12-Jan-22", "26-Mar-20"));
+    DIRTY.put("zero_dates", List.of("0000-00-00", "2025-11-12", "2025-07-03"));
+    DIRTY.put("nulls", List.of("Bergen", "NULL", "Oslo", "\\N", "unknown"));
+    DIRTY.put("codes", List.of("007", "012", "007"));
+    DIRTY.put("countries", List.of("NA", "DE", "FR"));
+    DIRTY.put("spaced", List.of(" Bergen", "Oslo ", "Bergen"));
+  }
+
+  private static final List<String> NUMBERS =
+      List.of("currency", "euros", "decimal", "apostrophes", "percent", "powers", "marked");
+
+  @TempDir Path folder;
+
+  /** A table that was read as customers. */
+  private record Read(List<String> columns, CustomerBatch customers, Facts facts) {
+
+    List<Double> numbers(String column) {
+      int index = customers.schema().numerics().indexOf(column);
+      return IntStream.range(0, customers.size())
+          .mapToObj(row -> customers.numeric(index, row))
+          .toList();
+    }
+
+    double sum(String column) {
+      return numbers(column).stream().mapToDouble(x -> x).sum();
+    }
+
+    /** All that differs between two tables, in words. */
+    Map<String, Object> content() {
+      Map<String, Object> content = new LinkedHashMap<>();
+      customers.schema().numerics().forEach(column -> content.put(column, numbers(column)));
+      List<String> texts = customers.schema().categoricals();
+      for (int c = 0; c < texts.size(); c++) {
+        content.put(texts.get(c), CsvRead.texts(customers.categorical(c)));
+      }
+      for (ColumnReading reading : ColumnReading.of(facts)) {
+        content.put("reading of " + reading.column(), reading.warning());
+      }
+      return content;
+    }
+  }
+
+  private static Read read(Path file, @Nullable String id, String... numeric) throws IOException {
+    FileSource source =
+        FileSource.detecting(
+            "features",
+            List.of(
+                new InputFile(file.toString(), file.getFileName().toString(), Files.size(file))));
+    FeatureColumns said =
+        new FeatureColumns(id, null, List.of(numeric), List.of(), List.of(), Map.of());
+    List<SourceColumn> columns = source.columns();
+    InputTable table = said.table(columns);
+    List<ColumnBatch> batches = new ArrayList<>();
+    source.forEachBatch(table, batches::add);
+    ColumnBatch rows = ColumnBatch.concat(batches);
+    Facts facts = new Facts();
+    TableEvidence evidence = new TableEvidence().add(table, rows);
+    ColumnPlan plan = ColumnPlan.of(table, said, evidence, 3, facts);
+    return new Read(
+        columns.stream().map(SourceColumn::name).toList(),
+        new TableCustomers(table, plan, AS_OF.toEpochDay()).of(rows, facts),
+        facts);
+  }
+
+  private Path copied(String name) throws IOException {
+    Path file = folder.resolve(name + ".csv");
+    try (InputStream in = DirtyFilesTest.class.getResourceAsStream("/cases/" + name + ".csv")) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  /** Number and sums of rows as a script that counts them by hand says. */
+  @ParameterizedTest
+  @CsvSource({
+    "blank_rows, , 'age|orders|city', 300, age, 12746",
+    "blank_header_id, column_1, 'column_1|spend|orders', 40, spend, 1560",
+    "header_without_index, column_1, 'column_1|customer|orders|spend', 60, spend, 25097",
+    "sep_line, id, 'id|orders|spend', 60, spend, 12807"
+  })
+  void rows_ofCase_areThoseOfAnAnalyst(
+      String file, String id, String columns, int rows, String column, double sum)
+      throws IOException {
+    Read read = read(copied(file), id);
+
+    assertThat(String.join("|", read.columns()), is(columns));
+    assertThat(read.customers().size(), is(rows));
+    assertThat(read.sum(column), closeTo(sum, 1e-6));
+  }
+
+  private static List<Map<String, Object>> records() {
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      Map<String, Object> record = new HashMap<>();
+      record.put("id", "k" + (100 + row));
+      for (Map.Entry<String, List<String>> column : DIRTY.entrySet()) {
+        record.put(column.getKey(), column.getValue().get(row % column.getValue().size()));
+      }
+      records.add(record);
+    }
+    return records;
+  }
+
+  private static List<String> header() {
+    List<String> header = new ArrayList<>(List.of("id"));
+    header.addAll(DIRTY.keySet());
+    return header;
+  }
+
+  private Path csv() throws IOException {
+    StringBuilder text = new StringBuilder(String.join(",", header())).append('\n');
+    for (Map<String, Object> record : records()) {
+      text.append(
+              header().stream()
+                  .map(column -> '"' + record.get(column).toString() + '"')
+                  .collect(Collectors.joining(",")))
+          .append('\n');
+    }
+    return Files.writeString(folder.resolve("dirty.csv"), text);
+  }
+
+  private Path typed(String format) throws IOException {
+    Path file = folder.resolve("dirty." + format);
+    if (format.equals("avro")) {
+      String fields =
+          header().stream()
+              .map(column -> "{'name':'" + column + "','type':['null','string']}")
+              .collect(Collectors.joining(","));
+      AvroTestFile.write(
+          file, "{'type':'record','name':'Root','fields':[" + fields + "]}", records());
+    } else {
+      try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+          Statement statement = database.createStatement()) {
+        statement.execute(
+            "COPY (SELECT * FROM (VALUES %s) AS t(%s)) TO '%s' (FORMAT parquet)"
+                .formatted(
+                    records().stream().map(DirtyFilesTest::tuple).collect(Collectors.joining(",")),
+                    String.join(",", header()),
+                    file));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return file;
+  }
+
+  private static String tuple(Map<String, Object> record) {
+    return header().stream()
+        .map(column -> "'" + record.get(column).toString().replace("'", "''") + "'")
+        .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"avro", "parquet"})
+  void dirtyTexts_inTypedFile_areReadAsInCsv(String format) throws IOException {
+    Map<String, Object> expected = read(csv(), "id").content();
+    Map<String, Object> actual = read(typed(format), "id").content();
+
+    assertThat(actual.keySet(), is(expected.keySet()));
+    expected.forEach((column, values) -> assertThat(column, actual.get(column), is(values)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "avro", "parquet"})
+  void dirtyNumbers_thatAreNamed_haveTheValuesThatAreInferred(String format) throws IOException {
+    Read inferred = read(csv(), "id");
+    Read named =
+        read(format.equals("csv") ? csv() : typed(format), "id", NUMBERS.toArray(new String[0]));
+
+    for (String column : NUMBERS) {
+      assertThat(column, named.numbers(column), is(inferred.numbers(column)));
+    }
+  }
+
+  @Test
+  void dirtyTexts_inCsv_areWhatTheyMean() throws IOException {
+    Read read = read(csv(), "id");
+
+    assertThat(read.customers().size(), is(ROWS));
+    Map<String, double[]> expected = new LinkedHashMap<>();
+    expected.put("currency", new double[] {1200.5, 40000, 17});
+    expected.put("euros", new double[] {1037.5, 17.25, 9});
+    expected.put("decimal", new double[] {4.5, 5.25, 6});
+    expected.put("apostrophes", new double[] {1037.5, 2000, 12.5});
+    expected.put("blanks", new double[] {1037.5, 12000, 7.5});
+    expected.put("percent", new double[] {17, 22, 0});
+    expected.put("brackets", new double[] {-1200, 1300, 12});
+    expected.put("powers", new double[] {1200, 40, 7.5});
+    expected.put("marked", new double[] {1, 2, Double.NaN, 44, Double.NaN});
+    expected.put("blank_cells", new double[] {37, Double.NaN, 44});
+    expected.put("empty", new double[] {37, Double.NaN, 44});
+    expected.put("days_since_us_dates", days("2022-02-24", "2021-12-10", "2020-06-20"));
+    expected.put("days_since_month_names", days("2019-09-05", "2022-01-12", "2020-03-26"));
+    expected.put("days_since_zero_dates", days(null, "2025-11-12", "2025-07-03"));
+    expected.forEach(
+        (column, values) ->
+            assertThat(
+                column,
+                read.numbers(column).subList(0, values.length),
+                is(DoubleStream.of(values).boxed().toList())));
+    assertThat(
+        read.customers().schema().categoricals(),
+        contains("nulls", "codes", "countries", "spaced"));
+    List<String> nulls = CsvRead.texts(read.customers().categorical(0));
+    assertThat(nulls.subList(0, 4), is(Arrays.asList("Bergen", null, "Oslo", null)));
+  }
+
+  private static double[] days(@Nullable String... dates) {
+    return Arrays.stream(dates)
+        .mapToDouble(
+            date ->
+                date == null
+                    ? Double.NaN
+                    : (double) (AS_OF.toEpochDay() - LocalDate.parse(date).toEpochDay()))
+        .toArray();
+  }
+}
