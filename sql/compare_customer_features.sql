@@ -1,6 +1,6 @@
 -- Lists every cell in which the program's newest customer_features differs from customer_features_by_sql, which
--- customer_features.sql makes. No rows mean that both agree. Spend may differ by 1e-9 of its size, because SQL adds
--- floating-point numbers in any order; all else must be equal.
+-- customer_features.sql makes. No rows mean that both agree. Spend and behaviour may differ by 1e-9 of their size,
+-- because SQL adds floating-point numbers in any order; all else must be equal.
 --
 -- Replace project.dataset by the program's output dataset.
 
@@ -9,27 +9,32 @@ DECLARE run_as_of TIMESTAMP DEFAULT (SELECT MAX(as_of) FROM `project.dataset.cur
 CREATE TEMP TABLE by_program AS
 SELECT * FROM `project.dataset.customer_features` WHERE as_of = run_as_of;
 
--- One row per customer and spend column. Columns that only earlier runs had are NULL in this one.
+DECLARE behaviours ARRAY<STRING> DEFAULT [
+  'orders', 'recency_days', 'tenure_days', 'monetary', 'average_order_value', 'items_per_order',
+  'mean_days_between_orders', 'distinct_categories', 'return_rate', 'weekend_share', 'active_months'
+];
+
+-- One row per customer and column of spend or behaviour. Columns that only earlier runs had are NULL in this one.
 EXECUTE IMMEDIATE (
   SELECT
     CONCAT(
-      'CREATE TEMP TABLE spend_by_program AS SELECT user_id, column_name, spend FROM by_program ',
-      'UNPIVOT (spend FOR column_name IN (',
+      'CREATE TEMP TABLE numbers_by_program AS SELECT user_id, column_name, number FROM by_program ',
+      'UNPIVOT (number FOR column_name IN (',
       STRING_AGG(FORMAT('`%s`', column_name), ', '),
       '))')
   FROM `project.dataset.INFORMATION_SCHEMA.COLUMNS`
-  WHERE table_name = 'customer_features_rows' AND STARTS_WITH(column_name, 'total_')
+  WHERE table_name = 'customer_features_rows' AND (STARTS_WITH(column_name, 'total_') OR column_name IN UNNEST(behaviours))
 );
 
 EXECUTE IMMEDIATE (
   SELECT
     CONCAT(
-      'CREATE TEMP TABLE spend_by_sql AS SELECT user_id, column_name, spend ',
-      'FROM `project.dataset.customer_features_by_sql` UNPIVOT (spend FOR column_name IN (',
+      'CREATE TEMP TABLE numbers_by_sql AS SELECT user_id, column_name, number ',
+      'FROM `project.dataset.customer_features_by_sql` UNPIVOT (number FOR column_name IN (',
       STRING_AGG(FORMAT('`%s`', column_name), ', '),
       '))')
   FROM `project.dataset.INFORMATION_SCHEMA.COLUMNS`
-  WHERE table_name = 'customer_features_by_sql' AND STARTS_WITH(column_name, 'total_')
+  WHERE table_name = 'customer_features_by_sql' AND (STARTS_WITH(column_name, 'total_') OR column_name IN UNNEST(behaviours))
 );
 
 CREATE TEMP TABLE attributes_by_program AS
@@ -52,15 +57,15 @@ CREATE TEMP TABLE differences AS
 SELECT
   user_id,
   column_name,
-  CAST(spend_by_program.spend AS STRING) AS by_program,
-  CAST(spend_by_sql.spend AS STRING) AS by_sql
-FROM spend_by_program
-FULL JOIN spend_by_sql USING (user_id, column_name)
+  CAST(numbers_by_program.number AS STRING) AS by_program,
+  CAST(numbers_by_sql.number AS STRING) AS by_sql
+FROM numbers_by_program
+FULL JOIN numbers_by_sql USING (user_id, column_name)
 WHERE
-  spend_by_program.spend IS NULL
-  OR spend_by_sql.spend IS NULL
-  OR ABS(spend_by_program.spend - spend_by_sql.spend)
-    > 1e-9 * GREATEST(ABS(spend_by_program.spend), ABS(spend_by_sql.spend))
+  numbers_by_program.number IS NULL
+  OR numbers_by_sql.number IS NULL
+  OR ABS(numbers_by_program.number - numbers_by_sql.number)
+    > 1e-9 * GREATEST(ABS(numbers_by_program.number), ABS(numbers_by_sql.number))
 UNION ALL
 SELECT user_id, column_name, attributes_by_program.value, attributes_by_sql.value
 FROM attributes_by_program

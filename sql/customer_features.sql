@@ -3,12 +3,13 @@
 --
 -- Reads `bigquery-public-data.thelook_ecommerce`: replace it by your shop's project and dataset.
 -- Writes `project.dataset.customer_features_by_sql`: replace project.dataset by the program's output dataset.
--- The four declarations below are the program's flags of the same names; as_of is that of the newest run.
+-- The five declarations below are the program's flags of the same names; as_of is that of the newest run.
 
 DECLARE as_of TIMESTAMP DEFAULT (SELECT MAX(as_of) FROM `project.dataset.current_runs`);
 DECLARE spend_window_days ARRAY<INT64> DEFAULT [365, 730, 1095];
-DECLARE spend_formula STRING DEFAULT 'SALE_PRICE_TIMES_NUM_OF_ITEM';
+DECLARE spend_formula STRING DEFAULT 'SALE_PRICE';
 DECLARE exclude_statuses ARRAY<STRING> DEFAULT [];  -- in lower case, such as ['cancelled', 'returned']
+DECLARE unpaid_statuses ARRAY<STRING> DEFAULT ['cancelled', 'returned'];  -- in lower case
 
 -- In each table, rows that are the same in all needed columns are one row exported twice, and DISTINCT keeps one.
 -- Rows that then still share their key contradict each other, and QUALIFY drops them all.
@@ -21,7 +22,7 @@ FROM (
     user_id,
     created_at,
     IF(spend_formula = 'SALE_PRICE', 1, num_of_item) AS num_of_item,
-    IF(ARRAY_LENGTH(exclude_statuses) > 0, status, NULL) AS status
+    IF(ARRAY_LENGTH(exclude_statuses) + ARRAY_LENGTH(unpaid_statuses) > 0, status, NULL) AS status
   FROM `bigquery-public-data.thelook_ecommerce.orders`
   WHERE order_id IS NOT NULL AND user_id IS NOT NULL AND created_at IS NOT NULL
 )
@@ -82,17 +83,57 @@ QUALIFY COUNT(*) OVER (PARTITION BY user_id) = 1;
 CREATE TEMP TABLE order_lines AS
 SELECT
   user_id,
+  order_id,
+  created_at,
+  is_unpaid,
   column_key,
   (
     SELECT MIN(days)
     FROM UNNEST(spend_window_days) AS days
     WHERE created_at BETWEEN TIMESTAMP_SUB(as_of, INTERVAL (days) DAY) AND as_of
   ) AS window_days,
-  sale_price * num_of_item AS spend
-FROM clean_orders
+  IF(is_unpaid, 0, sale_price) AS paid,
+  IF(is_unpaid, 0, sale_price * num_of_item) AS spend
+FROM (
+  SELECT *, IFNULL(LOWER(TRIM(status)) IN UNNEST(unpaid_statuses), FALSE) AS is_unpaid
+  FROM clean_orders
+) AS told_orders
 JOIN clean_items USING (order_id)
 JOIN clean_products ON clean_products.id = clean_items.product_id
 WHERE IFNULL(LOWER(TRIM(status)) NOT IN UNNEST(exclude_statuses), TRUE);
+
+-- How customers behave up to as_of. An order with lines is placed, whatever its status; days, counts and months are of
+-- placed orders, amounts of paid ones. Days are whole days of 86,400 seconds; 1970 began on a Thursday.
+CREATE TEMP TABLE customer_behaviour AS
+SELECT
+  user_id,
+  orders,
+  recency_days,
+  tenure_days,
+  monetary,
+  SAFE_DIVIDE(monetary, orders - unpaid_orders) AS average_order_value,
+  items / orders AS items_per_order,
+  SAFE_DIVIDE(tenure_days - recency_days, orders - 1) AS mean_days_between_orders,
+  distinct_categories,
+  IF(ARRAY_LENGTH(unpaid_statuses) > 0, unpaid_orders / orders, SAFE_DIVIDE(0, monetary)) AS return_rate,
+  weekend_orders / orders AS weekend_share,
+  active_months
+FROM (
+  SELECT
+    user_id,
+    CAST(COUNT(DISTINCT order_id) AS FLOAT64) AS orders,
+    CAST(DIV(MIN(UNIX_MICROS(as_of) - UNIX_MICROS(created_at)), 86400000000) AS FLOAT64) AS recency_days,
+    CAST(DIV(MAX(UNIX_MICROS(as_of) - UNIX_MICROS(created_at)), 86400000000) AS FLOAT64) AS tenure_days,
+    SUM(paid) AS monetary,
+    CAST(COUNT(*) AS FLOAT64) AS items,
+    CAST(COUNT(DISTINCT column_key) AS FLOAT64) AS distinct_categories,
+    COUNT(DISTINCT IF(is_unpaid, order_id, NULL)) AS unpaid_orders,
+    COUNT(DISTINCT IF(MOD(DIV(UNIX_SECONDS(created_at), 86400) + 3, 7) >= 5, order_id, NULL)) AS weekend_orders,
+    CAST(COUNT(DISTINCT FORMAT_TIMESTAMP('%Y-%m', created_at, 'UTC')) AS FLOAT64) AS active_months
+  FROM order_lines
+  WHERE created_at <= as_of
+  GROUP BY user_id
+) AS counted;
 
 -- The columns depend on the shop's products, so the last statement is written here and then run. Longer windows
 -- contain shorter ones.
@@ -122,9 +163,21 @@ EXECUTE IMMEDIATE (
           END,
           column_key),
         ', ' ORDER BY column_key, days),
-      '''
+      ''',
+        ANY_VALUE(IFNULL(orders, 0)) AS orders,
+        ANY_VALUE(recency_days) AS recency_days,
+        ANY_VALUE(tenure_days) AS tenure_days,
+        ANY_VALUE(monetary) AS monetary,
+        ANY_VALUE(average_order_value) AS average_order_value,
+        ANY_VALUE(items_per_order) AS items_per_order,
+        ANY_VALUE(mean_days_between_orders) AS mean_days_between_orders,
+        ANY_VALUE(distinct_categories) AS distinct_categories,
+        ANY_VALUE(return_rate) AS return_rate,
+        ANY_VALUE(weekend_share) AS weekend_share,
+        ANY_VALUE(active_months) AS active_months
       FROM clean_users
       JOIN order_lines USING (user_id)
+      LEFT JOIN customer_behaviour USING (user_id)
       GROUP BY user_id
       ''')
   FROM (SELECT DISTINCT column_key FROM clean_products)

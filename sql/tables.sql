@@ -65,6 +65,18 @@ CREATE TABLE IF NOT EXISTS `project.dataset.customer_features_rows` (
   `city` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
   `country` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
   `traffic_source` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `orders` FLOAT64 OPTIONS (description = 'Placed orders up to as_of.'),
+  `recency_days` FLOAT64 OPTIONS (description = 'Whole days from the last placed order to as_of.'),
+  `tenure_days` FLOAT64 OPTIONS (description = 'Whole days from the first placed order to as_of.'),
+  `monetary` FLOAT64 OPTIONS (description = 'What was paid up to as_of, less what was returned.'),
+  `average_order_value` FLOAT64 OPTIONS (description = 'Amount of the paid orders before returns, per paid order.'),
+  `items_per_order` FLOAT64 OPTIONS (description = 'Items sold per placed order.'),
+  `mean_days_between_orders` FLOAT64 OPTIONS (description = 'Mean days between one placed order and the next; missing for one.'),
+  `distinct_categories` FLOAT64 OPTIONS (description = 'Different categories bought; without categories, different products.'),
+  `return_rate` FLOAT64 OPTIONS (description = 'Share of the amount that was returned; where only statuses tell returns, share of the placed orders that are unpaid.'),
+  `discount_share` FLOAT64 OPTIONS (description = 'Share of the list prices that was not paid.'),
+  `weekend_share` FLOAT64 OPTIONS (description = 'Share of the placed orders on a Saturday or Sunday.'),
+  `active_months` FLOAT64 OPTIONS (description = 'Different calendar months with a placed order.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)

@@ -43,7 +43,7 @@ class BigQueryFakesTest {
   private static final Map<String, List<String>> COLUMNS =
       Map.of(
           "orders",
-          List.of("order_id", "user_id", "created_at", "num_of_item"),
+          List.of("order_id", "user_id", "created_at", "num_of_item", "status"),
           "order_items",
           List.of("id", "order_id", "product_id", "sale_price"),
           "products",

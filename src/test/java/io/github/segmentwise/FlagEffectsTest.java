@@ -116,9 +116,9 @@ class FlagEffectsTest {
       value = {
         "asOf | 2025-07-01 | customer_features",
         "spendWindowDays | 30,365,400 | customer_features",
-        "spendFormula | SALE_PRICE | customer_features",
+        "spendFormula | SALE_PRICE_TIMES_NUM_OF_ITEM | customer_features",
         "excludeStatuses | Cancelled,Returned | customer_features",
-        "unpaidStatuses | Cancelled,Returned | customer_features",
+        "unpaidStatuses | Cancelled | customer_features",
         "spendTransform | LOG1P | training_info",
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",
@@ -213,12 +213,15 @@ class FlagEffectsTest {
 
   @Test
   void spendFormula_salePrice_sumsToTheLedger() {
-    RunFolder run = run(Map.of("spendFormula", "SALE_PRICE"));
+    RunFolder run = run(Map.of("spendFormula", "SALE_PRICE_TIMES_NUM_OF_ITEM"));
 
-    assertThat(run.json("run").get("checks").get("feature_spend_to_ledger").asDouble(), is(1.0));
+    assertThat(usual.json("run").get("checks").get("feature_spend_to_ledger").asDouble(), is(1.0));
     String counted = "counts an order of n items n times";
-    assertThat(usual.json("run").get("checks").get("spend").asText(), containsString(counted));
-    assertThat(run.json("run").get("checks").get("spend").asText(), not(containsString(counted)));
+    assertThat(run.json("run").get("checks").get("spend").asText(), containsString(counted));
+    assertThat(usual.json("run").get("checks").get("spend").asText(), not(containsString(counted)));
+    assertThat(
+        usual.json("run").get("checks").get("spend").asText(),
+        containsString("unpaid orders (cancelled, returned) and add nothing"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.matchesRegex;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.RunFolder.Table;
+import io.github.segmentwise.behaviour.Behaviour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -121,7 +122,14 @@ class SegmentationPipelineTest {
     List<String> columns = run.table("customer_features").columns();
 
     assertThat(columns.subList(2, 8), is(OWN_COLUMNS));
-    List<String> spend = columns.subList(8, columns.size());
+    int behaviours = columns.indexOf("orders");
+    List<String> spend = columns.subList(8, behaviours);
+    List<String> told =
+        Stream.of(Behaviour.values())
+            .filter(behaviour -> behaviour != Behaviour.DISCOUNT_SHARE)
+            .map(Behaviour::column)
+            .toList();
+    assertThat(columns.subList(behaviours, columns.size()), is(told));
     List<String> keys =
         spend.stream().map(c -> c.replaceFirst("total_\\d+_months_", "")).distinct().toList();
     assertThat(keys, is(keys.stream().sorted().toList()));
@@ -239,7 +247,7 @@ class SegmentationPipelineTest {
   void segmentCentroids_each_haveEveryFeatureAndSharesThatSumToOne(RunFolder run) {
     Table features = run.table("customer_features");
     List<String> numerics = new ArrayList<>(List.of("age"));
-    numerics.addAll(features.columns().subList(8, features.columns().size()));
+    numerics.addAll(features.columns().subList(8, features.columns().indexOf("orders")));
     List<String> categoricals = OWN_COLUMNS.subList(2, OWN_COLUMNS.size());
     for (String segment : run.table("segments").texts("segment_id")) {
       List<Map<String, String>> rows =

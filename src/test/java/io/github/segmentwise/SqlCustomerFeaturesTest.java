@@ -84,7 +84,7 @@ class SqlCustomerFeaturesTest {
 
     publishAndRun(run, Map.of());
 
-    assertThat(assertSameCells(run.table("customer_features")), is(267 * (6 + 63)));
+    assertThat(assertSameCells(run.table("customer_features")), is(267 * (6 + 63 + 11)));
     assertThat(differences(), empty());
   }
 
@@ -96,16 +96,18 @@ class SqlCustomerFeaturesTest {
             shop,
             output,
             AS_OF,
-            "--spendFormula=SALE_PRICE",
-            "--excludeStatuses=Cancelled,Returned",
+            "--spendFormula=SALE_PRICE_TIMES_NUM_OF_ITEM",
+            "--excludeStatuses=Processing",
+            "--unpaidStatuses=Shipped",
             "--spendWindowDays=90,365");
     ShopDatabase.readFiles(database, shop);
 
     publishAndRun(
         run,
         Map.of(
-            "spend_formula", "'SALE_PRICE'",
-            "exclude_statuses", "['cancelled', 'returned']",
+            "spend_formula", "'SALE_PRICE_TIMES_NUM_OF_ITEM'",
+            "exclude_statuses", "['processing']",
+            "unpaid_statuses", "['shipped']",
             "spend_window_days", "[90, 365]"));
 
     assertSameCells(run.table("customer_features"));
@@ -168,11 +170,11 @@ class SqlCustomerFeaturesTest {
             .toList();
     assertThat(
         changed, contains(List.<Object>of(1L, spend), List.of(2L, "age"), List.of(3L, "city")));
-    long spendColumns =
-        (Long) database.cell("SELECT COUNT(*) FROM spend_by_program WHERE user_id = 4");
+    long numbers =
+        (Long) database.cell("SELECT COUNT(*) FROM numbers_by_program WHERE user_id = 4");
     // The customer's gender is missing on both sides.
     long attributes = 4;
-    assertThat((long) differences.size() - changed.size(), is(spendColumns + attributes));
+    assertThat((long) differences.size() - changed.size(), is(numbers + attributes));
   }
 
   private void publishAndRun(RunFolder run, Map<String, String> declared) {

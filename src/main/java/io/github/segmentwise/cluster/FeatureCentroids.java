@@ -33,8 +33,10 @@ final class FeatureCentroids {
     List<Object[]> rows = new ArrayList<>();
     for (int segment = 1; segment <= result.segments(); segment++) {
       for (int j = 0; j < space.numericDimensions(); j++) {
-        double value = space.decode(j, centroids.value(segment, j));
-        rows.add(new Object[] {segment, space.numericName(j), value, null, null});
+        if (space.isClustered(j)) {
+          double value = space.decode(j, centroids.value(segment, j));
+          rows.add(new Object[] {segment, space.numericName(j), value, null, null});
+        }
       }
       for (int column = 0; column < space.schema().categoricals().size(); column++) {
         String name = space.schema().categoricals().get(column);

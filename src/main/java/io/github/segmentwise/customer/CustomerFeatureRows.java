@@ -1,5 +1,6 @@
 package io.github.segmentwise.customer;
 
+import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -27,7 +28,7 @@ public final class CustomerFeatureRows implements OutputRows {
   public static OutputTable table(CustomerSchema schema) {
     List<OutputColumn> columns = new ArrayList<>();
     columns.add(id(schema.idColumn(), schema.textIds()));
-    for (String name : schema.numerics()) {
+    for (String name : schema.numerics().subList(0, schema.ownNumerics())) {
       columns.add(OutputColumn.number(name, "As in the input; missing where it is there."));
     }
     for (String name : schema.categoricals()) {
@@ -35,6 +36,9 @@ public final class CustomerFeatureRows implements OutputRows {
     }
     for (int i = 0; i < schema.spendColumns(); i++) {
       columns.add(OutputColumn.number(schema.spendColumn(i), spendDescription(schema, i)));
+    }
+    for (String name : schema.numerics().subList(schema.ownNumerics(), schema.numerics().size())) {
+      columns.add(OutputColumn.number(name, Behaviour.of(name).description()));
     }
     String customers =
         schema.windowDays().isEmpty()
@@ -92,7 +96,7 @@ public final class CustomerFeatureRows implements OutputRows {
     Object[] cells = new Object[table.columns().size()];
     int c = 0;
     cells[c++] = customers.ids().cell(row);
-    for (int column = 0; column < schema.numerics().size(); column++) {
+    for (int column = 0; column < schema.ownNumerics(); column++) {
       cells[c++] = number(customers.numeric(column, row));
     }
     for (int column = 0; column < schema.categoricals().size(); column++) {
@@ -107,6 +111,9 @@ public final class CustomerFeatureRows implements OutputRows {
         cells[c++] = bought ? (Double) customers.spend(entry, w) : NOTHING_BOUGHT;
       }
       entry += bought ? 1 : 0;
+    }
+    for (int column = schema.ownNumerics(); column < schema.numerics().size(); column++) {
+      cells[c++] = number(customers.numeric(column, row));
     }
     return cells;
   }

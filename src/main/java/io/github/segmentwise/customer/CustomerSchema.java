@@ -1,6 +1,7 @@
 package io.github.segmentwise.customer;
 
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,13 +14,15 @@ import java.util.List;
  * The columns of a customer row.
  *
  * @param idColumn such as {@code user_id}
- * @param numerics names of the customer's own numeric columns
+ * @param numerics names of the numeric columns beside spend: the customer's own ones, then the
+ *     behaviours
  * @param categoricals names of the customer's own categorical columns
  * @param spendCategories department-categories in the order of their columns; may be empty
  * @param windowDays lengths of the spend windows in days, ascending
  * @param textIds whether ids are texts
  * @param levels of each own numeric column that numbers ordered categories from 0, the names of
  *     these; empty for other columns
+ * @param behaviours number of the behaviours among the numerics
  */
 public record CustomerSchema(
     String idColumn,
@@ -28,11 +31,25 @@ public record CustomerSchema(
     List<DepartmentCategory> spendCategories,
     List<Integer> windowDays,
     boolean textIds,
-    List<List<String>> levels) {
+    List<List<String>> levels,
+    int behaviours) {
 
   public CustomerSchema {
     Arguments.notEmpty("idColumn", idColumn);
     Arguments.exactly("lists of levels", levels.size(), numerics.size());
+    Arguments.inRange("behaviours", behaviours, 0, numerics.size());
+  }
+
+  /** Customers without behaviours. */
+  public CustomerSchema(
+      String idColumn,
+      List<String> numerics,
+      List<String> categoricals,
+      List<DepartmentCategory> spendCategories,
+      List<Integer> windowDays,
+      boolean textIds,
+      List<List<String>> levels) {
+    this(idColumn, numerics, categoricals, spendCategories, windowDays, textIds, levels, 0);
   }
 
   /** Customers of a shop, whose ids are whole numbers. */
@@ -63,6 +80,30 @@ public record CustomerSchema(
         idColumn, numerics, categoricals, List.of(), List.of(), textIds, levels);
   }
 
+  /** The same with behaviours, which must not be there yet. */
+  public CustomerSchema withBehaviours(List<Behaviour> told) {
+    List<String> all = new ArrayList<>(numerics);
+    List<List<String>> levelsOfAll = new ArrayList<>(levels);
+    for (Behaviour behaviour : told) {
+      all.add(behaviour.column());
+      levelsOfAll.add(List.of());
+    }
+    return new CustomerSchema(
+        idColumn,
+        List.copyOf(all),
+        categoricals,
+        spendCategories,
+        windowDays,
+        textIds,
+        List.copyOf(levelsOfAll),
+        told.size());
+  }
+
+  /** Number of the customer's own numeric columns, which are the first ones. */
+  public int ownNumerics() {
+    return numerics.size() - behaviours;
+  }
+
   /** Number of spend columns. */
   public int spendColumns() {
     return spendCategories.size() * windowDays.size();
@@ -88,6 +129,7 @@ public record CustomerSchema(
     for (List<String> column : levels) {
       Packed.write(out, column);
     }
+    Packed.writeVarint(out, behaviours);
   }
 
   public static CustomerSchema readFrom(DataInput in) throws IOException {
@@ -115,6 +157,7 @@ public record CustomerSchema(
         List.copyOf(categories),
         List.copyOf(days),
         textIds,
-        List.copyOf(levels));
+        List.copyOf(levels),
+        Math.toIntExact(Packed.readVarint(in)));
   }
 }

@@ -73,6 +73,11 @@ public record SpendWindows(Instant asOf, List<Integer> days) implements Serializ
           Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
+    /** Whether a moment is later than the reference moment. */
+    public boolean isLater(long micros) {
+      return micros > end;
+    }
+
     /**
      * Index of the shortest window that holds a moment; the number of windows if none does, that is
      * if the moment is later than the reference moment or before the longest window.

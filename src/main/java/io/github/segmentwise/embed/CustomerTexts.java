@@ -42,7 +42,8 @@ public final class CustomerTexts {
 
   public CustomerTexts(CustomerSchema schema) {
     this.schema = schema;
-    numericRoles = schema.numerics().stream().map(ColumnRole::of).toList();
+    numericRoles =
+        schema.numerics().subList(0, schema.ownNumerics()).stream().map(ColumnRole::of).toList();
     textRoles = schema.categoricals().stream().map(ColumnRole::of).toList();
     windows = schema.windowDays().stream().map(SpendWindows::length).toList();
   }

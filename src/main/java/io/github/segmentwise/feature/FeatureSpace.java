@@ -230,6 +230,11 @@ public final class FeatureSpace {
     return scales.scale()[dimension];
   }
 
+  /** Whether customers are clustered by a numeric dimension; behaviours are only described. */
+  public boolean isClustered(int dimension) {
+    return dimension < schema.ownNumerics() || isSpend(dimension);
+  }
+
   /** Whether nobody has anything else than 0 in a numeric dimension that cannot be negative. */
   public boolean isAllZero(int dimension) {
     return scale(dimension) == 0 && mean(dimension) == 0;

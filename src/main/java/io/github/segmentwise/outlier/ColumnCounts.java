@@ -53,7 +53,7 @@ final class ColumnCounts {
   ColumnCounts add(CustomerBatch batch) {
     init(batch.schema());
     customers += batch.size();
-    for (int column = 0; column < schema.numerics().size(); column++) {
+    for (int column = 0; column < schema.ownNumerics(); column++) {
       addNumerics(batch, column);
     }
     for (int window = 0; window < schema.windowDays().size(); window++) {

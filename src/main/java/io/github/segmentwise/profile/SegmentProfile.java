@@ -23,6 +23,7 @@ import java.util.List;
  * @param size customers in the segment, at least 1
  * @param share {@code size} over all clustered customers, in (0, 1]
  * @param numerics the customer's own numeric columns, such as age, in table order
+ * @param behaviours how the customers of a shop order, one per column; else empty
  * @param windows spend over all department-categories, one per spend window, shortest first
  * @param spends one per department-category, in alphabetical order of the column key
  * @param categoricals the customer's own categorical columns, in table order
@@ -34,6 +35,7 @@ import java.util.List;
   "size",
   "share",
   "numerics",
+  "behaviours",
   "windows",
   "spends",
   "categoricals",
@@ -45,6 +47,7 @@ public record SegmentProfile(
     long size,
     double share,
     List<NumericProfile> numerics,
+    List<NumericProfile> behaviours,
     List<WindowProfile> windows,
     List<SpendProfile> spends,
     List<CategoricalProfile> categoricals,
@@ -53,6 +56,11 @@ public record SegmentProfile(
 
   /** Customers outside a segment with whose values those of the segment can be compared. */
   private static final long ENOUGH_OUTSIDE = 10;
+
+  /** Records of earlier runs have no behaviours. */
+  public SegmentProfile {
+    behaviours = behaviours == null ? List.of() : behaviours;
+  }
 
   /**
    * Whether enough values of a numeric column are known to say that the segment differs in it: in
@@ -75,6 +83,7 @@ public record SegmentProfile(
         size,
         share,
         numerics,
+        behaviours,
         windows,
         spends,
         categoricals,

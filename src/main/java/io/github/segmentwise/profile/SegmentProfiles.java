@@ -88,7 +88,9 @@ public final class SegmentProfiles {
   }
 
   private static SegmentProfile profile(int id, ProfileSummary segment, ProfileSummary all) {
-    List<NumericProfile> numerics = numerics(segment, all);
+    int own = all.schema().ownNumerics();
+    List<NumericProfile> numerics = numerics(0, own, segment, all);
+    List<NumericProfile> behaviours = numerics(own, all.schema().numerics().size(), segment, all);
     List<SpendProfile> spends = spends(segment, all);
     List<CategoricalProfile> categoricals = new ArrayList<>();
     List<Distinction> distinctions = new ArrayList<>();
@@ -130,6 +132,7 @@ public final class SegmentProfiles {
             segment.customers(),
             (double) segment.customers() / all.customers(),
             numerics,
+            behaviours,
             windows(segment, all),
             spends,
             categoricals,
@@ -144,9 +147,10 @@ public final class SegmentProfiles {
         distinctions.subList(0, Math.min(MOST_DISTINCTIONS, distinctions.size())));
   }
 
-  private static List<NumericProfile> numerics(ProfileSummary segment, ProfileSummary all) {
+  private static List<NumericProfile> numerics(
+      int from, int to, ProfileSummary segment, ProfileSummary all) {
     List<NumericProfile> numerics = new ArrayList<>();
-    for (int column = 0; column < all.schema().numerics().size(); column++) {
+    for (int column = from; column < to; column++) {
       numerics.add(
           new NumericProfile(
               all.schema().numerics().get(column),

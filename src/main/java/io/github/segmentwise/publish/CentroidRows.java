@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** {@code segment_centroids}: what the centroids of the segments are in the features' own units. */
@@ -36,8 +37,7 @@ final class CentroidRows {
   private static List<Object[]> means(List<SegmentProfile> profiles) {
     List<Object[]> rows = new ArrayList<>();
     for (SegmentProfile profile : profiles) {
-      profile
-          .numerics()
+      Stream.concat(profile.numerics().stream(), profile.behaviours().stream())
           .forEach(numeric -> rows.add(mean(profile, numeric.column(), numeric.spread().mean())));
       for (SegmentProfile.SpendProfile spend : profile.spends()) {
         for (int w = 0; w < spend.spreads().size(); w++) {

@@ -7,6 +7,7 @@ import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.run.RunChecks;
 import io.github.segmentwise.shop.mapping.SpendFormula;
+import io.github.segmentwise.shop.order.OrderFacts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +21,14 @@ import java.util.Set;
  * @param allZeroColumns spend columns in which nobody spent anything
  * @param featureSpend spend of all customers in the longest window, as the features hold it
  * @param ledger sum of the prices of all order lines in that window
+ * @param unpaid which order lines add nothing to spend, in words; empty where there are none
  */
 public record FeatureChecks(
-    List<String> allZeroColumns, int spendColumns, double featureSpend, double ledger) {
+    List<String> allZeroColumns,
+    int spendColumns,
+    double featureSpend,
+    double ledger,
+    String unpaid) {
 
   private static final int MOST_NAMED = 6;
 
@@ -38,7 +44,23 @@ public record FeatureChecks(
         zero,
         space.numericDimensions() - own,
         amount(facts.get("spend")),
-        amount(facts.get("ledger")));
+        amount(facts.get("ledger")),
+        unpaid(facts));
+  }
+
+  private static String unpaid(Facts facts) {
+    if (facts.count(OrderFacts.WITHOUT_STATUS) > 0) {
+      return "no order is known to be unpaid, because orders have no column of statuses";
+    }
+    long lines = facts.count(OrderFacts.UNPAID);
+    return lines == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%,d of %,d order lines belong to unpaid orders (%s) and add nothing",
+            lines,
+            facts.count(OrderFacts.LINES),
+            String.join(", ", facts.counts(OrderFacts.UNPAID_BY_STATUS).keySet()));
   }
 
   private static double amount(BigInteger units) {
@@ -63,10 +85,11 @@ public record FeatureChecks(
     String figures =
         String.format(
             Locale.ROOT,
-            "feature spend %,.2f is %.4f times the ledger %,.2f",
+            "feature spend %,.2f is %.4f times the ledger %,.2f%s",
             featureSpend,
             ratio(),
-            ledger);
+            ledger,
+            unpaid.isEmpty() ? "" : "; " + unpaid);
     return formula != SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM
         ? figures
         : figures

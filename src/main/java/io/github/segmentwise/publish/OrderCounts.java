@@ -2,8 +2,8 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.run.RunOrders;
-import io.github.segmentwise.shop.OrderFacts;
 import io.github.segmentwise.shop.ShopRun;
+import io.github.segmentwise.shop.order.OrderFacts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;

@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.bigquery.DatasetLayout;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.write.OutputColumn;
@@ -40,11 +41,12 @@ public final class TablesSql {
   public static List<OutputTable> tables() {
     return RunTables.of(
         new CustomerSchema(
-            "user_id",
-            List.of("age"),
-            List.of("gender", "city", "country", "traffic_source"),
-            List.of(),
-            List.of()));
+                "user_id",
+                List.of("age"),
+                List.of("gender", "city", "country", "traffic_source"),
+                List.of(),
+                List.of())
+            .withBehaviours(List.of(Behaviour.values())));
   }
 
   /** The statements, behind a comment that says how to use them. */

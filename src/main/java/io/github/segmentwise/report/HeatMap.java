@@ -75,6 +75,11 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
               profiles,
               p -> effect(p.numerics().get(column).missingShare(), missing)));
     }
+    for (int i = 0; i < first.behaviours().size(); i++) {
+      int column = i;
+      String label = SegmentWords.column(first.behaviours().get(i).column());
+      rows.add(feature(label, "Mean", profiles, p -> p.behaviours().get(column).spread().effect()));
+    }
     for (int i = 0; i < first.windows().size(); i++) {
       int window = i;
       String label = "All spend, last " + Figures.window(first.windows().get(i).days());

@@ -85,7 +85,9 @@ final class SegmentDetails {
         segment.describedBy(),
         segment.fallbackReason(),
         SegmentCharts.of(profile),
-        profile.numerics().stream().flatMap(SegmentDetails::lines).toList(),
+        Stream.concat(profile.numerics().stream(), profile.behaviours().stream())
+            .flatMap(SegmentDetails::lines)
+            .toList(),
         profile.windows().stream()
             .map(window -> line("Last " + Figures.window(window.days()), window.spread()))
             .toList(),

@@ -3,12 +3,14 @@ package io.github.segmentwise.shop;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.behaviour.BehaviourRules;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.shop.mapping.SpendFormula;
+import io.github.segmentwise.shop.order.OrderRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +51,14 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
 
   private final OrderLines orderLines;
   private final SpendWindows windows;
+  private final BehaviourRules behaviour;
   private final int partitions;
 
-  private CustomerFeatures(OrderLines orderLines, SpendWindows windows, int partitions) {
+  private CustomerFeatures(
+      OrderLines orderLines, SpendWindows windows, BehaviourRules behaviour, int partitions) {
     this.orderLines = orderLines;
     this.windows = windows;
+    this.behaviour = behaviour;
     this.partitions = partitions;
   }
 
@@ -63,6 +68,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
    * @param tables of the shop
    * @param excludedStatuses order statuses that are left out, in lower case
    * @param unpaidStatuses statuses of orders that are worth nothing, in lower case
+   * @param behaviour what customers' behaviours depend on
    * @param partitions as the tables are cut, at least 1
    */
   public static CustomerFeatures over(
@@ -71,10 +77,12 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       SpendFormula formula,
       Set<String> excludedStatuses,
       Set<String> unpaidStatuses,
+      BehaviourRules behaviour,
       int partitions) {
     return new CustomerFeatures(
         new OrderLines(tables, formula, windows, excludedStatuses, unpaidStatuses),
         windows,
+        behaviour,
         partitions);
   }
 
@@ -121,7 +129,7 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
             .apply("ByUser", GroupByKey.create())
             .apply(
                 "PivotSpend",
-                ParDo.of(new PivotSpend(shop, windows, catalog))
+                ParDo.of(new PivotSpend(shop, windows, behaviour, catalog))
                     .withSideInputs(catalog)
                     .withOutputTags(CustomerSource.CUSTOMERS, ShopBatches.diagnostics()));
     return PCollectionTuple.of(
@@ -220,8 +228,11 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       List<ColumnBatch> orders =
           ShopBatches.distinct(orderLines.tables().orders(), batches, out, facts);
       List<ColumnBatch> items = ShopBatches.only(orderLines.tables().orderItems().name(), batches);
-      ColumnBatch lines = orderLines.join(orders, items, context.sideInput(catalog), facts);
-      ShopBatches.outputParts(lines, OrderLines.USER_ID, partitions, out);
+      OrderLines.Joined joined = orderLines.join(orders, items, context.sideInput(catalog), facts);
+      ShopBatches.outputParts(joined.lines(), OrderLines.USER_ID, partitions, out);
+      if (joined.orders() != null) {
+        ShopBatches.outputParts(joined.orders(), OrderRows.CUSTOMER, partitions, out);
+      }
       out.get(CustomerSource.FACTS).output(facts);
     }
   }
@@ -230,11 +241,17 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
       extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, CustomerBatch>> {
     private final ShopTables tables;
     private final SpendWindows windows;
+    private final BehaviourRules behaviour;
     private final PCollectionView<ProductCatalog> catalog;
 
-    PivotSpend(ShopTables tables, SpendWindows windows, PCollectionView<ProductCatalog> catalog) {
+    PivotSpend(
+        ShopTables tables,
+        SpendWindows windows,
+        BehaviourRules behaviour,
+        PCollectionView<ProductCatalog> catalog) {
       this.tables = tables;
       this.windows = windows;
+      this.behaviour = behaviour;
       this.catalog = catalog;
     }
 
@@ -249,12 +266,16 @@ public final class CustomerFeatures extends PTransform<PCollectionTuple, PCollec
                   false,
                   context.sideInput(catalog).categories(),
                   windows.days(),
+                  behaviour,
                   "orphans."
                       + tables.orders().name()
                       + "."
                       + ShopTables.column(tables.orders(), ShopTables.ORDER_USER_ID),
                   facts)
-              .pivot(users, ShopBatches.only(OrderLines.TABLE, batches));
+              .pivot(
+                  users,
+                  ShopBatches.only(OrderLines.TABLE, batches),
+                  ShopBatches.only(OrderRows.TABLE, batches));
       out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
       out.get(CustomerSource.FACTS).output(facts);
     }

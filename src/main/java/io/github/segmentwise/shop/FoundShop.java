@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.database.Database;
 import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.shop.mapping.MappedTable;
+import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopMapping;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.TablePart;
@@ -24,9 +25,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param mapping with the columns as the tables spell them
  * @param tables of the parts that have one
  * @param reason why the mapping was taken, where nobody asked for one; null where somebody did
+ * @param lacksStatus whether the orders of a plain shop are known to have no column of statuses
  */
 public record FoundShop(
-    ShopMapping mapping, Map<TablePart, ShopTable> tables, @Nullable String reason) {
+    ShopMapping mapping,
+    Map<TablePart, ShopTable> tables,
+    @Nullable String reason,
+    boolean lacksStatus) {
 
   /** Orders first: a place that has none of the tables is told of the one that people know. */
   private static final List<TablePart> IN_ORDER =
@@ -118,6 +123,7 @@ public record FoundShop(
   private static FoundShop of(ShopMapping mapping, Place place, @Nullable String reason) {
     Map<TablePart, ShopTable> tables = new EnumMap<>(TablePart.class);
     Map<TablePart, MappedTable> spelled = new EnumMap<>(TablePart.class);
+    boolean lacksStatus = false;
     spelled.putAll(mapping.tables());
     Map<DatabaseUrl, Place> databases = new HashMap<>();
     for (TablePart part : IN_ORDER) {
@@ -133,6 +139,9 @@ public record FoundShop(
       ShopTable table =
           mapped.query() == null ? home.table(mapped) : home.query(part, mapped.query());
       tables.put(part, table);
+      if (mapping.rules().isPlain() && part == mapping.orders().part()) {
+        lacksStatus = place.hasHeaders() && lacksStatus(mapped, table);
+      }
       if (!mapping.rules().isPlain()) {
         spelled.put(part, mapped.in(table.name(), columns(table)));
       }
@@ -142,7 +151,17 @@ public record FoundShop(
       ShopTable orders = tables.get(mapping.orders().part());
       spelled.put(TablePart.CUSTOMERS, customers.in(orders.name(), columns(orders)));
     }
-    return new FoundShop(new ShopMapping(mapping.name(), spelled, mapping.rules()), tables, reason);
+    return new FoundShop(
+        new ShopMapping(mapping.name(), spelled, mapping.rules()), tables, reason, lacksStatus);
+  }
+
+  /** Other faults of the table are told by the run. */
+  private static boolean lacksStatus(MappedTable orders, ShopTable table) {
+    try {
+      return orders.has(Role.STATUS) && !orders.isThere(Role.STATUS, columns(table));
+    } catch (InputException e) {
+      return false;
+    }
   }
 
   /**
@@ -237,6 +256,15 @@ public record FoundShop(
 
   private static List<String> columns(ShopTable table) {
     return table.columns();
+  }
+
+  /** The same without the role of statuses. */
+  FoundShop withoutStatus() {
+    Map<TablePart, MappedTable> others = new EnumMap<>(mapping.tables());
+    TablePart part = mapping.orders().part();
+    others.put(part, mapping.orders().without(Role.STATUS));
+    return new FoundShop(
+        new ShopMapping(mapping.name(), others, mapping.rules()), tables, reason, lacksStatus);
   }
 
   ShopTable table(TablePart part) {

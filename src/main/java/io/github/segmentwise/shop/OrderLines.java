@@ -7,29 +7,32 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.LongIndex;
-import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.shop.mapping.SpendFormula;
+import io.github.segmentwise.shop.order.BehaviourPivot;
+import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.shop.order.OrderRows;
+import io.github.segmentwise.shop.order.Statuses;
 import java.io.Serializable;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Joins the orders of one partition with their items and the products: what each line is worth, and
  * to whom.
  *
- * <p>The result is a batch with the columns {@link #USER_ID}, {@link #CATEGORY} (index in the
- * catalog), {@link #WINDOW} (index of the shortest window that holds the order) and {@link #AMOUNT}
- * of money. Each order also gives a row with the category {@link #ORDER_ITSELF}, so that orders of
- * unknown users are counted even when they have no lines.
+ * <p>The lines are a batch with the columns {@link #USER_ID}, {@link #CATEGORY} (index in the
+ * catalog), {@link #WINDOW} (index of the shortest window that holds the order), {@link #KIND} (a
+ * key of what was bought, by which kinds are told apart; {@link #NOT_SOLD} for a return and for a
+ * line after the reference moment) and {@link #AMOUNT} of money. The orders are {@link OrderRows}.
  */
 final class OrderLines implements Serializable {
 
@@ -37,8 +40,16 @@ final class OrderLines implements Serializable {
   static final int USER_ID = 0;
   static final int CATEGORY = 1;
   static final int WINDOW = 2;
-  static final int AMOUNT = 3;
-  static final int ORDER_ITSELF = -1;
+  static final int KIND = 3;
+  static final int AMOUNT = 4;
+  static final long NOT_SOLD = BehaviourPivot.NOT_SOLD;
+
+  /**
+   * Lines and orders of a partition.
+   *
+   * @param orders those that are not excluded; null where there are none
+   */
+  record Joined(ColumnBatch lines, @Nullable ColumnBatch orders) {}
 
   private final ShopTables tables;
   private final SpendFormula formula;
@@ -78,26 +89,29 @@ final class OrderLines implements Serializable {
    * @param facts receives orphans, lines, excluded orders and the ledger in points of {@link
    *     Grid#AMOUNT}
    */
-  ColumnBatch join(
+  Joined join(
       List<ColumnBatch> orderBatches,
       List<ColumnBatch> itemBatches,
       ProductCatalog catalog,
       Facts facts) {
     ColumnBatch order = orderBatches.isEmpty() ? null : ColumnBatch.concat(orderBatches);
     int orderCount = order == null ? 0 : order.rows();
+    long[] timeOf = order == null ? new long[0] : order.longs(ShopTables.ORDER_CREATED_AT);
     boolean[] excluded = new boolean[orderCount];
     boolean[] isUnpaid = new boolean[orderCount];
     int[] windowOf = new int[orderCount];
     LongIndex index = new LongIndex(orderCount);
-    Lines lines = new Lines(orderCount + itemBatches.stream().mapToInt(ColumnBatch::rows).sum());
+    Lines lines = new Lines(itemBatches.stream().mapToInt(ColumnBatch::rows).sum());
+    OrderRows orders = new OrderRows(orderCount);
     SpendWindows.Locator locator = windows.locator();
+    Statuses statuses = statuses(order);
     for (int row = 0; row < orderCount; row++) {
       index.putIfAbsent(order.longs(ShopTables.ORDER_ID)[row], row);
-      excluded[row] = isExcluded(order, row, facts);
-      isUnpaid[row] = !unpaidStatuses.isEmpty() && unpaidStatuses.contains(status(order, row));
-      windowOf[row] = locator.shortestWindow(order.longs(ShopTables.ORDER_CREATED_AT)[row]);
-      if (!excluded[row]) {
-        lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], ORDER_ITSELF, windowOf[row], 0);
+      excluded[row] = statuses.isExcluded(row);
+      isUnpaid[row] = statuses.isUnpaid(row);
+      windowOf[row] = locator.shortestWindow(timeOf[row]);
+      if (isUnpaid[row]) {
+        orders.markUnpaid(row);
       }
     }
     long[] quantities =
@@ -122,19 +136,46 @@ final class OrderLines implements Serializable {
         }
         double price = isUnpaid[row] ? 0 : Grid.measured(prices[item]);
         joined++;
+        if (isUnpaid[row]) {
+          statuses.countUnpaidLine(row);
+        }
         if (windowOf[row] < windows.count()) {
           ledger.add(0, price, Grid.AMOUNT);
         }
         double amount = quantities == null ? price : times(price, quantities[row]);
-        lines.add(order.longs(ShopTables.ORDER_USER_ID)[row], category, windowOf[row], amount);
+        boolean isSold = !locator.isLater(timeOf[row]);
+        lines.add(
+            order.longs(ShopTables.ORDER_USER_ID)[row],
+            category,
+            windowOf[row],
+            isSold ? kind(category) : NOT_SOLD,
+            amount);
+        if (isSold) {
+          orders.add(row, timeOf[row], true, 1, price, 0);
+        }
       }
+    }
+    statuses.putFacts(facts);
+    if (!tables.knowsStatuses()) {
+      facts.add(OrderFacts.WITHOUT_STATUS, 1);
     }
     facts
         .add(orphans(ShopTables.ITEM_ORDER_ID), orphansOfOrders)
         .add(orphans(ShopTables.ITEM_PRODUCT_ID), orphansOfProducts)
-        .add("lines", joined)
+        .add(OrderFacts.LINES, joined)
         .add("ledger", ledger.get(0));
-    return lines.toBatch();
+    return new Joined(lines.toBatch(), order == null ? null : kept(orders, order, excluded));
+  }
+
+  /** The key of a category among kinds. */
+  static long kind(int category) {
+    return category + 1L;
+  }
+
+  private static ColumnBatch kept(OrderRows orders, ColumnBatch order, boolean[] excluded) {
+    ColumnBatch all = orders.toBatch(order.column(ShopTables.ORDER_USER_ID));
+    int[] kept = IntStream.range(0, excluded.length).filter(row -> !excluded[row]).toArray();
+    return kept.length == excluded.length ? all : all.select(kept);
   }
 
   private String orphans(int column) {
@@ -155,23 +196,12 @@ final class OrderLines implements Serializable {
     return amount;
   }
 
-  private boolean isExcluded(ColumnBatch order, int row, Facts facts) {
-    if (excludedStatuses.isEmpty()) {
-      return false;
-    }
-    String status = status(order, row);
-    boolean excluded = excludedStatuses.contains(status);
-    if (excluded) {
-      facts.add("excluded." + status, BigInteger.ONE);
-    }
-    return excluded;
-  }
-
-  /** In lower case; empty where missing. */
-  private static String status(ColumnBatch order, int row) {
-    TextColumn statuses = order.texts(order.columnCount() - 1);
-    String status = statuses.get(row);
-    return status == null ? "" : status.strip().toLowerCase(Locale.ROOT);
+  private Statuses statuses(@Nullable ColumnBatch order) {
+    boolean isNeeded = !excludedStatuses.isEmpty() || !unpaidStatuses.isEmpty();
+    return new Statuses(
+        isNeeded && order != null ? order.texts(order.columnCount() - 1) : null,
+        excludedStatuses,
+        unpaidStatuses);
   }
 
   private static final class Lines {
@@ -184,10 +214,11 @@ final class OrderLines implements Serializable {
       amounts = new double[capacity];
     }
 
-    void add(long user, int category, int window, double amount) {
+    void add(long user, int category, int window, long kind, double amount) {
       keys[USER_ID][size] = user;
       keys[CATEGORY][size] = category;
       keys[WINDOW][size] = window;
+      keys[KIND][size] = kind;
       amounts[size++] = amount;
     }
 

@@ -8,6 +8,7 @@ import io.github.segmentwise.shop.written.WrittenRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -41,46 +42,40 @@ final class Persons {
     }
   }
 
-  /** Lines of known persons, without the rows that stand for orders. */
+  /** Lines of known persons. */
   ColumnBatch lines(ColumnBatch lines) {
-    long[] categories = lines.longs(OrderLines.CATEGORY);
     Found found = find(lines);
-    int[] kept = new int[lines.rows()];
-    int size = 0;
-    long unknown = 0;
-    for (int row = 0; row < kept.length; row++) {
-      boolean isOrder = categories[row] == OrderLines.ORDER_ITSELF;
-      boolean isKnown = found.rows[row] != LongIndex.ABSENT;
-      unknown += isOrder && !isKnown ? 1 : 0;
-      if (isKnown && !isOrder) {
-        kept[size++] = row;
-      }
-    }
-    facts.add(orphans, unknown);
-    return withPersons(lines, found, Arrays.copyOf(kept, size), List.of());
+    return withPersons(lines, found, found.known(), List.of());
+  }
+
+  /** Orders of known persons; the others are counted. */
+  ColumnBatch orders(ColumnBatch orders) {
+    Found found = find(orders);
+    int[] known = found.known();
+    facts.add(orphans, orders.rows() - known.length);
+    return withPersons(orders, found, known, List.of());
   }
 
   /** Buyers of known persons, with the columns that describe them. */
   ColumnBatch buyers(ColumnBatch buyers) {
     Found found = find(buyers);
-    int[] kept = new int[buyers.rows()];
-    int size = 0;
-    for (int row = 0; row < kept.length; row++) {
-      if (found.rows[row] != LongIndex.ABSENT) {
-        kept[size++] = row;
-      }
-    }
     List<Integer> features = new ArrayList<>();
     for (int c = WrittenRows.CUSTOMER_FEATURES;
         customers != null && c < customers.columnCount();
         c++) {
       features.add(c);
     }
-    return withPersons(buyers, found, Arrays.copyOf(kept, size), features);
+    return withPersons(buyers, found, found.known(), features);
   }
 
   /** The row of each row's customer. */
-  private record Found(int[] rows) {}
+  private record Found(int[] rows) {
+
+    /** The rows whose customer is known. */
+    int[] known() {
+      return IntStream.range(0, rows.length).filter(r -> rows[r] != LongIndex.ABSENT).toArray();
+    }
+  }
 
   private Found find(ColumnBatch batch) {
     Ids sought = Ids.of(batch, 0);

@@ -2,6 +2,8 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.behaviour.BehaviourRules;
+import io.github.segmentwise.behaviour.ShopCalendar;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.read.InputTable;
@@ -55,7 +57,16 @@ final class PlainShop implements CustomerSource {
         read.apply(
             "Features",
             CustomerFeatures.over(
-                tables, windows, formula, excludedStatuses, unpaidStatuses, partitions));
+                tables,
+                windows,
+                formula,
+                excludedStatuses,
+                unpaidStatuses,
+                new BehaviourRules(
+                    new ShopCalendar(windows.asOf(), shop.mapping().rules().timeZone()),
+                    shop.mapping().tellsReturnsByStatus(unpaidStatuses),
+                    false),
+                partitions));
     return PCollectionTuple.of(CustomerSource.CUSTOMERS, features.get(CustomerSource.CUSTOMERS))
         .and(
             CustomerSource.REJECTED,

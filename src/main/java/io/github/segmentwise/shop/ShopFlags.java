@@ -40,15 +40,15 @@ public final class ShopFlags {
               SpendFormula.NET_AMOUNT,
               "Net amount",
               "Quantity times price, less discounts and returns.")
-          .byDefault("SALE_PRICE_TIMES_NUM_OF_ITEM")
+          .byDefault("SALE_PRICE")
           .in(CUSTOMERS)
           .of(OF_SHOP)
           .says(
               "Worth of an order line",
-              "Worth of an order line: SALE_PRICE_TIMES_NUM_OF_ITEM, or SALE_PRICE, which sums to"
-                  + " the ledger, or NET_AMOUNT, quantity times price less discounts and returns;"
-                  + " without the flag as the mapping of --shop says, for TheLook"
-                  + " SALE_PRICE_TIMES_NUM_OF_ITEM.");
+              "Worth of an order line: SALE_PRICE, which is what was paid and sums to the ledger,"
+                  + " or SALE_PRICE_TIMES_NUM_OF_ITEM, or NET_AMOUNT, quantity times price less"
+                  + " discounts and returns; without the flag as the mapping of --shop says, for"
+                  + " TheLook SALE_PRICE.");
 
   /** In lower case. */
   public static final Flag<Set<String>> EXCLUDE_STATUSES =
@@ -77,8 +77,9 @@ public final class ShopFlags {
           .of(OF_SHOP)
           .says(
               "Order statuses that add nothing to spend",
-              "Statuses of orders that add nothing to spend, such as pending,refunded, in place of"
-                  + " those of the mapping of --shop.");
+              "Statuses of orders that add nothing to spend but count as placed, such as"
+                  + " pending,refunded, in place of those of the mapping of --shop, which for"
+                  + " TheLook are Cancelled,Returned.");
 
   /** A preset or a file. */
   public static final Flag<String> SHOP =

@@ -9,6 +9,7 @@ import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.shop.order.OrderFacts;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +52,11 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
    *
    * @throws FlagException if a flag does not fit the shop
    */
-  public static ShopRun of(FoundShop shop, FlagValues values) {
+  public static ShopRun of(FoundShop found, FlagValues values) {
+    boolean asksForStatus =
+        !values.get(ShopFlags.EXCLUDE_STATUSES).isEmpty()
+            || !values.get(ShopFlags.UNPAID_STATUSES).isEmpty();
+    FoundShop shop = found.lacksStatus() && !asksForStatus ? found.withoutStatus() : found;
     SpendFormula usual = shop.mapping().rules().formula();
     SpendFormula formula =
         values.isGiven(ShopFlags.SPEND_FORMULA) ? values.get(ShopFlags.SPEND_FORMULA) : usual;
@@ -100,7 +105,9 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
     Set<String> unpaid =
         values.isGiven(ShopFlags.UNPAID_STATUSES)
             ? values.get(ShopFlags.UNPAID_STATUSES)
-            : shop.mapping().rules().unpaidStatuses();
+            : shop.mapping().orders().has(Role.STATUS)
+                ? shop.mapping().rules().unpaidStatuses()
+                : Set.of();
     return shop.mapping().rules().isPlain()
         ? new PlainShop(shop, windows, formula, excluded, unpaid)
         : new WrittenShop(shop, windows, excluded, unpaid);

@@ -16,13 +16,15 @@ import java.util.stream.Stream;
  * The four tables of a shop whose cells are plain, with the columns that the features need.
  *
  * @param orders number of items and status only where they are needed
+ * @param knowsStatuses whether the orders have a column of statuses
  */
 public record ShopTables(
     InputTable orders,
     InputTable orderItems,
     InputTable products,
     InputTable users,
-    CustomerColumns customers)
+    CustomerColumns customers,
+    boolean knowsStatuses)
     implements Serializable {
 
   static final int ORDER_ID = 0;
@@ -47,7 +49,7 @@ public record ShopTables(
   /**
    * The tables of a mapping of plain cells.
    *
-   * @param withStatus whether orders are excluded by status
+   * @param withStatus whether orders are excluded or unpaid by status
    */
   public static ShopTables of(ShopMapping mapping, SpendFormula formula, boolean withStatus) {
     MappedTable orders = mapping.table(TablePart.ORDERS);
@@ -83,7 +85,8 @@ public record ShopTables(
         new InputTable(products.table(), productColumns),
         new InputTable(users.table(), userColumns),
         new CustomerColumns(
-            mapping.idColumn(), users.numeric(), users.categorical(), USER_FEATURES));
+            mapping.idColumn(), users.numeric(), users.categorical(), USER_FEATURES),
+        orders.has(Role.STATUS));
   }
 
   private static void add(

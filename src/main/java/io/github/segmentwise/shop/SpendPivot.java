@@ -5,6 +5,8 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.batch.TextOrder;
+import io.github.segmentwise.behaviour.Behaviour;
+import io.github.segmentwise.behaviour.BehaviourRules;
 import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerIds;
@@ -13,6 +15,8 @@ import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.exact.AmountSums;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.shop.order.BehaviourPivot;
+import io.github.segmentwise.shop.order.OrderRows;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,19 +26,22 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Pivots the order lines of one partition of users into customers: spend summed per customer,
- * department-category and window, joined with the customer's own attributes.
+ * department-category and window, joined with the customer's own attributes and with what {@link
+ * BehaviourPivot} tells of the customer's orders.
  *
  * <p>A customer is a user with at least one line, inside a window or not.
  */
 final class SpendPivot {
 
   private final CustomerColumns columns;
+  private final BehaviourRules behaviour;
   private final @Nullable String orphans;
   private final CustomerSchema schema;
   private final Facts facts;
 
   /**
    * @param columns of the customers
+   * @param behaviour what customers' behaviours depend on
    * @param orphans the fact that counts orders whose customer is not known; null where the orders
    *     are all that is known of customers
    */
@@ -43,37 +50,62 @@ final class SpendPivot {
       boolean textIds,
       List<DepartmentCategory> categories,
       List<Integer> windowDays,
+      BehaviourRules behaviour,
       @Nullable String orphans,
       Facts facts) {
     this.columns = columns;
+    this.behaviour = behaviour;
     this.orphans = orphans;
     this.schema =
         new CustomerSchema(
-            columns.idColumn(),
-            columns.numerics(),
-            columns.categoricals(),
-            categories,
-            windowDays,
-            textIds,
-            Collections.nCopies(columns.numerics().size(), List.of()));
+                columns.idColumn(),
+                columns.numerics().stream().map(SpendPivot::named).toList(),
+                columns.categoricals().stream().map(SpendPivot::named).toList(),
+                categories,
+                windowDays,
+                textIds,
+                Collections.nCopies(columns.numerics().size(), List.of()))
+            .withBehaviours(behaviour.behaviours());
     this.facts = facts;
   }
 
-  /** Pivots distinct users and all lines of these users, ordered by id. */
-  CustomerBatch pivot(List<ColumnBatch> userBatches, List<ColumnBatch> lineBatches) {
+  /** A behaviour has the name before a column of the input. */
+  private static String named(String column) {
+    return Behaviour.isColumn(column) ? "customer_" + column : column;
+  }
+
+  /** Pivots distinct users and all lines and orders of these users, ordered by id. */
+  CustomerBatch pivot(
+      List<ColumnBatch> userBatches,
+      List<ColumnBatch> lineBatches,
+      List<ColumnBatch> orderBatches) {
     ColumnBatch users = userBatches.isEmpty() ? null : ColumnBatch.concat(userBatches);
     ColumnBatch lines = lineBatches.isEmpty() ? null : ColumnBatch.concat(lineBatches);
+    ColumnBatch orders = orderBatches.isEmpty() ? null : ColumnBatch.concat(orderBatches);
     int[] userRows = users == null ? new int[0] : rowsById(Ids.of(users, 0), users.rows());
-    int[][] linesOf = linesByUser(users, userRows, lines);
+    RowsOfUsers ofUsers = new RowsOfUsers(users, userRows, columns.idColumn());
+    int[][] linesOf = ofUsers.rows(lines, OrderLines.USER_ID);
+    int[][] ordersOf = ofUsers.rows(orders, OrderRows.CUSTOMER);
+    if (orphans != null) {
+      int known = Arrays.stream(ordersOf).mapToInt(of -> of.length).sum();
+      facts.add(orphans, (orders == null ? 0 : orders.rows()) - known);
+    }
     int[] customers =
         IntStream.range(0, userRows.length).filter(u -> linesOf[u].length > 0).toArray();
     Entries entries = new Entries(customers.length);
+    BehaviourPivot behaviours =
+        new BehaviourPivot(
+            behaviour,
+            lines == null ? new long[0] : lines.longs(OrderLines.KIND),
+            orders,
+            customers.length);
     for (int customer : customers) {
       entries.add(lines, linesOf[customer]);
+      behaviours.add(linesOf[customer], ordersOf[customer]);
     }
     facts.add("customers", customers.length).add("spend", entries.longestWindow.get(0));
     int[] rows = Arrays.stream(customers).map(customer -> userRows[customer]).toArray();
-    CustomerBatch batch = entries.toBatch(users, rows);
+    CustomerBatch batch = entries.toBatch(users, rows, behaviours.columns());
     for (int column = 0; column < columns.categoricals().size(); column++) {
       countMarkers(columns.categoricals().get(column), batch.categorical(column));
     }
@@ -112,43 +144,53 @@ final class SpendPivot {
     return IntStream.range(0, size).mapToLong(ids::key).sorted().mapToInt(rowOf::get).toArray();
   }
 
-  /** Rows of the lines of each user, in the order of {@code userRows}. */
-  private int[][] linesByUser(ColumnBatch users, int[] userRows, ColumnBatch lines) {
-    LongIndex index = new LongIndex(userRows.length);
-    Ids userIds = users == null ? null : Ids.of(users, 0);
-    Ids lineIds = lines == null ? null : Ids.of(lines, OrderLines.USER_ID);
-    for (int u = 0; u < userRows.length; u++) {
-      index.putIfAbsent(userIds.key(userRows[u]), u);
-    }
-    int lineCount = lines == null ? 0 : lines.rows();
-    int[] userOf = new int[lineCount];
-    int[] sizes = new int[userRows.length];
-    long ordersWithoutUser = 0;
-    for (int line = 0; line < lineCount; line++) {
-      boolean isLine = lines.longs(OrderLines.CATEGORY)[line] != OrderLines.ORDER_ITSELF;
-      int user = index.get(lineIds.key(line));
-      if (user != LongIndex.ABSENT) {
-        lineIds.check(line, userIds, userRows[user], columns.idColumn());
-      }
-      ordersWithoutUser += !isLine && user == LongIndex.ABSENT ? 1 : 0;
-      userOf[line] = isLine ? user : LongIndex.ABSENT;
-      if (userOf[line] != LongIndex.ABSENT) {
-        sizes[userOf[line]]++;
+  /** Finds the rows of other batches that belong to the users of a partition. */
+  private static final class RowsOfUsers {
+
+    private final @Nullable Ids ids;
+    private final int[] userRows;
+    private final LongIndex index;
+    private final String what;
+
+    /**
+     * @param users whose first column are their ids; null where there are none
+     * @param userRows the rows of the users, in the order in which they are asked for
+     * @param what the ids are, for messages
+     */
+    RowsOfUsers(@Nullable ColumnBatch users, int[] userRows, String what) {
+      this.userRows = userRows;
+      this.what = what;
+      ids = users == null ? null : Ids.of(users, 0);
+      index = new LongIndex(userRows.length);
+      for (int u = 0; u < userRows.length; u++) {
+        index.putIfAbsent(ids.key(userRows[u]), u);
       }
     }
-    if (orphans != null) {
-      facts.add(orphans, ordersWithoutUser);
-    }
-    int[][] linesOf = new int[userRows.length][];
-    for (int u = 0; u < userRows.length; u++) {
-      linesOf[u] = new int[sizes[u]];
-    }
-    for (int line = 0; line < lineCount; line++) {
-      if (userOf[line] != LongIndex.ABSENT) {
-        linesOf[userOf[line]][--sizes[userOf[line]]] = line;
+
+    /** Rows of each user, ascending, in the order of the users. */
+    int[][] rows(@Nullable ColumnBatch batch, int idColumn) {
+      int size = batch == null ? 0 : batch.rows();
+      Ids sought = batch == null ? null : Ids.of(batch, idColumn);
+      int[] userOf = new int[size];
+      int[] sizes = new int[userRows.length];
+      for (int row = 0; row < size; row++) {
+        userOf[row] = index.get(sought.key(row));
+        if (userOf[row] != LongIndex.ABSENT) {
+          sought.check(row, ids, userRows[userOf[row]], what);
+          sizes[userOf[row]]++;
+        }
       }
+      int[][] rowsOf = new int[userRows.length][];
+      for (int u = 0; u < userRows.length; u++) {
+        rowsOf[u] = new int[sizes[u]];
+      }
+      for (int row = size - 1; row >= 0; row--) {
+        if (userOf[row] != LongIndex.ABSENT) {
+          rowsOf[userOf[row]][--sizes[userOf[row]]] = row;
+        }
+      }
+      return rowsOf;
     }
-    return linesOf;
   }
 
   /** The spend entries of the customers so far. */
@@ -205,19 +247,21 @@ final class SpendPivot {
       size++;
     }
 
-    CustomerBatch toBatch(ColumnBatch users, int[] rows) {
+    CustomerBatch toBatch(ColumnBatch users, int[] rows, List<double[]> behaviours) {
       ColumnBatch kept = users == null ? null : users.select(rows);
       int first = columns.first();
+      int own = columns.numerics().size();
       double[][] numerics = new double[schema.numerics().size()][];
-      for (int c = 0; c < numerics.length; c++) {
+      for (int c = 0; c < own; c++) {
         numerics[c] = kept == null ? new double[0] : kept.doubles(first + c);
+      }
+      for (int c = own; c < numerics.length; c++) {
+        numerics[c] = behaviours.get(c - own);
       }
       TextColumn[] categoricals = new TextColumn[schema.categoricals().size()];
       for (int c = 0; c < categoricals.length; c++) {
         categoricals[c] =
-            kept == null
-                ? new TextColumn.Builder().build()
-                : kept.texts(first + numerics.length + c);
+            kept == null ? new TextColumn.Builder().build() : kept.texts(first + own + c);
       }
       return new CustomerBatch(
           schema,

@@ -13,6 +13,8 @@ import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.shop.group.GroupProducts;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.shop.order.OrderRows;
 import io.github.segmentwise.shop.written.IdDomains;
 import io.github.segmentwise.shop.written.ShopEvidence;
 import io.github.segmentwise.shop.written.TableConverter;
@@ -436,6 +438,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
                   out.get(CustomerSource.REJECTED)::output);
       if (joined != null) {
         ShopBatches.outputParts(joined.lines(), OrderLines.USER_ID, partitions, out);
+        ShopBatches.outputParts(joined.orders(), OrderRows.CUSTOMER, partitions, out);
         if (joined.buyers() != null) {
           ShopBatches.outputParts(joined.buyers(), 0, partitions, out);
         }
@@ -467,6 +470,9 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
               facts);
       for (ColumnBatch lines : ShopBatches.only(OrderLines.TABLE, batches.getValue())) {
         ShopBatches.outputParts(persons.lines(lines), OrderLines.USER_ID, partitions, out);
+      }
+      for (ColumnBatch orders : ShopBatches.only(OrderRows.TABLE, batches.getValue())) {
+        ShopBatches.outputParts(persons.orders(orders), OrderRows.CUSTOMER, partitions, out);
       }
       for (ColumnBatch buyers : ShopBatches.only(LatestOrders.TABLE, batches.getValue())) {
         ShopBatches.outputParts(persons.buyers(buyers), 0, partitions, out);
@@ -501,12 +507,16 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
               !ids.customersAreNumbers(),
               context.sideInput(catalog).categories(),
               shop.windows().days(),
+              shop.behaviour(),
               shop.hasCustomers() && !shop.mapping().hasPersons()
                   ? shop.orphans(shop.mapping().orders().part(), Role.CUSTOMER)
                   : null,
               facts);
       CustomerBatch customers =
-          pivot.pivot(customers(batches, out, facts), ShopBatches.only(OrderLines.TABLE, batches));
+          pivot.pivot(
+              customers(batches, out, facts),
+              ShopBatches.only(OrderLines.TABLE, batches),
+              ShopBatches.only(OrderRows.TABLE, batches));
       out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
       out.get(CustomerSource.FACTS).output(facts);
     }

@@ -18,6 +18,8 @@ import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.shop.order.OrderRows;
 import io.github.segmentwise.shop.written.CurrencyRates;
 import io.github.segmentwise.shop.written.TimeForm;
 import io.github.segmentwise.shop.written.WrittenRows;
@@ -50,10 +52,11 @@ final class WrittenLines implements Serializable {
    * Lines of known customers.
    *
    * @param lines as of {@link OrderLines}
+   * @param orders as of {@link OrderRows}
    * @param buyers the customers of the orders, with the columns that describe them: id, time, these
    *     columns; null where the customers have a table of their own
    */
-  record Joined(ColumnBatch lines, @Nullable ColumnBatch buyers) {}
+  record Joined(ColumnBatch lines, ColumnBatch orders, @Nullable ColumnBatch buyers) {}
 
   /**
    * Joins all lines and orders of a partition.
@@ -222,7 +225,10 @@ final class WrittenLines implements Serializable {
     private final long[] lineMarks;
     private final long[] lineCategories;
     private final double[] lineAmounts;
-    private final @Nullable Ids products;
+    private final double[] lineUnits;
+    private final double[] lineLists;
+    private final double @Nullable [] lineListPrices;
+    private final Ids products;
     private final Ids customers;
     private final TextColumn statuses;
     private final long[] orderMarks;
@@ -235,13 +241,18 @@ final class WrittenLines implements Serializable {
     private long returns;
     private long costless;
 
-    /** Orders that go along, so that those of unknown customers are counted. */
+    /** Orders by their ids and customers: which of {@link #orderRows} it is. */
+    private final LongIndex ordersOfCustomers;
+
+    /** The row that says of an order when and by whom; those of unknown customers go along. */
     private final int[] orderRows;
 
+    private final OrderRows sums;
     private int orderCount;
     private final int[] kept;
     private final long[] categories;
     private final long[] windows;
+    private final long[] kinds;
     private final double[] worth;
     private int size;
 
@@ -258,16 +269,22 @@ final class WrittenLines implements Serializable {
       lineMarks = lines.longs(WrittenRows.LINE_MARKS);
       lineCategories = lines.longs(WrittenRows.LINE_CATEGORY);
       lineAmounts = lines.doubles(WrittenRows.LINE_AMOUNT);
-      products = shop.hasProducts() ? Ids.of(lines, WrittenRows.LINE_PRODUCT) : null;
+      lineUnits = lines.doubles(WrittenRows.LINE_UNITS);
+      lineLists = lines.doubles(WrittenRows.LINE_LIST);
+      lineListPrices = shop.listPrices() < 0 ? null : lines.doubles(shop.listPrices());
+      products = Ids.of(lines, WrittenRows.LINE_PRODUCT);
       ColumnBatch rows = orders.rows;
       customers = Ids.of(rows, orders.customer);
       statuses = rows.texts(orders.status);
       orderMarks = rows.longs(orders.marks);
       times = rows.longs(orders.time);
-      orderRows = new int[shop.hasCustomers() ? lines.rows() : 0];
+      ordersOfCustomers = new LongIndex(lines.rows());
+      orderRows = new int[lines.rows()];
+      sums = new OrderRows(lines.rows());
       kept = new int[lines.rows()];
       categories = new long[lines.rows()];
       windows = new long[lines.rows()];
+      kinds = new long[lines.rows()];
       worth = new double[lines.rows()];
     }
 
@@ -298,6 +315,9 @@ final class WrittenLines implements Serializable {
           .add(OrderFacts.NET, amounts.get(2));
       if (lineCosts != null) {
         facts.add(OrderFacts.MARGIN, amounts.get(MARGIN)).add(OrderFacts.COSTLESS, costless);
+      }
+      if (!shop.mapping().orders().has(Role.STATUS)) {
+        facts.add(OrderFacts.WITHOUT_STATUS, 1);
       }
       if (shop.hasOrders()) {
         facts.add(shop.orphans(TablePart.LINES, Role.ORDER), orphans);
@@ -345,8 +365,10 @@ final class WrittenLines implements Serializable {
         excluded++;
         return;
       }
-      if (isNewOrder && shop.hasCustomers()) {
-        orderRows[orderCount++] = order;
+      int number = orderOfCustomer(line, order);
+      boolean isUnpaid = lower != null && shop.unpaidStatuses().contains(lower);
+      if (isUnpaid) {
+        sums.markUnpaid(number);
       }
       long marks = lineMarks[line] | orderMarks[order];
       if ((marks & IS_EXCLUDED) != 0) {
@@ -354,22 +376,41 @@ final class WrittenLines implements Serializable {
         return;
       }
       int category =
-          products == null
-              ? (int) Math.max(0, lineCategories[line])
-              : catalog.categoryOf(products, line);
+          shop.hasProducts()
+              ? catalog.categoryOf(products, line)
+              : (int) Math.max(0, lineCategories[line]);
       if (category == LongIndex.ABSENT) {
         unknownProducts++;
         return;
       }
-      boolean isUnpaid = lower != null && shop.unpaidStatuses().contains(lower);
-      unpaid += isUnpaid ? 1 : 0;
-      returns += (marks & IS_RETURN) != 0 ? 1 : 0;
+      if (isUnpaid) {
+        unpaid++;
+        facts.add(OrderFacts.UNPAID_BY_STATUS + lower, 1);
+      }
+      boolean isReturn = (marks & IS_RETURN) != 0;
+      returns += isReturn ? 1 : 0;
+      long time = times[order];
       double rate = rates.rate(lineMarks[line], orderMarks[order]);
       double amount = isUnpaid ? 0 : CurrencyRates.times(lineAmounts[line], rate, shop.linesName());
-      keep(line, category, times[order], amount);
+      boolean isCounted = !locator.isLater(time);
+      boolean isSold = isCounted && !isReturn && lineUnits[line] > 0;
+      keep(line, category, time, isSold ? kind(line, category) : OrderLines.NOT_SOLD, amount);
+      if (isCounted) {
+        double list = isUnpaid ? 0 : CurrencyRates.times(list(line), rate, shop.linesName());
+        sums.add(number, time, isSold, lineUnits[line], amount, list);
+      }
       if (lineCosts != null && !isUnpaid) {
         addMargin(amount, CurrencyRates.times(lineCosts[line], rate, shop.linesName()));
       }
+    }
+
+    /** What a line would cost at list prices: what it costs, where they are not known. */
+    private double list(int line) {
+      if (lineListPrices != null) {
+        double list = Math.abs(lineListPrices[line]);
+        return Double.isNaN(list) ? Math.abs(lineAmounts[line]) : list;
+      }
+      return lineLists[line];
     }
 
     private void addMargin(double amount, double cost) {
@@ -381,11 +422,33 @@ final class WrittenLines implements Serializable {
       }
     }
 
-    private void keep(int line, int category, long time, double amount) {
+    /** What tells kinds apart: the category; without categories, the product. */
+    private long kind(int line, int category) {
+      if (shop.hasCategories()) {
+        return OrderLines.kind(category);
+      }
+      boolean isKnown = shop.mapping().lines().has(Role.PRODUCT) && !products.isMissing(line);
+      return isKnown ? Hash.mix(products.key(line), 1) | 1 : OrderLines.NOT_SOLD;
+    }
+
+    /** The number of an order of a customer; each line is one where orders have no ids. */
+    private int orderOfCustomer(int line, int order) {
+      long key = Hash.mix(lineOrders.key(line), customers.key(order));
+      int known =
+          shop.hasOrderIds() ? ordersOfCustomers.putIfAbsent(key, orderCount) : LongIndex.ABSENT;
+      if (known != LongIndex.ABSENT) {
+        return known;
+      }
+      orderRows[orderCount] = order;
+      return orderCount++;
+    }
+
+    private void keep(int line, int category, long time, long kind, double amount) {
       int window = locator.shortestWindow(time);
       kept[size] = line;
       categories[size] = category;
       windows[size] = window;
+      kinds[size] = kind;
       worth[size++] = amount;
       if (window < shop.windows().count()) {
         amounts.add(0, amount, Grid.AMOUNT);
@@ -397,18 +460,21 @@ final class WrittenLines implements Serializable {
     private Joined joined() {
       int[] orderOfKept = new int[size];
       Arrays.setAll(orderOfKept, i -> orders.ofLine[kept[i]]);
-      int all = size + orderCount;
-      int[] orderOfAll = Arrays.copyOf(orderOfKept, all);
-      System.arraycopy(orderRows, 0, orderOfAll, size, orderCount);
-      long[] categoryOfAll = Arrays.copyOf(categories, all);
-      Arrays.fill(categoryOfAll, size, all, OrderLines.ORDER_ITSELF);
-      List<Column> columns = new ArrayList<>();
-      columns.add(orders.rows.column(orders.customer).select(orderOfAll));
-      columns.add(new LongColumn(categoryOfAll));
-      columns.add(new LongColumn(Arrays.copyOf(windows, all)));
-      columns.add(new DoubleColumn(Arrays.copyOf(worth, all)));
-      ColumnBatch batch = ColumnBatch.computed(OrderLines.TABLE, all, columns);
-      return new Joined(batch, shop.areBuyersKnown() ? buyers(orderOfKept) : null);
+      Column ofLines = orders.rows.column(orders.customer);
+      ColumnBatch batch =
+          ColumnBatch.computed(
+              OrderLines.TABLE,
+              size,
+              List.of(
+                  ofLines.select(orderOfKept),
+                  new LongColumn(Arrays.copyOf(categories, size)),
+                  new LongColumn(Arrays.copyOf(windows, size)),
+                  new LongColumn(Arrays.copyOf(kinds, size)),
+                  new DoubleColumn(Arrays.copyOf(worth, size))));
+      return new Joined(
+          batch,
+          sums.toBatch(ofLines.select(Arrays.copyOf(orderRows, orderCount))),
+          shop.areBuyersKnown() ? buyers(orderOfKept) : null);
     }
 
     /** The customers as their orders describe them; the same description only once. */

@@ -1,5 +1,7 @@
 package io.github.segmentwise.shop;
 
+import io.github.segmentwise.behaviour.BehaviourRules;
+import io.github.segmentwise.behaviour.ShopCalendar;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.shop.mapping.MappedTable;
@@ -82,6 +84,14 @@ final class WrittenShop implements CustomerSource, Serializable {
 
   SpendWindows windows() {
     return windows;
+  }
+
+  /** What customers' behaviours depend on. */
+  BehaviourRules behaviour() {
+    return new BehaviourRules(
+        new ShopCalendar(windows.asOf(), mapping.rules().timeZone()),
+        mapping.tellsReturnsByStatus(unpaidStatuses),
+        mapping.lines().has(Role.LIST_PRICE) || mapping.lines().has(Role.DISCOUNT));
   }
 
   Set<String> excludedStatuses() {

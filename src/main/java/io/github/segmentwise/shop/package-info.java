@@ -1,8 +1,8 @@
 /**
  * From the tables of a shop to customers: orders and items are joined to lines, lines are summed to
- * spend. Start with {@link CustomerFeatures}.
+ * spend, and orders tell how customers behave. Start with {@link CustomerFeatures}.
  *
- * <p>Imports {@code cell}, {@code customer}, {@code read}, {@code shop.mapping}, {@code
- * shop.written} and what these import.
+ * <p>Imports {@code behaviour}, {@code cell}, {@code customer}, {@code read}, {@code shop.mapping},
+ * {@code shop.written} and what these import.
  */
 package io.github.segmentwise.shop;

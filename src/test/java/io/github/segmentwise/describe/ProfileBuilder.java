@@ -22,6 +22,7 @@ public final class ProfileBuilder {
   private final long size;
   private final double share;
   private final List<NumericProfile> numerics = new ArrayList<>();
+  private final List<NumericProfile> behaviours = new ArrayList<>();
   private final List<WindowProfile> windows = new ArrayList<>();
   private final List<SpendProfile> spends = new ArrayList<>();
   private final Map<String, List<CategoryShare>> categoricals = new LinkedHashMap<>();
@@ -57,6 +58,13 @@ public final class ProfileBuilder {
       String column, double mean, double deviation, double usual, double usualDeviation) {
     numerics.removeIf(n -> n.column().equals(column));
     numerics.add(new NumericProfile(column, new Spread(mean, deviation, usual, usualDeviation)));
+    return this;
+  }
+
+  /** How the customers order. */
+  public ProfileBuilder behaviour(
+      String column, double mean, double deviation, double usual, double usualDeviation) {
+    behaviours.add(new NumericProfile(column, new Spread(mean, deviation, usual, usualDeviation)));
     return this;
   }
 
@@ -148,6 +156,7 @@ public final class ProfileBuilder {
         size,
         share,
         List.copyOf(numerics),
+        List.copyOf(behaviours),
         List.copyOf(windows),
         List.copyOf(spends),
         columns,

@@ -34,6 +34,7 @@ class ProfileReaderTest {
         profile.size(),
         profile.share(),
         numerics,
+        numerics,
         profile.windows(),
         profile.spends(),
         profile.categoricals(),

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class FeatureChecksTest {
 
-  private static final FeatureChecks PLAIN = new FeatureChecks(List.of(), 6, 3000, 1500);
+  private static final FeatureChecks PLAIN = new FeatureChecks(List.of(), 6, 3000, 1500, "");
 
   @Test
   void ratio_noLedger_isZero() {
-    assertThat(new FeatureChecks(List.of(), 3, 0, 0).ratio(), is(0.0));
+    assertThat(new FeatureChecks(List.of(), 3, 0, 0, "").ratio(), is(0.0));
     assertThat(PLAIN.ratio(), is(2.0));
   }
 
@@ -42,7 +42,7 @@ class FeatureChecksTest {
   @Test
   void ledgerSentence_nothingInTheWindows_saysSo() {
     assertThat(
-        new FeatureChecks(List.of(), 3, 0, 0).ledgerSentence(SALE_PRICE_TIMES_NUM_OF_ITEM),
+        new FeatureChecks(List.of(), 3, 0, 0, "").ledgerSentence(SALE_PRICE_TIMES_NUM_OF_ITEM),
         is("no order line lies within the spend windows"));
   }
 
@@ -90,7 +90,7 @@ class FeatureChecksTest {
   @Test
   void warnings_manyZeroColumns_nameTheFirstAndPointToTheRest() {
     List<String> zero = IntStream.rangeClosed(1, 8).mapToObj(i -> "c" + i).toList();
-    FeatureChecks checks = new FeatureChecks(zero, 9, 1, 1);
+    FeatureChecks checks = new FeatureChecks(zero, 9, 1, 1, "");
 
     assertThat(
         checks.warnings(new Facts(), Set.of()),

@@ -2,6 +2,8 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.behaviour.BehaviourRules;
+import io.github.segmentwise.behaviour.ShopCalendar;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;
@@ -14,12 +16,12 @@ import io.github.segmentwise.shop.mapping.TablePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,7 +47,10 @@ public record FeatureRun(
     FoundShop found = FoundShop.of(ShopPreset.THELOOK.mapping(), new ShopFiles(shop.toString()));
     Pipeline pipeline = Pipeline.create();
     ShopTables shopTables =
-        ShopTables.of(found.mapping(), flags.formula(), !flags.excludedStatuses().isEmpty());
+        ShopTables.of(
+            found.mapping(),
+            flags.formula(),
+            !flags.excludedStatuses().isEmpty() || !flags.unpaidStatuses().isEmpty());
     List<PCollectionTuple> tables =
         List.of(
             read(pipeline, shopTables.orders(), found.table(TablePart.ORDERS), partitions),
@@ -64,7 +69,11 @@ public record FeatureRun(
                     flags.windows(),
                     flags.formula(),
                     flags.excludedStatuses(),
-                    Set.of(),
+                    flags.unpaidStatuses(),
+                    new BehaviourRules(
+                        new ShopCalendar(flags.windows().asOf(), ZoneOffset.UTC),
+                        !flags.unpaidStatuses().isEmpty(),
+                        false),
                     partitions));
     Outcome<KV<Integer, CustomerBatch>> customers =
         Outcome.of(features.get(CustomerSource.CUSTOMERS), "customers", outcomes);

@@ -60,7 +60,7 @@ public final class NaiveFeatures {
                     integer(row.get("user_id")),
                     Timestamps.parseMicros(row.get("created_at").strip()),
                     flags.formula() == SpendFormula.SALE_PRICE ? 1L : count(row.get("num_of_item")),
-                    flags.excludedStatuses().isEmpty()
+                    flags.excludedStatuses().isEmpty() && flags.unpaidStatuses().isEmpty()
                         ? ""
                         : row.get("status").strip().toLowerCase(Locale.ROOT)));
     Map<Long, List<Object>> products =
@@ -95,6 +95,7 @@ public final class NaiveFeatures {
     SortedSet<String> categories = new TreeSet<>();
     products.values().forEach(product -> categories.add(category(product)));
     SortedMap<Long, Map<String, Object>> rows = new TreeMap<>();
+    Map<Long, NaiveBehaviour> behaviours = new TreeMap<>();
     for (List<Object> item : items.values()) {
       List<Object> order = orders.get(item.get(1));
       List<Object> product = products.get(item.get(2));
@@ -106,8 +107,14 @@ public final class NaiveFeatures {
       }
       Map<String, Object> row =
           rows.computeIfAbsent((Long) order.get(1), user -> emptyRow(users.get(user), categories));
-      BigDecimal amount =
-          ((BigDecimal) item.get(3)).multiply(BigDecimal.valueOf((Long) order.get(3)));
+      BigDecimal price =
+          flags.unpaidStatuses().contains(order.get(4))
+              ? BigDecimal.ZERO
+              : (BigDecimal) item.get(3);
+      behaviours
+          .computeIfAbsent((Long) order.get(1), user -> new NaiveBehaviour(flags))
+          .add(order, category(product), price);
+      BigDecimal amount = price.multiply(BigDecimal.valueOf((Long) order.get(3)));
       for (int days : flags.windows().days()) {
         if (isInside((Long) order.get(2), days)) {
           row.merge(
@@ -117,6 +124,7 @@ public final class NaiveFeatures {
         }
       }
     }
+    behaviours.forEach((user, behaviour) -> behaviour.putInto(rows.get(user)));
     return rows;
   }
 

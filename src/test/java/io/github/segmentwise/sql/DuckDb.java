@@ -17,6 +17,10 @@ public final class DuckDb implements AutoCloseable {
           "CREATE TYPE FLOAT64 AS DOUBLE",
           "CREATE MACRO TIMESTAMP_SUB(moment, span) AS moment - span",
           "CREATE MACRO FORMAT_TIMESTAMP(form, moment, zone) AS strftime(moment, form)",
+          "CREATE MACRO UNIX_MICROS(moment) AS epoch_us(moment)",
+          "CREATE MACRO UNIX_SECONDS(moment) AS epoch_us(moment) // 1000000",
+          "CREATE MACRO DIV(a, b) AS a // b",
+          "CREATE MACRO SAFE_DIVIDE(a, b) AS CASE WHEN b = 0 THEN NULL ELSE a / b END",
           "CREATE MACRO utc_now() AS make_timestamp(epoch_us(now()))",
           "CREATE MACRO TO_JSON_STRING(r) AS CAST(to_json(r) AS VARCHAR)",
           "CREATE MACRO replace_every(text, form, with_text) AS regexp_replace(text, form,"

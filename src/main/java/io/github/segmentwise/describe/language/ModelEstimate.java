@@ -92,6 +92,7 @@ public record ModelEstimate(int segments, long promptTokens, ModelBudget budget)
         CUSTOMERS,
         0.25,
         List.of(new NumericProfile("age", spread)),
+        List.of(),
         List.of(
             new WindowProfile(365, spread),
             new WindowProfile(730, spread),

@@ -64,6 +64,18 @@ public record MappedTable(
     return all;
   }
 
+  /** Whether a table has the column of a role. */
+  public boolean isThere(Role role, List<String> present) {
+    return find(columns.get(role), present).isPresent();
+  }
+
+  /** The same without a role. */
+  public MappedTable without(Role role) {
+    Map<Role, List<String>> others = new EnumMap<>(columns);
+    others.remove(role);
+    return new MappedTable(part, table, query, database, others, numeric, categorical, dates);
+  }
+
   /** Whether the table has all columns. */
   public boolean fits(List<String> present) {
     return columns.values().stream().allMatch(names -> find(names, present).isPresent())

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -61,6 +62,15 @@ public record ShopMapping(String name, Map<TablePart, MappedTable> tables, ShopR
   public boolean hasPersons() {
     return tables.containsKey(TablePart.CUSTOMERS)
         && tables.get(TablePart.CUSTOMERS).has(Role.PERSON);
+  }
+
+  /**
+   * Whether returns are known by statuses of orders only, and not by lines of their own.
+   *
+   * @param unpaidStatuses of orders that add nothing to spend
+   */
+  public boolean tellsReturnsByStatus(Set<String> unpaidStatuses) {
+    return !unpaidStatuses.isEmpty() && rules.returns().isEmpty();
   }
 
   /** A name of letters, digits and underscores, which every destination takes. */

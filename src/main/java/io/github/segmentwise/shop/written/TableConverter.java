@@ -112,7 +112,7 @@ public final class TableConverter {
       columns.add(ids(Role.PRODUCT));
       columns.add(new LongColumn(times()));
       boolean[] isReturn = where(Role.ORDER, rules.returns());
-      columns.add(amounts(isReturn));
+      addAmounts(columns, isReturn);
       columns.add(new LongColumn(categoryIndices()));
       columns.add(new LongColumn(marks(isReturn)));
       columns.add(new LongColumn(hashes));
@@ -343,7 +343,8 @@ public final class TableConverter {
       return new DoubleColumn(amounts);
     }
 
-    private DoubleColumn amounts(boolean[] isReturn) {
+    /** Amounts, units and amounts at list prices. */
+    private void addAmounts(List<Column> columns, boolean[] isReturn) {
       boolean isPerItem = table.has(Role.PRICE);
       Role role = isPerItem ? Role.PRICE : Role.AMOUNT;
       double[] amounts = numbers(table.index(role), true).values().clone();
@@ -353,17 +354,40 @@ public final class TableConverter {
               : null;
       double[] discounts =
           table.has(Role.DISCOUNT) ? numbers(table.index(Role.DISCOUNT), false).values() : null;
+      double[] lists = new double[size];
       for (int row = 0; row < size; row++) {
         double amount = quantities == null ? amounts[row] : amounts[row] * quantities[row];
-        if (discounts != null && !Double.isNaN(discounts[row])) {
-          amount -= Math.copySign(discounts[row], amount);
+        if (discounts != null) {
+          lists[row] = Math.abs(Grid.measured(amount));
+          amount -= Double.isNaN(discounts[row]) ? 0 : Math.copySign(discounts[row], amount);
         }
         amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
-        if (Math.abs(amounts[row]) > Money.LARGEST) {
+        if (Math.max(Math.abs(amounts[row]), lists[row]) > Money.LARGEST) {
           reject(row, table.index(role), "makes a line worth more than 1e15");
         }
       }
-      return new DoubleColumn(amounts);
+      columns.add(new DoubleColumn(amounts));
+      columns.add(new DoubleColumn(units()));
+      columns.add(new DoubleColumn(lists));
+    }
+
+    /** Items of each line; 1 where nothing says how many. */
+    private double[] units() {
+      double[] units = new double[size];
+      Arrays.fill(units, 1);
+      if (!table.has(Role.QUANTITY)) {
+        return units;
+      }
+      NumberForm form = evidence.numberForm(table.key(Role.QUANTITY));
+      int column = table.index(Role.QUANTITY);
+      double[] quantities = ColumnConverter.doubles(texts.get(column), form::number).values();
+      for (int row = 0; row < size; row++) {
+        units[row] = Double.isNaN(quantities[row]) ? 1 : Math.abs(Grid.measured(quantities[row]));
+        if (units[row] > Money.LARGEST) {
+          reject(row, column, "is more than 1e15 items");
+        }
+      }
+      return units;
     }
 
     /** Index of each row's category, or of its product's group, among those of all rows. */

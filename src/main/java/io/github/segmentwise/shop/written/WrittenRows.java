@@ -22,22 +22,28 @@ public final class WrittenRows {
   /** What was paid, in currency units; negative for a return. */
   public static final int LINE_AMOUNT = 5;
 
-  /** Index of the category; −1 where the product has it. */
-  public static final int LINE_CATEGORY = 6;
+  /** Items, at least 0; 1 where their number is not known. */
+  public static final int LINE_UNITS = 6;
 
-  public static final int LINE_MARKS = 7;
+  /** The amount without its discount; 0 where discounts are not known. */
+  public static final int LINE_LIST = 7;
+
+  /** Index of the category; −1 where the product has it. */
+  public static final int LINE_CATEGORY = 8;
+
+  public static final int LINE_MARKS = 9;
 
   /** A hash of all columns that were read. */
-  public static final int LINE_HASH = 8;
+  public static final int LINE_HASH = 10;
 
-  public static final int LINE_STATUS = 9;
+  public static final int LINE_STATUS = 11;
 
   /**
    * Where the customers' columns begin, if the lines have them. Behind them follow what the line
    * would cost without any discount, if the shop has list prices, and what it costs the shop, if
    * that is known; both are NaN where missing, and negative for a return.
    */
-  public static final int LINE_FEATURES = 10;
+  public static final int LINE_FEATURES = 12;
 
   public static final int ORDER = 0;
   public static final int ORDER_CUSTOMER = 1;

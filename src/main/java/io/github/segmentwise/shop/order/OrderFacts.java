@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop;
+package io.github.segmentwise.shop.order;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.exact.Grid;
@@ -26,6 +26,12 @@ public final class OrderFacts {
 
   /** Kept lines of unpaid orders, which are worth nothing. */
   public static final String UNPAID = "shop.unpaid";
+
+  /** The same lines by status. */
+  public static final String UNPAID_BY_STATUS = "shop.unpaid_status.";
+
+  /** Counted where the orders have no statuses, so that nobody knows which are unpaid. */
+  public static final String WITHOUT_STATUS = "shop.without_status";
 
   /** What the kept lines that are not returns are worth, in points of {@link Grid#AMOUNT}. */
   public static final String GROSS = "shop.gross";

@@ -1,0 +1,101 @@
+package io.github.segmentwise.shop.order;
+
+import io.github.segmentwise.batch.Column;
+import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.DoubleColumn;
+import io.github.segmentwise.batch.LongColumn;
+import io.github.segmentwise.behaviour.CustomerOrders;
+import io.github.segmentwise.exact.AmountSums;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The orders of one partition, each with what its lines come to: the rows from which the behaviour
+ * of customers is told. An order without a line that counts has a row as well, so that orders of
+ * unknown customers are counted.
+ *
+ * <p>The columns are {@link #CUSTOMER}, {@link #TIME} in microseconds since 1970, {@link #MARKS} as
+ * of {@link CustomerOrders}, and {@link #UNITS}, {@link #GROSS}, {@link #RETURNED} and {@link
+ * #LIST}.
+ */
+public final class OrderRows {
+
+  public static final String TABLE = "customer_orders";
+  public static final int CUSTOMER = 0;
+  public static final int TIME = 1;
+  public static final int MARKS = 2;
+  public static final int UNITS = 3;
+  public static final int GROSS = 4;
+  public static final int RETURNED = 5;
+  public static final int LIST = 6;
+
+  private static final int SUMS = 4;
+
+  /** Sums of an order lie side by side, in the order of their columns. */
+  private final AmountSums sums;
+
+  private final long[] times;
+  private final long[] marks;
+
+  /**
+   * @param orders at most as many
+   */
+  public OrderRows(int orders) {
+    sums = new AmountSums(SUMS * orders);
+    times = new long[orders];
+    marks = new long[orders];
+  }
+
+  /**
+   * Adds a line that counts, which is at or before the reference moment.
+   *
+   * @param time of the order; of several, the first one of a sold line counts
+   * @param isSale whether items were sold, and not returned
+   * @param units items; of a return they do not count
+   * @param amount that was paid, negative for a return
+   * @param list amount at list prices; 0 where they are not known
+   */
+  public void add(int order, long time, boolean isSale, double units, double amount, double list) {
+    if (isSale) {
+      boolean isFirst = (marks[order] & CustomerOrders.IS_PLACED) == 0;
+      times[order] = isFirst ? time : Math.min(times[order], time);
+      marks[order] |= CustomerOrders.IS_PLACED;
+      sums.add(SUMS * order, units);
+      sums.add(SUMS * order + LIST - UNITS, list);
+    } else if (marks[order] == 0) {
+      times[order] = time;
+    }
+    sums.add(SUMS * order + (amount < 0 ? RETURNED : GROSS) - UNITS, Math.abs(amount));
+  }
+
+  /** Marks an order as unpaid. */
+  public void markUnpaid(int order) {
+    marks[order] |= CustomerOrders.IS_UNPAID;
+  }
+
+  /**
+   * The first orders.
+   *
+   * @param customers of all of them
+   */
+  public ColumnBatch toBatch(Column customers) {
+    int size = customers.size();
+    double[][] amounts = new double[SUMS][size];
+    for (int order = 0; order < size; order++) {
+      for (int sum = 0; sum < SUMS; sum++) {
+        amounts[sum][order] = sums.take(SUMS * order + sum);
+      }
+    }
+    return ColumnBatch.computed(
+        TABLE,
+        size,
+        List.of(
+            customers,
+            new LongColumn(Arrays.copyOf(times, size)),
+            new LongColumn(Arrays.copyOf(marks, size)),
+            new DoubleColumn(amounts[0]),
+            new DoubleColumn(amounts[GROSS - UNITS]),
+            new DoubleColumn(amounts[RETURNED - UNITS]),
+            new DoubleColumn(amounts[LIST - UNITS])));
+  }
+}
