@@ -42,6 +42,9 @@ record Failure(int exitCode, String line) {
   private static final List<Class<? extends Exception>> WRAPPERS =
       List.of(PipelineExecutionException.class, UserCodeException.class, ExecutionException.class);
 
+  /** What the account lacks that is to keep a query's result in a new data set. */
+  private static final String MAKE_DATASET = "bigquery.datasets.create";
+
   private static final String NO_SPACE = "No space left on device";
 
   private static Map<Class<? extends Exception>, Integer> declared() {
@@ -75,6 +78,9 @@ record Failure(int exitCode, String line) {
       if (cause instanceof SQLException refused) {
         return new Failure(WRONG_INPUT, DatabaseFault.whileReading(refused));
       }
+      if (String.valueOf(cause.getMessage()).contains(MAKE_DATASET)) {
+        return new Failure(WRONG_INPUT, noTemporaryDataset());
+      }
       if (cause instanceof InvalidPathException path) {
         return new Failure(WRONG_FLAG, invalidPath(path));
       }
@@ -104,6 +110,13 @@ record Failure(int exitCode, String line) {
     return message == null || message.isBlank()
         ? "no further word"
         : message.lines().filter(line -> !line.isBlank()).findFirst().orElseThrow().strip();
+  }
+
+  private static String noTemporaryDataset() {
+    return "input: a view or query is read by way of a temporary data set, which the account may"
+               + " not"
+        + " make (%s); expected --tempDatasetId=<data set> to name one that exists"
+            .formatted(MAKE_DATASET);
   }
 
   private static String outOfMemory() {

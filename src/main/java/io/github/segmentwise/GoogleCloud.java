@@ -6,6 +6,7 @@ import io.github.segmentwise.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.bigquery.BigQueryTableSource;
 import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.bigquery.Load;
+import io.github.segmentwise.bigquery.TemporaryDataset;
 import io.github.segmentwise.bigquery.Warehouse;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.publish.DatasetDestination;
@@ -27,6 +28,7 @@ import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.runners.dataflow.util.DataflowTemplateJob;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -79,7 +81,8 @@ final class GoogleCloud {
    */
   FoundShop.Place shop(DatasetId dataset) {
     project(options, "a data set as --input");
-    return new ShopDataset(access, isForALocalFile(options) ? null : access.open(options), dataset);
+    return new ShopDataset(
+        access, isForALocalFile(options) ? null : access.open(options), temporary(), dataset);
   }
 
   /** The tables of a shop in a data set, each looked up once. */
@@ -92,15 +95,21 @@ final class GoogleCloud {
 
     private final BigQueryAccess access;
     private final @Nullable Warehouse warehouse;
+    private final TemporaryDataset temporary;
     private final DatasetId dataset;
     private final Map<String, ShopTable> known = new HashMap<>();
 
     /**
      * @param warehouse null where the tables are not looked up
      */
-    ShopDataset(BigQueryAccess access, @Nullable Warehouse warehouse, DatasetId dataset) {
+    ShopDataset(
+        BigQueryAccess access,
+        @Nullable Warehouse warehouse,
+        TemporaryDataset temporary,
+        DatasetId dataset) {
       this.access = access;
       this.warehouse = warehouse;
+      this.temporary = temporary;
       this.dataset = dataset;
     }
 
@@ -116,7 +125,7 @@ final class GoogleCloud {
           name,
           warehouse == null
               ? BigQueryTableSource.unseen(access, dataset, name)
-              : BigQueryTableSource.find(access, warehouse, dataset, name));
+              : BigQueryTableSource.find(access, warehouse, temporary, dataset, name));
     }
 
     @Override
@@ -130,7 +139,8 @@ final class GoogleCloud {
           each ->
               new ShopTable(
                   part.key(),
-                  BigQueryTableSource.query(access, warehouse, dataset, part.key(), each)));
+                  BigQueryTableSource.query(
+                      access, warehouse, temporary, dataset, part.key(), each)));
     }
 
     @Override
@@ -175,7 +185,24 @@ final class GoogleCloud {
    */
   TableSource table(DatasetId dataset, String name) {
     project(options, "a table of BigQuery as --features");
-    return BigQueryTableSource.find(access, access.open(options), dataset, name);
+    return BigQueryTableSource.find(access, access.open(options), temporary(), dataset, name);
+  }
+
+  /**
+   * Where the results of queries are kept.
+   *
+   * @throws FlagException if the option is not the name of a data set
+   */
+  private TemporaryDataset temporary() {
+    BigQueryOptions bigQuery = options.as(BigQueryOptions.class);
+    String billed = bigQuery.getBigQueryProject();
+    try {
+      return TemporaryDataset.of(
+          bigQuery.getTempDatasetId(),
+          billed == null ? project(options, "--" + TemporaryDataset.OPTION) : billed);
+    } catch (IllegalArgumentException e) {
+      throw new FlagException(e.getMessage());
+    }
   }
 
   /**

@@ -250,17 +250,63 @@ class BigQueryTest {
     assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(3L));
   }
 
-  @Test
-  void run_view_isReadByQuery(@TempDir Path output) {
+  private void makeUsersAView() {
     bigQuery.query(
         "CREATE TABLE `shop-project.shop.people` AS SELECT * FROM `shop-project.shop.users`");
     bigQuery.query("DROP TABLE `shop-project.shop.users`");
     bigQuery.query(
         "CREATE VIEW `shop-project.shop.users` AS SELECT * FROM `shop-project.shop.people`");
+  }
+
+  @Test
+  void run_viewAndTemporaryDataset_isReadByQueryWithoutMakingADataset(@TempDir Path output) {
+    makeUsersAView();
+    bigQuery.createDataset(PROJECT, "segments_temp");
+
+    runWell(SHOP, output, "--tempDatasetId=segments_temp");
+
+    assertThat(new RunFolder(output).result(), is(local.result()));
+    assertThat(bigQuery.log().calls(RequestLog.Method.DATASETS_INSERT), is(empty()));
+    assertThat("nothing is left", bigQuery.tables(PROJECT, "segments_temp"), is(empty()));
+  }
+
+  @Test
+  void run_viewAndNoTemporaryDataset_needsTheRoleToMakeOne(@TempDir Path output) {
+    makeUsersAView();
+
+    Command refused = run(SHOP, output);
+    assertThat(refused.err(), refused.exitCode(), is(3));
+    assertThat(refused.err(), containsString("bigquery.datasets.create"));
+    assertThat(refused.err(), containsString("--tempDatasetId"));
+
+    bigQuery.faults().allowDatasets(PROJECT);
+    runWell(SHOP, output);
+    assertThat(new RunFolder(output).result(), is(local.result()));
+  }
+
+  @Test
+  void run_viewAndMissingTemporaryDataset_isRefusedAtLaunch(@TempDir Path output) {
+    makeUsersAView();
+
+    assertRefused(
+        run(SHOP, output, "--tempDatasetId=bigquery.googleapis.com/no_such"),
+        3,
+        "users: it is read by a query",
+        "bq mk --dataset shop-project:no_such");
+    assertRefused(
+        run(SHOP, output, "--tempDatasetId=a/b"), 2, "--tempDatasetId must be the name", "'a/b'");
+  }
+
+  @Test
+  void run_snapshot_isReadDirectly(@TempDir Path output) {
+    bigQuery.createSnapshot(TableName.parse(SHOP + ".yesterday"), TableName.parse(SHOP + ".users"));
+    bigQuery.query("DROP TABLE `shop-project.shop.users`");
+    bigQuery.createSnapshot(TableName.parse(SHOP + ".users"), TableName.parse(SHOP + ".yesterday"));
 
     runWell(SHOP, output);
 
     assertThat(new RunFolder(output).result(), is(local.result()));
+    assertThat(bigQuery.log().calls(RequestLog.Method.QUERY_JOB), is(empty()));
   }
 
   @Test

@@ -35,6 +35,7 @@ class ShopDatasetTest {
     storage = CloudStorageStandIn.start(100).withBucket("bucket");
     bigQuery = BigQueryStandIn.start(storage);
     bigQuery.createDataset(PROJECT, "shop");
+    bigQuery.createDataset(PROJECT, "temporary");
   }
 
   @AfterEach
@@ -52,6 +53,7 @@ class ShopDatasetTest {
             "--output=" + folder.resolve("out"),
             "--asOf=2026-01-01",
             "--tempLocation=gs://bucket/tmp",
+            "--tempDatasetId=temporary",
             "--numClusters=2",
             "--numTrials=1",
             "--maxIterations=2"));
@@ -137,7 +139,8 @@ class ShopDatasetTest {
     assertThat(orders.get("shop").asText(), is("GA4"));
     assertThat(orders.get("currency").asText(), is("EUR"));
     assertThat("two items each, and one refund", orders.get("lines").asLong(), is(41L));
-    assertThat("20 purchases, of which one item is returned", orders.get("orders").asLong(), is(20L));
+    assertThat(
+        "20 purchases, of which one item is returned", orders.get("orders").asLong(), is(20L));
     assertThat(orders.get("return_lines").asLong(), is(1L));
     assertThat(orders.get("customers").asLong(), is(17L));
     assertThat(orders.get("net_amount").asDouble(), is(20 * (2 * 5.0 + 7.5) - 7.5));

@@ -15,6 +15,7 @@ import io.github.segmentwise.read.TableSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -25,17 +26,18 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A table, view or query of BigQuery. A table is read through the Storage Read API, of which it
- * asks the needed columns only; a view, which that API does not read, and a query by a query over
- * these columns.
+ * A table, view or query of BigQuery. A table or a snapshot of one is read through the Storage Read
+ * API, of which it asks the needed columns only; a view of any kind and an external table, which
+ * that API does not read, and a query by a query over these columns.
  */
 public final class BigQueryTableSource implements TableSource {
 
   private static final int FORBIDDEN = 403;
-  private static final String TABLE = "TABLE";
+  private static final Set<String> READ_DIRECTLY = Set.of("TABLE", "SNAPSHOT");
   private static final String STRUCT = "STRUCT";
 
   private final BigQueryAccess access;
+  private final TemporaryDataset temporary;
   private final DatasetId dataset;
   private final String name;
   private final @Nullable String sql;
@@ -45,6 +47,7 @@ public final class BigQueryTableSource implements TableSource {
 
   private BigQueryTableSource(
       BigQueryAccess access,
+      TemporaryDataset temporary,
       DatasetId dataset,
       String name,
       @Nullable String sql,
@@ -52,6 +55,7 @@ public final class BigQueryTableSource implements TableSource {
       long bytes,
       List<BigQueryColumn> columns) {
     this.access = access;
+    this.temporary = temporary;
     this.dataset = dataset;
     this.name = name;
     this.sql = sql;
@@ -63,10 +67,15 @@ public final class BigQueryTableSource implements TableSource {
   /**
    * Looks a table up.
    *
+   * @param temporary for the result of the query that reads a view
    * @throws InputException if it is not there or may not be read
    */
   public static BigQueryTableSource find(
-      BigQueryAccess access, Warehouse warehouse, DatasetId dataset, String name) {
+      BigQueryAccess access,
+      Warehouse warehouse,
+      TemporaryDataset temporary,
+      DatasetId dataset,
+      String name) {
     String fullName = dataset.table(name);
     try {
       Table table = warehouse.table(dataset, name);
@@ -75,10 +84,14 @@ public final class BigQueryTableSource implements TableSource {
             "%s: no such table in BigQuery: %s; expected the data set to hold it"
                 .formatted(name, fullName));
       }
-      boolean isTable = table.getType() == null || TABLE.equals(table.getType());
+      boolean isTable = table.getType() == null || READ_DIRECTLY.contains(table.getType());
+      if (!isTable) {
+        temporary.check(warehouse, name, dataset);
+      }
       boolean sized = isTable && table.getNumBytes() != null;
       return new BigQueryTableSource(
           access,
+          temporary,
           dataset,
           name,
           null,
@@ -102,22 +115,31 @@ public final class BigQueryTableSource implements TableSource {
 
   /** A table that was not looked up: what is wrong with it shows when it is read. */
   public static BigQueryTableSource unseen(BigQueryAccess access, DatasetId dataset, String name) {
-    return new BigQueryTableSource(access, dataset, name, null, true, -1, List.of());
+    return new BigQueryTableSource(
+        access, new TemporaryDataset(null), dataset, name, null, true, -1, List.of());
   }
 
   /**
    * What a query gives, whose columns are looked up.
    *
+   * @param temporary for the result of the query
    * @param what the query is for, for messages
    * @param sql in which tables have their full names
    * @throws InputException if BigQuery refuses the query
    */
   public static BigQueryTableSource query(
-      BigQueryAccess access, Warehouse warehouse, DatasetId dataset, String what, String sql) {
+      BigQueryAccess access,
+      Warehouse warehouse,
+      TemporaryDataset temporary,
+      DatasetId dataset,
+      String what,
+      String sql) {
     String plain = sql.strip().replaceAll("[;\\s]+$", "");
     try {
+      temporary.check(warehouse, what, dataset);
       return new BigQueryTableSource(
           access,
+          temporary,
           dataset,
           what,
           plain,
@@ -193,7 +215,8 @@ public final class BigQueryTableSource implements TableSource {
       BigQueryIO.TypedRead<InputRow> rows, List<String> selected) {
     String names = selected.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
     String from = sql == null ? "`" + dataset.table(name) + "`" : "(" + sql + "\n)";
-    return rows.fromQuery("SELECT %s FROM %s".formatted(names, from)).usingStandardSql();
+    return temporary.of(
+        rows.fromQuery("SELECT %s FROM %s".formatted(names, from)).usingStandardSql());
   }
 
   private static final class Read extends PTransform<PBegin, PCollectionTuple> {

@@ -34,8 +34,8 @@ import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
  * }</pre>
  *
  * <p>What it does not do: Arrow, tabledata.insertAll, extract jobs, legacy SQL, positional
- * parameters, ingestion-time partitions, permissions other than {@link Faults#deny}; SQL as far as
- * {@link GoogleSql} says.
+ * parameters, ingestion-time partitions, permissions other than {@link Faults#deny} and {@link
+ * Faults#allowDatasets}; SQL as far as {@link GoogleSql} says.
  */
 public final class BigQueryStandIn implements AutoCloseable {
 
@@ -148,6 +148,11 @@ public final class BigQueryStandIn implements AutoCloseable {
     }
     datasets.create(TableInfo.table(table, Column.ofSchema(schema)));
     datasets.append(table, rows);
+  }
+
+  /** Creates a snapshot of a table in a dataset that is there. */
+  public void createSnapshot(TableName snapshot, TableName of) {
+    datasets.createSnapshot(snapshot, of);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.segmentwise.standin.bigquery;
 import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Datasets implements AutoCloseable {
   private final Engine engine = new Engine();
   private final Set<String> datasets = new TreeSet<>();
   private final Map<TableName, TableInfo> tables = new LinkedHashMap<>();
+  private final Set<TableName> snapshots = new HashSet<>();
 
   synchronized void createDataset(String project, String dataset) {
     if (!datasets.add(project + ":" + dataset)) {
@@ -153,10 +155,26 @@ final class Datasets implements AutoCloseable {
     }
   }
 
+  /** Keeps the rows that a table has now, as {@code CREATE SNAPSHOT TABLE ... CLONE} does. */
+  synchronized void createSnapshot(TableName name, TableName of) {
+    TableInfo info = get(of);
+    if (info.isView()) {
+      throw BigQueryError.invalid("Cannot make a snapshot of a view: " + of);
+    }
+    create(TableInfo.table(name, info.columns()));
+    engine.execute("INSERT INTO %s SELECT * FROM %s".formatted(name.sql(), of.sql()));
+    snapshots.add(name);
+  }
+
+  synchronized boolean isSnapshot(TableName name) {
+    return snapshots.contains(name);
+  }
+
   synchronized void delete(TableName name) {
     TableInfo info = get(name);
     engine.execute("DROP " + (info.isView() ? "VIEW " : "TABLE ") + name.sql());
     tables.remove(name);
+    snapshots.remove(name);
   }
 
   /**

@@ -30,6 +30,7 @@ public final class Faults {
   private final List<Fault> requests = new ArrayList<>();
   private final List<Fault> jobs = new ArrayList<>();
   private final Set<String> denied = new HashSet<>();
+  private final Set<String> creators = new HashSet<>();
   private long breakAfter;
   private int breaksLeft;
 
@@ -64,6 +65,24 @@ public final class Faults {
   /** Refuses everything in a dataset, over REST and gRPC, until the stand-in closes. */
   public synchronized void deny(String project, String dataset) {
     denied.add(project + ":" + dataset);
+  }
+
+  /**
+   * Lets the account of the requests create datasets in a project. As any account without a role
+   * that includes {@code bigquery.datasets.create}, it may not do so at first.
+   */
+  public synchronized void allowDatasets(String project) {
+    creators.add(project);
+  }
+
+  synchronized void checkDatasetCreation(String project) {
+    if (!creators.contains(project)) {
+      throw new BigQueryError(
+          BigQueryError.Reason.ACCESS_DENIED,
+          "Access Denied: Project %1$s: User does not have bigquery.datasets.create permission in"
+                  .formatted(project)
+              + " project %s.".formatted(project));
+    }
   }
 
   /**

@@ -61,6 +61,7 @@ final class RestApi {
       DatasetReference reference = call.body(Dataset.class).getDatasetReference();
       String id = reference.getDatasetId();
       log.add(DATASETS_INSERT, call.project() + ":" + id, "");
+      faults.checkDatasetCreation(call.project());
       faults.checkRequest(DATASETS_INSERT, null);
       datasets.createDataset(call.project(), id);
       return dataset(call.project(), id);
@@ -130,7 +131,7 @@ final class RestApi {
     faults.checkRequest(method, table);
   }
 
-  private static TableList list(List<TableInfo> infos) {
+  private TableList list(List<TableInfo> infos) {
     return new TableList()
         .setKind("bigquery#tableList")
         .setTotalItems(infos.size())
@@ -142,7 +143,10 @@ final class RestApi {
                             .setKind("bigquery#table")
                             .setId(info.name().toString())
                             .setTableReference(info.name().reference())
-                            .setType(info.isView() ? "VIEW" : "TABLE"))
+                            .setType(
+                                info.isView()
+                                    ? "VIEW"
+                                    : datasets.isSnapshot(info.name()) ? "SNAPSHOT" : "TABLE"))
                 .toList());
   }
 
@@ -164,6 +168,9 @@ final class RestApi {
     Table table = info.toTable();
     // BigQuery says 0 for views. An estimate is enough for who asks how large a table is.
     long rows = info.isView() ? 0 : datasets.count(name);
+    if (datasets.isSnapshot(name)) {
+      table.setType("SNAPSHOT");
+    }
     table.setNumRows(BigInteger.valueOf(rows)).setNumBytes(rows * 8 * info.columns().size());
     return table;
   }

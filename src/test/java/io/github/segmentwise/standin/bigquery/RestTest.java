@@ -24,6 +24,8 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.bigquery.Bigquery;
 import com.google.api.services.bigquery.model.Clustering;
+import com.google.api.services.bigquery.model.Dataset;
+import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobConfiguration;
 import com.google.api.services.bigquery.model.JobConfigurationQuery;
@@ -325,5 +327,23 @@ class RestTest {
             1);
     assertFails(() -> query("SELECT 1"), 403, "quotaExceeded", "Quota exceeded");
     assertThat(cell(query("SELECT 1").getRows().get(0), 0), is("1"));
+  }
+
+  @Test
+  void datasetsInsert_accountWithoutTheRole_isRefusedUntilItHasIt() throws IOException {
+    Dataset dataset =
+        new Dataset()
+            .setDatasetReference(
+                new DatasetReference().setProjectId(PROJECT).setDatasetId("temporary"));
+
+    assertFails(
+        () -> client.datasets().insert(PROJECT, dataset).execute(),
+        403,
+        "accessDenied",
+        "bigquery.datasets.create");
+    bigQuery.faults().allowDatasets(PROJECT);
+    client.datasets().insert(PROJECT, dataset).execute();
+
+    assertThat(client.datasets().get(PROJECT, "temporary").execute().getLocation(), is("US"));
   }
 }
