@@ -296,7 +296,7 @@ class ShopRunTest {
     String lines = "lines: {customer: c, time: t, amount: a";
     Path shop = mapping("productGroups: 2", lines + ", productName: n}");
 
-    Command command = run(file, "out", "--shop=" + shop, "--asOf=2026-01-01");
+    Command command = run(file, "out", "--shop=" + shop);
 
     assertThat(command.err(), command.exitCode(), is(0));
     RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));

@@ -94,7 +94,7 @@ public final class ShopEvidence {
     for (int column : table.dates()) {
       countTimes(table, column, batch.texts(column), rules);
     }
-    if (table.part() == TablePart.LINES && rules.productGroups() > 0) {
+    if (table.has(Role.PRODUCT_NAME) && rules.productGroups() > 0) {
       addProductNames(table, rules, batch);
     }
     if (table.part() == TablePart.LINES && table.index(Role.CATEGORY) >= 0) {
