@@ -315,6 +315,30 @@ class ShopRunTest {
   }
 
   @Test
+  void dryRun_woocommerceWithoutCategories_isRecognisedAllTheSame() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("orders.csv"),
+            "Order Number,Order Status,Order Date,City (Billing),Country Code (Billing),Email"
+                + " (Billing),Item #,SKU,Item Name,Quantity (- Refund),Item Cost\n"
+                + "1,Completed,2026-01-02 10:00,Wien,AT,a@example.com,1,T1,Tea,1,3.50\n");
+
+    Command command = run(file, "out", "--dryRun=true");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(command.out(), containsString("the preset WOOCOMMERCE"));
+    assertThat(
+        run(
+                file,
+                "out",
+                "--shop="
+                    + mapping("lines: {customer: a, optional: [customer], time: b, amount: c}"))
+            .complaints(),
+        contains(
+            containsString("optional names 'customer'; expected roles of these lines out of")));
+  }
+
+  @Test
   void segment_severalCurrencies_areAnErrorThatListsThem() throws Exception {
     Path file =
         Files.writeString(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -23,6 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param database where the table or query is, if not in the input; null where it is there
  * @param columns of each role the names that the column may have, of which the first that is there
  *     counts
+ * @param optional roles whose column may be missing
  * @param numeric columns that describe a customer by numbers
  * @param categorical columns that describe a customer by categories
  * @param dates columns that describe a customer by the days since a date
@@ -33,6 +35,7 @@ public record MappedTable(
     @Nullable String query,
     @Nullable DatabaseUrl database,
     Map<Role, List<String>> columns,
+    Set<Role> optional,
     List<String> numeric,
     List<String> categorical,
     List<String> dates)
@@ -42,6 +45,7 @@ public record MappedTable(
     Map<Role, List<String>> copy = new EnumMap<>(Role.class);
     copy.putAll(columns);
     columns = Collections.unmodifiableMap(copy);
+    optional = Set.copyOf(optional);
     numeric = List.copyOf(numeric);
     categorical = List.copyOf(categorical);
     dates = List.copyOf(dates);
@@ -73,17 +77,22 @@ public record MappedTable(
   public MappedTable without(Role role) {
     Map<Role, List<String>> others = new EnumMap<>(columns);
     others.remove(role);
-    return new MappedTable(part, table, query, database, others, numeric, categorical, dates);
+    return new MappedTable(
+        part, table, query, database, others, optional, numeric, categorical, dates);
   }
 
-  /** Whether the table has all columns. */
+  /** Whether the table has all columns but those that may be missing. */
   public boolean fits(List<String> present) {
-    return columns.values().stream().allMatch(names -> find(names, present).isPresent())
+    return columns.entrySet().stream()
+            .allMatch(
+                role ->
+                    optional.contains(role.getKey()) || find(role.getValue(), present).isPresent())
         && features().stream().allMatch(name -> find(List.of(name), present).isPresent());
   }
 
   /**
-   * The same with the columns as the table spells them.
+   * The same with the columns as the table spells them, without the roles that may be missing and
+   * are.
    *
    * @param name of the table, for messages
    * @param present the columns that the table has
@@ -92,14 +101,18 @@ public record MappedTable(
   public MappedTable in(String name, List<String> present) {
     Map<Role, List<String>> found = new EnumMap<>(Role.class);
     columns.forEach(
-        (role, names) ->
-            found.put(role, List.of(find(names, present, name, "the role " + role.key()))));
+        (role, names) -> {
+          if (!optional.contains(role) || find(names, present).isPresent()) {
+            found.put(role, List.of(find(names, present, name, "the role " + role.key())));
+          }
+        });
     return new MappedTable(
         part,
         table,
         query,
         database,
         found,
+        Set.of(),
         spelled(numeric, present, name),
         spelled(categorical, present, name),
         spelled(dates, present, name));

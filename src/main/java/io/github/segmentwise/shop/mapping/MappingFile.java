@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,19 @@ public final class MappingFile {
   private static final String TABLE = "table";
   private static final String QUERY = "query";
   private static final String DATABASE = "database";
+  private static final String OPTIONAL = "optional";
+
+  /** Roles of lines that a shop can do without. */
+  private static final Set<Role> DISPENSABLE =
+      Set.of(
+          Role.PRODUCT_NAME,
+          Role.CATEGORY,
+          Role.DISCOUNT,
+          Role.LIST_PRICE,
+          Role.COST,
+          Role.CURRENCY,
+          Role.STATUS);
+
   private static final String NUMERIC = "numeric";
   private static final String CATEGORICAL = "categorical";
   private static final String DATES = "dates";
@@ -137,6 +151,9 @@ public final class MappingFile {
   private MappedTable table(TablePart part, MappingEntries entries) {
     List<String> keys = new ArrayList<>(List.of(TABLE, QUERY, DATABASE));
     keys.addAll(part.roleKeys());
+    if (part == TablePart.LINES) {
+      keys.add(OPTIONAL);
+    }
     if (part == TablePart.CUSTOMERS) {
       keys.addAll(List.of(NUMERIC, CATEGORICAL, DATES));
     }
@@ -163,9 +180,30 @@ public final class MappingFile {
                 entries.text(DATABASE, ""))
             : null,
         columns,
+        optional(entries, columns),
         entries.texts(NUMERIC),
         entries.texts(CATEGORICAL),
         entries.texts(DATES));
+  }
+
+  private static Set<Role> optional(MappingEntries entries, Map<Role, List<String>> columns) {
+    Set<Role> optional = EnumSet.noneOf(Role.class);
+    for (String key : entries.texts(OPTIONAL)) {
+      Role role = Role.of(key).filter(DISPENSABLE::contains).orElse(null);
+      if (role == null || !columns.containsKey(role)) {
+        throw entries.wrong(
+            OPTIONAL,
+            "optional names '%s'; expected roles of these lines out of %s"
+                .formatted(
+                    key,
+                    DISPENSABLE.stream()
+                        .map(Role::key)
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
+      }
+      optional.add(role);
+    }
+    return optional;
   }
 
   private ShopRules rules(MappingEntries root) {
