@@ -114,7 +114,7 @@ record Failure(int exitCode, String line) {
 
   private static String noTemporaryDataset() {
     return "input: a view or query is read by way of a temporary data set, which the account may"
-               + " not"
+        + " not"
         + " make (%s); expected --tempDatasetId=<data set> to name one that exists"
             .formatted(MAKE_DATASET);
   }

@@ -78,6 +78,11 @@ final class Launcher {
       return;
     }
     TemporaryFolder.check(Path.of(System.getProperty("java.io.tmpdir")));
+    boolean isTranslated = !isLocal && isTranslated(parsed.options());
+    if (!isTranslated) {
+      // Without it, a shop would learn after the night that nothing was described.
+      config.describer().probe().ifPresent(reason -> err.println("Warning: " + reason));
+    }
     if (isLocal) {
       runLocally(parsed, config, progress);
     } else {
@@ -88,14 +93,22 @@ final class Launcher {
 
   /** A destination that does not take the run is better known before the job than after it. */
   private void runElsewhere(PipelineOptions options, SegmentationConfig config) throws IOException {
-    boolean isDataflow = options.getRunner().getSimpleName().equals(DATAFLOW);
-    if (!isDataflow || !GoogleCloud.isForALocalFile(options)) {
+    if (!isTranslated(options)) {
       config.destination().prepare(options);
     }
     PipelineResult result = submit(options, config);
-    if (isDataflow) {
+    if (isDataflow(options)) {
       GoogleCloud.submitted(result).forEach(out::println);
     }
+  }
+
+  private static boolean isDataflow(PipelineOptions options) {
+    return options.getRunner().getSimpleName().equals(DATAFLOW);
+  }
+
+  /** Whether a graph is only translated into a local file, without a network. */
+  private static boolean isTranslated(PipelineOptions options) {
+    return isDataflow(options) && GoogleCloud.isForALocalFile(options);
   }
 
   private void runLocally(

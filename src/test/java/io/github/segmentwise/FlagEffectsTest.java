@@ -54,6 +54,7 @@ class FlagEffectsTest {
           "geminiDeadlineSeconds",
           "embedder",
           "embeddingModel",
+          "embeddingLocation",
           "embeddingMaxCalls",
           "printTexts",
           "dryRun",

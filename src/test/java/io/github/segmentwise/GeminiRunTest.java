@@ -20,6 +20,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole runs with Gemini's descriptions, by a stand-in for Vertex AI over a real socket. */
 class GeminiRunTest {
@@ -93,6 +96,75 @@ class GeminiRunTest {
       assertThat(run.table("segments").texts("described_by"), everyItem(is("PROFILE")));
       assertThat(run.table("segments").texts("fallback_reason"), everyItem(not("")));
       assertThat(run.json("run").path("warnings").toString(), containsString("3 of 3 segments"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Code.class,
+      names = {"NOT_FOUND", "PERMISSION_DENIED"})
+  void run_modelThatIsNotServed_warnsBeforeTheRunAndInItsLastLine(
+      Status.Code code, @TempDir Path output) throws Exception {
+    try (GeminiStandIn server =
+        GeminiStandIn.refusing(code.toStatus().withDescription("no such model here"))) {
+      Command command = Command.attempt(shop, output, gemini(server));
+
+      assertThat(command.err(), command.exitCode(), is(0));
+      assertThat(server.counted(), hasSize(1));
+      assertThat(
+          command.err(),
+          containsString(
+              "Warning: gemini-3.5-flash at global will describe no segment, and the profile's own"
+                  + " texts take its place: "
+                  + code
+                  + ": no such model here"));
+      List<String> lines = command.out().lines().toList();
+      assertThat(
+          lines.get(lines.size() - 1),
+          is("GEMINI described none of the 3 segments; the warnings above say why."));
+      assertThat(command.out(), containsString("3 of 3 segments"));
+      assertThat(command.out(), containsString(code + ": no such model here"));
+    }
+  }
+
+  @Test
+  void run_modelThatAnswers_isAskedOnceWhetherItDoesAndNoLineComplains(@TempDir Path output)
+      throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      Command command = Command.attempt(shop, output, gemini(server));
+
+      assertThat(server.counted(), hasSize(1));
+      assertThat(
+          server.counted().get(0).getModel(),
+          is("projects/my-shop/locations/global/publishers/google/models/gemini-3.5-flash"));
+      assertThat(command.err(), not(containsString("Warning")));
+      assertThat(command.out(), not(containsString("described none")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemini-3.5-flash, us-central1, false",
+    "gemini-3.5-flash, eu, true",
+    "gemini-3.1-flash-lite, global, true",
+    "gemini-10-pro, europe-west4, false",
+    "gemini-2.5-flash, us-central1, true"
+  })
+  void dryRun_modelAndLocation_areRefusedWhereTheModelDoesNotAnswer(
+      String model, String location, boolean isServed, @TempDir Path output) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved()) {
+      Command command =
+          Command.attempt(
+              shop,
+              output.resolve("out"),
+              gemini(server, "--dryRun=true", "--geminiModel=" + model, "--location=" + location));
+
+      assertThat(command.err(), command.exitCode(), is(isServed ? 0 : 2));
+      if (!isServed) {
+        assertThat(
+            command.err(),
+            startsWith("--location must be global, us or eu with --geminiModel=" + model));
+      }
     }
   }
 

@@ -8,10 +8,14 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the command prints at its end, read back from the {@code run.json} that it published. */
 public final class RunSummary {
+
+  /** End of the name of a count: segments that a model was to describe, and did not. */
+  private static final String FALLBACKS = ".fallbacks";
 
   private final RunJson run;
   private final List<String> places;
@@ -74,6 +78,23 @@ public final class RunSummary {
     out.printf(
         Locale.ROOT, "Run %s wrote in %.1f s:%n", run.identity().runId(), run.timings().seconds());
     places.forEach(place -> out.println("  " + place));
+    results
+        .descriptions()
+        .forEach(
+            (count, segments) -> describedNone(count, segments, results).ifPresent(out::println));
+  }
+
+  /** What must not be missed in a long log: a model was asked for, and not one text is its own. */
+  private static Optional<String> describedNone(String count, long segments, RunResults results) {
+    boolean isAll = segments > 0 && segments == results.segments().size();
+    return isAll && count.endsWith(FALLBACKS)
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s described none of the %,d segments; the warnings above say why.",
+                count.substring(0, count.length() - FALLBACKS.length()).toUpperCase(Locale.ROOT),
+                segments))
+        : Optional.empty();
   }
 
   /** Such as "orders 12,345, users 678". */

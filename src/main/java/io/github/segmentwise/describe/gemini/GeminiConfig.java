@@ -3,6 +3,8 @@ package io.github.segmentwise.describe.gemini;
 import io.github.segmentwise.describe.language.LanguageModel;
 import io.github.segmentwise.describe.language.LanguageModelException;
 import io.github.segmentwise.describe.language.LanguageModelSource;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
  * credentials). Google's classes are touched only by {@link #open}.
  *
  * @param project that is billed
- * @param location {@code global}, where most models are, or a region such as {@code us-central1}
+ * @param location {@code global}, where most models are, {@code us}, {@code eu}, or a region such
+ *     as {@code us-central1}, where models before Gemini 3 and those of embeddings are
  * @param model such as {@code gemini-3.5-flash}
  * @param plaintextEndpoint {@code host:port} of a server that stands in for Vertex AI, without
  *     encryption or credentials; null for Vertex AI itself
@@ -23,10 +26,16 @@ public record GeminiConfig(String project, String location, String model, String
 
   private static final String FAMILY = "GEMINI";
   private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.:-]*");
+  static final String PLACES = "global, us, eu or a region such as us-central1";
   static final Pattern LOCATION = Pattern.compile("[a-z0-9-]+");
 
   /** Names of models. */
   public static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]*");
+
+  /** Groups of regions, with hosts of another form than those of single regions. */
+  private static final Set<String> MULTI_REGIONS = Set.of("us", "eu");
+
+  private static final Pattern GENERATION_3 = Pattern.compile("gemini-([3-9]|\\d{2,})\\b.*");
 
   /**
    * Checks the names.
@@ -35,7 +44,7 @@ public record GeminiConfig(String project, String location, String model, String
    */
   public GeminiConfig {
     check("project", project, PROJECT, "a project id such as my-project");
-    check("location", location, LOCATION, "global or a region such as us-central1");
+    check("location", location, LOCATION, PLACES);
     check("geminiModel", model, MODEL, "a model's name such as " + DEFAULT_MODEL);
   }
 
@@ -49,6 +58,26 @@ public record GeminiConfig(String project, String location, String model, String
       throw new IllegalArgumentException(
           "--%s must be %s, was '%s'".formatted(flag, expected, value == null ? "" : value));
     }
+  }
+
+  /**
+   * Whether the model is Gemini 3 or later. These answer on {@code global}, {@code us} and {@code
+   * eu} only, are to be asked at their own temperature, and think before they answer.
+   */
+  boolean isOfGeneration3() {
+    return GENERATION_3.matcher(model).matches();
+  }
+
+  /** Whether the model is known not to be where it would be asked. */
+  boolean isMisplaced() {
+    return isOfGeneration3()
+        && !location.equals(DEFAULT_LOCATION)
+        && !MULTI_REGIONS.contains(location);
+  }
+
+  @Override
+  public Optional<String> probe() {
+    return GeminiProbe.of(this);
   }
 
   @Override
@@ -73,6 +102,11 @@ public record GeminiConfig(String project, String location, String model, String
       return plaintextEndpoint;
     }
     String host = "aiplatform.googleapis.com:443";
-    return location.equals(DEFAULT_LOCATION) ? host : location + "-" + host;
+    if (location.equals(DEFAULT_LOCATION)) {
+      return host;
+    }
+    return MULTI_REGIONS.contains(location)
+        ? "aiplatform.%s.rep.googleapis.com:443".formatted(location)
+        : location + "-" + host;
   }
 }

@@ -24,7 +24,7 @@ public final class GeminiFlags {
   public static final Flag<String> LOCATION =
       Flag.of(
               "location",
-              FlagTypes.text(GeminiConfig.LOCATION, "global or a region such as us-central1")
+              FlagTypes.text(GeminiConfig.LOCATION, GeminiConfig.PLACES)
                   .shown(FlagType.Form.TEXT, "global|us|eu|[a-z]+-[a-z]+[0-9]+"))
           .byDefault(GeminiConfig.DEFAULT_LOCATION)
           .in(DESCRIPTIONS)
@@ -32,7 +32,20 @@ public final class GeminiFlags {
           .onlyWith("embedder", "VERTEX")
           .says(
               "Location of Gemini",
-              "Location of Gemini on Vertex AI: global or a region such as us-central1.");
+              "Location of Gemini on Vertex AI: global, us or eu; for models before Gemini 3 also a"
+                  + " region such as us-central1.");
+
+  public static final Flag<String> EMBEDDING_LOCATION =
+      Flag.of(
+              "embeddingLocation",
+              FlagTypes.text(GeminiConfig.LOCATION, GeminiConfig.PLACES)
+                  .shown(FlagType.Form.TEXT, "global|us|eu|[a-z]+-[a-z]+[0-9]+"))
+          .in(DESCRIPTIONS)
+          .onlyWith("embedder", "VERTEX")
+          .says(
+              "Location of embeddings",
+              "Location of the text-embedding model on Vertex AI: global, us, eu or a region such"
+                  + " as us-central1; that of --location if not given.");
 
   public static final Flag<String> GEMINI_MODEL =
       Flag.of(
@@ -89,6 +102,7 @@ public final class GeminiFlags {
   public static final List<Flag<?>> FLAGS =
       List.of(
           LOCATION,
+          EMBEDDING_LOCATION,
           GEMINI_MODEL,
           MIN_GROUP_SIZE,
           GEMINI_MAX_CALLS,
@@ -108,16 +122,38 @@ public final class GeminiFlags {
   }
 
   /**
-   * A model on Vertex AI.
+   * The model that describes.
+   *
+   * @param project that is billed
+   * @throws FlagException if that cannot be one, or does not answer where it would be asked
+   */
+  public static GeminiConfig describing(FlagValues values, String project) {
+    GeminiConfig gemini = service(values, project, values.get(LOCATION), values.get(GEMINI_MODEL));
+    if (gemini.isMisplaced()) {
+      throw new FlagException(
+          "--location must be global, us or eu with --geminiModel=%s, which answers nowhere else,"
+                  .formatted(gemini.model())
+              + " was '%s'".formatted(gemini.location()));
+    }
+    return gemini;
+  }
+
+  /**
+   * A model that embeds texts.
    *
    * @param project that is billed
    * @throws FlagException if that cannot be one
    */
-  public static GeminiConfig service(FlagValues values, String project, String model) {
+  public static GeminiConfig embedding(FlagValues values, String project, String model) {
+    String location = values.find(EMBEDDING_LOCATION).orElse("");
+    return service(values, project, location.isEmpty() ? values.get(LOCATION) : location, model);
+  }
+
+  private static GeminiConfig service(
+      FlagValues values, String project, String location, String model) {
     String endpoint = values.get(GEMINI_ENDPOINT);
     try {
-      return new GeminiConfig(
-          project, values.get(LOCATION), model, endpoint.isEmpty() ? null : endpoint);
+      return new GeminiConfig(project, location, model, endpoint.isEmpty() ? null : endpoint);
     } catch (IllegalArgumentException e) {
       throw new FlagException(e.getMessage());
     }

@@ -16,16 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GeminiModel implements LanguageModel {
 
   private final PredictionServiceClient client;
-  private final String resource;
+  private final GeminiConfig config;
 
-  private GeminiModel(PredictionServiceClient client, String resource) {
+  private GeminiModel(PredictionServiceClient client, GeminiConfig config) {
     this.client = client;
-    this.resource = resource;
+    this.config = config;
   }
 
   static GeminiModel open(GeminiConfig config) throws LanguageModelException {
     try {
-      return new GeminiModel(VertexAi.connect(config), config.resource());
+      return new GeminiModel(VertexAi.connect(config), config);
     } catch (IOException e) {
       throw new LanguageModelException(
           "no connection to Vertex AI: " + e.getMessage(), Usage.NONE, e);
@@ -35,7 +35,7 @@ final class GeminiModel implements LanguageModel {
   @Override
   public Answer ask(Prompt prompt, Limits limits) throws LanguageModelException {
     AtomicInteger requests = new AtomicInteger();
-    GenerateContentRequest request = GeminiMessages.request(resource, prompt, limits);
+    GenerateContentRequest request = GeminiMessages.request(config, prompt, limits);
     GenerateContentResponse response;
     try {
       response =

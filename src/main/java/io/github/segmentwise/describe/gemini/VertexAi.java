@@ -6,6 +6,8 @@ import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode;
+import com.google.cloud.vertexai.api.LlmUtilityServiceClient;
+import com.google.cloud.vertexai.api.LlmUtilityServiceSettings;
 import com.google.cloud.vertexai.api.PredictionServiceClient;
 import com.google.cloud.vertexai.api.PredictionServiceSettings;
 import io.grpc.CallOptions;
@@ -40,18 +42,37 @@ public final class VertexAi {
 
   /** Connects to the service of a model. */
   public static PredictionServiceClient connect(GeminiConfig config) throws IOException {
-    InstantiatingGrpcChannelProvider.Builder channel =
-        PredictionServiceSettings.defaultGrpcTransportProviderBuilder()
-            .setEndpoint(config.endpoint())
-            .setInterceptorProvider(() -> List.of(new RequestCounter()));
     PredictionServiceSettings.Builder settings =
         PredictionServiceSettings.newBuilder().setEndpoint(config.endpoint());
     if (config.plaintextEndpoint() != null) {
-      channel.setChannelConfigurator(builder -> builder.usePlaintext());
       settings.setCredentialsProvider(NoCredentialsProvider.create());
     }
-    settings.setTransportChannelProvider(channel.build());
+    settings.setTransportChannelProvider(
+        channel(PredictionServiceSettings.defaultGrpcTransportProviderBuilder(), config));
     return PredictionServiceClient.create(settings.build());
+  }
+
+  /** Connects to the service that counts tokens. */
+  static LlmUtilityServiceClient connectUtility(GeminiConfig config) throws IOException {
+    LlmUtilityServiceSettings.Builder settings =
+        LlmUtilityServiceSettings.newBuilder().setEndpoint(config.endpoint());
+    if (config.plaintextEndpoint() != null) {
+      settings.setCredentialsProvider(NoCredentialsProvider.create());
+    }
+    settings.setTransportChannelProvider(
+        channel(LlmUtilityServiceSettings.defaultGrpcTransportProviderBuilder(), config));
+    return LlmUtilityServiceClient.create(settings.build());
+  }
+
+  private static InstantiatingGrpcChannelProvider channel(
+      InstantiatingGrpcChannelProvider.Builder channel, GeminiConfig config) {
+    channel
+        .setEndpoint(config.endpoint())
+        .setInterceptorProvider(() -> List.of(new RequestCounter()));
+    if (config.plaintextEndpoint() != null) {
+      channel.setChannelConfigurator(builder -> builder.usePlaintext());
+    }
+    return channel.build();
   }
 
   /**

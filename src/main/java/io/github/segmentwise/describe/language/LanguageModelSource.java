@@ -1,6 +1,7 @@
 package io.github.segmentwise.describe.language;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /** Where a worker gets its language model from; travels to the workers. */
 public interface LanguageModelSource extends Serializable {
@@ -10,6 +11,15 @@ public interface LanguageModelSource extends Serializable {
 
   /** The model's own name. */
   String model();
+
+  /**
+   * Asks, before a run and at no cost, whether the model would answer.
+   *
+   * @return why none of its answers can be had; empty where nothing lasting is in the way
+   */
+  default Optional<String> probe() {
+    return Optional.empty();
+  }
 
   /**
    * Connects.

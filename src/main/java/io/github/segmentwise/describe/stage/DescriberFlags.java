@@ -11,6 +11,7 @@ import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -50,10 +51,7 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
   public static DescriberFlags from(FlagValues values, UnaryOperator<String> project) {
     boolean isGemini = values.get(DESCRIBER) == DescriberType.GEMINI;
     return new DescriberFlags(
-        isGemini
-            ? GeminiFlags.service(
-                values, project.apply("--describer=GEMINI"), values.get(GeminiFlags.GEMINI_MODEL))
-            : null,
+        isGemini ? GeminiFlags.describing(values, project.apply("--describer=GEMINI")) : null,
         GeminiFlags.budget(values));
   }
 
@@ -66,6 +64,18 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
     return gemini == null
         ? DescribeSegments.usingProfile(label)
         : DescribeSegments.usingModel(gemini, budget, earlier, label);
+  }
+
+  /** A warning where the model is known to give no answer; asks its service once. */
+  public Optional<String> probe() {
+    return gemini == null
+        ? Optional.empty()
+        : gemini
+            .probe()
+            .map(
+                reason ->
+                    "%s at %s will describe no segment, and the profile's own texts take its place: %s"
+                        .formatted(gemini.model(), gemini.location(), reason));
   }
 
   /** What describing so many segments will cost at most, in lines; none where it costs nothing. */

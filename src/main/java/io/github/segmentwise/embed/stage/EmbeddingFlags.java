@@ -107,7 +107,7 @@ public record EmbeddingFlags(@Nullable GeminiConfig service, int mostCalls, int 
     boolean isService = values.get(EMBEDDER) == EmbedderType.VERTEX;
     return new EmbeddingFlags(
         isService
-            ? GeminiFlags.service(
+            ? GeminiFlags.embedding(
                 values, project.apply("--embedder=VERTEX"), values.get(EMBEDDING_MODEL))
             : null,
         values.get(EMBEDDING_MAX_CALLS),

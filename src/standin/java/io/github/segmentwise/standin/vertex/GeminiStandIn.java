@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.cloud.vertexai.api.Candidate;
 import com.google.cloud.vertexai.api.Candidate.FinishReason;
 import com.google.cloud.vertexai.api.Content;
+import com.google.cloud.vertexai.api.CountTokensRequest;
+import com.google.cloud.vertexai.api.CountTokensResponse;
 import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.cloud.vertexai.api.GenerateContentResponse;
 import com.google.cloud.vertexai.api.GenerateContentResponse.PromptFeedback;
 import com.google.cloud.vertexai.api.GenerateContentResponse.UsageMetadata;
+import com.google.cloud.vertexai.api.LlmUtilityServiceGrpc;
 import com.google.cloud.vertexai.api.Part;
 import com.google.cloud.vertexai.api.PredictionServiceGrpc;
 import io.grpc.Grpc;
@@ -42,6 +45,7 @@ public final class GeminiStandIn implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<GenerateContentRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<CountTokensRequest> counted = new CopyOnWriteArrayList<>();
   private final Server server;
 
   /** Says what to reply to a request. */
@@ -115,7 +119,7 @@ public final class GeminiStandIn implements AutoCloseable {
     }
   }
 
-  private GeminiStandIn(Script script) throws IOException {
+  private GeminiStandIn(Script script, Status whenCounting) throws IOException {
     server =
         Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
             .addService(
@@ -132,12 +136,36 @@ public final class GeminiStandIn implements AutoCloseable {
                     script.reply(request, number).to(observer);
                   }
                 })
+            .addService(
+                new LlmUtilityServiceGrpc.LlmUtilityServiceImplBase() {
+                  @Override
+                  public void countTokens(
+                      CountTokensRequest request, StreamObserver<CountTokensResponse> observer) {
+                    counted.add(request);
+                    if (whenCounting.isOk()) {
+                      observer.onNext(CountTokensResponse.newBuilder().setTotalTokens(1).build());
+                      observer.onCompleted();
+                    } else {
+                      observer.onError(whenCounting.asException());
+                    }
+                  }
+                })
             .build()
             .start();
   }
 
+  /** A server that does not serve the model, or not to this account: it refuses every request. */
+  public static GeminiStandIn refusing(Status status) throws IOException {
+    return new GeminiStandIn((request, number) -> Reply.error(status), status);
+  }
+
+  /** The requests to count tokens, which cost nothing. */
+  public List<CountTokensRequest> counted() {
+    return counted;
+  }
+
   public static GeminiStandIn answering(Script script) throws IOException {
-    return new GeminiStandIn(script);
+    return new GeminiStandIn(script, Status.OK);
   }
 
   /** A model that always answers well, under a title of its own for every size of a segment. */

@@ -99,8 +99,8 @@ class GeminiModelTest {
           request.getContentsList().stream().map(c -> c.getRole()).toList(),
           is(List.of("user", "model", "user")));
       GenerationConfig config = request.getGenerationConfig();
-      assertThat(config.hasTemperature(), is(true));
-      assertThat(config.getTemperature(), is(0f));
+      assertThat("Gemini 3 is asked at its own", config.hasTemperature(), is(false));
+      assertThat(config.getThinkingConfig().getThinkingBudget(), is(388));
       assertThat(config.getSeed(), is(42));
       assertThat(config.getMaxOutputTokens(), is(777));
       assertThat(config.getResponseMimeType(), is("application/json"));
@@ -110,6 +110,26 @@ class GeminiModelTest {
       assertThat(
           config.getResponseSchema().getPropertiesOrThrow("numbers").getItems().getType(),
           is(Type.NUMBER));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gemini-2.5-flash, 777, true, 0",
+    "gemini-3.1-flash-lite, 777, false, 388",
+    "gemini-3.5-flash, 60000, false, 24576"
+  })
+  void ask_byModel_setsTemperatureAndBoundsThinking(
+      String model, int tokens, boolean isCold, int thinking) throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.answering((request, number) -> Reply.text("{}"));
+        LanguageModel asked =
+            new GeminiConfig("my-project", "global", model, server.endpoint()).open()) {
+      asked.ask(PROMPT, new Limits(MANY, tokens, AMPLE));
+
+      GenerationConfig config = server.requests().get(0).getGenerationConfig();
+      assertThat(config.hasTemperature(), is(isCold));
+      assertThat(config.getThinkingConfig().getThinkingBudget(), is(thinking));
+      assertThat(config.getMaxOutputTokens(), is(tokens));
     }
   }
 
@@ -239,6 +259,8 @@ class GeminiModelTest {
   @ParameterizedTest
   @CsvSource({
     "global, aiplatform.googleapis.com:443",
+    "us, aiplatform.us.rep.googleapis.com:443",
+    "eu, aiplatform.eu.rep.googleapis.com:443",
     "us-central1, us-central1-aiplatform.googleapis.com:443",
     "europe-west4, europe-west4-aiplatform.googleapis.com:443"
   })
