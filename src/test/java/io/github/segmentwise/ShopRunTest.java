@@ -195,7 +195,8 @@ class ShopRunTest {
     Files.writeString(
         folder.resolve("items.csv"), "id;group\nT1;Tea\nT2;\"Tea pots\"\nT3;Unsold\n");
     Files.writeString(
-        folder.resolve("people.csv"), "no;born\nK-007;1990-05-01\nK-008;2000-01-01\n007;\n");
+        folder.resolve("people.csv"),
+        "no;born;points\nK-007;1990-05-01;?\nK-008;2000-01-01;unknown\n007;;1.200,5\n");
     Path shop =
         mapping(
             "timeZone: Europe/Berlin",
@@ -203,7 +204,7 @@ class ShopRunTest {
             "lines: {table: sales, order: Nr, customer: Kunde, time: Datum, product: Artikel,"
                 + " amount: Summe}",
             "products: {table: items, product: id, category: group}",
-            "customers: {table: people, customer: no, birthDate: born}");
+            "customers: {table: people, customer: no, birthDate: born, numeric: [points]}");
 
     Command command =
         run(folder, "out", "--shop=" + shop, "--asOf=2026-01-01", "--spendWindowDays=365");
@@ -212,6 +213,9 @@ class ShopRunTest {
     RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
     assertThat(features.texts("Kunde"), contains("007", "K-007", "K-008"));
     assertThat(features.texts("age"), contains("", "35", "26"));
+    assertThat(features.texts("points"), contains("1200.5", "", ""));
+    assertThat(
+        command.out(), containsString("people: column points holds 2 marks such as NULL or #N/A"));
     assertThat(features.texts("total_12_months_Tea"), contains("0.0", "1234.5", "-10.0"));
     assertThat(features.texts("total_12_months_Teapots"), contains("7.25", "12.0", "0.0"));
     assertThat(orders("out").get("guest_lines").asLong(), is(1L));

@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.featuretable.ColumnReading;
+import io.github.segmentwise.read.InputGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,8 @@ final class ColumnWarnings {
         warnings);
     each(
         facts,
-        "missing_marks.",
-        "users: column %s holds %,d marks such as NULL or #N/A; they count as missing",
+        InputGate.MARKS,
+        "%s holds %,d marks such as NULL or #N/A; they count as missing",
         warnings);
     for (ColumnReading column : ColumnReading.of(facts)) {
       column.warning().ifPresent(warnings::add);

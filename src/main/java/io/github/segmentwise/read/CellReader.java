@@ -30,6 +30,9 @@ abstract sealed class CellReader {
 
   final InputColumn.Type type;
 
+  private boolean currentIsMark;
+  private long marks;
+
   private CellReader(InputColumn.Type type) {
     this.type = type;
   }
@@ -53,7 +56,10 @@ abstract sealed class CellReader {
    * @return what is wrong with it; null where nothing is
    */
   @Nullable String put(char[] buffer, int offset, int length) {
-    if (length == 0 || (type == InputColumn.Type.NUMBER && isNoNumber(buffer, offset, length))) {
+    boolean isMark =
+        length > 0 && type == InputColumn.Type.NUMBER && isNoNumber(buffer, offset, length);
+    currentIsMark = isMark && !CsvTableReader.isBlank(buffer, offset, length);
+    if (length == 0 || isMark) {
       return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
     }
     int longest = type.isText() ? LONGEST_TEXT : LONGEST_NUMBER;
@@ -87,12 +93,24 @@ abstract sealed class CellReader {
     if (value instanceof String text) {
       return put(text.toCharArray(), 0, text.length());
     }
+    currentIsMark = false;
     return take((Number) value) ? null : "expected " + expectation();
   }
 
   /** What the cell put last should have been. */
   String expectation() {
     return type.expectation();
+  }
+
+  /** Keeps the current value as that of the next row, and counts it where a mark stood for it. */
+  final void commitCurrent() {
+    commit();
+    marks += currentIsMark ? 1 : 0;
+  }
+
+  /** Rows kept whose number is missing because of a mark such as {@code ?} or {@code unknown}. */
+  final long marks() {
+    return marks;
   }
 
   abstract @Nullable String putMissing();

@@ -51,7 +51,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
         buffer.commit(NO_LINE);
       }
     }
-    return buffer.take();
+    return buffer.take(new Facts());
   }
 
   @StartBundle
@@ -89,7 +89,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
 
   private ColumnBatch take() {
     facts.add("rows." + table.name(), buffer.rows());
-    return buffer.take();
+    return buffer.take(facts);
   }
 
   @FinishBundle

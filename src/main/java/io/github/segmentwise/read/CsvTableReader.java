@@ -312,7 +312,7 @@ public final class CsvTableReader {
         buffer.commit(line);
         rows++;
         if (buffer.rows() == ReadTable.BATCH_ROWS) {
-          batches.accept(buffer.take());
+          batches.accept(buffer.take(notes));
         }
       }
       return true;
@@ -330,7 +330,7 @@ public final class CsvTableReader {
 
     RowCounts finish() {
       if (buffer.rows() > 0) {
-        batches.accept(buffer.take());
+        batches.accept(buffer.take(notes));
       }
       return new RowCounts(rows, rejectedRows);
     }

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class InputGate {
 
+  /** Begin of the facts that {@link #marksFact} names. */
+  public static final String MARKS = "missing_marks.";
+
   private static final String REASON = "reason.";
 
   private InputGate() {}
@@ -27,6 +30,11 @@ public final class InputGate {
         + "."
         + (row.column().isEmpty() ? "" : row.column() + ": ")
         + row.reason();
+  }
+
+  /** The fact that counts the cells of a column that are marks of a missing value. */
+  public static String marksFact(String table, String column) {
+    return MARKS + table + ": column " + column;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.segmentwise.read;
 
 import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +70,23 @@ final class RowBuffer {
   /** Keeps the current row, in which every cell was put. */
   void commit(long line) {
     lines.add(line);
-    columns.forEach(CellReader::commit);
+    columns.forEach(CellReader::commitCurrent);
     rows++;
   }
 
-  /** The committed rows; the buffer is empty afterwards. */
-  ColumnBatch take() {
+  /**
+   * The committed rows; the buffer is empty afterwards.
+   *
+   * @param facts gets how many numbers of each column are missing because of a mark
+   */
+  ColumnBatch take(Facts facts) {
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).marks() > 0) {
+        facts.add(
+            InputGate.marksFact(table.name(), table.columns().get(c).name()),
+            columns.get(c).marks());
+      }
+    }
     List<Column> values = columns.stream().map(CellReader::build).toList();
     ColumnBatch batch = new ColumnBatch(table.name(), file, lines.build().values(), values);
     clear();

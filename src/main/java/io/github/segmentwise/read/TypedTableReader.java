@@ -133,11 +133,11 @@ final class TypedTableReader {
       }
       buffer.commit(records);
       if (buffer.rows() == ReadTable.BATCH_ROWS) {
-        batches.accept(buffer.take());
+        batches.accept(buffer.take(notes));
       }
     }
     if (buffer.rows() > 0) {
-      batches.accept(buffer.take());
+      batches.accept(buffer.take(notes));
     }
     FileNotes.addBlankRows(notes, table.name(), blankRows);
     return new CsvTableReader.RowCounts(records - rejectedRows - blankRows, rejectedRows);

@@ -15,6 +15,7 @@ import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.exact.AmountSums;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.shop.order.BehaviourPivot;
 import io.github.segmentwise.shop.order.OrderRows;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ final class SpendPivot {
       markers += texts.code(row) != TextColumn.MISSING && isMarker[texts.code(row)] ? 1 : 0;
     }
     if (markers > 0) {
-      facts.add("missing_marks." + column, markers);
+      facts.add(InputGate.marksFact("users", column), markers);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.instanceOf;
@@ -313,6 +314,25 @@ class CustomerFeaturesTest {
 
     int last = customers.schema().windowDays().size() - 1;
     assertThat(customers.spend(0, last), closeTo(6.4e-6, 1e-21));
+  }
+
+  @Test
+  void expand_marksForAges_areMissingAndCounted() throws Exception {
+    writeShopOfOneCustomer();
+    write(
+        "users",
+        "id,age,gender,city,country,traffic_source",
+        "1,unknown,F,Oslo,Norway,Search",
+        "2,?,F,Oslo,Norway,Search",
+        "3,,F,Oslo,Norway,Search",
+        "4, ,F,Oslo,Norway,Search",
+        "5,31,F,Oslo,Norway,Search");
+
+    FeatureRun features = FeatureRun.of(folder, FLAGS, 1);
+
+    assertThat(features.rejected(), is(empty()));
+    assertThat(features.facts().get("missing_marks.users: column age").longValue(), is(2L));
+    assertThat(Double.isNaN(features.batches().get(0).numeric(0, 0)), is(true));
   }
 
   /** Names that files and data warehouses take, whatever the categories are called. */

@@ -7,6 +7,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.customer.CategoryColumns;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
@@ -315,13 +316,22 @@ public final class TableConverter {
       return text == null || text.isBlank();
     }
 
-    /** A column of numbers. */
+    private boolean isMark(int column, int row) {
+      return MissingText.of(texts.get(column).get(row)) != MissingText.NO;
+    }
+
+    /** A column of numbers, of which others than needed ones may be missing. */
     private DoubleColumn numbers(int column, boolean isNeeded) {
       NumberForm form = evidence.numberForm(table.key(column));
       DoubleColumn numbers = ColumnConverter.doubles(texts.get(column), form::number);
       for (int row = 0; row < size; row++) {
         boolean isEmpty = isEmpty(column, row);
-        if (Double.isNaN(numbers.values()[row]) && (isNeeded || !isEmpty)) {
+        if (!Double.isNaN(numbers.values()[row])) {
+          continue;
+        }
+        if (!isNeeded && !isEmpty && isMark(column, row)) {
+          facts.add(InputGate.marksFact(batch.table(), table.column(column)), 1);
+        } else if (isNeeded || !isEmpty) {
           reject(row, column, isEmpty ? "is empty, expected a number" : "expected a number");
         }
       }
