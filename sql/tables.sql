@@ -33,6 +33,10 @@ CREATE TABLE IF NOT EXISTS `project.dataset.segments_rows` (
   `profile_hash` STRING OPTIONS (description = 'Changes when the profile does.'),
   `size` INT64 OPTIONS (description = 'Customers in the segment.'),
   `share` FLOAT64 OPTIONS (description = 'Size over all clustered customers, in (0, 1].'),
+  `rank` INT64 OPTIONS (description = '1 = the largest segment of this run.'),
+  `revenue` FLOAT64 OPTIONS (description = 'Net amount of the orders of the 365 days before as_of.'),
+  `revenue_share` FLOAT64 OPTIONS (description = 'Share of the revenue of all segments.'),
+  `expected_value_365d` FLOAT64 OPTIONS (description = 'What is expected to be spent in the 365 days ahead.'),
   `profile` STRING OPTIONS (description = 'JSON: what the segment looks like, against all customers.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
@@ -81,6 +85,23 @@ CREATE TABLE IF NOT EXISTS `project.dataset.customer_features_rows` (
 )
 PARTITION BY DATE(as_of)
 OPTIONS (description = 'One row per customer. All loads; read the view customer_features.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.customer_value_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `user_id` INT64 OPTIONS (description = 'The customer.'),
+  `probability_alive` FLOAT64 OPTIONS (description = 'Probability that the customer has not left for good.'),
+  `expected_orders_365d` FLOAT64 OPTIONS (description = 'Days with an order in the 365 days ahead, on average.'),
+  `expected_value_365d` FLOAT64 OPTIONS (description = 'Amount of these orders, in the shop\'s currency.'),
+  `r_score` INT64 OPTIONS (description = '1 to 5; 5 for those who ordered last.'),
+  `f_score` INT64 OPTIONS (description = '1 to 5; 5 for those who ordered most often.'),
+  `m_score` INT64 OPTIONS (description = '1 to 5; 5 for those who spent most.'),
+  `lifecycle` STRING OPTIONS (description = 'Group by the scores, such as champions.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY lifecycle
+OPTIONS (description = 'One row per customer of a shop: scores, and what will probably be bought. All loads; read the view customer_value.');
 
 CREATE TABLE IF NOT EXISTS `project.dataset.segment_centroids_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
@@ -226,6 +247,13 @@ OPTIONS (description = 'One row per customer.')
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.customer_features_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.customer_value`
+OPTIONS (description = 'One row per customer of a shop: scores, and what will probably be bought.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.customer_value_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.segment_centroids`

@@ -37,9 +37,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param preparation of their features
  * @param maxRejectedShare of the rows of a table, in [0, 1]
  * @param partitions in which the data travels, at least 1
+ * @param knowsOrders whether the customers come with what they bought
+ * @param holdoutDays days before the reference time that their purchases hold out; 0 for none
  */
 record RunInput(
-    CustomerSource customers, Preparation preparation, double maxRejectedShare, int partitions) {
+    CustomerSource customers,
+    Preparation preparation,
+    double maxRejectedShare,
+    int partitions,
+    boolean knowsOrders,
+    int holdoutDays) {
 
   /** Whether the customers are in a ready table. */
   static boolean isTable(FlagValues values) {
@@ -103,7 +110,12 @@ record RunInput(
             ? RunSize.useful(asked, customers.textBytes(), isLocal)
             : RunSize.partitions(customers.textBytes(), isLocal);
     return new RunInput(
-        customers, preparation, values.get(RunFlags.MAX_REJECTED_SHARE), partitions);
+        customers,
+        preparation,
+        values.get(RunFlags.MAX_REJECTED_SHARE),
+        partitions,
+        shop != null,
+        values.get(ShopFlags.HOLDOUT_DAYS));
   }
 
   /** What is odd about the flags. */

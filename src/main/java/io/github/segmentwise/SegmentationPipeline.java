@@ -33,6 +33,9 @@ import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.valuation.LearnValue;
+import io.github.segmentwise.valuation.ValuedCustomers;
+import io.github.segmentwise.value.ValueFit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -76,6 +79,10 @@ public final class SegmentationPipeline {
     PCollectionTuple read = input.customers().customers(pipeline, input.partitions());
     PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read);
+    PCollectionView<ValueFit> value =
+        input.knowsOrders()
+            ? customers.apply("Value", LearnValue.holdingOut(input.holdoutDays()))
+            : null;
     PCollectionTuple split =
         config.outliers() == null
             ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
@@ -98,7 +105,8 @@ public final class SegmentationPipeline {
     Clustered clustered = clustered(placed, outliers, space, fitted);
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
     PCollectionTuple segmented =
-        placed.apply("Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()));
+        placed.apply(
+            "Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()).valuing(value));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles
@@ -112,7 +120,12 @@ public final class SegmentationPipeline {
         .destination()
         .publish(
             config.launch(),
-            new LargeTables(customers, assignments(segmented, outliers, result)),
+            new LargeTables(
+                customers,
+                assignments(segmented, outliers, result),
+                value == null
+                    ? null
+                    : customers.apply("ValueCustomers", ValuedCustomers.by(value))),
             new RunFindings(
                 result,
                 clustered.comparison(),
@@ -122,7 +135,8 @@ public final class SegmentationPipeline {
                 facts,
                 read.get(CustomerSource.REJECTED)
                     .apply("FirstRejected", FirstRejected.ofEachTable())
-                    .apply("Rejected", View.asIterable())));
+                    .apply("Rejected", View.asIterable()),
+                value));
   }
 
   /** The currency that amounts of the shop are in. */

@@ -55,6 +55,7 @@ class ArchitectureTest {
         "describe.wording",
         "exact",
         "evaluate",
+        "value",
         "sample",
         "exhibit",
         "report",

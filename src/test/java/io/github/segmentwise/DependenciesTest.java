@@ -45,6 +45,7 @@ class DependenciesTest {
               Map.entry("PostgreSQL-driver", "org.postgresql.Driver"),
               Map.entry("MariaDB-driver", "org.mariadb.jdbc.Driver"),
               Map.entry("SnakeYAML", "org.yaml.snakeyaml.Yaml"),
+              Map.entry("Hipparchus", "org.hipparchus.optim.MaxEval"),
               Map.entry("Thymeleaf", "org.thymeleaf.TemplateEngine"),
               Map.entry("junidecode", "net.gcardone.junidecode.Junidecode"),
               Map.entry("FastCSV", "de.siegmar.fastcsv.reader.CsvReader")));

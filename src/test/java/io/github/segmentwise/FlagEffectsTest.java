@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -76,7 +77,8 @@ class FlagEffectsTest {
       Set.of("contamination", "ecodVariant", "numProfiles", "covariance", "minVariance");
 
   /** Flags of which a run tells only where they are given. */
-  private static final Set<String> WHEN_GIVEN = Set.of("shop", "currency", "unpaidStatuses");
+  private static final Set<String> WHEN_GIVEN =
+      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
@@ -198,6 +200,20 @@ class FlagEffectsTest {
         run.table("segment_top_customers").columns().subList(2, 6),
         is(List.of("segment_id", "rank", "user_id", "spend")));
     for (String same : TABLES) {
+      assertThat(same, run.table(same).content().equals(usual.table(same).content()));
+    }
+  }
+
+  @Test
+  void holdoutDays_some_setExpectedAgainstActualOrdersAndChangeNothingElse() {
+    RunFolder run = run(Map.of("holdoutDays", "180"));
+
+    JsonNode held = run.json("run").get("value").get("holdout");
+    assertThat(held.get("days").asInt(), is(180));
+    assertThat(held.get("total").get("actual_orders").asLong(), is(greaterThan(0L)));
+    assertThat(usual.json("run").get("value").has("holdout"), is(false));
+    assertThat(run.json("run").get("run_id"), is(not(usual.json("run").get("run_id"))));
+    for (String same : List.of("customer_features", "customer_value", "customer_segments")) {
       assertThat(same, run.table(same).content().equals(usual.table(same).content()));
     }
   }

@@ -45,7 +45,10 @@ class SegmentationPipelineTest {
           "customer_segments", "user_id,segment_id,distance,nearest_segments,is_outlier",
           "segments",
               "segment_id,title,description,campaign_ideas,described_by,fallback_reason,"
-                  + "profile_hash,size,share,profile",
+                  + "profile_hash,size,share,rank,revenue,revenue_share,expected_value_365d,profile",
+          "customer_value",
+              "user_id,probability_alive,expected_orders_365d,expected_value_365d,r_score,f_score,"
+                  + "m_score,lifecycle",
           "segment_centroids", "segment_id,feature,numerical_value,category,category_share",
           "trials",
               "trial_id,num_clusters,seed,iterations,mean_squared_distance,davies_bouldin_index,"
@@ -113,7 +116,7 @@ class SegmentationPipelineTest {
       assertThat(table.texts("as_of"), everyItem(is("2026-01-01T00:00:00Z")));
     }
     assertThat(report.get("run_id").asText(), matchesRegex("2026-01-01-[0-9a-f]{8}"));
-    assertThat(run.files().keySet(), hasSize(11));
+    assertThat(run.files().keySet(), hasSize(12));
   }
 
   @ParameterizedTest

@@ -10,10 +10,18 @@ import java.util.List;
  * @param calendar of the shop
  * @param returnsAreStatuses whether the shop tells returns by statuses of orders alone
  * @param knowsListPrices whether the list prices of what is sold are known
+ * @param holdoutDays days before the reference moment that are held out of what customers are
+ *     worth, at least 0
  */
 public record BehaviourRules(
-    ShopCalendar calendar, boolean returnsAreStatuses, boolean knowsListPrices)
+    ShopCalendar calendar, boolean returnsAreStatuses, boolean knowsListPrices, int holdoutDays)
     implements Serializable {
+
+  /** Rules that hold nothing out. */
+  public BehaviourRules(
+      ShopCalendar calendar, boolean returnsAreStatuses, boolean knowsListPrices) {
+    this(calendar, returnsAreStatuses, knowsListPrices, 0);
+  }
 
   /** What is told of the customers of the shop. */
   public List<Behaviour> behaviours() {

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.value.Purchases;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class CustomerBatch {
   private final double[] spend;
   private final CustomerVectors vectors;
   private final int[] initial;
+  private final Purchases purchases;
 
   /**
    * @param numerics {@code [column][customer]}, NaN where missing
@@ -56,7 +58,8 @@ public final class CustomerBatch {
         spendCategory,
         spend,
         CustomerVectors.NONE,
-        NO_ENTRIES);
+        NO_ENTRIES,
+        Purchases.NONE);
   }
 
   /** Customers of a shop whose ids are whole numbers: see the other constructor. */
@@ -87,7 +90,8 @@ public final class CustomerBatch {
       int[] spendCategory,
       double[] spend,
       CustomerVectors vectors,
-      int[] initial) {
+      int[] initial,
+      Purchases purchases) {
     this.schema = schema;
     this.ids = ids;
     this.numerics = numerics;
@@ -97,6 +101,7 @@ public final class CustomerBatch {
     this.spend = spend;
     this.vectors = vectors;
     this.initial = initial;
+    this.purchases = purchases;
   }
 
   /**
@@ -122,7 +127,8 @@ public final class CustomerBatch {
         NO_ENTRIES,
         new double[0],
         CustomerVectors.NONE,
-        initial);
+        initial,
+        Purchases.NONE);
   }
 
   public static StreamCoder<CustomerBatch> coder() {
@@ -159,7 +165,16 @@ public final class CustomerBatch {
   /** The same customers with other categories. */
   public CustomerBatch withCategoricals(TextColumn[] newCategoricals) {
     return new CustomerBatch(
-        schema, ids, numerics, newCategoricals, spendStart, spendCategory, spend, vectors, initial);
+        schema,
+        ids,
+        numerics,
+        newCategoricals,
+        spendStart,
+        spendCategory,
+        spend,
+        vectors,
+        initial,
+        purchases);
   }
 
   public TextColumn categorical(int column) {
@@ -196,7 +211,36 @@ public final class CustomerBatch {
   /** The same customers with vectors, one for each in the order of the batch. */
   public CustomerBatch withVectors(CustomerVectors newVectors) {
     return new CustomerBatch(
-        schema, ids, numerics, categoricals, spendStart, spendCategory, spend, newVectors, initial);
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spend,
+        newVectors,
+        initial,
+        purchases);
+  }
+
+  /** What the customers bought; {@link Purchases#NONE} where their orders are not known. */
+  public Purchases purchases() {
+    return purchases;
+  }
+
+  /** The same customers with what they bought, in the order of the batch. */
+  public CustomerBatch withPurchases(Purchases newPurchases) {
+    return new CustomerBatch(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spend,
+        vectors,
+        initial,
+        newPurchases);
   }
 
   /** The given customers, in the given order, which ascends. */
@@ -231,7 +275,8 @@ public final class CustomerBatch {
         vectors.select(customers),
         IntStream.range(0, customers.length)
             .filter(i -> Arrays.binarySearch(initial, customers[i]) >= 0)
-            .toArray());
+            .toArray(),
+        purchases.select(customers));
   }
 
   private void writeTo(DataOutput out) throws IOException {
@@ -248,6 +293,7 @@ public final class CustomerBatch {
     Packed.write(out, spend);
     vectors.writeTo(out);
     Packed.write(out, initial);
+    purchases.writeTo(out);
   }
 
   private static CustomerBatch readFrom(DataInput in) throws IOException {
@@ -270,6 +316,7 @@ public final class CustomerBatch {
         Packed.readInts(in),
         Packed.readDoubles(in),
         CustomerVectors.readFrom(in),
-        Packed.readInts(in));
+        Packed.readInts(in),
+        Purchases.readFrom(in));
   }
 }

@@ -1,12 +1,15 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentValue;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The table {@code segments}: one row per segment with its description and its whole profile. */
 public final class SegmentRows {
@@ -26,6 +29,12 @@ public final class SegmentRows {
               OutputColumn.text("profile_hash", "Changes when the profile does."),
               OutputColumn.integer("size", "Customers in the segment."),
               OutputColumn.number("share", "Size over all clustered customers, in (0, 1]."),
+              OutputColumn.integer("rank", "1 = the largest segment of this run."),
+              OutputColumn.number(
+                  "revenue", "Net amount of the orders of the 365 days before as_of."),
+              OutputColumn.number("revenue_share", "Share of the revenue of all segments."),
+              OutputColumn.number(
+                  "expected_value_365d", "What is expected to be spent in the 365 days ahead."),
               OutputColumn.text(
                   "profile", "JSON: what the segment looks like, against all customers.")),
           List.of("segment_id"));
@@ -42,6 +51,7 @@ public final class SegmentRows {
     for (int i = 0; i < profiles.size(); i++) {
       SegmentProfile profile = profiles.get(i);
       Description description = descriptions.get(i);
+      SegmentValue value = profile.value();
       String json = ProfileJson.of(profile);
       rows.add(
           new Object[] {
@@ -54,9 +64,30 @@ public final class SegmentRows {
             ProfileJson.hash(json),
             profile.size(),
             profile.share(),
+            rank(profile, profiles),
+            value == null ? null : known(Money.inCents(value.revenue())),
+            value == null ? null : known(value.revenueShare()),
+            value == null ? null : known(value.expectedValue()),
             json
           });
     }
     return OutputRows.of(TABLE, rows);
+  }
+
+  /** The place of a segment by size, the first one of equal size before the others. */
+  private static int rank(SegmentProfile profile, List<SegmentProfile> profiles) {
+    return 1
+        + (int)
+            profiles.stream()
+                .filter(
+                    other ->
+                        other.size() > profile.size()
+                            || (other.size() == profile.size()
+                                && other.segmentId() < profile.segmentId()))
+                .count();
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

@@ -8,6 +8,8 @@ import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.ColumnMoments;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.value.CustomerValues;
+import io.github.segmentwise.value.ValueSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What the profile of one segment needs of its customers, in original units. Summaries of disjoint
@@ -34,6 +37,7 @@ final class ProfileSummary {
   private final List<CategoryCounts> categories = new ArrayList<>();
   private final Map<String, ExactSums> countrySpend = new HashMap<>();
   private final BinCounts histograms;
+  private final ValueSums value = new ValueSums();
 
   /** A summary of no customer. */
   ProfileSummary(CustomerSchema schema) {
@@ -61,17 +65,26 @@ final class ProfileSummary {
    *
    * @param segmentOf segment id of a customer of the batch, from 1
    * @param bins one per own numeric column, or none at all
+   * @param values of the customers of the batch; null where their orders are not known
    * @return one summary per segment, by segment id
    */
   static List<ProfileSummary> ofSegments(
-      CustomerBatch batch, IntUnaryOperator segmentOf, int segments, List<Bins> bins) {
+      CustomerBatch batch,
+      IntUnaryOperator segmentOf,
+      int segments,
+      List<Bins> bins,
+      @Nullable CustomerValues values) {
     List<ProfileSummary> summaries = new ArrayList<>();
     for (int s = 0; s < segments; s++) {
       summaries.add(new ProfileSummary(batch.schema(), new BinCounts(bins)));
     }
     int country = batch.schema().categoricals().indexOf("country");
     for (int customer = 0; customer < batch.size(); customer++) {
-      summaries.get(segmentOf.applyAsInt(customer) - 1).add(batch, customer, country);
+      ProfileSummary summary = summaries.get(segmentOf.applyAsInt(customer) - 1);
+      summary.add(batch, customer, country);
+      if (values != null) {
+        summary.value.add(batch.purchases(), values, customer);
+      }
     }
     for (int column = 0; column < batch.schema().categoricals().size(); column++) {
       int c = column;
@@ -122,6 +135,7 @@ final class ProfileSummary {
       buyers[i] += other.buyers[i];
     }
     histograms.merge(other.histograms);
+    value.merge(other.value);
     for (int i = 0; i < categories.size(); i++) {
       categories.get(i).merge(other.categories.get(i));
     }
@@ -165,6 +179,11 @@ final class ProfileSummary {
     return spend.deviation(column, customers);
   }
 
+  /** What the customers are worth; of no customer where their orders are not known. */
+  ValueSums value() {
+    return value;
+  }
+
   BinCounts histograms() {
     return histograms;
   }
@@ -205,6 +224,7 @@ final class ProfileSummary {
       Packed.write(out, sum.getKey());
       sum.getValue().writeTo(out);
     }
+    value.writeTo(out);
   }
 
   private static ProfileSummary readFrom(DataInput in) throws IOException {
@@ -220,6 +240,7 @@ final class ProfileSummary {
     for (long i = Packed.readVarint(in); i > 0; i--) {
       summary.countrySpend.put(Packed.readText(in), ExactSums.readFrom(in));
     }
+    summary.value.addFrom(in);
     return summary;
   }
 }

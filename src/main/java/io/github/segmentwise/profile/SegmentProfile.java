@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What one segment looks like in original units, against all clustered customers.
@@ -29,6 +30,7 @@ import java.util.List;
  * @param categoricals the customer's own categorical columns, in table order
  * @param topCountries at most ten, by spend in the shortest window, highest first
  * @param distinctions what sets the segment apart, strongest absolute effect first
+ * @param value what the customers are worth; null where their orders are not known
  */
 @JsonPropertyOrder({
   "segmentId",
@@ -40,7 +42,8 @@ import java.util.List;
   "spends",
   "categoricals",
   "topCountries",
-  "distinctions"
+  "distinctions",
+  "value"
 })
 public record SegmentProfile(
     int segmentId,
@@ -52,14 +55,42 @@ public record SegmentProfile(
     List<SpendProfile> spends,
     List<CategoricalProfile> categoricals,
     List<CountrySpend> topCountries,
-    List<Distinction> distinctions) {
+    List<Distinction> distinctions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SegmentValue value) {
 
   /** Customers outside a segment with whose values those of the segment can be compared. */
   private static final long ENOUGH_OUTSIDE = 10;
 
   /** Records of earlier runs have no behaviours. */
+  @JsonCreator
   public SegmentProfile {
     behaviours = behaviours == null ? List.of() : behaviours;
+  }
+
+  /** A profile of customers of whom it is not known what they are worth. */
+  public SegmentProfile(
+      int segmentId,
+      long size,
+      double share,
+      List<NumericProfile> numerics,
+      List<NumericProfile> behaviours,
+      List<WindowProfile> windows,
+      List<SpendProfile> spends,
+      List<CategoricalProfile> categoricals,
+      List<CountrySpend> topCountries,
+      List<Distinction> distinctions) {
+    this(
+        segmentId,
+        size,
+        share,
+        numerics,
+        behaviours,
+        windows,
+        spends,
+        categoricals,
+        topCountries,
+        distinctions,
+        null);
   }
 
   /**
@@ -88,7 +119,8 @@ public record SegmentProfile(
         spends,
         categoricals,
         topCountries,
-        List.copyOf(found));
+        List.copyOf(found),
+        value);
   }
 
   /**

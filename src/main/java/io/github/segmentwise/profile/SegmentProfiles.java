@@ -15,6 +15,8 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
+import io.github.segmentwise.value.CustomerValues;
+import io.github.segmentwise.value.ValueSums;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The profiles of all segments, from summaries of their customers that merge in any order. */
 public final class SegmentProfiles {
@@ -57,7 +60,21 @@ public final class SegmentProfiles {
    */
   public static SegmentProfiles of(
       CustomerBatch batch, IntUnaryOperator segmentOf, int segments, List<Bins> bins) {
-    return new SegmentProfiles(ProfileSummary.ofSegments(batch, segmentOf, segments, bins));
+    return of(batch, segmentOf, segments, bins, null);
+  }
+
+  /**
+   * The same with what the customers are worth.
+   *
+   * @param values of the customers of the batch; null where their orders are not known
+   */
+  public static SegmentProfiles of(
+      CustomerBatch batch,
+      IntUnaryOperator segmentOf,
+      int segments,
+      List<Bins> bins,
+      @Nullable CustomerValues values) {
+    return new SegmentProfiles(ProfileSummary.ofSegments(batch, segmentOf, segments, bins, values));
   }
 
   public static StreamCoder<SegmentProfiles> coder() {
@@ -76,10 +93,20 @@ public final class SegmentProfiles {
     return this;
   }
 
-  /** The profiles, by segment id. */
-  public List<SegmentProfile> profiles() {
+  /** What all customers are worth together. */
+  public ValueSums value() {
+    return population().value();
+  }
+
+  private ProfileSummary population() {
     ProfileSummary population = segments.get(0).emptyCopy();
     segments.forEach(population::merge);
+    return population;
+  }
+
+  /** The profiles, by segment id. */
+  public List<SegmentProfile> profiles() {
+    ProfileSummary population = population();
     List<SegmentProfile> profiles = new ArrayList<>();
     for (int s = 0; s < segments.size(); s++) {
       profiles.add(profile(s + 1, segments.get(s), population));
@@ -137,7 +164,8 @@ public final class SegmentProfiles {
             spends,
             categoricals,
             topCountries(segment),
-            List.of());
+            List.of(),
+            SegmentValue.of(segment.value(), all.value()));
     for (NumericProfile numeric : numerics) {
       if (!profile.hasEnough(numeric)) {
         distinctions.removeIf(d -> d.isMeanOf(numeric.column()));

@@ -15,6 +15,7 @@ import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.valuation.CustomerValueRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -82,13 +83,16 @@ public final class DatasetDestination implements RunDestination {
     // Wait.on gives its output no coder of its own.
     pipeline.getCoderRegistry().registerCoderForClass(DatasetRun.class, DatasetRun.coder());
     PCollectionTuple composed = compose(pipeline, launch, findings, tables);
-    PCollection<StoredRow> rows =
+    PCollectionList<StoredRow> all =
         PCollectionList.of(
                 rows(
                     CustomerFeatureRows.TABLE, large.customers(), CustomerFeatureRows::new, tables))
             .and(rows(AssignmentRows.TABLE, large.assignments(), AssignmentRows::new, tables))
-            .and(composed.get(Compose.ROWS))
-            .apply("StoredRows", Flatten.pCollections());
+            .and(composed.get(Compose.ROWS));
+    if (large.values() != null) {
+      all = all.and(rows(CustomerValueRows.TABLE, large.values(), CustomerValueRows::new, tables));
+    }
+    PCollection<StoredRow> rows = all.apply("StoredRows", Flatten.pCollections());
     composed
         .get(Compose.RECORD)
         .apply("AfterLoads", Wait.on(rows.apply("Load", new LoadRows(load, access, tables))))
@@ -242,6 +246,7 @@ public final class DatasetDestination implements RunDestination {
       context.sideInput(tables).forEach(table -> rows.put(table.name(), 0L));
       rows.put(CustomerFeatureRows.TABLE, content.customers());
       rows.put(AssignmentRows.TABLE, content.customers());
+      rows.put(CustomerValueRows.TABLE, findings.value() == null ? 0 : content.customers());
       for (OutputRows table : content.tables()) {
         rows.put(table.table().name(), (long) table.size());
         for (int row = 0; row < table.size(); row++) {

@@ -8,6 +8,7 @@ import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.valuation.CustomerValueRows;
 import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -23,7 +24,9 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -56,36 +59,23 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
 
   @Override
   public void publish(RunLaunch launch, LargeTables tables, RunFindings findings) {
-    PCollection<WrittenFile> features =
-        tables
-            .customers()
-            .apply(
-                "Write-customer_features",
-                WriteTable.of(
+    PCollectionList<WrittenFile> files =
+        PCollectionList.of(
+                write(
                     CustomerFeatureRows.TABLE,
+                    tables.customers(),
                     CustomerFeatureRows::new,
-                    folder,
-                    launch.stamp(),
-                    shards,
-                    formulas));
-    PCollection<WrittenFile> segments =
-        tables
-            .assignments()
-            .apply(
-                "Write-customer_segments",
-                WriteTable.of(
-                    AssignmentRows.TABLE,
-                    AssignmentRows::new,
-                    folder,
-                    launch.stamp(),
-                    shards,
-                    formulas));
+                    launch))
+            .and(write(AssignmentRows.TABLE, tables.assignments(), AssignmentRows::new, launch));
+    if (tables.values() != null) {
+      files =
+          files.and(
+              write(CustomerValueRows.TABLE, tables.values(), CustomerValueRows::new, launch));
+    }
     PCollectionView<Iterable<WrittenFile>> written =
-        PCollectionList.of(features)
-            .and(segments)
-            .apply("LargeFiles", Flatten.pCollections())
-            .apply("Written", View.asIterable());
-    features
+        files.apply("LargeFiles", Flatten.pCollections()).apply("Written", View.asIterable());
+    tables
+        .customers()
         .getPipeline()
         .apply("Publication", Create.of(launch.stamp().runId()))
         .apply(
@@ -93,6 +83,15 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
             ParDo.of(new PublishFolder(folder, formulas, launch, findings, written))
                 .withSideInputs(findings.views())
                 .withSideInputs(written));
+  }
+
+  private <T> PCollection<WrittenFile> write(
+      String name,
+      PCollection<KV<Integer, T>> batches,
+      SerializableFunction<T, OutputRows> rows,
+      RunLaunch launch) {
+    return batches.apply(
+        "Write-" + name, WriteTable.of(name, rows, folder, launch.stamp(), shards, formulas));
   }
 
   @Override

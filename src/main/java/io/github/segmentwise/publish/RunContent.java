@@ -14,11 +14,13 @@ import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunTimings;
 import io.github.segmentwise.run.WrittenOutputs;
+import io.github.segmentwise.value.ValueFit;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.RejectedRows;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
@@ -47,11 +49,13 @@ record RunContent(
       RunLaunch launch,
       ClusterResult result,
       @Nullable MethodComparison comparison,
-      List<SegmentProfile> profiles,
+      SegmentProfiles summaries,
       SegmentDescriptions descriptions,
       Exhibits exhibits,
       Facts facts,
-      Iterable<RejectedRow> rejected) {
+      Iterable<RejectedRow> rejected,
+      @Nullable ValueFit fit) {
+    List<SegmentProfile> profiles = summaries.profiles();
     Exhibits.Shown shown = exhibits.show(result.space().schema().idColumn());
     List<OutputRows> tables =
         new ArrayList<>(
@@ -68,7 +72,15 @@ record RunContent(
     return new RunContent(
         List.copyOf(tables),
         bytes(ModelJson.of(result, launch.stamp())),
-        RunReport.of(launch, facts, result, comparison, descriptions, shown.map()),
+        RunReport.of(
+            launch,
+            facts,
+            result,
+            comparison,
+            descriptions,
+            shown.map(),
+            fit,
+            ValueReport.of(fit, summaries)),
         result.segments(),
         result.space().customers());
   }

@@ -4,12 +4,14 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.segment.AssignmentBatch;
+import io.github.segmentwise.valuation.ValuedCustomers;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Where a run's tables go: all of them appear there together, or none. */
 public interface RunDestination extends Serializable {
@@ -19,10 +21,12 @@ public interface RunDestination extends Serializable {
    *
    * @param customers keyed by partition
    * @param assignments keyed by partition
+   * @param values keyed by partition; null where orders of customers are not known
    */
   record LargeTables(
       PCollection<KV<Integer, CustomerBatch>> customers,
-      PCollection<KV<Integer, AssignmentBatch>> assignments) {}
+      PCollection<KV<Integer, AssignmentBatch>> assignments,
+      @Nullable PCollection<KV<Integer, ValuedCustomers>> values) {}
 
   /**
    * Checks before a run that it can be published.

@@ -7,6 +7,7 @@ import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.value.ValueFit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What the stages of a run found, as side inputs of the last ones.
  *
  * @param comparison of the methods; null where one method was asked for
+ * @param value of the customers; null where their orders are not known
  */
 public record RunFindings(
     PCollectionView<ClusterResult> result,
@@ -26,7 +28,8 @@ public record RunFindings(
     PCollectionView<SegmentDescriptions> descriptions,
     PCollectionView<Exhibits> exhibits,
     PCollectionView<Facts> facts,
-    PCollectionView<Iterable<RejectedRow>> rejected)
+    PCollectionView<Iterable<RejectedRow>> rejected,
+    @Nullable PCollectionView<ValueFit> value)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
@@ -35,6 +38,9 @@ public record RunFindings(
         new ArrayList<>(List.of(result, profiles, descriptions, exhibits, facts, rejected));
     if (comparison != null) {
       views.add(comparison);
+    }
+    if (value != null) {
+      views.add(value);
     }
     return views;
   }
@@ -45,10 +51,11 @@ public record RunFindings(
         launch,
         context.sideInput(result),
         comparison == null ? null : context.sideInput(comparison),
-        context.sideInput(profiles).profiles(),
+        context.sideInput(profiles),
         context.sideInput(descriptions),
         context.sideInput(exhibits),
         context.sideInput(facts),
-        context.sideInput(rejected));
+        context.sideInput(rejected),
+        value == null ? null : context.sideInput(value));
   }
 }

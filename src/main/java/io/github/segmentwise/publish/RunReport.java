@@ -20,6 +20,8 @@ import io.github.segmentwise.run.RunSegment;
 import io.github.segmentwise.run.RunSettings;
 import io.github.segmentwise.run.RunStability;
 import io.github.segmentwise.run.RunStructure;
+import io.github.segmentwise.run.RunValue;
+import io.github.segmentwise.value.ValueFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,12 +39,15 @@ final class RunReport {
       ClusterResult result,
       @Nullable MethodComparison comparison,
       SegmentDescriptions descriptions,
-      RunMap map) {
+      RunMap map,
+      @Nullable ValueFit fit,
+      @Nullable RunValue value) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     List<String> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
     warnings.addAll(OrderCounts.warnings(launch.shop(), facts));
     warnings.addAll(result.verdict().warnings());
+    warnings.addAll(ValueReport.warnings(fit));
     descriptions.warning().ifPresent(warnings::add);
     return new RunJson(
         new RunIdentity(
@@ -58,7 +63,8 @@ final class RunReport {
             segments(result, descriptions.descriptions()),
             warnings,
             map,
-            OrderCounts.of(launch.shop(), facts)));
+            OrderCounts.of(launch.shop(), facts),
+            value));
   }
 
   private static RunCounts counts(Facts facts, ClusterResult result, boolean isShop) {

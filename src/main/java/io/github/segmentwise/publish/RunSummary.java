@@ -63,6 +63,9 @@ public final class RunSummary {
     if (results.orders() != null) {
       OrderCounts.lines(results.orders()).forEach(out::println);
     }
+    if (results.value() != null) {
+      ValueReport.lines(results.value()).forEach(out::println);
+    }
     out.println("Rows: " + counts(counts.rows()) + ".");
     if (!counts.duplicates().isEmpty()) {
       out.println("Exact duplicates dropped: " + counts(counts.duplicates()) + ".");

@@ -8,6 +8,7 @@ import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.valuation.CustomerValueRows;
 import io.github.segmentwise.write.OutputTable;
 import io.github.segmentwise.write.OwnNames;
 import io.github.segmentwise.write.RejectedRows;
@@ -24,6 +25,7 @@ public final class RunTables {
               SegmentRows.TABLE.name(),
               AssignmentRows.TABLE,
               CustomerFeatureRows.TABLE,
+              CustomerValueRows.TABLE,
               ResultRows.CENTROIDS.name(),
               ResultRows.TRIALS.name(),
               ResultRows.TRAINING_INFO.name(),
@@ -41,6 +43,7 @@ public final class RunTables {
         SegmentRows.TABLE,
         AssignmentRows.table(schema.idColumn(), schema.textIds()),
         CustomerFeatureRows.table(schema),
+        CustomerValueRows.table(schema.idColumn(), schema.textIds()),
         ResultRows.CENTROIDS,
         ResultRows.TRIALS,
         ResultRows.TRAINING_INFO,

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -70,6 +71,7 @@ public final class ReportPage {
       List<SegmentCards.Card> cards,
       List<SegmentDetails.Details> segments,
       HeatMap heat,
+      ValueView.@Nullable Worth worth,
       List<TrialView.TrialTable> trials,
       ComparisonView.MethodTable methods,
       boolean hasMap,
@@ -102,6 +104,7 @@ public final class ReportPage {
         SegmentCards.of(segments, words),
         SegmentDetails.of(tables, segments, words),
         HeatMap.of(segments, words),
+        ValueView.of(tables, segments),
         TrialView.tables(tables),
         ComparisonView.of(tables),
         !points.isEmpty(),

@@ -4,6 +4,7 @@ import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.SegmentWords.Statement;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentValue;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -22,6 +23,7 @@ final class SegmentCards {
       String description,
       String customers,
       String share,
+      String worth,
       String window,
       List<Statement> facts) {}
 
@@ -36,9 +38,22 @@ final class SegmentCards {
                     segment.description(),
                     Figures.count(segment.profile().size()),
                     Figures.percent(segment.profile().share()),
+                    worth(segment.profile().value()),
                     window(segment.profile()),
                     words.facts(segment.profile(), FACTS)))
         .toList();
+  }
+
+  /** Such as {@code 38% of revenue; 61% champions or loyal, against 22% of all}. */
+  private static @Nullable String worth(@Nullable SegmentValue value) {
+    if (value == null || value.lifecycle().isEmpty()) {
+      return null;
+    }
+    String revenue =
+        Figures.printable(value.revenueShare())
+            ? Figures.percent(value.revenueShare()) + " of revenue; "
+            : "";
+    return revenue + LifecycleWords.telling(value);
   }
 
   private static @Nullable String window(SegmentProfile profile) {

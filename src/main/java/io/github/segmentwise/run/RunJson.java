@@ -63,6 +63,7 @@ public record RunJson(
             List.of(),
             List.of(),
             null,
+            null,
             null));
   }
 

@@ -15,6 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param warnings sentences for people
  * @param map null where there is none
  * @param orders null where they are not counted
+ * @param value what the customers are worth; null where their orders are not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunResults(
@@ -27,7 +28,8 @@ public record RunResults(
     List<RunSegment> segments,
     List<String> warnings,
     @Nullable RunMap map,
-    @Nullable RunOrders orders) {
+    @Nullable RunOrders orders,
+    @Nullable RunValue value) {
 
   /** Missing lists become empty ones. */
   public RunResults {

@@ -10,6 +10,8 @@ import io.github.segmentwise.feature.RareCategories;
 import io.github.segmentwise.profile.Bins;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.value.CustomerValues;
+import io.github.segmentwise.value.ValueFit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -23,6 +25,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Gives every customer a segment, and sums the segments up for their profiles on the way, while the
@@ -41,20 +44,30 @@ public final class SegmentCustomers
 
   private final PCollectionView<ClusterResult> result;
   private final ExhibitConfig exhibits;
+  private final @Nullable PCollectionView<ValueFit> value;
 
-  private SegmentCustomers(PCollectionView<ClusterResult> result, ExhibitConfig exhibits) {
+  private SegmentCustomers(
+      PCollectionView<ClusterResult> result,
+      ExhibitConfig exhibits,
+      @Nullable PCollectionView<ValueFit> value) {
     this.result = result;
     this.exhibits = exhibits;
+    this.value = value;
   }
 
-  /** Segments by the winning trial; no top customers, and a map drawn from seed 0. */
+  /** Segments by the winning trial; no top customers, a map drawn from seed 0, and no value. */
   public static SegmentCustomers by(PCollectionView<ClusterResult> result) {
-    return new SegmentCustomers(result, new ExhibitConfig(0, 0));
+    return new SegmentCustomers(result, new ExhibitConfig(0, 0), null);
   }
 
   /** What is shown of single customers. */
   public SegmentCustomers exhibiting(ExhibitConfig config) {
-    return new SegmentCustomers(result, config);
+    return new SegmentCustomers(result, config, value);
+  }
+
+  /** What the profiles say that customers are worth; null where their orders are not known. */
+  public SegmentCustomers valuing(@Nullable PCollectionView<ValueFit> fit) {
+    return new SegmentCustomers(result, exhibits, fit);
   }
 
   /** The coder of what is shown, whose class knows nothing of Beam. */
@@ -67,8 +80,8 @@ public final class SegmentCustomers
     PCollectionTuple segmented =
         customers.apply(
             "Assign",
-            ParDo.of(new Assign(result, exhibits))
-                .withSideInputs(result)
+            ParDo.of(new Assign(result, exhibits, value))
+                .withSideInputs(value == null ? List.of(result) : List.of(result, value))
                 .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS)));
     segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
     segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
@@ -121,10 +134,15 @@ public final class SegmentCustomers
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
     private final PCollectionView<ClusterResult> result;
     private final ExhibitConfig exhibits;
+    private final @Nullable PCollectionView<ValueFit> value;
 
-    Assign(PCollectionView<ClusterResult> result, ExhibitConfig exhibits) {
+    Assign(
+        PCollectionView<ClusterResult> result,
+        ExhibitConfig exhibits,
+        @Nullable PCollectionView<ValueFit> value) {
       this.result = result;
       this.exhibits = exhibits;
+      this.value = value;
     }
 
     @ProcessElement
@@ -138,7 +156,11 @@ public final class SegmentCustomers
       out.get(PROFILES)
           .output(
               SegmentProfiles.of(
-                  customers, assignments::segment, clusters.segments(), bins(clusters.space())));
+                  customers,
+                  assignments::segment,
+                  clusters.segments(),
+                  bins(clusters.space()),
+                  values(context, customers)));
       out.get(EXHIBITS)
           .output(
               Exhibits.of(
@@ -149,6 +171,12 @@ public final class SegmentCustomers
                   clusters.fitted().mapDimensions(clusters),
                   clusters.space().customers(),
                   exhibits));
+    }
+
+    private @Nullable CustomerValues values(ProcessContext context, CustomerBatch customers) {
+      return value == null || customers.purchases().customers() == 0
+          ? null
+          : context.sideInput(value).of(customers.purchases());
     }
 
     private static List<Bins> bins(FeatureSpace space) {

@@ -27,24 +27,28 @@ final class PlainShop implements CustomerSource {
   private final SpendFormula formula;
   private final Set<String> excludedStatuses;
   private final Set<String> unpaidStatuses;
+  private final int holdoutDays;
 
   /**
    * @param windows over which spend is summed
    * @param formula worth of an order line
    * @param excludedStatuses order statuses that are left out, in lower case
    * @param unpaidStatuses statuses of orders that are worth nothing, in lower case
+   * @param holdoutDays days that are held out of what customers are worth, at least 0
    */
   PlainShop(
       FoundShop shop,
       SpendWindows windows,
       SpendFormula formula,
       Set<String> excludedStatuses,
-      Set<String> unpaidStatuses) {
+      Set<String> unpaidStatuses,
+      int holdoutDays) {
     this.shop = shop;
     this.windows = windows;
     this.formula = formula;
     this.excludedStatuses = Set.copyOf(excludedStatuses);
     this.unpaidStatuses = Set.copyOf(unpaidStatuses);
+    this.holdoutDays = holdoutDays;
     tables =
         ShopTables.of(
             shop.mapping(), formula, !excludedStatuses.isEmpty() || !unpaidStatuses.isEmpty());
@@ -65,7 +69,8 @@ final class PlainShop implements CustomerSource {
                 new BehaviourRules(
                     new ShopCalendar(windows.asOf(), shop.mapping().rules().timeZone()),
                     shop.mapping().tellsReturnsByStatus(unpaidStatuses),
-                    false),
+                    false,
+                    holdoutDays),
                 partitions));
     return PCollectionTuple.of(CustomerSource.CUSTOMERS, features.get(CustomerSource.CUSTOMERS))
         .and(

@@ -131,6 +131,17 @@ public final class ShopFlags {
           .of(OF_SHOP)
           .says("Currency", "Currency of all amounts, such as GBP; the mapping's if not given.");
 
+  public static final Flag<Integer> HOLDOUT_DAYS =
+      Flag.of("holdoutDays", FlagTypes.integer(0, LONGEST_WINDOW_DAYS))
+          .byDefault("0")
+          .withoutEffect()
+          .in(CUSTOMERS)
+          .of(OF_SHOP)
+          .says(
+              "Days held out",
+              "Days before the reference time that a second model of purchases does not see; the"
+                  + " run says what it expected of them and what happened. 0 for no such check.");
+
   public static final List<Flag<?>> FLAGS =
       List.of(
           SHOP,
@@ -139,7 +150,8 @@ public final class ShopFlags {
           SPEND_WINDOW_DAYS,
           SPEND_FORMULA,
           EXCLUDE_STATUSES,
-          UNPAID_STATUSES);
+          UNPAID_STATUSES,
+          HOLDOUT_DAYS);
 
   private ShopFlags() {}
 

@@ -108,9 +108,10 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
             : shop.mapping().orders().has(Role.STATUS)
                 ? shop.mapping().rules().unpaidStatuses()
                 : Set.of();
+    int holdoutDays = values.get(ShopFlags.HOLDOUT_DAYS);
     return shop.mapping().rules().isPlain()
-        ? new PlainShop(shop, windows, formula, excluded, unpaid)
-        : new WrittenShop(shop, windows, excluded, unpaid);
+        ? new PlainShop(shop, windows, formula, excluded, unpaid, holdoutDays)
+        : new WrittenShop(shop, windows, excluded, unpaid, holdoutDays);
   }
 
   /** What affects the result beside the flags that do in every run; nothing for TheLook. */
@@ -118,6 +119,10 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
     SortedMap<String, String> record = new TreeMap<>();
     if (!shop.mapping().name().equals(ShopPreset.THELOOK.name())) {
       record.put(ShopFlags.SHOP.name(), shop.mapping().name());
+    }
+    int holdoutDays = values.get(ShopFlags.HOLDOUT_DAYS);
+    if (holdoutDays > 0) {
+      record.put(ShopFlags.HOLDOUT_DAYS.name(), String.valueOf(holdoutDays));
     }
     if (!currency.isEmpty()) {
       record.put(ShopFlags.CURRENCY.name(), currency);

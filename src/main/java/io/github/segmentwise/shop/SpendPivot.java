@@ -106,7 +106,8 @@ final class SpendPivot {
     }
     facts.add("customers", customers.length).add("spend", entries.longestWindow.get(0));
     int[] rows = Arrays.stream(customers).map(customer -> userRows[customer]).toArray();
-    CustomerBatch batch = entries.toBatch(users, rows, behaviours.columns());
+    CustomerBatch batch =
+        entries.toBatch(users, rows, behaviours.columns()).withPurchases(behaviours.purchases());
     for (int column = 0; column < columns.categoricals().size(); column++) {
       countMarkers(columns.categoricals().get(column), batch.categorical(column));
     }

@@ -29,6 +29,7 @@ final class WrittenShop implements CustomerSource, Serializable {
   private final SpendWindows windows;
   private final Set<String> excludedStatuses;
   private final Set<String> unpaidStatuses;
+  private final int holdoutDays;
 
   /** Size of the tables as text; negative where it is not known. */
   private record OptionalBytes(long bytes) implements Serializable {}
@@ -37,18 +38,21 @@ final class WrittenShop implements CustomerSource, Serializable {
    * @param windows over which spend is summed
    * @param excludedStatuses order statuses that are left out, in lower case
    * @param unpaidStatuses statuses of orders that are worth nothing, in lower case
+   * @param holdoutDays days that are held out of what customers are worth, at least 0
    */
   WrittenShop(
       FoundShop shop,
       SpendWindows windows,
       Set<String> excludedStatuses,
-      Set<String> unpaidStatuses) {
+      Set<String> unpaidStatuses,
+      int holdoutDays) {
     mapping = shop.mapping();
     tables = shop.tables();
     bytes = new OptionalBytes(shop.textBytes().orElse(-1));
     this.windows = windows;
     this.excludedStatuses = Set.copyOf(excludedStatuses);
     this.unpaidStatuses = Set.copyOf(unpaidStatuses);
+    this.holdoutDays = holdoutDays;
     tables.forEach(
         (part, table) ->
             texts.add(TextTable.of(table.name(), mapping.table(part), featuresIn(part))));
@@ -91,7 +95,8 @@ final class WrittenShop implements CustomerSource, Serializable {
     return new BehaviourRules(
         new ShopCalendar(windows.asOf(), mapping.rules().timeZone()),
         mapping.tellsReturnsByStatus(unpaidStatuses),
-        mapping.lines().has(Role.LIST_PRICE) || mapping.lines().has(Role.DISCOUNT));
+        mapping.lines().has(Role.LIST_PRICE) || mapping.lines().has(Role.DISCOUNT),
+        holdoutDays);
   }
 
   Set<String> excludedStatuses() {

@@ -24,7 +24,8 @@ class ProfileSummaryTest {
     rows.row(2).numeric(0, 40).text(0, "Spain").spend(1, 4, 4);
     rows.row(3).text(0, null);
     rows.row(4).numeric(0, 33).text(0, "Japan").spend(0, 1.25, 1.25);
-    return ProfileSummary.ofSegments(rows.build(), customer -> customer == 3 ? 2 : 1, 2, List.of());
+    return ProfileSummary.ofSegments(
+        rows.build(), customer -> customer == 3 ? 2 : 1, 2, List.of(), null);
   }
 
   private static Map<String, Object> counts(Object... keysAndValues) {
@@ -92,7 +93,7 @@ class ProfileSummaryTest {
       rows.row(i).numeric(0, 0.1).spend(0, 24.99, 24.99);
     }
     ProfileSummary summary =
-        ProfileSummary.ofSegments(rows.build(), customer -> 1, 1, List.of()).get(0);
+        ProfileSummary.ofSegments(rows.build(), customer -> 1, 1, List.of(), null).get(0);
     assertThat(summary.numericDeviation(0), is(0.0));
     assertThat(summary.spendDeviation(0), is(0.0));
     assertThat(summary.numericMean(0), closeTo(0.1, 1e-12));

@@ -65,6 +65,7 @@ public final class RunRecords {
                 new RunSegment(2, 4, 0.0003, "Köln")),
             List.of("look here"),
             new RunMap(3, 12349, 0.5, 0.25),
+            null,
             null));
   }
 

@@ -5,6 +5,8 @@ import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.behaviour.BehaviourRules;
 import io.github.segmentwise.behaviour.CustomerBehaviour;
 import io.github.segmentwise.behaviour.CustomerOrders;
+import io.github.segmentwise.value.PurchaseHistory;
+import io.github.segmentwise.value.Purchases;
 import java.util.Arrays;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -24,6 +26,7 @@ public final class BehaviourPivot {
   private final CustomerBehaviour behaviour;
   private final CustomerOrders ofCustomer = new CustomerOrders();
   private final double[][] values;
+  private final PurchaseHistory purchases;
   private int customers;
   private long[] kinds = new long[16];
 
@@ -39,6 +42,7 @@ public final class BehaviourPivot {
     told = rules.behaviours();
     behaviour = new CustomerBehaviour(rules);
     values = new double[told.size()][capacity];
+    purchases = new PurchaseHistory(rules.calendar(), rules.holdoutDays(), capacity);
   }
 
   /** Adds a customer with the rows of its lines and orders. */
@@ -57,6 +61,7 @@ public final class BehaviourPivot {
     for (int column = 0; column < values.length; column++) {
       values[column][customers] = all[told.get(column).ordinal()];
     }
+    purchases.add(ofCustomer, all);
     customers++;
   }
 
@@ -82,5 +87,10 @@ public final class BehaviourPivot {
   /** The columns of the behaviours, one value per customer that was added. */
   public List<double[]> columns() {
     return List.of(values);
+  }
+
+  /** What the customers bought that were added. */
+  public Purchases purchases() {
+    return purchases.build();
   }
 }

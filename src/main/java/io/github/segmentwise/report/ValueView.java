@@ -1,0 +1,254 @@
+package io.github.segmentwise.report;
+
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.profile.SegmentValue;
+import io.github.segmentwise.run.RunValue;
+import io.github.segmentwise.value.Lifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** The part of the page about what customers are worth. */
+final class ValueView {
+
+  private static final int SCORES = 5;
+
+  /** Shares of all customers from which on a colour is one step stronger. */
+  private static final double[] STEPS = {0.01, 0.04, 0.08, 0.16};
+
+  private ValueView() {}
+
+  /** What the part shows. */
+  record Worth(
+      String revenue,
+      @Nullable String expectedValue,
+      @Nullable String expectedOrders,
+      Grid grid,
+      List<WorthLine> segments,
+      List<String> groups,
+      List<GroupLine> lifecycle,
+      @Nullable Held holdout,
+      List<String> models) {}
+
+  /** Recency × frequency, without rows and columns that no customer can be in. */
+  record Grid(List<String> columns, List<GridRow> rows) {}
+
+  /** Customers with one score of recency. */
+  record GridRow(String label, List<GridCell> cells) {}
+
+  /** Customers with two scores; their texts are empty where there is nobody. */
+  record GridCell(String customers, String share, String revenue, String style) {}
+
+  /** A segment: its customers, revenue and what is expected. */
+  record WorthLine(
+      int id,
+      String tone,
+      String title,
+      Cell customers,
+      Cell share,
+      Cell revenue,
+      Cell revenueShare,
+      Cell expectedValue,
+      Cell expectedShare,
+      Cell perCustomer) {}
+
+  /** A group of the lifecycle: its share of all customers, then of each segment's. */
+  record GroupLine(String group, Cell all, List<Cell> segments) {}
+
+  /** The days held out. */
+  record Held(String days, HeldLine total, List<HeldLine> segments) {}
+
+  /** What was expected and what happened. */
+  record HeldLine(
+      @Nullable Integer id,
+      String label,
+      Cell customers,
+      Cell expectedOrders,
+      Cell actualOrders,
+      Cell expectedValue,
+      Cell actualValue) {}
+
+  /** Null where no orders are known. */
+  static @Nullable Worth of(PageTables tables, List<Segment> segments) {
+    RunValue value = tables.run().results().value();
+    if (value == null || segments.stream().anyMatch(s -> s.profile().value() == null)) {
+      return null;
+    }
+    List<String> models = new ArrayList<>();
+    addModel(value.purchases(), models);
+    addModel(value.amounts(), models);
+    return new Worth(
+        Figures.amount(value.revenue()),
+        value.expectedValue365d() == null ? null : Figures.amount(value.expectedValue365d()),
+        value.expectedOrders365d() == null ? null : Figures.amount(value.expectedOrders365d()),
+        grid(value),
+        segments.stream().map(segment -> line(segment, value)).toList(),
+        segments.stream().map(segment -> String.valueOf(segment.id())).toList(),
+        lifecycle(segments),
+        value.holdout() == null ? null : held(value.holdout(), segments),
+        models);
+  }
+
+  private static void addModel(RunValue.@Nullable Model model, List<String> models) {
+    if (model == null) {
+      return;
+    }
+    List<String> parameters = new ArrayList<>();
+    model
+        .parameters()
+        .forEach((name, value) -> parameters.add(name + " " + Figures.withDigits(value, 5)));
+    models.add(
+        "%s, learnt from %s customers: %s%s."
+            .formatted(
+                model.name(),
+                Figures.count(model.customers()),
+                model.converged() ? String.join(", ", parameters) : "did not converge",
+                model.isUsed() ? "" : "; not used, see the warnings"));
+  }
+
+  private static Grid grid(RunValue value) {
+    List<Integer> frequencies = new ArrayList<>();
+    List<Integer> recencies = new ArrayList<>();
+    for (int score = 1; score <= SCORES; score++) {
+      int wanted = score;
+      if (value.cells().stream().anyMatch(cell -> cell.frequency() == wanted)) {
+        frequencies.add(score);
+      }
+      if (value.cells().stream().anyMatch(cell -> cell.recency() == wanted)) {
+        recencies.add(0, score);
+      }
+    }
+    long all = value.cells().stream().mapToLong(RunValue.Cell::customers).sum();
+    List<Double> orders = value.cutPoints().orders();
+    List<Double> days = value.cutPoints().recencyDays();
+    return new Grid(
+        frequencies.stream().map(f -> orders(orders, f - 1)).toList(),
+        recencies.stream()
+            .map(
+                r ->
+                    new GridRow(
+                        days(days, SCORES - r),
+                        frequencies.stream().map(f -> cell(value, r, f, all)).toList()))
+            .toList());
+  }
+
+  /** The whole numbers that have {@code below} cut points below them: such as {@code 3 to 4}. */
+  private static String range(List<Double> cuts, int below, String unit) {
+    long from = below == 0 ? 0 : (long) Math.floor(cuts.get(below - 1)) + 1;
+    if (below == cuts.size()) {
+      return "%s %s or more".formatted(Figures.count(from), unit);
+    }
+    long to = (long) Math.floor(cuts.get(below));
+    return from == to
+        ? Figures.count(to) + " " + unit
+        : "%s to %s %s".formatted(Figures.count(from), Figures.count(to), unit);
+  }
+
+  private static String orders(List<Double> cuts, int below) {
+    String range = range(cuts, below, "orders");
+    return range
+        .replaceFirst("^0 to ", "1 to ")
+        .replaceFirst("^1 to 1 orders$|^1 orders$", "1 order");
+  }
+
+  private static String days(List<Double> cuts, int below) {
+    return range(cuts, below, "days") + " ago";
+  }
+
+  private static GridCell cell(RunValue value, int recency, int frequency, long all) {
+    return value.cells().stream()
+        .filter(cell -> cell.recency() == recency && cell.frequency() == frequency)
+        .findFirst()
+        .map(
+            cell ->
+                new GridCell(
+                    Figures.count(cell.customers()),
+                    Figures.percent((double) cell.customers() / all),
+                    Figures.amount(cell.revenue()),
+                    style((double) cell.customers() / all)))
+        .orElse(new GridCell("", "", "", "heat-0"));
+  }
+
+  private static String style(double share) {
+    int step = 0;
+    while (step < STEPS.length && share >= STEPS[step]) {
+      step++;
+    }
+    return step == 0 ? "heat-0" : "heat-more-" + step;
+  }
+
+  private static WorthLine line(Segment segment, RunValue all) {
+    SegmentValue value = segment.profile().value();
+    double expected = value.expectedValue();
+    Double total = all.expectedValue365d();
+    return new WorthLine(
+        segment.id(),
+        segment.tone(),
+        segment.title(),
+        Cell.count(segment.profile().size()),
+        Cell.percent(segment.profile().share()),
+        Cell.amount(value.revenue()),
+        Cell.percent(value.revenueShare()),
+        Cell.amount(expected),
+        Cell.percent(total == null || total <= 0 ? Double.NaN : expected / total),
+        Cell.amount(expected / segment.profile().size()));
+  }
+
+  private static List<GroupLine> lifecycle(List<Segment> segments) {
+    List<GroupLine> lines = new ArrayList<>();
+    for (SegmentValue.GroupShare group : segments.get(0).profile().value().lifecycle()) {
+      lines.add(
+          new GroupLine(
+              capital(group.group()),
+              Cell.percent(group.populationShare()),
+              segments.stream()
+                  .map(segment -> Cell.percent(share(segment, group.group())))
+                  .toList()));
+    }
+    return lines;
+  }
+
+  private static double share(Segment segment, Lifecycle group) {
+    return segment.profile().value().lifecycle().stream()
+        .filter(share -> share.group() == group)
+        .mapToDouble(SegmentValue.GroupShare::share)
+        .sum();
+  }
+
+  private static String capital(Lifecycle group) {
+    String words = group.inWords();
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static Held held(RunValue.Holdout holdout, List<Segment> segments) {
+    return new Held(
+        Figures.count(holdout.days()),
+        line(holdout.total(), "All segments"),
+        holdout.segments().stream()
+            .map(outcome -> line(outcome, title(segments, outcome.segmentId())))
+            .toList());
+  }
+
+  private static String title(List<Segment> segments, @Nullable Integer id) {
+    return segments.stream()
+        .filter(segment -> id != null && segment.id() == id)
+        .map(Segment::title)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static HeldLine line(RunValue.Outcome outcome, String label) {
+    return new HeldLine(
+        outcome.segmentId(),
+        label,
+        Cell.count(outcome.customers()),
+        amount(outcome.expectedOrders()),
+        Cell.count(outcome.actualOrders()),
+        amount(outcome.expectedValue()),
+        Cell.amount(outcome.actualValue()));
+  }
+
+  private static Cell amount(@Nullable Double value) {
+    return Cell.amount(value == null ? Double.NaN : value);
+  }
+}

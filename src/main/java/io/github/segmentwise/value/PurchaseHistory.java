@@ -1,0 +1,167 @@
+package io.github.segmentwise.value;
+
+import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.behaviour.Behaviour;
+import io.github.segmentwise.behaviour.CustomerOrders;
+import io.github.segmentwise.behaviour.ShopCalendar;
+import io.github.segmentwise.exact.AmountSums;
+import io.github.segmentwise.exact.Money;
+import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Makes {@link Purchases} of the orders of one customer after another.
+ *
+ * <p>Example: paid orders on the days 3, 8, 10 and 10 of 9, 1, 5 and 7 are 2 repeats, the last 7
+ * days after the first, of 6.5 on average.
+ */
+public final class PurchaseHistory {
+
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+
+  private final ShopCalendar calendar;
+  private final long revenueBegins;
+  private final int lastDay;
+  private final int holdoutDays;
+  private final AmountSums sums = new AmountSums(1);
+  private int[] days = new int[8];
+  private double[] amounts = new double[8];
+  private int paid;
+  private int customers;
+  private final int[] orders;
+  private final int[] recency;
+  private final double[] monetary;
+  private final double[] revenue;
+  private final Days all;
+  private final @Nullable Days before;
+  private final int[] heldPurchases;
+  private final double[] heldAmount;
+
+  /**
+   * @param calendar of the shop
+   * @param holdoutDays calendar days up to the reference time that are held out, at least 0
+   * @param customers how many will be added, at least 0
+   */
+  public PurchaseHistory(ShopCalendar calendar, int holdoutDays, int customers) {
+    this.calendar = calendar;
+    this.holdoutDays = Arguments.atLeast("holdoutDays", holdoutDays, 0);
+    revenueBegins = calendar.asOfMicros() - Purchases.REVENUE_DAYS * MICROS_PER_DAY;
+    lastDay = day(calendar.asOfMicros());
+    orders = new int[customers];
+    recency = new int[customers];
+    monetary = new double[customers];
+    revenue = new double[customers];
+    all = new Days(customers);
+    before = holdoutDays == 0 ? null : new Days(customers);
+    heldPurchases = new int[holdoutDays == 0 ? 0 : customers];
+    heldAmount = new double[heldPurchases.length];
+  }
+
+  /** The days of customers, up to a day. */
+  private static final class Days {
+    final int[] repeats;
+    final int[] last;
+    final int[] observed;
+    final double[] amount;
+
+    Days(int customers) {
+      repeats = new int[customers];
+      last = new int[customers];
+      observed = new int[customers];
+      amount = new double[customers];
+    }
+
+    PurchaseDays build() {
+      return new PurchaseDays(repeats, last, observed, amount);
+    }
+  }
+
+  /**
+   * Adds a customer.
+   *
+   * @param ofCustomer the orders, sorted
+   * @param behaviours of the customer, as of {@link Behaviour}
+   */
+  public void add(CustomerOrders ofCustomer, double[] behaviours) {
+    collectPaid(ofCustomer);
+    orders[customers] = (int) behaviours[Behaviour.ORDERS.ordinal()];
+    if (orders[customers] > 0) {
+      recency[customers] = (int) behaviours[Behaviour.RECENCY_DAYS.ordinal()];
+      monetary[customers] = behaviours[Behaviour.MONETARY.ordinal()];
+    }
+    revenue[customers] = revenue(ofCustomer);
+    int[] distinct = Arrays.stream(days, 0, paid).sorted().distinct().toArray();
+    fill(all, distinct, lastDay);
+    if (before != null) {
+      int end = lastDay - holdoutDays;
+      int known = (int) Arrays.stream(distinct).filter(day -> day <= end).count();
+      fill(before, Arrays.copyOf(distinct, known), end);
+      heldPurchases[customers] = known == 0 ? 0 : distinct.length - known;
+      heldAmount[customers] = known == 0 ? 0 : amount(end + 1, lastDay);
+    }
+    customers++;
+  }
+
+  private int day(long micros) {
+    return Math.toIntExact(calendar.day(micros));
+  }
+
+  private void collectPaid(CustomerOrders ofCustomer) {
+    paid = 0;
+    if (days.length < ofCustomer.size()) {
+      days = new int[2 * ofCustomer.size()];
+      amounts = new double[days.length];
+    }
+    for (int order = 0; order < ofCustomer.size(); order++) {
+      if (ofCustomer.isPlaced(order) && ofCustomer.isPaid(order)) {
+        days[paid] = day(ofCustomer.time(order));
+        amounts[paid++] = ofCustomer.gross(order);
+      }
+    }
+  }
+
+  private double revenue(CustomerOrders ofCustomer) {
+    for (int order = 0; order < ofCustomer.size(); order++) {
+      if (ofCustomer.time(order) >= revenueBegins) {
+        sums.add(0, ofCustomer.gross(order));
+        sums.add(0, -ofCustomer.returned(order));
+      }
+    }
+    return Money.inCents(sums.take(0));
+  }
+
+  private void fill(Days into, int[] distinct, int end) {
+    if (distinct.length == 0) {
+      into.repeats[customers] = PurchaseDays.NO_PURCHASE;
+      return;
+    }
+    int first = distinct[0];
+    int repeats = distinct.length - 1;
+    into.repeats[customers] = repeats;
+    into.last[customers] = distinct[repeats] - first;
+    into.observed[customers] = end - first;
+    into.amount[customers] = repeats == 0 ? Double.NaN : amount(first + 1, end) / repeats;
+  }
+
+  /** What the paid orders of the days from {@code from} to {@code to} come to. */
+  private double amount(int from, int to) {
+    for (int order = 0; order < paid; order++) {
+      if (days[order] >= from && days[order] <= to) {
+        sums.add(0, amounts[order]);
+      }
+    }
+    return sums.take(0);
+  }
+
+  /** The customers that were added, in that order; as many as were announced. */
+  public Purchases build() {
+    Arguments.exactly("customers", customers, orders.length);
+    return new Purchases(
+        orders,
+        recency,
+        monetary,
+        revenue,
+        all.build(),
+        before == null ? null : new Purchases.Holdout(before.build(), heldPurchases, heldAmount));
+  }
+}
