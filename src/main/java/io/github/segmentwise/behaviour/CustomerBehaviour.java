@@ -70,9 +70,9 @@ public final class CustomerBehaviour {
     }
     long recency = rules.calendar().daysSince(last);
     long tenure = rules.calendar().daysSince(first);
-    set(values, Behaviour.ORDERS, placed);
-    set(values, Behaviour.RECENCY_DAYS, recency);
-    set(values, Behaviour.TENURE_DAYS, tenure);
+    set(values, Behaviour.ORDERS, (double) placed);
+    set(values, Behaviour.RECENCY_DAYS, (double) recency);
+    set(values, Behaviour.TENURE_DAYS, (double) tenure);
     set(values, Behaviour.MONETARY, Money.inCents(gross - returned));
     set(values, Behaviour.AVERAGE_ORDER_VALUE, gross / (placed - unpaid));
     set(values, Behaviour.ITEMS_PER_ORDER, units / placed);
@@ -84,7 +84,7 @@ public final class CustomerBehaviour {
         rules.returnsAreStatuses() ? (double) unpaid / placed : Math.min(1, returned / gross));
     set(values, Behaviour.DISCOUNT_SHARE, 1 - gross / list);
     set(values, Behaviour.WEEKEND_SHARE, (double) weekend / placed);
-    set(values, Behaviour.ACTIVE_MONTHS, months);
+    set(values, Behaviour.ACTIVE_MONTHS, (double) months);
     return values;
   }
 
