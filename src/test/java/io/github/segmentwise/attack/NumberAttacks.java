@@ -143,7 +143,12 @@ final class NumberAttacks {
           "id,department,category\n1,Women,Jeans\n2,Men,Shorts\n",
           charset);
       return new Attempt(
-          List.of("--input=" + shop, "--numClusters=2", "--numTrials=2", "--spendWindowDays=365"),
+          List.of(
+              "--input=" + shop,
+              "--numClusters=2",
+              "--numTrials=2",
+              "--spendWindowDays=365",
+              "--spendFormula=SALE_PRICE_TIMES_NUM_OF_ITEM"),
           (run, output) -> {
             Verdict.refused(0).check(run, output);
             BigDecimal spend = BigDecimal.ZERO;
