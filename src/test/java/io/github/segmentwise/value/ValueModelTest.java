@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,11 @@ class ValueModelTest {
   private static final int HOLDOUT_DAYS = 39 * 7;
 
   /** The sums of each customer's days with a purchase up to an end. */
-  private static Map<String, TreeMap<LocalDate, Double>> cdnow(LocalDate from, LocalDate to)
+  private static Map<String, NavigableMap<LocalDate, Double>> cdnow(LocalDate from, LocalDate to)
       throws IOException {
     Path file = Path.of(System.getProperty("segmentwise.data", ""), "cdnow_sample.csv");
     assumeTrue(Files.exists(file), "skipped: segmentwise.data has no cdnow_sample.csv");
-    Map<String, TreeMap<LocalDate, Double>> customers = new TreeMap<>();
+    Map<String, NavigableMap<LocalDate, Double>> customers = new TreeMap<>();
     for (String line : Files.readAllLines(file).subList(1, 6_920)) {
       String[] cells = line.split(",", -1);
       LocalDate day = LocalDate.parse(cells[1]);
@@ -45,10 +46,11 @@ class ValueModelTest {
     return customers;
   }
 
-  private static PurchaseDays days(Iterable<TreeMap<LocalDate, Double>> customers, LocalDate end) {
+  private static PurchaseDays days(
+      Iterable<NavigableMap<LocalDate, Double>> customers, LocalDate end) {
     List<int[]> counts = new ArrayList<>();
     List<Double> amounts = new ArrayList<>();
-    for (TreeMap<LocalDate, Double> days : customers) {
+    for (NavigableMap<LocalDate, Double> days : customers) {
       long first = days.firstKey().toEpochDay();
       counts.add(
           new int[] {
@@ -101,8 +103,8 @@ class ValueModelTest {
 
   @Test
   void expected_cdnow_predictsTheWeeksHeldOut() throws IOException {
-    Map<String, TreeMap<LocalDate, Double>> before = cdnow(LocalDate.MIN, CALIBRATION);
-    Map<String, TreeMap<LocalDate, Double>> after =
+    Map<String, NavigableMap<LocalDate, Double>> before = cdnow(LocalDate.MIN, CALIBRATION);
+    Map<String, NavigableMap<LocalDate, Double>> after =
         cdnow(CALIBRATION.plusDays(1), CALIBRATION.plusDays(HOLDOUT_DAYS));
     PurchaseDays customers = days(before.values(), CALIBRATION);
 
