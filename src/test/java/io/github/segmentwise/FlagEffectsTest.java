@@ -122,6 +122,7 @@ class FlagEffectsTest {
         "spendFormula | SALE_PRICE_TIMES_NUM_OF_ITEM | customer_features",
         "excludeStatuses | Cancelled,Returned | customer_features",
         "unpaidStatuses | Cancelled | customer_features",
+        "featureSet | BEHAVIOUR | training_info",
         "spendTransform | LOG1P | training_info",
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",

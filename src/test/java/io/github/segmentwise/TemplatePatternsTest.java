@@ -92,6 +92,7 @@ class TemplatePatternsTest {
           "GROUP",
           "RANDOM",
           "SALE_PRICE",
+          "BEHAVIOUR",
           "LOG1P",
           "ten",
           "[]",

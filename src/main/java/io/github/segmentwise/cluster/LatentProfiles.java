@@ -115,7 +115,7 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
     List<Integer> levels = new ArrayList<>();
     for (int column = 0; column < space.schema().categoricals().size(); column++) {
       int size = space.categories(column).size();
-      if (size <= MOST_LEVELS) {
+      if (size <= MOST_LEVELS && space.clustersCategories()) {
         levels.add(size);
         for (int code = 0; code < size; code++) {
           place[space.categoryOffset(column) + code] = next++;

@@ -30,11 +30,15 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
   /** ln(1 + x), for x above −1. */
   public static final ColumnTransform LOG1P = new ColumnTransform(Kind.LOG1P, 1);
 
+  /** sign(x)·ln(1 + |x|). */
+  static final ColumnTransform SIGNED_LOG1P = new ColumnTransform(Kind.SIGNED_LOG1P, 1);
+
   /** The family of the function. */
   public enum Kind {
     NONE,
     LOG1P,
-    YEO_JOHNSON
+    YEO_JOHNSON,
+    SIGNED_LOG1P
   }
 
   public static ColumnTransform yeoJohnson(double lambda) {
@@ -55,6 +59,7 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
     return switch (kind) {
       case NONE -> value;
       case LOG1P -> StrictMath.log1p(value);
+      case SIGNED_LOG1P -> Math.copySign(StrictMath.log1p(Math.abs(value)), value);
       case YEO_JOHNSON ->
           value >= 0
               ? power(StrictMath.log1p(value), lambda)
@@ -72,6 +77,7 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
     return switch (kind) {
       case NONE -> value;
       case LOG1P -> StrictMath.expm1(value);
+      case SIGNED_LOG1P -> Math.copySign(StrictMath.expm1(Math.abs(value)), value);
       case YEO_JOHNSON ->
           value >= 0
               ? StrictMath.expm1(root(value, lambda))

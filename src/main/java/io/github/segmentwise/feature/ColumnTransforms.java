@@ -1,5 +1,6 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -26,6 +27,17 @@ public record ColumnTransforms(SpendTransform spend, Map<String, ColumnTransform
   static ColumnTransforms of(Preparation preparation) {
     Map<String, ColumnTransform> own = new TreeMap<>();
     preparation.logColumns().forEach(column -> own.put(column, ColumnTransform.LOG1P));
+    if (preparation.featureSet() == FeatureSet.BEHAVIOUR) {
+      for (Behaviour behaviour : Behaviour.values()) {
+        own.put(
+            behaviour.column(),
+            switch (behaviour) {
+              case MONETARY -> ColumnTransform.SIGNED_LOG1P;
+              case RETURN_RATE, DISCOUNT_SHARE, WEEKEND_SHARE -> ColumnTransform.NONE;
+              default -> ColumnTransform.LOG1P;
+            });
+      }
+    }
     return new ColumnTransforms(preparation.spendTransform(), own);
   }
 

@@ -60,7 +60,8 @@ final class FeatureRows implements RowEncoding.Rows {
   }
 
   private void encodeCategories(int customer, Block.Builder rows) {
-    for (int column = 0; column < dimensionOf.length; column++) {
+    int columns = space.preparation().featureSet().hasCategories() ? dimensionOf.length : 0;
+    for (int column = 0; column < columns; column++) {
       int code = batch.categorical(column).code(customer);
       int dimension =
           code == TextColumn.MISSING

@@ -230,9 +230,14 @@ public final class FeatureSpace {
     return scales.scale()[dimension];
   }
 
-  /** Whether customers are clustered by a numeric dimension; behaviours are only described. */
+  /** Whether customers are clustered by a numeric dimension; by the others they are described. */
   public boolean isClustered(int dimension) {
-    return dimension < schema.ownNumerics() || isSpend(dimension);
+    return preparation.featureSet().has(schema, dimension);
+  }
+
+  /** Whether customers are clustered by their categories. */
+  public boolean clustersCategories() {
+    return preparation.featureSet().hasCategories();
   }
 
   /** Whether nobody has anything else than 0 in a numeric dimension that cannot be negative. */
@@ -288,6 +293,7 @@ public final class FeatureSpace {
     out.writeBoolean(preparation.standardize());
     Packed.write(out, preparation.powerColumns());
     Packed.write(out, preparation.logColumns());
+    out.writeByte(preparation.featureSet().ordinal());
     own.writeTo(out);
     Packed.writeVarint(out, customers);
     scales.writeTo(out);
@@ -311,7 +317,8 @@ public final class FeatureSpace {
             SpendScaling.values()[in.readByte()],
             in.readBoolean(),
             Packed.readTexts(in),
-            Packed.readTexts(in));
+            Packed.readTexts(in),
+            FeatureSet.values()[in.readByte()]);
     OwnColumns own = OwnColumns.readFrom(in, schema.numerics().size());
     long customers = Packed.readVarint(in);
     NumericScales scales = NumericScales.readFrom(in);

@@ -45,8 +45,7 @@ record NumericScales(double[] mean, double[] deviation, double[] centre, double[
       boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
       mean[column] = summary.mean(column);
       centre[column] = isMostlyZero ? 0 : mean[column];
-      boolean isBehaviour = column >= summary.schema().ownNumerics() && column < own;
-      if (deviation[column] > 0 && !isBehaviour) {
+      if (deviation[column] > 0 && preparation.featureSet().has(summary.schema(), column)) {
         scale[column] = !preparation.standardize() ? 1 : isGrouped ? group : deviation[column];
       }
       if (!Double.isFinite(mean[column]) || !Double.isFinite(scale[column])) {

@@ -11,18 +11,30 @@ import java.util.List;
  * @param standardize whether numerics are divided by their spread at all
  * @param powerColumns own numerics that get a Yeo–Johnson transform
  * @param logColumns own numerics of which ln(1 + x) is taken
+ * @param featureSet by what customers are clustered
  */
 public record Preparation(
     SpendTransform spendTransform,
     SpendScaling spendScaling,
     boolean standardize,
     List<String> powerColumns,
-    List<String> logColumns)
+    List<String> logColumns,
+    FeatureSet featureSet)
     implements Serializable {
 
   public Preparation {
     powerColumns = List.copyOf(powerColumns);
     logColumns = List.copyOf(logColumns);
+  }
+
+  /** Customers are clustered by all columns but their behaviours. */
+  public Preparation(
+      SpendTransform spendTransform,
+      SpendScaling spendScaling,
+      boolean standardize,
+      List<String> powerColumns,
+      List<String> logColumns) {
+    this(spendTransform, spendScaling, standardize, powerColumns, logColumns, FeatureSet.SPEND);
   }
 
   /** Own numerics are taken as they are. */

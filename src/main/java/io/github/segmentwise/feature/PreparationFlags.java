@@ -11,6 +11,25 @@ import java.util.List;
 /** The flags that say how features are prepared. */
 public final class PreparationFlags {
 
+  public static final Flag<FeatureSet> FEATURE_SET =
+      Flag.of("featureSet", FlagTypes.oneOf(FeatureSet.class))
+          .option(
+              FeatureSet.SPEND,
+              "Spend",
+              "Spend per category and window, age, gender and other attributes.")
+          .option(
+              FeatureSet.BEHAVIOUR,
+              "Behaviour",
+              "Orders, days since the last and the first one, and what was paid.")
+          .byDefault("SPEND")
+          .in(CUSTOMERS)
+          .of(OF_SHOP)
+          .says(
+              "Features to cluster by",
+              "By what customers are clustered: SPEND, what they spent per category and who they"
+                  + " are, or BEHAVIOUR, how often, how recently, since when and for how much they"
+                  + " ordered.");
+
   public static final Flag<SpendTransform> SPEND_TRANSFORM =
       Flag.of("spendTransform", FlagTypes.oneOf(SpendTransform.class))
           .option(SpendTransform.LOG1P, "ln(1 + spend)", "Tames the heavy tail of spend.")
@@ -41,13 +60,19 @@ public final class PreparationFlags {
           .in(CUSTOMERS)
           .says("Divide numerics by their spread", "Whether numerics are divided by their spread.");
 
-  public static final List<Flag<?>> FLAGS = List.of(SPEND_TRANSFORM, SCALING, STANDARDIZE_FEATURES);
+  public static final List<Flag<?>> FLAGS =
+      List.of(FEATURE_SET, SPEND_TRANSFORM, SCALING, STANDARDIZE_FEATURES);
 
   private PreparationFlags() {}
 
   /** What the flags say. */
   public static Preparation from(FlagValues values) {
     return new Preparation(
-        values.get(SPEND_TRANSFORM), values.get(SCALING), values.get(STANDARDIZE_FEATURES));
+        values.get(SPEND_TRANSFORM),
+        values.get(SCALING),
+        values.get(STANDARDIZE_FEATURES),
+        List.of(),
+        List.of(),
+        values.get(FEATURE_SET));
   }
 }
