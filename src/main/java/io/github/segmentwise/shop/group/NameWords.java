@@ -21,11 +21,11 @@ final class NameWords {
   private static final Set<String> SHARED =
       Set.of(
           ("and the for with from in of on a set pack packs box boxed piece pieces pcs pair"
-               + " assorted asst design designs colour colours color colors style styles type small"
-               + " large medium mini big giant jumbo extra tall short long new old red blue green"
-               + " yellow pink white black ivory cream purple orange brown grey gray silver gold"
-               + " golden turquoise amethyst lilac mint beige pastel natural clear multi"
-               + " multicolour dark light vintage retro classic antique traditional size sizes")
+                  + " assorted asst design designs colour colours color colors style styles type small"
+                  + " large medium mini big giant jumbo extra tall short long new old red blue green"
+                  + " yellow pink white black ivory cream purple orange brown grey gray silver gold"
+                  + " golden turquoise amethyst lilac mint beige pastel natural clear multi"
+                  + " multicolour dark light vintage retro classic antique traditional size sizes")
               .split(" "));
 
   private NameWords() {}
