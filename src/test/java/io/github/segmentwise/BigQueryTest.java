@@ -47,6 +47,7 @@ class BigQueryTest {
   private static final List<String> TABLES =
       List.of(
           "customer_features",
+          "customer_value",
           "customer_segments",
           "rejected_rows",
           "segment_centroids",
