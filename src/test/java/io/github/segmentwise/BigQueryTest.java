@@ -179,16 +179,18 @@ class BigQueryTest {
   }
 
   @Test
-  void run_realExcerpt_givesTheBytesOfTheFiles(@TempDir Path output) {
+  void run_realExcerptWithOutliers_givesTheBytesOfTheFiles(@TempDir Path output) {
     Path data = Path.of(System.getProperty("segmentwise.data", ""), "thelook_real_small");
     assumeTrue(Files.isDirectory(data), "no shop data: segmentwise.data names no folder with it");
     ShopDataset.load(bigQuery, PROJECT, "real", data);
     String asOf = "--asOf=2026-11-21T18:00:00Z";
+    String ecod = "--outlierMethod=ECOD";
     RunFolder files =
-        Command.segment(data, output.resolve("files"), "--numClusters=3", "--numTrials=2", asOf);
+        Command.segment(
+            data, output.resolve("files"), "--numClusters=3", "--numTrials=2", asOf, ecod);
 
-    runWell(PROJECT + ".real", output.resolve("read"), asOf);
-    runWell(PROJECT + ".real", OUT, asOf);
+    runWell(PROJECT + ".real", output.resolve("read"), asOf, ecod);
+    runWell(PROJECT + ".real", OUT, asOf, ecod);
 
     assertThat(new RunFolder(output.resolve("read")).result(), is(files.result()));
     assertThat(visible(), is(inFiles(files)));

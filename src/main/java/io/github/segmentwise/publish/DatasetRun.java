@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param model content of {@code model.json}
  * @param page content of {@code report.html}; empty where it is not written
  * @param segments number of segments
- * @param customers number of clustered customers
+ * @param customers number of customers, outliers among them
  * @param rows of each table
  */
 record DatasetRun(

@@ -38,7 +38,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param model content of {@code model.json}
  * @param run the record, still without what was written and when
  * @param segments number of segments
- * @param customers number of clustered customers
+ * @param customers number of customers, outliers among them
  */
 record RunContent(
     List<OutputRows> tables, byte[] model, RunJson run, int segments, long customers) {
@@ -82,7 +82,7 @@ record RunContent(
             fit,
             ValueReport.of(fit, summaries)),
         result.segments(),
-        result.space().customers());
+        facts.count("customers"));
   }
 
   /** The record of a run that wrote {@code files}, still without its timings. */
