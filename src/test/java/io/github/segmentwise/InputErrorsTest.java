@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,12 +199,21 @@ class InputErrorsTest {
   }
 
   @Test
-  void run_categoriesOfOneColumnName_namesBoth() throws Exception {
-    assertRefused(
+  void run_categoriesOfOneColumnName_getColumnsOfTheirOwn() throws Exception {
+    ShopCopy input =
         copy()
             .edit("products", text -> text.replaceFirst(",Jeans,", ",Je-ans,"))
-            .edit("products", text -> text.replaceFirst(",Jeans,", ",Je+ans,")),
-        List.of("products: ", "Je-ans", "Je+ans"));
+            .edit("products", text -> text.replaceFirst(",Jeans,", ",Je+ans,"));
+
+    RunFolder run = Command.segment(input.path(), folder.resolve("out"), SMALL);
+
+    List<String> columns =
+        Stream.of(run.files().get("customer_features.csv").lines().findFirst().orElseThrow())
+            .flatMap(line -> Stream.of(line.split(",")))
+            .filter(column -> column.startsWith("total_12_months_") && column.contains("Je_ans_"))
+            .toList();
+    assertThat(columns, hasSize(2));
+    assertThat(columns.get(0), is(not(columns.get(1))));
   }
 
   @Test
@@ -253,7 +263,7 @@ class InputErrorsTest {
     assertThat(output.table("segments").rows(), hasSize(3));
     assertThat(Files.exists(left), is(false));
     assertThat(output.files().get("notes.txt"), is("mine"));
-    assertThat(output.files().keySet(), hasSize(12));
+    assertThat(output.files().keySet(), hasSize(13));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,15 +52,24 @@ class UsableSegmentsTest {
   }
 
   @Test
-  void segment_theLookWithDefaultFlags_hasNoSegmentUnderTwoPercent(@TempDir Path output) {
-    RunFolder run = Command.segment(shop("thelook"), output, AS_OF);
+  void segment_theLookByBehaviour_hasStableSegmentsOfUsableSizes(@TempDir Path output) {
+    RunFolder run = Command.segment(shop("thelook"), output, AS_OF, "--featureSet=BEHAVIOUR");
 
     JsonNode counts = run.json("run").get("counts");
     assertThat(counts.get("customers").asInt(), is(79_839));
     assertThat(counts.get("department_categories").asInt(), is(36));
     List<Double> shares =
         run.table("segments").texts("share").stream().map(Double::valueOf).toList();
-    assertThat(shares, everyItem(greaterThanOrEqualTo(0.02)));
+    assertThat(shares, everyItem(greaterThanOrEqualTo(0.04)));
+    assertThat(shares, everyItem(lessThanOrEqualTo(0.5)));
+    JsonNode results = run.json("run");
+    assertThat(
+        results.get("choice").get("stability").get("adjusted_rand_index").asDouble(),
+        greaterThanOrEqualTo(0.9));
+    JsonNode structure = results.get("structure");
+    assertThat(
+        structure.get("gap").asDouble(),
+        greaterThan(3 * structure.get("standard_error").asDouble()));
     Set<String> keys =
         run.table("customer_features").columns().stream()
             .filter(column -> column.startsWith("total_"))
@@ -114,7 +126,7 @@ class UsableSegmentsTest {
   }
 
   @Test
-  void segment_realExcerpt_listsItsAllZeroColumns(@TempDir Path output) {
+  void segment_realExcerpt_listsItsAllZeroColumnsAndSaysWhatElseToClusterBy(@TempDir Path output) {
     RunFolder run = Command.segment(shop("thelook_real_small"), output, AS_OF);
 
     JsonNode report = run.json("run");
@@ -125,5 +137,8 @@ class UsableSegmentsTest {
       assertThat(
           Set.copyOf(run.table("customer_features").texts(column.asText())), is(Set.of("0.0")));
     }
+    assertThat(
+        report.get("warnings").toString(),
+        containsString("one segment holds 70% of the customers: try --featureSet=BEHAVIOUR"));
   }
 }

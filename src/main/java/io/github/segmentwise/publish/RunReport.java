@@ -5,8 +5,10 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
@@ -24,11 +26,15 @@ import io.github.segmentwise.run.RunValue;
 import io.github.segmentwise.value.ValueFit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Makes the record of a run, {@code run.json}, of what its stages found. */
 final class RunReport {
+
+  /** Share of the customers in one segment above which segments are of little use. */
+  private static final double CROWDED = 0.6;
 
   private RunReport() {}
 
@@ -47,6 +53,7 @@ final class RunReport {
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
     warnings.addAll(OrderCounts.warnings(launch.shop(), facts));
     warnings.addAll(result.verdict().warnings());
+    crowded(launch, result).ifPresent(warnings::add);
     warnings.addAll(ValueReport.warnings(fit));
     descriptions.warning().ifPresent(warnings::add);
     return new RunJson(
@@ -65,6 +72,19 @@ final class RunReport {
             map,
             OrderCounts.of(launch.shop(), facts),
             value));
+  }
+
+  /** What a shop can do where what customers spent on does not tell most of them apart. */
+  private static Optional<String> crowded(RunLaunch launch, ClusterResult result) {
+    FeatureSet features = result.space().preparation().featureSet();
+    double share = (double) result.size(1) / result.space().customers();
+    if (launch.shop() == null || features != FeatureSet.SPEND || share < CROWDED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ("one segment holds %s of the customers: try --featureSet=BEHAVIOUR, which clusters by how"
+                + " often, how recently and for how much customers ordered")
+            .formatted(Figures.percent(share)));
   }
 
   private static RunCounts counts(Facts facts, ClusterResult result, boolean isShop) {
