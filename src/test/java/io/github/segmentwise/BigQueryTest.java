@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.standin.bigquery.BigQueryError;
 import io.github.segmentwise.standin.bigquery.BigQueryError.Reason;
 import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
@@ -273,6 +274,7 @@ class BigQueryTest {
     assertThat("nothing is left", bigQuery.tables(PROJECT, "segments_temp"), is(empty()));
   }
 
+  @Full
   @Test
   void run_viewAndNoTemporaryDataset_needsTheRoleToMakeOne(@TempDir Path output) {
     makeUsersAView();
