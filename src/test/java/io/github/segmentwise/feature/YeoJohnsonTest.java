@@ -7,14 +7,20 @@ import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +58,31 @@ class YeoJohnsonTest {
       double value = reference.get("values").get(i).asDouble();
       assertThat(transform.raw(value), closeTo(expected, 1e-9 * Math.max(1, Math.abs(expected))));
     }
+  }
+
+  /** Columns whose values lie close together, for which a careless search leaves all doubles. */
+  @ParameterizedTest
+  @CsvSource({"yeojohnson_year_error, year, 31.7767", "yeojohnson_infinite, since, 31.7603"})
+  void lambda_yearsAlike_isThatOfScikitLearnAndTheirSpreadIsFinite(
+      String name, String column, double expected) throws IOException {
+    List<Double> values = new ArrayList<>();
+    try (InputStream in = YeoJohnsonTest.class.getResourceAsStream("/cases/" + name + ".csv");
+        CsvReader<NamedCsvRecord> rows =
+            CsvReader.builder()
+                .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      rows.forEach(row -> values.add(Double.valueOf(row.getField(column))));
+    }
+    PowerColumnCounts counts = new PowerColumnCounts();
+    counts.add(values.stream().mapToDouble(value -> value).toArray());
+
+    double lambda = new YeoJohnson(counts).lambda();
+
+    assertThat(lambda, closeTo(expected, 5e-5));
+    ColumnTransform transform = ColumnTransform.yeoJohnson(lambda);
+    DoubleSummaryStatistics transformed =
+        values.stream().mapToDouble(transform::raw).summaryStatistics();
+    assertThat(transformed.getMax(), lessThan(Double.MAX_VALUE));
+    assertThat(transformed.getMin(), lessThan(transformed.getMax()));
   }
 
   @Test
