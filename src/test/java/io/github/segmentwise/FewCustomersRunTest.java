@@ -84,6 +84,23 @@ class FewCustomersRunTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "KMEANS, RANDOM, 2, 3",
+    "KMEANS, KMEANS_PARALLEL, 3, 0",
+    "KPROTOTYPES, CAO, 3, 0",
+    "KPROTOTYPES, HUANG, 4, 0",
+    "KPROTOTYPES, KMEANS_PARALLEL, 2, 3"
+  })
+  void segment_fewCustomersByEachSeeding_goesOnWithWhatIsPossibleOrSaysSo(
+      String method, String initMethod, int customers, int exitCode) throws IOException {
+    Command command =
+        segment(different(customers), "--method=" + method, "--initMethod=" + initMethod);
+
+    assertThat(command.err(), command.exitCode(), is(exitCode));
+    assertThat(command.complaints(), hasSize(exitCode == 0 ? 0 : 1));
+  }
+
+  @ParameterizedTest
   @CsvSource({"2, 3, numClusters", "4, 3, numProfiles"})
   void segment_onlyImpossibleTrials_namesFlagAndDifferentRows(
       String profiles, int clusters, String flag) throws IOException {
