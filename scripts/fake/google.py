@@ -34,10 +34,13 @@ class Google(http.server.BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         parameters = urllib.parse.parse_qs(query)
         table = re.fullmatch(r"/bigquery/v2/projects/[^/]+/datasets/[^/]+/tables/([^/]+)", path)
+        tables = re.fullmatch(r"/bigquery/v2/projects/([^/]+)/datasets/([^/]+)/tables", path)
         listed = re.fullmatch(r"/storage/v1/b/([^/]+)/o", path)
         found = re.fullmatch(r"(/download)?/storage/v1/b/([^/]+)/o/([^/]+)", path)
         if table and table[1] in COLUMNS:
             self.send_json(self.table(COLUMNS[table[1]]))
+        elif tables:
+            self.send_json(self.tables(tables[1], tables[2]))
         elif listed:
             self.send_json(self.listing(listed[1], parameters.get("prefix", [""])[0]))
         elif found and self.file(found).is_file():
@@ -55,6 +58,11 @@ class Google(http.server.BaseHTTPRequestHandler):
     def table(columns):
         fields = [{"name": name, "type": kind} for name, kind in columns.items()]
         return {"type": "TABLE", "numBytes": str(TABLE_BYTES), "schema": {"fields": fields}}
+
+    @staticmethod
+    def tables(project, dataset):
+        names = [{"projectId": project, "datasetId": dataset, "tableId": table} for table in COLUMNS]
+        return {"tables": [{"tableReference": name, "type": "TABLE"} for name in names], "totalItems": len(names)}
 
     def listing(self, bucket, prefix):
         files = sorted(file for file in (self.folder / bucket).rglob("*") if file.is_file())

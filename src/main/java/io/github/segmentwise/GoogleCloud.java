@@ -162,7 +162,11 @@ final class GoogleCloud {
         return warehouse.tables(dataset);
       } catch (IOException e) {
         throw new InputException(
-            "%s: its tables cannot be listed (%s)".formatted(dataset, e.getMessage()), e);
+            "%s: its tables cannot be listed (%s)"
+                .formatted(
+                    dataset,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason")),
+            e);
       }
     }
 
