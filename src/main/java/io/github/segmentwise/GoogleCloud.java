@@ -17,10 +17,12 @@ import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.ShopTable;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.TablePart;
+import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.write.OutputFolder;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.runners.dataflow.DataflowPipelineJob;
@@ -148,8 +150,11 @@ final class GoogleCloud {
       List<String> names = names();
       if (names.size() > MOST_LOOKED_UP) {
         throw new InputException(
-            "lines: %s holds %,d tables; expected the mapping to name the table of the lines"
-                .formatted(dataset, names.size()));
+            String.format(
+                Locale.ROOT,
+                "lines: %s holds %,d tables; expected the mapping to name the table of the lines",
+                dataset,
+                names.size()));
       }
       return names.stream().map(name -> known.computeIfAbsent(name, this::table)).toList();
     }
@@ -162,11 +167,7 @@ final class GoogleCloud {
         return warehouse.tables(dataset);
       } catch (IOException e) {
         throw new InputException(
-            "%s: its tables cannot be listed (%s)"
-                .formatted(
-                    dataset,
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason")),
-            e);
+            "%s: its tables cannot be listed (%s)".formatted(dataset, StoredFiles.reason(e)), e);
       }
     }
 

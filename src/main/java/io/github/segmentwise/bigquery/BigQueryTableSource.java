@@ -19,10 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -230,15 +228,7 @@ public final class BigQueryTableSource implements TableSource {
 
     @Override
     public PCollectionTuple expand(PBegin begin) {
-      return ReadTable.withCoders(
-          begin
-              .apply("Rows", rows)
-              .apply(
-                  "Collect",
-                  ParDo.of(collect)
-                      .withOutputTags(
-                          ReadTable.BATCHES,
-                          TupleTagList.of(ReadTable.REJECTED).and(ReadTable.FACTS))));
+      return ReadTable.collect(begin.apply("Rows", rows), collect);
     }
   }
 }

@@ -24,12 +24,10 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -263,19 +261,14 @@ public final class DatabaseTableSource implements TableSource.ReadableNow {
 
     @Override
     public PCollectionTuple expand(PBegin begin) {
-      return ReadTable.withCoders(
+      return ReadTable.collect(
           begin
               .apply(
                   "Ranges",
                   Create.of(ranges)
                       .withCoder(KvCoder.of(BigEndianLongCoder.of(), BigEndianLongCoder.of())))
-              .apply("Rows", rows)
-              .apply(
-                  "Collect",
-                  ParDo.of(collect)
-                      .withOutputTags(
-                          ReadTable.BATCHES,
-                          TupleTagList.of(ReadTable.REJECTED).and(ReadTable.FACTS))));
+              .apply("Rows", rows),
+          collect);
     }
   }
 }

@@ -22,6 +22,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -140,8 +141,16 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     return "records." + file;
   }
 
+  /** Gathers the rows that a connector of Beam reads into what all tables are read into. */
+  public static PCollectionTuple collect(PCollection<InputRow> rows, CollectRows collect) {
+    return withCoders(
+        rows.apply(
+            "Collect",
+            ParDo.of(collect).withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS))));
+  }
+
   /** Gives the outputs of a reader their coders. */
-  public static PCollectionTuple withCoders(PCollectionTuple tables) {
+  private static PCollectionTuple withCoders(PCollectionTuple tables) {
     tables.get(BATCHES).setCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder()));
     tables.get(REJECTED).setCoder(RejectedRow.coder());
     tables.get(FACTS).setCoder(Facts.coder());
