@@ -68,8 +68,15 @@ final class CampaignIdeas {
     return switch (trait.kind()) {
       case PRODUCT -> product();
       case DEPARTMENT -> department(trait);
-      case SPEND_LEVEL -> Optional.of(spend(trait.words()));
+      case SPEND_LEVEL -> spend(trait.words());
       case RECENCY -> recency(trait.words());
+      case FREQUENCY -> frequency(trait);
+      case LAST_ORDER -> lastOrder(trait);
+      case BASKET -> basket(trait.words());
+      case RETURNS ->
+          Optional.of(
+              "Find out why orders come back or are cancelled, and mend that before advertising");
+      case HABIT -> habit(trait.words());
       case AGE -> age(trait.words());
       case GENDER -> gender(trait);
       case NUMERIC -> Optional.of("Try an offer made for customers " + withLevel(trait.words()));
@@ -102,13 +109,95 @@ final class CampaignIdeas {
     return told ? Optional.empty() : Optional.of("Open newsletters with " + department.words());
   }
 
-  private String spend(String words) {
+  /** Nothing where how they order says what to do. */
+  private Optional<String> spend(String words) {
+    boolean told =
+        firm.stream()
+            .anyMatch(
+                t ->
+                    t.kind() == TraitKind.RETURNS
+                        || t.kind() == TraitKind.LAST_ORDER
+                        || (t.kind() == TraitKind.FREQUENCY && frequency(t).isPresent()));
+    return told ? Optional.empty() : Optional.of(spendAlone(words));
+  }
+
+  private String spendAlone(String words) {
     if (words.startsWith("high") || words.startsWith("big")) {
-      return "Reward loyalty with early access" + onProducts(" to new ") + " rather than discounts";
+      return "Offer early access" + onProducts(" to new ") + " rather than discounts";
     }
+    return raiseBasket();
+  }
+
+  private String raiseBasket() {
     return products.isEmpty()
         ? "Raise the basket with bundles and a free-delivery threshold just above the usual order"
         : "Raise the basket with bundles around " + products.get(0);
+  }
+
+  /** Loyalty is spoken of only where customers come again. */
+  private Optional<String> frequency(Trait trait) {
+    boolean away = BehaviourTitle.areAway(firm);
+    if (trait.words().startsWith("loyal")) {
+      return Optional.of(
+          "Reward loyalty with early access" + onProducts(" to new ") + " rather than discounts");
+    }
+    if (BehaviourTitle.isOften(trait)) {
+      return Optional.of(
+          away
+              ? "Win them back with a personal offer" + onProducts(" on ")
+              : "Invite them to a loyalty programme" + onProducts(" with previews of new "));
+    }
+    if (trait.words().endsWith("one-time") && firm.stream().noneMatch(BehaviourTitle::areLost)) {
+      return Optional.of(
+          away
+              ? "Send one win-back offer" + onProducts(" on ") + " and drop those who do not answer"
+              : "Give a reason for a second order"
+                  + onProducts(" of ")
+                  + " in the weeks after the first");
+    }
+    return Optional.empty();
+  }
+
+  /** How often they ordered says more of what to do with those who are away. */
+  private Optional<String> lastOrder(Trait trait) {
+    if (firm.stream().anyMatch(BehaviourTitle::areLost)) {
+      return Optional.empty();
+    }
+    if (BehaviourTitle.areAway(List.of(trait))) {
+      return firm.stream()
+          .filter(t -> t.kind() == TraitKind.FREQUENCY)
+          .findFirst()
+          .flatMap(this::frequency)
+          .or(() -> Optional.of("Win them back with a time-limited offer" + onProducts(" on ")));
+    }
+    return trait.words().equals("who bought in the last month")
+        ? Optional.of("Ask for a review" + onProducts(" of their ") + " while the order is fresh")
+        : Optional.empty();
+  }
+
+  private Optional<String> basket(String words) {
+    if (firm.stream().anyMatch(BehaviourTitle::areLost)) {
+      return Optional.empty();
+    }
+    return switch (words) {
+      case "with big baskets" ->
+          Optional.of(
+              "Offer service, sets and large packs"
+                  + onProducts(" of ")
+                  + " rather than discounts");
+      case "with small baskets", "with smaller baskets" -> Optional.of(raiseBasket());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> habit(String words) {
+    return switch (words) {
+      case "with big discounts" ->
+          Optional.of("Announce sales to them first, and test smaller discounts");
+      case "on weekends" -> Optional.of("Send newsletters on Friday, before they order");
+      case "on weekdays" -> Optional.of("Send newsletters at the beginning of the week");
+      default -> Optional.of("Offer quantity prices" + onProducts(" on "));
+    };
   }
 
   private Optional<String> recency(String words) {

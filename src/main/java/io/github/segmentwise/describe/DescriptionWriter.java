@@ -2,6 +2,7 @@ package io.github.segmentwise.describe;
 
 import io.github.segmentwise.describe.trait.CategoryWords;
 import io.github.segmentwise.describe.trait.Fact;
+import io.github.segmentwise.describe.trait.LifecycleWords;
 import io.github.segmentwise.describe.trait.Tier;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
@@ -9,6 +10,7 @@ import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
+import io.github.segmentwise.profile.SegmentValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,7 +28,6 @@ import java.util.stream.Stream;
  * run, so that a page of segments reads well.
  */
 final class DescriptionWriter {
-  /** Of a sentence. */
   /** With less recent spend than this, a country's share of it is that of a few orders. */
   private static final double LEAST_RECENT_SHARE = 0.05;
 
@@ -50,12 +51,13 @@ final class DescriptionWriter {
    */
   String write(int segment, Title title, List<Trait> traits) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(size(segment));
+    sentences.add(size(segment) + revenue(segment));
     List<Fact> shopping = new ArrayList<>(shopping(title.traits(), traits));
     if (segment % 2 == 1 && shopping.size() > 1 && !shopping.get(1).namesWindow()) {
       Collections.swap(shopping, 0, 1);
     }
-    List<Fact> people = people(run.get(segment), title.traits(), traits);
+    List<Fact> people = new ArrayList<>(lifecycle(segment));
+    people.addAll(people(run.get(segment), title.traits(), traits, people.isEmpty()));
     boolean typical = traits.stream().allMatch(t -> t.tier() == Tier.FAINT);
     List<Fact> second = shopping.isEmpty() ? fitting(people, 2) : fitting(shopping, MOST_FACTS);
     List<Fact> rest =
@@ -111,6 +113,24 @@ final class DescriptionWriter {
     };
   }
 
+  /** What the segment brings in, beside its size; empty where that is not known. */
+  private String revenue(int segment) {
+    SegmentValue value = run.get(segment).value();
+    if (value == null || run.size() == 1 || Double.isNaN(value.revenueShare())) {
+      return "";
+    }
+    return value.revenueShare() > 0
+        ? ", and " + Figures.percent(value.revenueShare()) + " of the revenue of the last year"
+        : ", and no revenue in the last year";
+  }
+
+  private List<Fact> lifecycle(int segment) {
+    SegmentValue value = run.get(segment).value();
+    return value == null || run.size() == 1
+        ? List.of()
+        : LifecycleWords.fact(value).stream().toList();
+  }
+
   private static String same() {
     return "Nothing in their profile differs from that of all customers";
   }
@@ -151,8 +171,11 @@ final class DescriptionWriter {
   /**
    * The facts behind the title, then other clear ones; else a further product, the strongest
    * country, and age or gender.
+   *
+   * @param fill whether even age and gender that hardly differ are told
    */
-  private static List<Fact> people(SegmentProfile profile, List<Trait> titled, List<Trait> traits) {
+  private static List<Fact> people(
+      SegmentProfile profile, List<Trait> titled, List<Trait> traits, boolean fill) {
     Set<Fact> facts = new LinkedHashSet<>();
     Stream.concat(titled.stream(), traits.stream().filter(t -> t.tier() != Tier.FAINT))
         .filter(t -> !t.kind().aboutShopping())
@@ -168,6 +191,9 @@ final class DescriptionWriter {
         .limit(1)
         .forEach(facts::add);
     topCountry(profile).ifPresent(facts::add);
+    if (!fill) {
+      return facts.stream().limit(2).toList();
+    }
     traits.stream()
         .filter(t -> t.kind() == TraitKind.AGE || t.kind() == TraitKind.GENDER)
         .limit(1)

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * in China leaning to socks, slightly older".
  */
 final class TitleWriter {
+  private static final int MOST_WORDS = 12;
+
   private final boolean shop;
 
   /**
@@ -29,12 +31,34 @@ final class TitleWriter {
    * How many words a title may have before further traits are left out: more where columns have
    * names of several words and no products tell more in one.
    */
-  int mostWords() {
+  private int mostWords() {
     return shop ? 6 : 9;
+  }
+
+  /** Whether the title of some traits is short enough; clauses on how they order do not count. */
+  boolean fits(List<Trait> traits) {
+    List<Trait> others =
+        traits.stream().filter(t -> !t.kind().isBehaviour() || t.place() != Place.CLAUSE).toList();
+    return wordsOf(others).split(" ").length <= mostWords()
+        && write(traits).split(":")[0].split(" ").length <= MOST_WORDS;
   }
 
   /** Writes the title; without solid and mild traits the segment is called typical. */
   String write(List<Trait> traits) {
+    return BehaviourTitle.isWholeStory(traits)
+        ? BehaviourTitle.of(traits) + clausesAndTouches(traits)
+        : wordsOf(traits) + BehaviourTitle.appeal(traits);
+  }
+
+  private static String clausesAndTouches(List<Trait> traits) {
+    List<Trait> others = traits.stream().filter(t -> !t.kind().isBehaviour()).toList();
+    StringBuilder rest = new StringBuilder();
+    appendClauses(rest, others);
+    appendLists(rest, others);
+    return rest.isEmpty() || rest.charAt(0) == ',' ? rest.toString() : "," + rest;
+  }
+
+  private String wordsOf(List<Trait> traits) {
     StringBuilder title = new StringBuilder();
     if (traits.stream().allMatch(t -> t.place() == Place.TOUCH)) {
       title.append("typical ");
@@ -45,10 +69,14 @@ final class TitleWriter {
         .forEach(t -> title.append(t.words()).append(' '));
     title.append(noun(traits));
     appendClauses(title, traits);
+    appendLists(title, traits);
+    return PlainText.capitalised(title.toString());
+  }
+
+  private static void appendLists(StringBuilder title, List<Trait> traits) {
     appendList(title, " leaning to ", " and ", traits, Place.LEANING);
     appendList(title, ", ", ", ", traits, Place.APPOSITION);
     appendList(title, ", slightly ", ", ", traits, Place.TOUCH);
-    return PlainText.capitalised(title.toString());
   }
 
   private String noun(List<Trait> traits) {
@@ -63,13 +91,26 @@ final class TitleWriter {
           ? person
           : person + " buying " + products(heads.stream().map(Trait::standingAlone).toList());
     }
-    boolean away = hasAdjective(traits, "lapsed") || hasAdjective(traits, "dormant");
+    boolean away =
+        hasAdjective(traits, "lapsed")
+            || hasAdjective(traits, "dormant")
+            || BehaviourTitle.areAway(traits);
     if (heads.isEmpty()) {
-      return shop && !away ? "shoppers" : "customers";
+      boolean buyers =
+          traits.stream()
+              .anyMatch(t -> t.kind() == TraitKind.FREQUENCY && t.place() == Place.ADJECTIVE);
+      boolean customers = away || traits.stream().anyMatch(TitleWriter::isOfCustomers);
+      return buyers ? "buyers" : shop && !customers ? "shoppers" : "customers";
     }
     boolean fans = heads.get(0).place() == Place.FAVOURITE_PRODUCT && !isHalfHearted(traits);
     return products(heads.stream().map(Trait::words).toList())
         + (away ? " buyers" : fans ? " fans" : " shoppers");
+  }
+
+  /** Words that would tell of shoppers that they shop. */
+  private static boolean isOfCustomers(Trait trait) {
+    return trait.place() == Place.CLAUSE
+        && (trait.kind() == TraitKind.LAST_ORDER || trait.kind() == TraitKind.RETURNS);
   }
 
   /** A segment that buys little, or less and less, is not called a fan. */
@@ -105,7 +146,11 @@ final class TitleWriter {
     }
     String last = "";
     List<Trait> ordered =
-        traits.stream().sorted(Comparator.comparing(t -> t.kind() == TraitKind.NEVER)).toList();
+        traits.stream()
+            .sorted(
+                Comparator.comparing((Trait t) -> t.kind() == TraitKind.LAST_ORDER)
+                    .thenComparing(t -> t.kind() == TraitKind.NEVER))
+            .toList();
     for (Trait trait : ordered) {
       if (trait.place() == Place.CLAUSE) {
         boolean again = last.startsWith("with ") && trait.words().startsWith("with ");

@@ -64,7 +64,7 @@ final class TraitChoice {
         chosen.add(trait);
       } else if (chosen.size() < MOST_TRAITS && joins(chosen, trait)) {
         List<Trait> extended = with(chosen, trait);
-        if (writer.write(extended).split(" ").length <= writer.mostWords()) {
+        if (writer.fits(extended)) {
           chosen = new ArrayList<>(extended);
         }
       }
@@ -123,7 +123,10 @@ final class TraitChoice {
     boolean placeTold = isPlace(trait) && chosen.stream().anyMatch(TraitChoice::isPlace);
     int most = product && haveNoAnd(with(alike, trait)) ? 3 : several ? 2 : 1;
     boolean forOthers = product && alike.stream().anyMatch(t -> areForOthers(t, trait));
-    if (placeTold || forOthers || alike.size() >= most) {
+    boolean suggested =
+        chosen.stream()
+            .anyMatch(t -> BehaviourTitle.suggests(t, trait) || BehaviourTitle.suggests(trait, t));
+    if (placeTold || forOthers || suggested || alike.size() >= most) {
       return false;
     }
     double needed =
@@ -162,12 +165,16 @@ final class TraitChoice {
     boolean audienceTold =
         chosen.stream().anyMatch(t -> tellsAudienceOf(t, trait) || tellsAudienceOf(trait, t));
     boolean wordsTold = chosen.stream().anyMatch(t -> repeats(t, trait));
+    boolean orderingTold =
+        chosen.stream()
+            .anyMatch(t -> BehaviourTitle.implies(t, trait) || BehaviourTitle.implies(trait, t));
     boolean absenceTold = isAbsence(trait) && chosen.stream().anyMatch(TraitChoice::isAbsence);
     return alike < trait.kind().mostInTitle()
         && !alreadyNamed
         && !departmentTold
         && !audienceTold
         && !absenceTold
+        && !orderingTold
         && !wordsTold;
   }
 

@@ -38,8 +38,7 @@ class DistinctTitlesTest {
       assertDistinct(titles);
       assertThat(titles, everyItem(not(matchesPattern(".*(\\d|_|\\b[IVX]+\\b).*"))));
       assertThat(
-          titles.stream().map(t -> t.split(" ").length).toList(),
-          everyItem(lessThanOrEqualTo(noise < 0.01 ? 16 : 14)));
+          titles.stream().map(t -> t.split(" ").length).toList(), everyItem(lessThanOrEqualTo(17)));
     }
   }
 

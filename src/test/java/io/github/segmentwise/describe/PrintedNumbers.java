@@ -1,8 +1,11 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.describe.trait.LifecycleWords;
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.value.Lifecycle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +51,24 @@ final class PrintedNumbers {
         .categoricals()
         .forEach(c -> c.shares().forEach(s -> values.add(s.share()).add(s.populationShare())));
     profile.numerics().forEach(n -> values.add(n.missingShare()).add(n.populationMissingShare()));
+    profile.behaviours().forEach(b -> addBehaviour(values, b));
+    if (profile.value() != null) {
+      values.add(profile.value().revenueShare());
+      for (List<Lifecycle> kind : LifecycleWords.KINDS) {
+        values.add(LifecycleWords.share(profile.value(), kind));
+        values.add(LifecycleWords.populationShare(profile.value(), kind));
+      }
+    }
     profile.topCountries().forEach(c -> values.add(c.shareOfSpend()));
     profile.distinctions().forEach(d -> values.add(d.segmentValue()).add(d.populationValue()));
     return values.build();
+  }
+
+  private static void addBehaviour(DoubleStream.Builder shares, NumericProfile behaviour) {
+    shares.add(behaviour.missingShare()).add(behaviour.populationMissingShare());
+    if (behaviour.column().endsWith("_share") || behaviour.column().endsWith("_rate")) {
+      shares.add(behaviour.spread().mean()).add(behaviour.spread().populationMean());
+    }
   }
 
   private static DoubleStream amounts(SegmentProfile profile) {
@@ -59,6 +77,9 @@ final class PrintedNumbers {
         .windows()
         .forEach(w -> values.add(w.days()).add(w.spread().mean()).add(w.spread().populationMean()));
     profile.numerics().forEach(n -> values.add(n.spread().mean()).add(n.spread().populationMean()));
+    profile
+        .behaviours()
+        .forEach(b -> values.add(b.spread().mean()).add(b.spread().populationMean()));
     return values.build();
   }
 

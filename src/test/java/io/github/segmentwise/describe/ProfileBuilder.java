@@ -10,6 +10,9 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
+import io.github.segmentwise.profile.SegmentValue;
+import io.github.segmentwise.profile.SegmentValue.GroupShare;
+import io.github.segmentwise.value.Lifecycle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ public final class ProfileBuilder {
   private final Map<String, List<CategoryShare>> categoricals = new LinkedHashMap<>();
   private final List<CountrySpend> topCountries = new ArrayList<>();
   private final List<Distinction> distinctions = new ArrayList<>();
+
+  private SegmentValue value;
 
   public ProfileBuilder(int segmentId, long size, double share) {
     this.segmentId = segmentId;
@@ -65,6 +70,34 @@ public final class ProfileBuilder {
   public ProfileBuilder behaviour(
       String column, double mean, double deviation, double usual, double usualDeviation) {
     behaviours.add(new NumericProfile(column, new Spread(mean, deviation, usual, usualDeviation)));
+    return this;
+  }
+
+  /** A behaviour that a share of the customers does not have. */
+  public ProfileBuilder behaviour(String column, double missing, double usual, Spread spread) {
+    behaviours.add(new NumericProfile(column, missing, usual, spread, null, List.of()));
+    return this;
+  }
+
+  /** How many ordered just once, and what all ordered. */
+  public ProfileBuilder orders(double mean, double usual, double once, double usuallyOnce) {
+    behaviour("orders", mean, mean, usual, usual);
+    return behaviour("mean_days_between_orders", once, usuallyOnce, new Spread(90, 40, 80, 50));
+  }
+
+  /** Share of champions and of those who are lost, and of the revenue. */
+  public ProfileBuilder value(
+      double revenueShare, double champions, double usually, double lost, double usuallyLost) {
+    value =
+        new SegmentValue(
+            1000,
+            revenueShare,
+            Double.NaN,
+            Double.NaN,
+            List.of(
+                new GroupShare(Lifecycle.CHAMPIONS, champions, usually),
+                new GroupShare(Lifecycle.LOST, lost, usuallyLost)),
+            null);
     return this;
   }
 
@@ -161,6 +194,7 @@ public final class ProfileBuilder {
         List.copyOf(spends),
         columns,
         List.copyOf(topCountries),
-        List.copyOf(distinctions));
+        List.copyOf(distinctions),
+        value);
   }
 }

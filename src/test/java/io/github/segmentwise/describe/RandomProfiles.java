@@ -60,7 +60,23 @@ public final class RandomProfiles {
     builder.category("gender", "F", women, 0.5).category("gender", "M", 1 - women, 0.5);
     addColumn(builder, "country", COUNTRIES, noise, random);
     addColumn(builder, "traffic_source", SOURCES, noise, random);
+    if (id % 2 == 0) {
+      addBehaviours(builder, noise, random);
+    }
     return builder.topCountry("China", 1234.5, 0.3 + 0.1 * random.nextDouble()).build();
+  }
+
+  private static void addBehaviours(ProfileBuilder builder, double noise, Random random) {
+    double once = Math.min(1, 0.6 * factor(noise, random));
+    builder.orders(1.5 * factor(noise, random), 1.5, once, 0.6);
+    double recency = 300 * factor(noise, random);
+    builder.behaviour("recency_days", recency, recency * random.nextDouble(), 300, 200);
+    builder.behaviour("average_order_value", 80 * factor(noise, random), 50, 80, 60);
+    builder.behaviour("return_rate", Math.min(1, 0.2 * factor(noise, random)), 0.2, 0.2, 0.3);
+    builder.behaviour("weekend_share", Math.min(1, 0.3 * factor(noise, random)), 0.3, 0.3, 0.4);
+    builder.behaviour("items_per_order", 2 * factor(noise, random), 1, 2, 1);
+    double champions = random.nextDouble();
+    builder.value(0.1 * factor(noise, random), champions, 0.4, 1 - champions, 0.6);
   }
 
   private static void addColumn(

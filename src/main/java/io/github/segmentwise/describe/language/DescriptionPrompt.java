@@ -23,7 +23,7 @@ final class DescriptionPrompt {
   /**
    * To be raised when answers must no longer be reused because what is shared or checked differs.
    */
-  private static final int RULES = 2;
+  private static final int RULES = 3;
 
   private static final int FINGERPRINT_DIGITS = 8;
   private static final int MOST_REPEATED = 4000;

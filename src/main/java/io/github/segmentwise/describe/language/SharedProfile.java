@@ -6,15 +6,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.behaviour.Behaviour;
+import io.github.segmentwise.describe.trait.LifecycleWords;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
 import io.github.segmentwise.profile.SegmentProfile.Distinction;
+import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
+import io.github.segmentwise.profile.SegmentValue;
+import io.github.segmentwise.value.Lifecycle;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +92,11 @@ final class SharedProfile {
     root.put("share_of_all_customers", rounded(profile.share()));
     ArrayNode averages = root.putArray("averages");
     columns().forEach(column -> column.writeTo(averages));
+    writeOrdering(root);
     ArrayNode windows = root.putArray("spend_per_customer");
     for (WindowProfile window : profile.windows()) {
       ObjectNode node = windows.addObject().put("last_days", window.days());
-      write(window.spread(), groups.mayCompare(), node);
+      write("mean", window.spread(), groups.mayCompare(), node);
     }
     ArrayNode productNodes = root.putArray("products");
     products.forEach(product -> write(product, productNodes.addObject()));
@@ -103,13 +112,53 @@ final class SharedProfile {
   }
 
   private Stream<SharedAverage> columns() {
-    return profile.numerics().stream().map(numeric -> new SharedAverage(numeric, groups));
+    return profile.numerics().stream().map(numeric -> new SharedAverage(numeric, false, groups));
   }
 
-  static void write(Spread spread, boolean compared, ObjectNode node) {
-    node.put("mean", rounded(spread.mean()));
+  /** How they order, to which groups they belong by it, and their share of the revenue. */
+  private void writeOrdering(ObjectNode root) {
+    if (!profile.behaviours().isEmpty()) {
+      ArrayNode behaviours = root.putArray("ordering");
+      profile
+          .behaviours()
+          .forEach(numeric -> new SharedAverage(numeric, true, groups).writeTo(behaviours));
+    }
+    SegmentValue value = profile.value();
+    if (value == null) {
+      return;
+    }
+    SharedCategories.of(lifecycle(value), groups).writeTo(root.putArray("lifecycle"));
+    if (groups.mayCompare() && !Double.isNaN(value.revenueShare())) {
+      root.put("share_of_revenue_of_last_year", rounded(value.revenueShare()));
+    }
+  }
+
+  /** Shares of the segment's customers, of whom those who never ordered are in no group. */
+  private CategoricalProfile lifecycle(SegmentValue value) {
+    double ordered = 1;
+    double usuallyOrdered = 1;
+    for (NumericProfile numeric : profile.behaviours()) {
+      if (numeric.column().equals(Behaviour.RECENCY_DAYS.column())) {
+        ordered = 1 - numeric.missingShare();
+        usuallyOrdered = 1 - numeric.populationMissingShare();
+      }
+    }
+    List<CategoryShare> shares = new ArrayList<>();
+    for (List<Lifecycle> kind : LifecycleWords.KINDS) {
+      shares.add(
+          new CategoryShare(
+              LifecycleWords.inWords(kind),
+              ordered * LifecycleWords.share(value, kind),
+              usuallyOrdered * LifecycleWords.populationShare(value, kind)));
+    }
+    shares.sort(Comparator.comparingDouble(share -> -share.share()));
+    return new CategoricalProfile("customers who are", shares, 0);
+  }
+
+  static void write(String mean, Spread spread, boolean compared, ObjectNode node) {
+    node.put(mean, rounded(spread.mean()));
     if (compared) {
-      node.put("mean_of_all_customers", rounded(spread.populationMean()));
+      node.put(mean + "_of_all_customers", rounded(spread.populationMean()));
       node.put("times_all", rounded(spread.lift()));
     }
   }
@@ -129,7 +178,7 @@ final class SharedProfile {
       node.put("share_of_buyers_of_all_customers", rounded(product.populationBuyerShare()));
     }
     node.putObject("spend_per_customer");
-    write(product.longestWindow(), compared, (ObjectNode) node.get("spend_per_customer"));
+    write("mean", product.longestWindow(), compared, (ObjectNode) node.get("spend_per_customer"));
   }
 
   /** The products that set the segment apart most, of those that enough customers bought. */

@@ -60,6 +60,10 @@ final class ProductTraits {
     Map<String, List<BoughtProduct>> byName = new LinkedHashMap<>();
     for (int i = 0; i < wordings.size(); i++) {
       SpendProfile spend = profile.spends().get(i);
+      // A shop without categories has one for everything, without a name.
+      if (spend.category() != null && spend.category().isBlank()) {
+        continue;
+      }
       BoughtProduct product = BoughtProduct.of(profile, i, wordings.get(i), total, usualTotal);
       ProductName common = words.category(spend.category());
       byName.computeIfAbsent(common.beforeNoun(), n -> new ArrayList<>()).add(product);

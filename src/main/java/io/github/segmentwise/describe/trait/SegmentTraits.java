@@ -19,8 +19,18 @@ public final class SegmentTraits {
 
   /** All traits, in {@link Trait#BY_STRENGTH} order; empty where nothing differs. */
   public List<Trait> of(SegmentProfile profile) {
+    List<Trait> behaviours = BehaviourTraits.of(profile, currency);
+    boolean lastOrderKnown = behaviours.stream().anyMatch(t -> t.kind() == TraitKind.LAST_ORDER);
+    // That somebody spends little follows from how seldom or how cheaply they order.
+    boolean explained =
+        behaviours.stream().anyMatch(t -> t.tier() != Tier.FAINT && t.kind() != TraitKind.HABIT);
     return Stream.of(
-            SpendTraits.of(profile, currency),
+            // The days since the last order say more than what the windows hold.
+            SpendTraits.of(profile, currency).stream()
+                .filter(t -> !lastOrderKnown || t.kind() != TraitKind.RECENCY)
+                .map(t -> explained && t.words().contains("low") ? t.demoted() : t)
+                .toList(),
+            behaviours,
             products.of(profile),
             NumericTraits.of(profile),
             AbsenceTraits.of(profile),

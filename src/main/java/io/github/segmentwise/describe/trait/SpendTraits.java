@@ -143,8 +143,10 @@ final class SpendTraits {
     }
     String lately = Figures.amount(shortest.spread().mean());
     String latelyUsual = Figures.amount(shortest.spread().populationMean());
+    boolean all = shortest.spread().mean() >= total.mean();
+    String much = all ? "all" : lately.equals(spent) ? "nearly all" : lately;
     String part =
-        (shortest.spread().mean() <= 0 ? ", but nothing" : ", " + lately + " of it")
+        (shortest.spread().mean() <= 0 ? ", but nothing" : ", " + much + " of it")
             + " in the last "
             + Figures.window(shortest.days());
     String others = usual + " and " + latelyUsual + " across all";

@@ -41,6 +41,21 @@ public record Trait(
     return new Trait(kind, tier, strength, place, words, standingAlone, newColumn, audience, fact);
   }
 
+  /** The same with less weight than its numbers give it. */
+  Trait demoted() {
+    boolean touch = tier == Tier.MILD || tier == Tier.FAINT;
+    return new Trait(
+        kind,
+        touch ? Tier.FAINT : Tier.MILD,
+        strength,
+        touch ? Place.TOUCH : place,
+        words,
+        standingAlone,
+        column,
+        audience,
+        fact);
+  }
+
   /** What a reader takes from it: "dress fans" and "dress shoppers" claim the same. */
   public record Claim(TraitKind kind, Place place, String words) {}
 

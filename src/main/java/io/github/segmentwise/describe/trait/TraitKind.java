@@ -1,5 +1,8 @@
 package io.github.segmentwise.describe.trait;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a trait is about, in the order in which adjectives of a title stand. */
 public enum TraitKind {
   RECENCY(true, 1, 1),
@@ -8,8 +11,18 @@ public enum TraitKind {
   NEVER(false, 1, 1.25),
   NUMERIC(false, 3, 1),
   AGE(false, 1, 1),
+  /** How often they order. */
+  FREQUENCY(true, 1, 1.5),
   DEPARTMENT(true, 1, 0.8),
   PRODUCT(true, 3, 1.25),
+  /** What an order comes to. */
+  BASKET(true, 1, 1.25),
+  /** What they send back or cancel. */
+  RETURNS(true, 1, 1.5),
+  /** When and how they order otherwise. */
+  HABIT(true, 1, 0.8),
+  /** How long ago they ordered. */
+  LAST_ORDER(true, 1, 1.1),
   GENDER(false, 1, 0.7),
   CATEGORY(false, 3, 1),
   TRAFFIC_SOURCE(false, 1, 1),
@@ -17,6 +30,10 @@ public enum TraitKind {
   COUNTRY(false, 2, 1),
   /** What is not known of them. */
   UNKNOWN(false, 1, 1);
+
+  /** What is told of how customers order, whatever they buy. */
+  private static final Set<TraitKind> BEHAVIOURS =
+      EnumSet.of(FREQUENCY, BASKET, RETURNS, HABIT, LAST_ORDER);
 
   private final boolean aboutShopping;
   private final int mostInTitle;
@@ -31,6 +48,11 @@ public enum TraitKind {
   /** Whether it is about what customers buy, rather than who they are. */
   public boolean aboutShopping() {
     return aboutShopping;
+  }
+
+  /** Whether it is about how customers order, rather than what. */
+  public boolean isBehaviour() {
+    return BEHAVIOURS.contains(this);
   }
 
   /** How many traits of this kind a title may hold. */

@@ -173,6 +173,39 @@ class SharedProfileTest {
   }
 
   @Test
+  void of_howTheyOrder_tellsMeansSharesAndGroups() {
+    SegmentProfile profile =
+        thousand()
+            .orders(1.2, 1.4, 0.92, 0.7)
+            .behaviour("return_rate", 0.31, 0.2, 0.11, 0.2)
+            .value(0.123, 0.04, 0.2, 0.96, 0.5)
+            .build();
+
+    JsonNode shared = shared(profile);
+
+    JsonNode gaps = shared.get("ordering").get(1);
+    assertThat(gaps.get("column").textValue(), is("mean_days_between_orders"));
+    assertThat(gaps.get("share_without_value").doubleValue(), is(0.92));
+    JsonNode rate = shared.get("ordering").get(2);
+    assertThat(rate.get("mean_share").doubleValue(), is(0.31));
+    assertThat(rate.get("mean_share_of_all_customers").doubleValue(), is(0.11));
+    assertThat(shared.get("share_of_revenue_of_last_year").doubleValue(), is(0.123));
+    JsonNode groups = shared.get("lifecycle").get(0).get("values");
+    assertThat(values(groups, "value"), contains("hibernating or lost"));
+    assertThat(values(groups, "share"), contains("nearly all"));
+    assertThat(shared.toString(), not(containsString("0.04")));
+  }
+
+  @Test
+  void of_fewWhoOrderedTwice_tellsNothingOfThem() {
+    SegmentProfile profile = thousand().orders(1.02, 1.4, 0.98, 0.7).build();
+
+    assertThat(
+        values(shared(profile).get("ordering"), "column"),
+        not(hasItem("mean_days_between_orders")));
+  }
+
+  @Test
   void of_distinctions_nameOnlyWhatIsTold() {
     SegmentProfile profile =
         thousand()
