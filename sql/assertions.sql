@@ -33,6 +33,14 @@ ASSERT (
 ) AS 'customer_segments: not as many customers as the run had';
 
 ASSERT (
+  SELECT COUNT(*) FROM `project.dataset.current_runs` WHERE DATE(as_of) > run_date
+) > 0 OR (
+  SELECT customers FROM `project.dataset.current_runs` WHERE DATE(as_of) = run_date
+) = (
+  SELECT COUNT(*) FROM `project.dataset.current_customers`
+) AS 'current_customers: not as many customers as the newest run had';
+
+ASSERT (
   SELECT num_segments FROM `project.dataset.current_runs` WHERE DATE(as_of) = run_date
 ) = (
   SELECT COUNT(DISTINCT segment_id) FROM `project.dataset.segments` WHERE DATE(as_of) = run_date

@@ -5,7 +5,7 @@
 --   sed 's/project\.dataset/my-project.segments/g' sql/tables.sql | bq query --use_legacy_sql=false
 --
 -- A table T of the output is stored as T_rows, with the rows of all loads, and read as the view T, which shows one
--- run per date: the one that current_runs picks.
+-- run per date: the one that current_runs picks. The tables current_T hold the newest run only.
 --
 -- scripts/tables-sql writes this file.
 
@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.runs` (
   `customers` INT64 OPTIONS (description = 'Customers of the run.'),
   `run` STRING OPTIONS (description = 'The run\'s run.json as text: flags, versions, counts, checks.')
 )
+PARTITION BY DATE(as_of)
 OPTIONS (description = 'One row per published run; it makes the run\'s rows visible.');
 
 CREATE TABLE IF NOT EXISTS `project.dataset.segments_rows` (
@@ -214,6 +215,72 @@ CREATE TABLE IF NOT EXISTS `project.dataset.rejected_rows_rows` (
 )
 PARTITION BY DATE(as_of)
 OPTIONS (description = 'Input rows that could not be used, the first 10,000 of each table; never their text, which may hold personal data. All loads; read the view rejected_rows.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.current_segments` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `title` STRING OPTIONS (description = 'A few words, distinct within the run.'),
+  `description` STRING OPTIONS (description = 'Two or three sentences.'),
+  `campaign_ideas` STRING OPTIONS (description = 'JSON list of at most three suggestions.'),
+  `described_by` STRING OPTIONS (description = 'Who wrote title and description.'),
+  `fallback_reason` STRING OPTIONS (description = 'Why another describer\'s text was not used; else missing.'),
+  `profile_hash` STRING OPTIONS (description = 'Changes when the profile does.'),
+  `size` INT64 OPTIONS (description = 'Customers in the segment.'),
+  `share` FLOAT64 OPTIONS (description = 'Size over all clustered customers, in (0, 1].'),
+  `rank` INT64 OPTIONS (description = '1 = the largest segment of this run.'),
+  `revenue` FLOAT64 OPTIONS (description = 'Net amount of the orders of the 365 days before as_of.'),
+  `revenue_share` FLOAT64 OPTIONS (description = 'Share of the revenue of all segments.'),
+  `expected_value_365d` FLOAT64 OPTIONS (description = 'What is expected to be spent in the 365 days ahead.'),
+  `profile` STRING OPTIONS (description = 'JSON: what the segment looks like, against all customers.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'One row per segment of the newest run.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.current_customers` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `user_id` INT64 OPTIONS (description = 'The customer.'),
+  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `title` STRING OPTIONS (description = 'Title of the segment.'),
+  `is_outlier` BOOL OPTIONS (description = 'Whether training left the customer out.'),
+  `spend_12_months` FLOAT64 OPTIONS (description = 'Spend in the 365 days before as_of; missing without them.'),
+  `age` FLOAT64 OPTIONS (description = 'As in the input; missing where it is there.'),
+  `gender` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `city` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `country` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `traffic_source` STRING OPTIONS (description = 'As in the input; missing where it is there.'),
+  `orders` FLOAT64 OPTIONS (description = 'Placed orders up to as_of.'),
+  `recency_days` FLOAT64 OPTIONS (description = 'Whole days from the last placed order to as_of.'),
+  `tenure_days` FLOAT64 OPTIONS (description = 'Whole days from the first placed order to as_of.'),
+  `monetary` FLOAT64 OPTIONS (description = 'What was paid up to as_of, less what was returned.'),
+  `average_order_value` FLOAT64 OPTIONS (description = 'Amount of the paid orders before returns, per paid order.'),
+  `items_per_order` FLOAT64 OPTIONS (description = 'Items sold per placed order.'),
+  `mean_days_between_orders` FLOAT64 OPTIONS (description = 'Mean days between one placed order and the next; missing for one.'),
+  `distinct_categories` FLOAT64 OPTIONS (description = 'Different categories bought; without categories, different products.'),
+  `return_rate` FLOAT64 OPTIONS (description = 'Share of the amount that was returned; where only statuses tell returns, share of the placed orders that are unpaid.'),
+  `discount_share` FLOAT64 OPTIONS (description = 'Share of the list prices that was not paid.'),
+  `weekend_share` FLOAT64 OPTIONS (description = 'Share of the placed orders on a Saturday or Sunday.'),
+  `active_months` FLOAT64 OPTIONS (description = 'Different calendar months with a placed order.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id
+OPTIONS (description = 'One row per customer of the newest run: segment, spend of a year, and the columns of customer_features that are not spend.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.current_moves` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id_before` INT64 OPTIONS (description = 'Missing where the customers are new.'),
+  `title_before` STRING OPTIONS (description = 'Title of that segment.'),
+  `segment_id_now` INT64 OPTIONS (description = 'Missing where the customers are gone.'),
+  `title_now` STRING OPTIONS (description = 'Title of that segment.'),
+  `customers` INT64 OPTIONS (description = 'How many moved so.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+OPTIONS (description = 'Customers by their segment in the last run but one and in the newest run.');
 
 CREATE OR REPLACE VIEW `project.dataset.current_runs`
 OPTIONS (description = 'The run that counts for each date of as_of: the newest that no later REPLACE_ALL hides.')

@@ -1,5 +1,6 @@
 -- Views for people who plan campaigns, over the tables that the program writes. Run it once; the views follow every
--- later run. Replace project.dataset by the program's output dataset.
+-- later run. Replace project.dataset by the program's output dataset. Views of today read the small tables current_*, which
+-- each newest run fills anew, and so cost the same however many runs the dataset holds.
 
 -- Which segments are there today, and how large are they?
 --   SELECT segment_id, title, size, share FROM `project.dataset.segments_today` ORDER BY segment_id;
@@ -7,36 +8,28 @@ CREATE OR REPLACE VIEW `project.dataset.segments_today`
 OPTIONS (description = 'One row per segment of the newest run.')
 AS
 SELECT run_id, as_of, segment_id, title, description, campaign_ideas, size, share
-FROM `project.dataset.segments`
-WHERE as_of = (SELECT MAX(as_of) FROM `project.dataset.current_runs`);
+FROM `project.dataset.current_segments`;
 
--- Who is in a segment today, and what did they spend in the last 12 months? The spend columns depend on the shop's
--- products, so they are found by name in the row's JSON; there are none if --spendWindowDays leaves 365 out.
+-- Who is in a segment today, and what did they spend in the last 12 months? Spend is missing if --spendWindowDays leaves
+-- 365 out. The table current_customers has all other columns of customer_features but spend by category.
 --   SELECT user_id FROM `project.dataset.customers_today` WHERE segment_id = 2 AND country = 'Spain';
 CREATE OR REPLACE VIEW `project.dataset.customers_today`
 OPTIONS (description = 'One row per customer of the newest run with segment and 12-month spend.')
 AS
 SELECT
-  features.run_id,
-  features.as_of,
-  features.user_id,
-  assigned.segment_id,
-  segments_today.title,
-  assigned.is_outlier,
-  features.age,
-  features.gender,
-  features.city,
-  features.country,
-  features.traffic_source,
-  (
-    SELECT SUM(CAST(spend AS FLOAT64))
-    FROM UNNEST(REGEXP_EXTRACT_ALL(TO_JSON_STRING(features), r'"total_12_months_[^"\\]*":([0-9.eE+-]+)')) AS spend
-  ) AS spend_12_months
-FROM `project.dataset.customer_features` AS features
-JOIN `project.dataset.customer_segments` AS assigned
-  ON assigned.user_id = features.user_id AND assigned.as_of = features.as_of
-JOIN `project.dataset.segments_today` AS segments_today
-  ON segments_today.segment_id = assigned.segment_id AND segments_today.as_of = features.as_of;
+  run_id,
+  as_of,
+  user_id,
+  segment_id,
+  title,
+  is_outlier,
+  age,
+  gender,
+  city,
+  country,
+  traffic_source,
+  spend_12_months
+FROM `project.dataset.current_customers`;
 
 -- In which countries does a segment spend most?
 --   SELECT * FROM `project.dataset.top_countries_by_segment` WHERE country_rank <= 5 ORDER BY segment_id, country_rank;
@@ -85,31 +78,5 @@ FROM `project.dataset.segments`;
 CREATE OR REPLACE VIEW `project.dataset.segment_movers`
 OPTIONS (description = 'Customers by their segment in the last run but one and in the newest run.')
 AS
-WITH
-  recent AS (
-    SELECT as_of, ROW_NUMBER() OVER (ORDER BY as_of DESC) AS age_in_runs
-    FROM `project.dataset.current_runs`
-    WHERE TRUE
-    QUALIFY ROW_NUMBER() OVER (ORDER BY as_of DESC) <= 2
-  ),
-  assigned AS (
-    SELECT age_in_runs, customers.user_id, customers.segment_id, segments.title
-    FROM recent
-    JOIN `project.dataset.customer_segments` AS customers ON customers.as_of = recent.as_of
-    JOIN `project.dataset.segments` AS segments
-      ON segments.as_of = recent.as_of AND segments.segment_id = customers.segment_id
-  ),
-  moves AS (
-    SELECT
-      user_id,
-      MAX(IF(age_in_runs = 2, segment_id, NULL)) AS segment_id_before,
-      MAX(IF(age_in_runs = 2, title, NULL)) AS title_before,
-      MAX(IF(age_in_runs = 1, segment_id, NULL)) AS segment_id_now,
-      MAX(IF(age_in_runs = 1, title, NULL)) AS title_now
-    FROM assigned
-    GROUP BY user_id
-  )
-SELECT segment_id_before, title_before, segment_id_now, title_now, COUNT(*) AS customers
-FROM moves
-WHERE (SELECT COUNT(*) FROM recent) = 2
-GROUP BY segment_id_before, title_before, segment_id_now, title_now;
+SELECT segment_id_before, title_before, segment_id_now, title_now, customers
+FROM `project.dataset.current_moves`;

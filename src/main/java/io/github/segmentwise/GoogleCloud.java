@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.beam.runners.dataflow.DataflowPipelineJob;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.runners.dataflow.util.DataflowTemplateJob;
@@ -213,9 +214,10 @@ final class GoogleCloud {
   /**
    * A data set that gets the tables.
    *
+   * @param keepDays days after which BigQuery deletes a date's rows; empty to leave it as it is set
    * @throws FlagException if no project is billed, or load jobs have no folder for their files
    */
-  RunDestination destination(Load load, Optional<String> artifacts) {
+  RunDestination destination(Load load, OptionalInt keepDays, Optional<String> artifacts) {
     project(options, "a data set as --output");
     if (access.loadsFromCloudStorage()) {
       checkTempLocation();
@@ -223,6 +225,7 @@ final class GoogleCloud {
     return new DatasetDestination(
         load,
         access,
+        keepDays,
         artifacts.map(folder -> OutputFolder.of(folder, folder, load.id(), RunTables.FILE_NAMES)));
   }
 

@@ -16,6 +16,9 @@ final class RunFlags {
 
   static final int MOST_PARTITIONS = 10_000;
 
+  /** BigQuery has no more daily partitions in a table. */
+  private static final int MOST_DAYS = 10_000;
+
   static final Flag<String> OUTPUT =
       Flag.of("output", CustomerFlags.PLACE)
           .in(INPUT_AND_OUTPUT)
@@ -54,6 +57,15 @@ final class RunFlags {
               "Runs that are replaced",
               "Which earlier runs in an output data set are replaced: REPLACE_RUN (those of the"
                   + " same asOf date) or REPLACE_ALL.");
+
+  static final Flag<Integer> KEEP_DAYS =
+      Flag.of("keepDays", FlagTypes.integer(2, MOST_DAYS))
+          .in(INPUT_AND_OUTPUT)
+          .withoutEffect()
+          .says(
+              "Days that BigQuery keeps",
+              "Days after which BigQuery deletes the rows of a date from the tables of an output"
+                  + " data set; if not given, what the tables say stays as it is.");
 
   static final Flag<CsvFormulas> CSV_FORMULAS =
       Flag.of("csvFormulas", FlagTypes.oneOf(CsvFormulas.class))

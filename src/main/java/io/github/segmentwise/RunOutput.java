@@ -11,7 +11,10 @@ import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.RunStamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -24,10 +27,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param tables where its tables go
  * @param artifacts folder of its page, model and record; null without
  * @param writeMode which earlier runs in a data set it replaces
+ * @param keepDays days after which BigQuery deletes a date's rows; empty where that is not said
  * @param formulas what becomes of texts in files that are formulas to a spreadsheet
  */
 record RunOutput(
-    Location tables, @Nullable String artifacts, WriteMode writeMode, CsvFormulas formulas) {
+    Location tables,
+    @Nullable String artifacts,
+    WriteMode writeMode,
+    OptionalInt keepDays,
+    CsvFormulas formulas) {
 
   /**
    * What the flags say.
@@ -41,7 +49,23 @@ record RunOutput(
       artifacts = Location.ofFolder(RunFlags.ARTIFACTS, values).text();
     }
     return new RunOutput(
-        tables, artifacts, values.get(RunFlags.WRITE_MODE), values.get(RunFlags.CSV_FORMULAS));
+        tables,
+        artifacts,
+        values.get(RunFlags.WRITE_MODE),
+        keepDays(tables, values),
+        values.get(RunFlags.CSV_FORMULAS));
+  }
+
+  private static OptionalInt keepDays(Location tables, FlagValues values) {
+    if (!values.isGiven(RunFlags.KEEP_DAYS)) {
+      return OptionalInt.empty();
+    }
+    if (tables.dataset().isEmpty()) {
+      throw new FlagException(
+          "--keepDays=%d is for a data set of BigQuery as --output; a folder holds one run"
+              .formatted(values.get(RunFlags.KEEP_DAYS)));
+    }
+    return OptionalInt.of(values.get(RunFlags.KEEP_DAYS));
   }
 
   /** The flags as they are recorded. */
@@ -53,6 +77,7 @@ record RunOutput(
     }
     if (tables.dataset().isPresent()) {
       flags.put(RunFlags.WRITE_MODE.name(), writeMode.name());
+      keepDays.ifPresent(days -> flags.put(RunFlags.KEEP_DAYS.name(), String.valueOf(days)));
     } else {
       flags.put(RunFlags.CSV_FORMULAS.name(), formulas.name());
     }
@@ -66,8 +91,10 @@ record RunOutput(
    */
   RunDestination destination(PipelineOptions options, RunStamp stamp, int shards) {
     if (tables.dataset().isPresent()) {
-      Load load = Load.at(Instant.now(), stamp, tables.dataset().get(), writeMode);
-      return new GoogleCloud(options).destination(load, Optional.ofNullable(artifacts));
+      Instant now = Instant.now();
+      checkKept(stamp, now);
+      Load load = Load.at(now, stamp, tables.dataset().get(), writeMode);
+      return new GoogleCloud(options).destination(load, keepDays, Optional.ofNullable(artifacts));
     }
     boolean isLocal = options.getRunner() == DirectRunner.class;
     String token =
@@ -78,5 +105,16 @@ record RunOutput(
         OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES),
         isLocal ? 1 : shards,
         formulas);
+  }
+
+  /** BigQuery would delete the rows of a date that is old enough while they are loaded. */
+  private void checkKept(RunStamp stamp, Instant now) {
+    LocalDate date = LocalDate.ofInstant(Instant.parse(stamp.asOf()), ZoneOffset.UTC);
+    if (keepDays.isPresent()
+        && !date.plusDays(keepDays.getAsInt()).isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+      throw new FlagException(
+          "--keepDays=%d keeps nothing of %s, the date of --asOf; expected more days or a later date"
+              .formatted(keepDays.getAsInt(), date));
+    }
   }
 }

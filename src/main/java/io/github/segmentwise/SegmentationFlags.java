@@ -26,6 +26,7 @@ final class SegmentationFlags {
                       RunFlags.OUTPUT,
                       RunFlags.ARTIFACTS,
                       RunFlags.WRITE_MODE,
+                      RunFlags.KEEP_DAYS,
                       RunFlags.CSV_FORMULAS,
                       RunFlags.AS_OF,
                       RunFlags.MAX_REJECTED_SHARE),

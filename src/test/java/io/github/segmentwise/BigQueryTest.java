@@ -248,10 +248,65 @@ class BigQueryTest {
                 + ".customer_features` WHERE total_12_months_Women_Hats = 0"),
         greaterThan(0L));
 
-    runWell(shop, OUT, "--writeMode=REPLACE_ALL");
+    assertThat(
+        "today's tables follow the newest run",
+        count("SELECT COUNT(*) FROM `" + OUT + ".current_segments`"),
+        is(2L));
+    assertThat(
+        count(
+            "SELECT COUNT(*) FROM `%1$s.current_customers` AS today JOIN `%1$s.customer_features`"
+                    .formatted(OUT)
+                + " AS features ON features.user_id = today.user_id AND features.as_of ="
+                + " today.as_of WHERE today.monetary = features.monetary AND today.spend_12_months"
+                + " >= 0"),
+        is(count("SELECT customers FROM `" + OUT + ".current_runs` ORDER BY as_of DESC LIMIT 1")));
+    assertThat(
+        count("SELECT COUNT(*) FROM `" + OUT + ".current_moves` WHERE title_now IS NOT NULL"),
+        greaterThan(0L));
+
+    runWell(shop, OUT, "--writeMode=REPLACE_ALL", "--keepDays=3000");
+
+    assertThat(
+        bigQuery
+            .partitioning(TableName.parse(OUT + ".customer_features_rows"))
+            .orElseThrow()
+            .getExpirationMs(),
+        is(3000L * 24 * 3600 * 1000));
 
     assertThat(count(segments + "'2025-12-01'"), is(0L));
     assertThat(count("SELECT COUNT(*) FROM `" + OUT + ".segments_rows`"), is(3L));
+  }
+
+  @Test
+  void run_keepDaysThatEndBeforeAsOf_isRefused() {
+    assertRefused(
+        run(shop, OUT, "--keepDays=2"), 2, "--keepDays=2 keeps nothing of 2026-01-01", "--asOf");
+    assertRefused(
+        run(shop, folder.resolve("kept"), "--keepDays=2"), 2, "--keepDays=2 is for a data set");
+  }
+
+  @Test
+  void run_transactionLosesARaceAndRateIsExceeded_isTriedAgain() {
+    bigQuery
+        .faults()
+        .failJobs(
+            RequestLog.Method.QUERY_JOB,
+            null,
+            new BigQueryError(
+                Reason.INVALID_QUERY,
+                "Transaction is aborted due to concurrent update against table x"),
+            1);
+    bigQuery
+        .faults()
+        .failRequests(
+            RequestLog.Method.TABLES_GET,
+            null,
+            new BigQueryError(Reason.RATE_LIMIT_EXCEEDED, "Exceeded rate limits"),
+            1);
+
+    runWell(shop, OUT);
+
+    assertThat(visible(), is(inFiles(local)));
   }
 
   private void makeUsersAView() {

@@ -46,6 +46,7 @@ class FlagEffectsTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "writeMode",
+          "keepDays",
           "csvFormulas",
           "location",
           "geminiModel",

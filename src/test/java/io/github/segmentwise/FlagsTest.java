@@ -108,6 +108,8 @@ class FlagsTest {
         "input | gs://b/shop | a gs:// prefix with the name of a bucket",
         "output | gs:// | a gs:// prefix with the name of a bucket",
         "writeMode | APPEND | REPLACE_RUN, REPLACE_ALL",
+        "keepDays | 1 | 2..10000",
+        "keepDays | 10001 | 2..10000",
         "artifacts | project.dataset.table | a folder or a gs:// prefix"
       })
   void run_wrongValue_namesFlagValueAndRange(String flag, String value, String range) {

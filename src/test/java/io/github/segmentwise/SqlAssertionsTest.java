@@ -80,6 +80,9 @@ class SqlAssertionsTest {
             "UPDATE runs SET customers = customers + 1",
             "customer_segments: not as many customers as the run had"),
         new Break(
+            "DELETE FROM current_customers WHERE user_id = 1",
+            "current_customers: not as many customers as the newest run had"),
+        new Break(
             "UPDATE runs SET num_segments = num_segments + 1",
             "segments: not as many segments as the run made"),
         new Break(

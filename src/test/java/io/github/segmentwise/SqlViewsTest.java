@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SqlViewsTest {
 
+  private RunFolder earliest;
   private RunFolder before;
   private RunFolder now;
   private DuckDb database;
@@ -49,9 +50,18 @@ class SqlViewsTest {
             "--seed=7");
     database = new DuckDb();
     RunDataset dataset = RunDataset.in(database);
-    // The older run is published last: the date of as_of counts.
-    dataset.publish(now.path(), "20260101T230500Z-a");
-    dataset.publish(before.path(), "20260102T230500Z-b");
+    dataset.publish(before.path(), "20260101T230500Z-a");
+    dataset.publish(now.path(), "20260102T230500Z-b");
+    // A run of an earlier date is published last: it is not today's.
+    earliest =
+        Command.segment(
+            ShopCopy.fixture(),
+            folder.resolve("earliest"),
+            "--asOf=2025-03-01",
+            "--maxRejectedShare=0.5",
+            "--numClusters=2",
+            "--numTrials=1");
+    dataset.publish(earliest.path(), "20260103T230500Z-c");
     GoogleSqlScript.of("views.sql").run(database, Map.of());
   }
 
@@ -61,7 +71,7 @@ class SqlViewsTest {
   }
 
   @Test
-  void segmentsToday_twoRuns_showsTheNewest() {
+  void segmentsToday_laterBackFill_showsTheNewest() {
     assertThat(
         texts("SELECT segment_id, title, size FROM segments_today ORDER BY segment_id"),
         is(
@@ -152,9 +162,9 @@ class SqlViewsTest {
   }
 
   @Test
-  void segmentSizes_twoRuns_showsBoth() {
+  void segmentSizes_threeRuns_showsAll() {
     List<String> expected = new ArrayList<>();
-    for (RunFolder run : List.of(before, now)) {
+    for (RunFolder run : List.of(earliest, before, now)) {
       for (Map<String, String> row : run.table("segments").rows()) {
         expected.add(
             row.get("as_of").substring(0, 10)
@@ -171,7 +181,7 @@ class SqlViewsTest {
   }
 
   @Test
-  void segmentMovers_twoRuns_countsCustomersByBothSegments() {
+  void segmentMovers_laterBackFill_countsCustomersByBothSegments() {
     Map<String, String> was = segmentsOf(before);
     Map<String, String> is = segmentsOf(now);
     Map<String, Integer> expected = new TreeMap<>();

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  * is partitioned by the day of {@code as_of}. Loading shows nothing yet. One row in the table
  * {@code runs}, see {@link #insertRun}, makes all tables of a load visible at once, because readers
  * read views: {@code current_runs} picks the run that counts for each date, and the view {@code T}
- * shows the rows of these runs. Loads that no longer count are deleted afterwards.
+ * shows the rows of these runs. Loads that no longer count are deleted afterwards. A view reads all
+ * dates unless a query names one, so the same transaction fills small tables with the newest run:
+ * {@link CurrentTable}.
  *
  * <p>A load id begins with the UTC second of its launch, such as {@code 20261121T230500Z-4f1c}, so
  * that loads that were never published can be recognised by their age.
@@ -119,13 +121,42 @@ public record DatasetLayout(String dataset) {
   }
 
   /**
-   * Makes a run visible; does nothing if its load already is, so that it can be repeated. {@code
-   * published_at} is BigQuery's own clock, because the clocks of two launchers may differ.
-   * Parameters, named as the columns: {@code @run_id}, {@code @load_id}, {@code @write_mode} and
-   * {@code @run} STRING, {@code @as_of} TIMESTAMP, {@code @num_segments} and {@code @customers}
-   * INT64.
+   * The newest run of an earlier date, as one row of {@code load_id} and its date as text, or none.
+   * Parameter: {@code @as_of} TIMESTAMP.
    */
-  public String insertRun() {
+  public String runBefore() {
+    return """
+    SELECT load_id, CAST(DATE(as_of) AS STRING) AS run_date
+    FROM %s
+    WHERE DATE(as_of) < DATE(@as_of)
+    ORDER BY as_of DESC
+    LIMIT 1\
+    """
+        .formatted(quoted(CURRENT_RUNS));
+  }
+
+  /**
+   * Makes a run visible, in one transaction of DML: BigQuery takes no DDL on lasting tables there.
+   * If no run of a later date is visible, the current tables hold the run afterwards, or else what
+   * they held before. Does nothing if the load already is visible, so that it can be repeated.
+   *
+   * <p>{@code published_at} is BigQuery's own clock, because the clocks of two launchers may
+   * differ. Parameters, named as the columns: {@code @run_id}, {@code @load_id}, {@code
+   * @write_mode} and {@code @run} STRING, {@code @as_of} TIMESTAMP, {@code @num_segments} and
+   * {@code @customers} INT64; and of {@link #runBefore}, {@code @before_load_id} STRING, empty for
+   * none, and {@code @before_date} DATE.
+   */
+  public String publish(List<CurrentTable> currentTables) {
+    StringBuilder script = new StringBuilder("BEGIN TRANSACTION;\n");
+    script.append(insertRun()).append(";\n");
+    for (CurrentTable current : currentTables) {
+      script.append(emptyUnlessNewest(current)).append(";\n");
+      script.append(fillIfNewest(current)).append(";\n");
+    }
+    return script.append("COMMIT TRANSACTION;").toString();
+  }
+
+  private String insertRun() {
     List<String> columns = RUNS.allColumns().stream().map(OutputColumn::name).toList();
     String values =
         columns.stream()
@@ -138,6 +169,29 @@ public record DatasetLayout(String dataset) {
     WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE load_id = @load_id)\
     """
         .formatted(quoted(RUNS.name()), String.join(", ", columns), values);
+  }
+
+  private String emptyUnlessNewest(CurrentTable current) {
+    return "DELETE FROM %s WHERE load_id != (%s)"
+        .formatted(quoted(current.table().name()), newestLoad());
+  }
+
+  private String fillIfNewest(CurrentTable current) {
+    String columns =
+        current.made().allColumns().stream()
+            .map(column -> "`" + column.name() + "`")
+            .collect(Collectors.joining(", "));
+    return """
+    INSERT INTO %1$s (%2$s)
+    SELECT @run_id, @as_of, filled.*, @load_id
+    FROM (%3$s) AS filled
+    WHERE @load_id = (%4$s) AND NOT EXISTS (SELECT 1 FROM %1$s WHERE load_id = @load_id)\
+    """
+        .formatted(quoted(current.table().name()), columns, current.query(), newestLoad());
+  }
+
+  private String newestLoad() {
+    return "SELECT load_id FROM %s ORDER BY as_of DESC LIMIT 1".formatted(quoted(CURRENT_RUNS));
   }
 
   /**

@@ -32,7 +32,8 @@ public record Load(String id, RunStamp stamp, DatasetId dataset, WriteMode mode)
     return new Load(SECOND.format(now) + "-" + unique, stamp, dataset, mode);
   }
 
-  DatasetLayout layout() {
+  /** The layout of the data set. */
+  public DatasetLayout layout() {
     return new DatasetLayout(dataset.toString());
   }
 }

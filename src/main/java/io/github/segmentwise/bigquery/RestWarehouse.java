@@ -5,7 +5,10 @@ import com.google.api.client.http.HttpBackOffIOExceptionHandler;
 import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.util.BackOff;
+import com.google.api.client.util.BackOffUtils;
 import com.google.api.client.util.ExponentialBackOff;
+import com.google.api.client.util.Sleeper;
 import com.google.api.services.bigquery.Bigquery;
 import com.google.api.services.bigquery.model.DatasetReference;
 import com.google.api.services.bigquery.model.GetQueryResultsResponse;
@@ -25,12 +28,15 @@ import com.google.api.services.bigquery.model.TableSchema;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.extensions.gcp.util.Transport;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -48,6 +54,16 @@ final class RestWarehouse implements Warehouse {
   private static final long MOST_LISTED = 1_000;
   private static final long POLL_MILLIS = 10_000;
   private static final int READ_TIMEOUT = (int) Duration.ofSeconds(80).toMillis();
+
+  /** Reasons of status 403, which otherwise says that something is not allowed. */
+  private static final Set<String> PASSING_REASONS =
+      Set.of("rateLimitExceeded", "jobRateLimitExceeded");
+
+  /** What status 400 says where two statements change one table at the same time. */
+  private static final Pattern LOST_RACE =
+      Pattern.compile(
+          "could not serialize access|aborted due to concurrent update", Pattern.CASE_INSENSITIVE);
+
   private static final int MOST_WAITING = (int) Duration.ofSeconds(30).toMillis();
 
   private final Bigquery bigquery;
@@ -104,14 +120,50 @@ final class RestWarehouse implements Warehouse {
     return new ExponentialBackOff.Builder().setMaxElapsedTimeMillis(MOST_WAITING).build();
   }
 
+  private interface Call<T> {
+    T execute() throws IOException;
+  }
+
+  /** Calls again, with growing waits, where BigQuery's answer says that it will pass. */
+  private static <T> T patiently(Call<T> call) throws IOException {
+    BackOff waits = backOff();
+    while (true) {
+      try {
+        return call.execute();
+      } catch (GoogleJsonResponseException e) {
+        if (!willPass(e) || !waited(waits)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean waited(BackOff waits) throws IOException {
+    try {
+      return BackOffUtils.next(Sleeper.DEFAULT, waits);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  private static boolean willPass(GoogleJsonResponseException e) {
+    if (e.getDetails() == null || e.getDetails().getErrors() == null) {
+      return false;
+    }
+    return e.getDetails().getErrors().stream()
+        .anyMatch(
+            error ->
+                PASSING_REASONS.contains(String.valueOf(error.getReason()))
+                    || LOST_RACE.matcher(String.valueOf(error.getMessage())).find());
+  }
+
   @Override
   public @Nullable String location(DatasetId dataset) throws IOException {
     try {
-      return bigquery
-          .datasets()
-          .get(dataset.project(), dataset.dataset())
-          .setFields("location")
-          .execute()
+      return patiently(
+              bigquery.datasets().get(dataset.project(), dataset.dataset()).setFields("location")
+                  ::execute)
           .getLocation();
     } catch (GoogleJsonResponseException e) {
       throwUnlessNotFound(e);
@@ -132,7 +184,7 @@ final class RestWarehouse implements Warehouse {
   @Override
   public @Nullable Table table(DatasetId dataset, String table) throws IOException {
     try {
-      return bigquery.tables().get(dataset.project(), dataset.dataset(), table).execute();
+      return patiently(bigquery.tables().get(dataset.project(), dataset.dataset(), table)::execute);
     } catch (GoogleJsonResponseException e) {
       throwUnlessNotFound(e);
       return null;
@@ -152,12 +204,13 @@ final class RestWarehouse implements Warehouse {
     String page = null;
     do {
       TableList list =
-          bigquery
-              .tables()
-              .list(dataset.project(), dataset.dataset())
-              .setMaxResults(MOST_LISTED)
-              .setPageToken(page)
-              .execute();
+          patiently(
+              bigquery
+                      .tables()
+                      .list(dataset.project(), dataset.dataset())
+                      .setMaxResults(MOST_LISTED)
+                      .setPageToken(page)
+                  ::execute);
       if (list.getTables() != null) {
         list.getTables().forEach(table -> names.add(table.getTableReference().getTableId()));
       }
@@ -176,14 +229,17 @@ final class RestWarehouse implements Warehouse {
                 new JobConfiguration()
                     .setDryRun(true)
                     .setQuery(new JobConfigurationQuery().setQuery(sql).setUseLegacySql(false)));
-    return bigquery.jobs().insert(project, job).execute().getStatistics().getQuery().getSchema();
+    return patiently(bigquery.jobs().insert(project, job)::execute)
+        .getStatistics()
+        .getQuery()
+        .getSchema();
   }
 
   @Override
   public void create(Table table) throws IOException {
     TableReference name = table.getTableReference();
     try {
-      bigquery.tables().insert(name.getProjectId(), name.getDatasetId(), table).execute();
+      patiently(bigquery.tables().insert(name.getProjectId(), name.getDatasetId(), table)::execute);
     } catch (GoogleJsonResponseException e) {
       if (e.getStatusCode() != CONFLICT) {
         throw e;
@@ -194,14 +250,21 @@ final class RestWarehouse implements Warehouse {
   @Override
   public void change(Table changes) throws IOException {
     TableReference name = changes.getTableReference();
-    bigquery
-        .tables()
-        .patch(name.getProjectId(), name.getDatasetId(), name.getTableId(), changes)
-        .execute();
+    patiently(
+        bigquery
+                .tables()
+                .patch(name.getProjectId(), name.getDatasetId(), name.getTableId(), changes)
+            ::execute);
   }
 
+  /** Every statement of a run may be repeated, so one that lost a race begins again. */
   @Override
   public List<List<@Nullable String>> query(
+      DatasetId dataset, String sql, List<QueryParameter> parameters) throws IOException {
+    return patiently(() -> answer(dataset, sql, parameters));
+  }
+
+  private List<List<@Nullable String>> answer(
       DatasetId dataset, String sql, List<QueryParameter> parameters) throws IOException {
     QueryRequest request =
         new QueryRequest()

@@ -16,6 +16,8 @@ public final class RunsTable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunsTable.class);
 
+  private static final String NEVER = "1970-01-01";
+
   private final Warehouse warehouse;
   private final Load load;
   private final DatasetLayout layout;
@@ -51,10 +53,16 @@ public final class RunsTable {
     return Long.parseLong(count.get(0).get(0));
   }
 
-  /** Makes the load visible; does nothing where it is already. */
-  public void publish(int segments, long customers, String run) throws IOException {
+  /**
+   * Makes the load visible; does nothing where it is already.
+   *
+   * @param current tables that hold the newest run
+   */
+  public void publish(int segments, long customers, String run, List<CurrentTable> current)
+      throws IOException {
+    List<List<String>> before = query(layout.runBefore(), List.of(asOf()));
     query(
-        layout.insertRun(),
+        layout.publish(current),
         List.of(
             text("run_id", load.stamp().runId()),
             asOf(),
@@ -62,7 +70,9 @@ public final class RunsTable {
             text("write_mode", load.mode().name()),
             number("num_segments", segments),
             number("customers", customers),
-            text("run", run)));
+            text("run", run),
+            text("before_load_id", before.isEmpty() ? "" : before.get(0).get(0)),
+            parameter("before_date", "DATE", before.isEmpty() ? NEVER : before.get(0).get(1))));
     LOG.info("published run {} in {}", load.stamp().runId(), load.dataset());
   }
 

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Makes the tables and views of a data set that are missing, and adds the columns that are missing
@@ -24,10 +26,16 @@ public final class StoredTables {
   private final Warehouse warehouse;
   private final DatasetId dataset;
   private final DatasetLayout layout;
+  private final OptionalInt keepDays;
 
-  public StoredTables(Warehouse warehouse, DatasetId dataset) {
+  /**
+   * @param keepDays days after which BigQuery deletes the rows of a date; empty to leave the tables
+   *     as they are
+   */
+  public StoredTables(Warehouse warehouse, DatasetId dataset, OptionalInt keepDays) {
     this.warehouse = warehouse;
     this.dataset = dataset;
+    this.keepDays = keepDays;
     this.layout = new DatasetLayout(dataset.toString());
   }
 
@@ -52,16 +60,20 @@ public final class StoredTables {
    * Makes what is missing.
    *
    * @param tables that a run writes
+   * @param current tables that hold the newest run
    * @throws OutputException if something else has the name of one
    * @throws InputException if two columns have names that BigQuery takes for one
    */
-  public void prepare(List<OutputTable> tables) throws IOException {
+  public void prepare(List<OutputTable> tables, List<CurrentTable> current) throws IOException {
     try {
       for (OutputTable table : tables) {
         checkNames(table);
         prepareTable(DatasetLayout.stored(table));
       }
       prepareTable(DatasetLayout.RUNS);
+      for (CurrentTable table : current) {
+        prepareTable(table.made());
+      }
       prepareView(
           DatasetLayout.CURRENT_RUNS, DatasetLayout.CURRENT_RUNS_DESCRIPTION, layout.currentRuns());
       for (OutputTable table : tables) {
@@ -92,7 +104,7 @@ public final class StoredTables {
   private void prepareTable(OutputTable table) throws IOException {
     Table present = warehouse.table(dataset, table.name());
     if (present == null) {
-      warehouse.create(TableSchemas.table(dataset, table));
+      warehouse.create(TableSchemas.table(dataset, table, keepDays));
       return;
     }
     if (present.getView() != null) {
@@ -112,6 +124,22 @@ public final class StoredTables {
           new Table()
               .setTableReference(TableSchemas.reference(dataset, table.name()))
               .setSchema(new TableSchema().setFields(fields)));
+    }
+    setExpiration(present);
+  }
+
+  /** Tables that something else made may have no partitions, and then nothing to keep or delete. */
+  private void setExpiration(Table present) throws IOException {
+    if (keepDays.isEmpty() || present.getTimePartitioning() == null) {
+      return;
+    }
+    long expiration = TableSchemas.expiration(keepDays.getAsInt());
+    if (!Objects.equals(present.getTimePartitioning().getExpirationMs(), expiration)) {
+      warehouse.change(
+          new Table()
+              .setTableReference(present.getTableReference())
+              .setTimePartitioning(
+                  present.getTimePartitioning().clone().setExpirationMs(expiration)));
     }
   }
 

@@ -9,7 +9,9 @@ import com.google.api.services.bigquery.model.TimePartitioning;
 import com.google.api.services.bigquery.model.ViewDefinition;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputTable;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Output tables as BigQuery describes tables. */
 final class TableSchemas {
@@ -26,17 +28,28 @@ final class TableSchemas {
         .setTableId(table);
   }
 
-  /** A table that is partitioned by the day of {@code as_of}. */
-  static Table table(DatasetId dataset, OutputTable table) {
+  /**
+   * A table that is partitioned by the day of {@code as_of}.
+   *
+   * @param keepDays days after which BigQuery deletes a partition; empty to keep all
+   */
+  static Table table(DatasetId dataset, OutputTable table, OptionalInt keepDays) {
+    TimePartitioning days = new TimePartitioning().setType(DAY).setField(PARTITION_COLUMN);
+    keepDays.ifPresent(kept -> days.setExpirationMs(expiration(kept)));
     Table described =
         new Table()
             .setTableReference(reference(dataset, table.name()))
             .setDescription(table.description())
             .setSchema(schema(table))
-            .setTimePartitioning(new TimePartitioning().setType(DAY).setField(PARTITION_COLUMN));
+            .setTimePartitioning(days);
     return table.clusteredBy().isEmpty()
         ? described
         : described.setClustering(new Clustering().setFields(table.clusteredBy()));
+  }
+
+  /** Days in milliseconds, in which BigQuery takes the age of a partition. */
+  static long expiration(int days) {
+    return Duration.ofDays(days).toMillis();
   }
 
   static Table view(DatasetId dataset, String name, String description, String sql) {

@@ -3,6 +3,7 @@ package io.github.segmentwise.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.segmentwise.bigquery.BigQueryAccess;
+import io.github.segmentwise.bigquery.CurrentTable;
 import io.github.segmentwise.bigquery.Load;
 import io.github.segmentwise.bigquery.LoadRows;
 import io.github.segmentwise.bigquery.RunsTable;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -44,6 +46,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A data set of BigQuery. The rows of all tables are loaded, unseen, when clustering has succeeded;
@@ -55,25 +58,40 @@ public final class DatasetDestination implements RunDestination {
   private final Load load;
   private final BigQueryAccess access;
   private final OutputFolder artifacts;
+  private final @Nullable Integer keepDays;
 
   /**
+   * @param keepDays days after which BigQuery deletes a date's rows; empty to leave it as it is set
    * @param artifacts folder of {@code model.json} and {@code run.json}, absent where they are not
    *     written
    */
-  public DatasetDestination(Load load, BigQueryAccess access, Optional<OutputFolder> artifacts) {
+  public DatasetDestination(
+      Load load, BigQueryAccess access, OptionalInt keepDays, Optional<OutputFolder> artifacts) {
     this.load = load;
+    this.keepDays = keepDays.isPresent() ? (Integer) keepDays.getAsInt() : null;
     this.access = access;
     this.artifacts = artifacts.orElse(null);
   }
 
   @Override
   public void prepare(PipelineOptions options) throws IOException {
-    new StoredTables(access.open(options), load.dataset()).checkDataset();
+    stored(options).checkDataset();
     if (artifacts != null) {
       artifacts.checkWritable();
       artifacts.removeAbandoned();
       artifacts.checkFree(List.of(RunContent.MODEL, ReportPage.FILE));
     }
+  }
+
+  private StoredTables stored(PipelineOptions options) {
+    return new StoredTables(
+        access.open(options),
+        load.dataset(),
+        keepDays == null ? OptionalInt.empty() : OptionalInt.of(keepDays));
+  }
+
+  private List<CurrentTable> current(List<OutputTable> tables) {
+    return CurrentTables.of(tables, load.layout());
   }
 
   @Override
@@ -191,9 +209,7 @@ public final class DatasetDestination implements RunDestination {
     @ProcessElement
     public void prepare(ProcessContext context) throws IOException {
       List<OutputTable> tables = RunTables.of(context.sideInput(result).space().schema());
-      new StoredTables(
-              destination.access.open(context.getPipelineOptions()), destination.load.dataset())
-          .prepare(tables);
+      destination.stored(context.getPipelineOptions()).prepare(tables, destination.current(tables));
       context.output(tables);
     }
   }
@@ -284,7 +300,11 @@ public final class DatasetDestination implements RunDestination {
         runs.checkRows(table, record.rows().get(table.name()));
       }
       byte[] json = record.runJson(launch);
-      runs.publish(record.segments(), record.customers(), new String(json, UTF_8));
+      runs.publish(
+          record.segments(),
+          record.customers(),
+          new String(json, UTF_8),
+          destination.current(context.sideInput(tables)));
       if (destination.artifacts != null) {
         publishArtifacts(record, json);
       }

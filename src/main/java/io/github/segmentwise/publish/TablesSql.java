@@ -3,6 +3,7 @@ package io.github.segmentwise.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.segmentwise.behaviour.Behaviour;
+import io.github.segmentwise.bigquery.CurrentTable;
 import io.github.segmentwise.bigquery.DatasetLayout;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.write.OutputColumn;
@@ -30,7 +31,7 @@ public final class TablesSql {
       --   sed 's/project\\.dataset/my-project.segments/g' sql/tables.sql | bq query --use_legacy_sql=false
       --
       -- A table T of the output is stored as T_rows, with the rows of all loads, and read as the view T, which shows one
-      -- run per date: the one that current_runs picks.
+      -- run per date: the one that current_runs picks. The tables current_T hold the newest run only.
       --
       -- scripts/tables-sql writes this file.
       """;
@@ -64,6 +65,9 @@ public final class TablesSql {
       }
       text.append('\n').append(createTable(DatasetLayout.stored(table)));
     }
+    for (CurrentTable current : CurrentTables.of(tables(), LAYOUT)) {
+      text.append('\n').append(createTable(current.made()));
+    }
     text.append('\n')
         .append(
             createView(
@@ -79,13 +83,11 @@ public final class TablesSql {
   private static String createTable(OutputTable table) {
     String columns =
         table.allColumns().stream().map(TablesSql::column).collect(Collectors.joining(",\n  "));
-    boolean isRuns = table.name().equals(DatasetLayout.RUNS.name());
     return "CREATE TABLE IF NOT EXISTS "
         + LAYOUT.quoted(table.name())
         + " (\n  "
         + columns
-        + "\n)"
-        + (isRuns ? "" : "\nPARTITION BY DATE(as_of)")
+        + "\n)\nPARTITION BY DATE(as_of)"
         + (table.clusteredBy().isEmpty()
             ? ""
             : "\nCLUSTER BY " + String.join(", ", table.clusteredBy()))

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.publish.CurrentTables;
 import io.github.segmentwise.publish.TablesSql;
 import io.github.segmentwise.sql.DuckDb;
 import io.github.segmentwise.sql.GoogleSqlScript;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class DatasetLayoutTest {
   private static final DatasetLayout LAYOUT = TablesSql.LAYOUT;
   private static final OutputTable TRIALS =
       TablesSql.tables().stream().filter(t -> t.name().equals("trials")).findFirst().orElseThrow();
+  private static final List<CurrentTable> CURRENT =
+      CurrentTables.of(TablesSql.tables(), TablesSql.LAYOUT);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -51,7 +55,7 @@ class DatasetLayoutTest {
   }
 
   @Test
-  void insertRun_loadedRows_showsThem() {
+  void publish_loadedRows_showsThem() {
     load("a", "2026-11-20", 3);
     publish("a", "2026-11-20", WriteMode.REPLACE_RUN);
 
@@ -68,7 +72,7 @@ class DatasetLayoutTest {
   }
 
   @Test
-  void insertRun_repeated_insertsOnce() {
+  void publish_repeated_insertsOnce() {
     publish("a", "2026-11-20", WriteMode.REPLACE_RUN);
     publish("a", "2026-11-20", WriteMode.REPLACE_RUN);
 
@@ -111,6 +115,60 @@ class DatasetLayoutTest {
     publish("c", "2026-11-20", WriteMode.REPLACE_RUN);
 
     assertThat(visible(), contains("2026-11-19 x 2", "2026-11-20 x 3"));
+  }
+
+  @Test
+  void publish_newerDate_takesThePlaceInCurrentTables() {
+    loadCustomers("a", "2026-11-19", 1, 1, 1);
+    publish("a", "2026-11-19", WriteMode.REPLACE_RUN);
+
+    assertThat(current(), contains("a 1 in 1", "a 2 in 1", "a 3 in 1"));
+    assertThat(moves(), empty());
+
+    loadCustomers("b", "2026-11-20", 1, 2);
+    publish("b", "2026-11-20", WriteMode.REPLACE_RUN);
+
+    assertThat(current(), contains("b 1 in 1", "b 2 in 2"));
+    assertThat(moves(), contains("a-1 -> b-1 x 1", "a-1 -> b-2 x 1", "a-1 -> null x 1"));
+    assertThat(
+        texts("SELECT title FROM current_segments ORDER BY segment_id"), contains("b-1", "b-2"));
+  }
+
+  @Test
+  void publish_earlierDate_leavesCurrentTablesAlone() {
+    loadCustomers("b", "2026-11-20", 1, 2);
+    publish("b", "2026-11-20", WriteMode.REPLACE_RUN);
+    loadCustomers("a", "2026-11-19", 1, 1, 1);
+
+    publish("a", "2026-11-19", WriteMode.REPLACE_RUN);
+
+    assertThat(current(), contains("b 1 in 1", "b 2 in 2"));
+    assertThat(moves(), empty());
+  }
+
+  @Test
+  void publish_earlierDateThatReplacesAll_isCurrent() {
+    loadCustomers("b", "2026-11-20", 1, 2);
+    publish("b", "2026-11-20", WriteMode.REPLACE_RUN);
+    loadCustomers("a", "2026-11-19", 1);
+
+    publish("a", "2026-11-19", WriteMode.REPLACE_ALL);
+
+    assertThat(current(), contains("a 1 in 1"));
+  }
+
+  @Test
+  void publish_sameDateAgain_replacesAndComparesWithTheDateBefore() {
+    loadCustomers("a", "2026-11-19", 1);
+    publish("a", "2026-11-19", WriteMode.REPLACE_RUN);
+    loadCustomers("b", "2026-11-20", 1);
+    publish("b", "2026-11-20", WriteMode.REPLACE_RUN);
+    loadCustomers("c", "2026-11-20", 2);
+    publish("c", "2026-11-20", WriteMode.REPLACE_RUN);
+    publish("b", "2026-11-20", WriteMode.REPLACE_RUN);
+
+    assertThat(current(), contains("c 1 in 2"));
+    assertThat(moves(), contains("a-1 -> c-2 x 1"));
   }
 
   @Test
@@ -180,6 +238,43 @@ class DatasetLayoutTest {
             .formatted(loadId, date, rows));
   }
 
+  /**
+   * Loads customers 1, 2, ...
+   *
+   * @param segments of each
+   */
+  private void loadCustomers(String loadId, String date, int... segments) {
+    String stamp = "'r-%1$s', TIMESTAMP '%1$s 18:00:00'".formatted(date);
+    for (int customer = 1; customer <= segments.length; customer++) {
+      int segment = segments[customer - 1];
+      database.execute(
+          ("INSERT INTO customer_segments_rows (run_id, as_of, user_id, segment_id, is_outlier,"
+                  + " load_id) VALUES (%s, %d, %d, false, '%s')")
+              .formatted(stamp, customer, segment, loadId));
+      database.execute(
+          "INSERT INTO customer_features_rows (run_id, as_of, user_id, load_id) VALUES (%s, %d, '%s')"
+              .formatted(stamp, customer, loadId));
+    }
+    for (int segment : IntStream.of(segments).distinct().toArray()) {
+      database.execute(
+          ("INSERT INTO segments_rows (run_id, as_of, segment_id, title, load_id)"
+                  + " VALUES (%1$s, %2$d, '%3$s-%2$d', '%3$s')")
+              .formatted(stamp, segment, loadId));
+    }
+  }
+
+  private List<String> current() {
+    return texts(
+        "SELECT load_id || ' ' || user_id || ' in ' || segment_id FROM current_customers ORDER BY"
+            + " 1");
+  }
+
+  private List<String> moves() {
+    return texts(
+        "SELECT ifnull(title_before, 'null') || ' -> ' || ifnull(title_now, 'null') || ' x ' ||"
+            + " customers FROM current_moves ORDER BY 1");
+  }
+
   private void publish(String loadId, String date, WriteMode mode) {
     database.set("run_id", "'r-" + date + "'");
     database.set("as_of", "TIMESTAMP '" + date + " 18:00:00'");
@@ -188,7 +283,11 @@ class DatasetLayoutTest {
     database.set("num_segments", "4");
     database.set("customers", "99");
     database.set("run", "'{\"a\":1}'");
-    database.executeGoogleSql(LAYOUT.insertRun());
+    List<List<Object>> before = database.queryGoogleSql(LAYOUT.runBefore());
+    database.set("before_load_id", before.isEmpty() ? "''" : "'" + before.get(0).get(0) + "'");
+    database.set(
+        "before_date", "DATE '" + (before.isEmpty() ? "1970-01-01" : before.get(0).get(1)) + "'");
+    GoogleSqlScript.parse(LAYOUT.publish(CURRENT)).run(database, Map.of());
   }
 
   private void delete(String date, String statement) {

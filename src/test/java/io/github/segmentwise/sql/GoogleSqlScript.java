@@ -56,7 +56,8 @@ public final class GoogleSqlScript {
     }
   }
 
-  static GoogleSqlScript parse(String text) {
+  /** The script of a text, whose statements each end with a semicolon. */
+  public static GoogleSqlScript parse(String text) {
     List<String> statements = new ArrayList<>();
     StringBuilder statement = new StringBuilder();
     Matcher token = TOKEN.matcher(text);

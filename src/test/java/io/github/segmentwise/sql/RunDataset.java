@@ -2,6 +2,7 @@ package io.github.segmentwise.sql;
 
 import io.github.segmentwise.bigquery.DatasetLayout;
 import io.github.segmentwise.bigquery.WriteMode;
+import io.github.segmentwise.publish.CurrentTables;
 import io.github.segmentwise.publish.TablesSql;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputTable;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +50,29 @@ public final class RunDataset {
     database.set(
         "customers",
         "CAST(json_extract_string(getvariable('run'), '$.counts.customers') AS BIGINT)");
-    database.executeGoogleSql(TablesSql.LAYOUT.insertRun());
+    List<List<Object>> before = database.queryGoogleSql(TablesSql.LAYOUT.runBefore());
+    database.set("before_load_id", text(before.isEmpty() ? "" : (String) before.get(0).get(0)));
+    database.set(
+        "before_date",
+        before.isEmpty() ? "DATE '1970-01-01'" : "DATE " + text((String) before.get(0).get(1)));
+    GoogleSqlScript.parse(TablesSql.LAYOUT.publish(CurrentTables.of(tables(), TablesSql.LAYOUT)))
+        .run(database, Map.of());
+  }
+
+  /** The tables of a run, with the spend columns that its shop has. */
+  private List<OutputTable> tables() {
+    List<OutputTable> tables = new ArrayList<>();
+    for (OutputTable table : TablesSql.tables()) {
+      List<OutputColumn> columns = new ArrayList<>(table.columns());
+      if (table.name().equals("customer_features")) {
+        database.query("DESCRIBE customer_features_rows").stream()
+            .map(column -> (String) column.get(0))
+            .filter(name -> name.startsWith("total_"))
+            .forEach(name -> columns.add(OutputColumn.number(name, "Spend.")));
+      }
+      tables.add(new OutputTable(table.name(), table.description(), columns));
+    }
+    return tables;
   }
 
   private void load(Path folder, OutputTable table, String loadId) {

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.github.segmentwise.bigquery.CurrentTable;
 import io.github.segmentwise.bigquery.DatasetLayout;
+import io.github.segmentwise.publish.CurrentTables;
 import io.github.segmentwise.publish.TablesSql;
 import io.github.segmentwise.write.OutputTable;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ class TablesSqlTest {
         assertThat(columnsOf(database, table.name()), is(columns));
         columns.add("load_id");
         assertThat(columnsOf(database, DatasetLayout.storedName(table)), is(columns));
+      }
+      for (CurrentTable current : CurrentTables.of(TablesSql.tables(), TablesSql.LAYOUT)) {
+        assertThat(columnsOf(database, current.table().name()), is(names(current.made())));
       }
       assertThat(columnsOf(database, DatasetLayout.CURRENT_RUNS), is(names(DatasetLayout.RUNS)));
     }

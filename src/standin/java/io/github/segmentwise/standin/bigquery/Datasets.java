@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +135,7 @@ final class Datasets implements AutoCloseable {
       engine.insert(info.name(), info.columns(), withAll(info.columns(), rows));
     }
     tables.put(info.name(), info);
+    deleteExpired(info);
     refreshViews();
   }
 
@@ -189,6 +191,28 @@ final class Datasets implements AutoCloseable {
       fitting.add(Cells.row(info.columns(), row));
     }
     engine.insert(name, info.columns(), fitting);
+    deleteExpired(info);
+  }
+
+  /** Deletes the partitions that are older than their tables keep them. */
+  synchronized void deleteExpired() {
+    List.copyOf(tables.values()).forEach(this::deleteExpired);
+  }
+
+  /** A partition ages from the UTC day, hour, month or year that it begins with. */
+  private void deleteExpired(TableInfo info) {
+    info.partitioning()
+        .filter(partitions -> partitions.getExpirationMs() != null)
+        .filter(partitions -> partitions.getField() != null)
+        .ifPresent(
+            partitions ->
+                engine.execute(
+                    "DELETE FROM %s WHERE epoch_ms(date_trunc('%s', %s)) + %d <= epoch_ms(now())"
+                        .formatted(
+                            info.name().sql(),
+                            partitions.getType().toLowerCase(Locale.ROOT),
+                            TableName.quote(partitions.getField()),
+                            partitions.getExpirationMs())));
   }
 
   /** Deletes the rows that a condition of DuckDB's dialect holds for. */

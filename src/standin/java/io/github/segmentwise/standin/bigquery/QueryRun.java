@@ -114,15 +114,18 @@ final class QueryRun {
       Rows rows = null;
       long changed = 0;
       boolean done = false;
+      Transaction transaction = new Transaction(statements);
       try {
         for (SqlStatement statement : statements) {
+          transaction.check(statement);
           if (statement.isSelect()) {
             rows = datasets.query(translated(statement.tokens()), project, dataset, known());
           } else {
             changed += execute(statement);
           }
         }
-        done = true;
+        done = !transaction.isOpen();
+        datasets.deleteExpired();
       } finally {
         if (!done) {
           datasets.rollBack();

@@ -189,7 +189,7 @@ final class RestApi {
             .orElse(info.columns());
     datasets.update(
         info.withColumns(columns)
-            .withLayout(change.getTimePartitioning(), change.getClustering())
+            .patchedLayout(change.getTimePartitioning(), change.getClustering())
             .withDescription(change.getDescription()));
     return get(name);
   }

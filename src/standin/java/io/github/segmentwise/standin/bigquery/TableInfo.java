@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import com.google.api.services.bigquery.model.ViewDefinition;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,26 @@ record TableInfo(
 
   TableInfo withColumns(List<Column> others) {
     return new TableInfo(name, others, partitioning, clustering, description, view);
+  }
+
+  /**
+   * Returns the table with partitions or clusters that were set; only the age at which partitions
+   * are deleted may change.
+   *
+   * @throws BigQueryError if the partitions would be others
+   */
+  TableInfo patchedLayout(TimePartitioning partitions, Clustering clusters) {
+    if (partitions != null) {
+      TimePartitioning old = partitioning.orElse(null);
+      boolean same =
+          old != null
+              && Objects.equals(old.getType(), partitions.getType())
+              && Objects.equals(old.getField(), partitions.getField());
+      if (!same) {
+        throw BigQueryError.invalid("Cannot change partitioning spec for a table: " + name);
+      }
+    }
+    return withLayout(partitions, clusters);
   }
 
   TableInfo withLayout(TimePartitioning partitions, Clustering clusters) {

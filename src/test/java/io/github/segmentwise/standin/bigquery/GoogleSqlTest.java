@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GoogleSQL means the same on the stand-in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -121,6 +122,39 @@ class GoogleSqlTest {
                         + " INSERT INTO `shop-project.shop.none` (id) VALUES (1);"
                         + " COMMIT TRANSACTION;"));
     assertThat(error.reason(), is(BigQueryError.Reason.NOT_FOUND));
+    assertThat(
+        bigQuery.query("SELECT COUNT(*) AS n FROM `shop-project.shop.numbers`").toString(),
+        is("[{n=4}]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BEGIN TRANSACTION",
+        "COMMIT TRANSACTION; SELECT 1",
+        "BEGIN TRANSACTION; BEGIN TRANSACTION; COMMIT TRANSACTION",
+        "BEGIN TRANSACTION; CREATE TABLE `shop-project.shop.made` (id INT64); COMMIT TRANSACTION",
+        "BEGIN TRANSACTION; CREATE OR REPLACE TABLE `shop-project.shop.numbers` AS SELECT 1 AS id;"
+            + " COMMIT TRANSACTION",
+        "BEGIN TRANSACTION; DROP TABLE `shop-project.shop.numbers`; COMMIT TRANSACTION",
+        "BEGIN TRANSACTION; ALTER TABLE `shop-project.shop.numbers` ADD COLUMN x INT64;"
+            + " COMMIT TRANSACTION"
+      })
+  void query_transactionThatBigQueryRefuses_isInvalidAndChangesNothing(String script) {
+    BigQueryError error = assertThrows(BigQueryError.class, () -> bigQuery.query(script));
+
+    assertThat(error.reason(), is(BigQueryError.Reason.INVALID_QUERY));
+    assertThat(
+        bigQuery.query("SELECT COUNT(*) AS n FROM `shop-project.shop.numbers`").toString(),
+        is("[{n=4}]"));
+    assertThat(bigQuery.tables("shop-project", "shop").contains("made"), is(false));
+  }
+
+  @Test
+  void query_transactionThatIsNotCommitted_leavesNothing() {
+    bigQuery.query(
+        "BEGIN TRANSACTION; DELETE FROM `shop-project.shop.numbers` WHERE TRUE; SELECT 1 AS one");
+
     assertThat(
         bigQuery.query("SELECT COUNT(*) AS n FROM `shop-project.shop.numbers`").toString(),
         is("[{n=4}]"));

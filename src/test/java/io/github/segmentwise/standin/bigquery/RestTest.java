@@ -188,6 +188,46 @@ class RestTest {
   }
 
   @Test
+  void tablesPatch_expirationOfPartitions_deletesOldOnesAndOtherPartitionsAreRefused()
+      throws IOException {
+    Table table =
+        new Table()
+            .setTableReference(new TableName(PROJECT, "shop", "runs").reference())
+            .setSchema(schema(field("as_of", "TIMESTAMP"), field("run_id", "STRING")))
+            .setTimePartitioning(new TimePartitioning().setType("DAY").setField("as_of"));
+    client.tables().insert(PROJECT, "shop", table).execute();
+    String insert =
+        "INSERT INTO `shop-project.shop.runs` (as_of, run_id) SELECT"
+            + " TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 72 HOUR), 'old' UNION ALL SELECT"
+            + " CURRENT_TIMESTAMP(), 'new'";
+    bigQuery.query(insert);
+    Table expiring =
+        new Table()
+            .setTimePartitioning(
+                new TimePartitioning()
+                    .setType("DAY")
+                    .setField("as_of")
+                    .setExpirationMs(2L * 24 * 3600 * 1000));
+
+    client.tables().patch(PROJECT, "shop", "runs", expiring).execute();
+
+    assertThat(
+        bigQuery.query("SELECT run_id FROM `shop-project.shop.runs`").toString(),
+        is("[{run_id=new}]"));
+    bigQuery.query(insert);
+    assertThat(
+        bigQuery.query("SELECT run_id FROM `shop-project.shop.runs`").toString(),
+        is("[{run_id=new}, {run_id=new}]"));
+    Table hourly =
+        new Table().setTimePartitioning(new TimePartitioning().setType("HOUR").setField("as_of"));
+    assertFails(
+        () -> client.tables().patch(PROJECT, "shop", "runs", hourly).execute(),
+        400,
+        "invalid",
+        "Cannot change partitioning spec");
+  }
+
+  @Test
   void tablesInsert_view_followsItsTable() throws IOException {
     Table view =
         new Table()
