@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.train.Execution;
+import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.describe.stage.DescriberFlags;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
@@ -40,6 +41,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param cluster how customers are clustered; its execution is never {@link Execution#AUTO}
  * @param embedding what embeds the customers' texts; null where they are not embedded
  * @param describer who describes the segments
+ * @param labels what columns are called in texts
  * @param exhibits what the report shows of single customers
  * @param destination where the tables go
  * @param launch what is recorded of the run
@@ -50,6 +52,7 @@ record SegmentationConfig(
     ClusterFlags cluster,
     @Nullable EmbeddingFlags embedding,
     DescriberFlags describer,
+    ColumnLabels labels,
     ExhibitConfig exhibits,
     RunDestination destination,
     RunLaunch launch) {
@@ -69,6 +72,7 @@ record SegmentationConfig(
     given.check();
     ClusterFlags cluster = ClusterFlags.from(given);
     DescriberFlags describer = DescriberFlags.from(given, why -> GoogleCloud.project(options, why));
+    ColumnLabels labels = ColumnLabels.of(given.get(DescriberFlags.LABELS));
     boolean isEmbedded = cluster.readsTexts();
     EmbeddingFlags embedding =
         isEmbedded
@@ -88,7 +92,17 @@ record SegmentationConfig(
             output.tables().dataset().isPresent(),
             cluster.firstNumClusters());
 
+    labels.check(input.customers().columns());
+    if (shop != null) {
+      ColumnLabels mapped = shop.shop().mapping().rules().labels();
+      mapped.check(input.customers().columns());
+      labels = labels.or(mapped);
+    }
+
     SortedMap<String, String> resultFlags = values.record();
+    if (!labels.written().isEmpty()) {
+      resultFlags.put(DescriberFlags.LABELS.name(), labels.written());
+    }
     resultFlags.putAll(cluster.settled());
     if (shop != null) {
       resultFlags.putAll(shop.record(values));
@@ -109,6 +123,7 @@ record SegmentationConfig(
                 cluster.execution(), input.customers().textBytes(), isLocal(options), isEmbedded)),
         embedding,
         describer,
+        labels,
         new ExhibitConfig(values.get(ClusterFlags.SEED), values.get(ExhibitFlags.TOP_CUSTOMERS)),
         output.destination(options, stamp, input.partitions()),
         new RunLaunch(

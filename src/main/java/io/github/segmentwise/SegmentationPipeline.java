@@ -106,7 +106,11 @@ public final class SegmentationPipeline {
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
     PCollectionTuple segmented =
         placed.apply(
-            "Segment", SegmentCustomers.by(result).exhibiting(config.exhibits()).valuing(value));
+            "Segment",
+            SegmentCustomers.by(result)
+                .exhibiting(config.exhibits())
+                .valuing(value)
+                .labelling(config.labels()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollectionView<SegmentDescriptions> descriptions =
         profiles

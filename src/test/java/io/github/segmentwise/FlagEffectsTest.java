@@ -79,7 +79,7 @@ class FlagEffectsTest {
 
   /** Flags of which a run tells only where they are given. */
   private static final Set<String> WHEN_GIVEN =
-      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays");
+      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays", "labels");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
@@ -143,6 +143,7 @@ class FlagEffectsTest {
         "objective | ELBOW | trials",
         "minSegmentShare | 0.02 | trials",
         "minStability | 0.9 | trials",
+        "labels | age:\"Years of life\",orders:Purchases | segments",
         "currency | GBP | segments"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What whole runs call the segments of tables whose names and values are easily misread. */
 class TitlesRunTest {
@@ -144,6 +146,53 @@ class TitlesRunTest {
     assertThat(texts(run), not(containsString("with senior citizen")));
   }
 
+  /** Keys of tables and profiles stay; titles, texts and page have the words. */
+  @Test
+  void segment_labels_standForTheNamesOfColumns() throws Exception {
+    Path labels =
+        Files.writeString(folder.resolve("labels.yaml"), "newsletter_opens: Mails read\n");
+
+    List<String> plain = titles(segment(table("mean_zero_missing.csv"), "id"));
+    RunFolder run = segment(table("mean_zero_missing.csv"), "id", "--labels=" + labels);
+
+    assertThat(plain, hasItem(containsString("newsletter opens")));
+    assertThat(titles(run), hasItem("Customers with high mails read who never ordered"));
+    assertThat(texts(run), not(containsString("newsletter")));
+    assertThat(run.result().get("report.html"), containsString("Mails read"));
+    Map<String, String> first = run.table("segments").rows().get(0);
+    JsonNode profile = new ObjectMapper().readTree(first.get("profile"));
+    assertThat(profile.at("/labels/newsletter_opens").asText(), is("Mails read"));
+    assertThat(profile.get("numerics").toString(), containsString("newsletter_opens"));
+    assertThat(run.json("run").at("/flags/labels").asText(), is("newsletter_opens:\"Mails read\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "newsleter_opens:Mails | 3 | labels: no such column 'newsleter_opens'; did you mean"
+            + " newsletter_opens?",
+        "no-such-file.yaml | 2 | --labels: there is no file 'no-such-file.yaml'; expected",
+        "a:\"b\"c | 2 | --labels cannot be read from 'a:\"b\"c'; expected a YAML file",
+        "a: | 2 | --labels: the words for a must be one line of 1 to 80 characters",
+        "a:b,A:c | 2 | --labels: A has words twice"
+      })
+  void segment_wrongLabels_isRefusedInOneLine(String labels, int exitCode, String message)
+      throws Exception {
+    Command command =
+        Command.run(
+            List.of(
+                "--features=" + table("mean_zero_missing.csv"),
+                "--idColumn=id",
+                "--output=" + folder.resolve("out"),
+                "--asOf=2026-01-01",
+                "--labels=" + labels));
+
+    assertThat(command.err(), command.exitCode(), is(exitCode));
+    assertThat(command.err(), containsString(message));
+    assertThat(command.err().lines().count(), is(1L));
+  }
+
   /** The data is not part of the project; {@code segmentwise.data} names its folder. */
   @Test
   void segment_marketingCampaign_readsAsWords() {
@@ -156,7 +205,7 @@ class TitlesRunTest {
     RunFolder run = segment(table, "ID");
 
     assertThat(titles(run), hasItem(startsWith("High-income customers with high amount of ")));
-    assertThat(titles(run), hasItem(containsString("with accepted cmp ")));
-    assertThat(texts(run), containsString("ccepted cmp 5 holds for "));
+    assertThat(titles(run), hasItem(containsString("with accepted campaign ")));
+    assertThat(texts(run), containsString("ccepted campaign 5 holds for "));
   }
 }

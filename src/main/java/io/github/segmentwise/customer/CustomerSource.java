@@ -32,6 +32,11 @@ public interface CustomerSource {
   /** Names of the input tables, which the facts are checked for in this order. */
   List<String> tables();
 
+  /**
+   * Names of the columns that describe customers beside their spend, known before they are read.
+   */
+  List<String> columns();
+
   /** Approximate size of all tables as text; empty where one is unknown. */
   OptionalLong textBytes();
 }

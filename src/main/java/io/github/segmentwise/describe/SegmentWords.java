@@ -82,8 +82,13 @@ public final class SegmentWords {
   }
 
   /** A column as a heading: {@code Traffic source}, {@code Petal length (cm)}. */
-  public static String column(String column) {
-    return ColumnName.of(column).heading();
+  public static String column(SegmentProfile profile, String column) {
+    String label = profile.label(column);
+    ColumnName name = ColumnName.of(column, label);
+    // A label names the date itself.
+    return label != null && NumericTraits.isOfDate(column)
+        ? "Days since " + name.words()
+        : name.heading();
   }
 
   /** A value as a table shows it: genders in words, the rest as in the data. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A value that distinguishes segments with the same traits, such as ", spending 214.2 in the last
@@ -94,7 +95,7 @@ final class TellingValue {
               ", with ",
               p -> p.numerics().get(at).spread().mean(),
               false,
-              " as " + ColumnName.of(numeric.column()).average()));
+              " as " + ColumnName.of(numeric.column(), example.label(numeric.column())).average()));
     }
     for (int i = 0; i < example.spends().size(); i++) {
       int at = i;
@@ -106,14 +107,19 @@ final class TellingValue {
               false,
               " spent on " + category));
     }
-    example.categoricals().forEach(c -> c.shares().forEach(s -> add(candidates, c, s)));
+    example
+        .categoricals()
+        .forEach(c -> c.shares().forEach(s -> add(candidates, c, s, example.label(c.column()))));
     candidates.add(new Candidate(", a group of ", SegmentProfile::size, false, " customers"));
     return candidates;
   }
 
   private static void add(
-      List<Candidate> candidates, CategoricalProfile column, CategoryShare example) {
-    String name = CategoryWords.of(column.column(), example, column.pair()).name();
+      List<Candidate> candidates,
+      CategoricalProfile column,
+      CategoryShare example,
+      @Nullable String label) {
+    String name = CategoryWords.of(column.column(), example, column.pair(), label).name();
     candidates.add(
         new Candidate(
             ", with ",

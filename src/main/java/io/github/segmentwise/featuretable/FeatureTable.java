@@ -90,6 +90,11 @@ public final class FeatureTable implements CustomerSource {
   }
 
   @Override
+  public List<String> columns() {
+    return table.columns().stream().skip(1).map(InputColumn::name).toList();
+  }
+
+  @Override
   public OptionalLong textBytes() {
     return source.textBytes();
   }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -31,6 +34,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param topCountries at most ten, by spend in the shortest window, highest first
  * @param distinctions what sets the segment apart, strongest absolute effect first
  * @param value what the customers are worth; null where their orders are not known
+ * @param labels what columns are called by people, by their names; only those that were given
  */
 @JsonPropertyOrder({
   "segmentId",
@@ -43,7 +47,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "categoricals",
   "topCountries",
   "distinctions",
-  "value"
+  "value",
+  "labels"
 })
 public record SegmentProfile(
     int segmentId,
@@ -56,15 +61,50 @@ public record SegmentProfile(
     List<CategoricalProfile> categoricals,
     List<CountrySpend> topCountries,
     List<Distinction> distinctions,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SegmentValue value) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SegmentValue value,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
 
   /** Customers outside a segment with whose values those of the segment can be compared. */
   private static final long ENOUGH_OUTSIDE = 10;
 
-  /** Records of earlier runs have no behaviours. */
+  /** Records of earlier runs have no behaviours, and most have no labels. */
   @JsonCreator
   public SegmentProfile {
     behaviours = behaviours == null ? List.of() : behaviours;
+    labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /** A profile whose columns are called by their names. */
+  public SegmentProfile(
+      int segmentId,
+      long size,
+      double share,
+      List<NumericProfile> numerics,
+      List<NumericProfile> behaviours,
+      List<WindowProfile> windows,
+      List<SpendProfile> spends,
+      List<CategoricalProfile> categoricals,
+      List<CountrySpend> topCountries,
+      List<Distinction> distinctions,
+      @Nullable SegmentValue value) {
+    this(
+        segmentId,
+        size,
+        share,
+        numerics,
+        behaviours,
+        windows,
+        spends,
+        categoricals,
+        topCountries,
+        distinctions,
+        value,
+        Map.of());
+  }
+
+  /** What a column is called by people; null where its name says it. */
+  public @Nullable String label(String column) {
+    return labels.get(column);
   }
 
   /** A profile of customers of whom it is not known what they are worth. */
@@ -120,7 +160,8 @@ public record SegmentProfile(
         categoricals,
         topCountries,
         List.copyOf(found),
-        value);
+        value,
+        labels);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.segmentwise.profile;
 import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.customer.DepartmentCategory;
@@ -25,6 +26,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -42,9 +45,16 @@ public final class SegmentProfiles {
       Comparator.nullsLast(Comparator.naturalOrder());
 
   private final List<ProfileSummary> segments;
+  private ColumnLabels labels = ColumnLabels.NONE;
 
   private SegmentProfiles(List<ProfileSummary> segments) {
     this.segments = segments;
+  }
+
+  /** Says what columns are called. */
+  public SegmentProfiles labelled(ColumnLabels given) {
+    labels = given;
+    return this;
   }
 
   /** Summaries of no customer. */
@@ -84,6 +94,7 @@ public final class SegmentProfiles {
 
   /** Adds the customers of other summaries of the same segments. */
   public SegmentProfiles merge(SegmentProfiles other) {
+    labels = labels.or(other.labels);
     for (int s = 0; s < other.segments.size(); s++) {
       if (s == segments.size()) {
         segments.add(other.segments.get(s).emptyCopy());
@@ -109,12 +120,15 @@ public final class SegmentProfiles {
     ProfileSummary population = population();
     List<SegmentProfile> profiles = new ArrayList<>();
     for (int s = 0; s < segments.size(); s++) {
-      profiles.add(profile(s + 1, segments.get(s), population));
+      profiles.add(profile(s + 1, segments.get(s), population, labels));
     }
     return profiles;
   }
 
-  private static SegmentProfile profile(int id, ProfileSummary segment, ProfileSummary all) {
+  private static SegmentProfile profile(
+      int id, ProfileSummary segment, ProfileSummary all, ColumnLabels labels) {
+    List<String> columns = new ArrayList<>(all.schema().numerics());
+    columns.addAll(all.schema().categoricals());
     int own = all.schema().ownNumerics();
     List<NumericProfile> numerics = numerics(0, own, segment, all);
     List<NumericProfile> behaviours = numerics(own, all.schema().numerics().size(), segment, all);
@@ -165,7 +179,8 @@ public final class SegmentProfiles {
             categoricals,
             topCountries(segment),
             List.of(),
-            SegmentValue.of(segment.value(), all.value()));
+            SegmentValue.of(segment.value(), all.value()),
+            labels.ofColumns(columns));
     for (NumericProfile numeric : numerics) {
       if (!profile.hasEnough(numeric)) {
         distinctions.removeIf(d -> d.isMeanOf(numeric.column()));
@@ -305,6 +320,11 @@ public final class SegmentProfiles {
   }
 
   private void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, labels.byColumn().size());
+    for (Map.Entry<String, String> label : labels.byColumn().entrySet()) {
+      Packed.write(out, label.getKey());
+      Packed.write(out, label.getValue());
+    }
     Packed.writeVarint(out, segments.size());
     for (ProfileSummary segment : segments) {
       ProfileSummary.coder().encode(segment, out);
@@ -312,7 +332,11 @@ public final class SegmentProfiles {
   }
 
   private static SegmentProfiles readFrom(DataInput in) throws IOException {
-    SegmentProfiles profiles = empty();
+    SortedMap<String, String> labels = new TreeMap<>();
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      labels.put(Packed.readText(in), Packed.readText(in));
+    }
+    SegmentProfiles profiles = empty().labelled(new ColumnLabels(labels));
     for (long i = Packed.readVarint(in); i > 0; i--) {
       profiles.segments.add(ProfileSummary.coder().decode(in));
     }

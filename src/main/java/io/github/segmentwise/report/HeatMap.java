@@ -65,7 +65,7 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
     List<Feature> rows = new ArrayList<>();
     for (int i = 0; i < first.numerics().size(); i++) {
       int column = i;
-      String label = SegmentWords.column(first.numerics().get(i).column());
+      String label = SegmentWords.column(first, first.numerics().get(i).column());
       rows.add(feature(label, "Mean", profiles, p -> p.numerics().get(column).spread().effect()));
       double missing = first.numerics().get(i).populationMissingShare();
       rows.add(
@@ -77,7 +77,7 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
     }
     for (int i = 0; i < first.behaviours().size(); i++) {
       int column = i;
-      String label = SegmentWords.column(first.behaviours().get(i).column());
+      String label = SegmentWords.column(first, first.behaviours().get(i).column());
       rows.add(feature(label, "Mean", profiles, p -> p.behaviours().get(column).spread().effect()));
     }
     for (int i = 0; i < first.windows().size(); i++) {
@@ -135,7 +135,9 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
         (value, usual) ->
             rows.add(
                 feature(
-                    SegmentWords.column(name) + ": " + SegmentWords.value(name, value.orElse(null)),
+                    SegmentWords.column(profiles.get(0), name)
+                        + ": "
+                        + SegmentWords.value(name, value.orElse(null)),
                     "Share",
                     profiles,
                     p -> effect(p.categoricals().get(column), value.orElse(null), usual))));

@@ -34,7 +34,7 @@ final class SegmentCharts {
     for (NumericProfile numeric : profile.numerics()) {
       boolean drawn = numeric.histogram() != null && numeric.spread().isPresent();
       if (drawn && charts.size() < MOST_HISTOGRAMS) {
-        charts.add(histogram(SegmentWords.column(numeric.column()), numeric.histogram()));
+        charts.add(histogram(SegmentWords.column(profile, numeric.column()), numeric.histogram()));
       }
     }
     if (!profile.windows().isEmpty()) {

@@ -86,7 +86,7 @@ final class SegmentDetails {
         segment.fallbackReason(),
         SegmentCharts.of(profile),
         Stream.concat(profile.numerics().stream(), profile.behaviours().stream())
-            .flatMap(SegmentDetails::lines)
+            .flatMap(numeric -> lines(profile, numeric))
             .toList(),
         profile.windows().stream()
             .map(window -> line("Last " + Figures.window(window.days()), window.spread()))
@@ -101,7 +101,7 @@ final class SegmentDetails {
                         Cell.amount(country.spend()),
                         Cell.percent(country.shareOfSpend())))
             .toList(),
-        profile.categoricals().stream().map(SegmentDetails::attribute).toList(),
+        profile.categoricals().stream().map(column -> attribute(profile, column)).toList(),
         products(
             profile,
             words,
@@ -117,22 +117,22 @@ final class SegmentDetails {
   }
 
   /** The mean, and where somebody has no value the share of those who have none. */
-  private static Stream<FigureLine> lines(NumericProfile numeric) {
+  private static Stream<FigureLine> lines(SegmentProfile profile, NumericProfile numeric) {
     double usual = numeric.populationMissingShare();
     double missing = numeric.missingShare();
     return usual == 0
-        ? Stream.of(line(numeric))
+        ? Stream.of(line(profile, numeric))
         : Stream.of(
-            line(numeric),
+            line(profile, numeric),
             new FigureLine(
-                SegmentWords.column(numeric.column()) + ": " + SegmentWords.UNKNOWN,
+                SegmentWords.column(profile, numeric.column()) + ": " + SegmentWords.UNKNOWN,
                 Cell.percent(missing),
                 Cell.percent(usual),
                 Cell.times(missing, usual)));
   }
 
-  private static FigureLine line(NumericProfile numeric) {
-    String label = SegmentWords.column(numeric.column());
+  private static FigureLine line(SegmentProfile profile, NumericProfile numeric) {
+    String label = SegmentWords.column(profile, numeric.column());
     Spread spread = numeric.spread();
     return SegmentWords.isFlag(numeric)
         ? new FigureLine(
@@ -151,7 +151,7 @@ final class SegmentDetails {
         Cell.times(spread.mean(), spread.populationMean()));
   }
 
-  private static Attribute attribute(CategoricalProfile column) {
+  private static Attribute attribute(SegmentProfile profile, CategoricalProfile column) {
     List<FigureLine> lines =
         column.shares().stream()
             .limit(MOST_VALUES)
@@ -170,7 +170,7 @@ final class SegmentDetails {
                 .mapToDouble(SegmentProfile.CategoryShare::share)
                 .sum();
     String other = lines.size() < MOST_VALUES || rest <= 0 ? null : Figures.percent(rest);
-    return new Attribute(SegmentWords.column(column.column()), lines, other);
+    return new Attribute(SegmentWords.column(profile, column.column()), lines, other);
   }
 
   private static List<ProductLine> products(

@@ -2,6 +2,7 @@ package io.github.segmentwise.segment;
 
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.Exhibits;
@@ -45,29 +46,37 @@ public final class SegmentCustomers
   private final PCollectionView<ClusterResult> result;
   private final ExhibitConfig exhibits;
   private final @Nullable PCollectionView<ValueFit> value;
+  private final ColumnLabels labels;
 
   private SegmentCustomers(
       PCollectionView<ClusterResult> result,
       ExhibitConfig exhibits,
-      @Nullable PCollectionView<ValueFit> value) {
+      @Nullable PCollectionView<ValueFit> value,
+      ColumnLabels labels) {
     this.result = result;
     this.exhibits = exhibits;
     this.value = value;
+    this.labels = labels;
   }
 
   /** Segments by the winning trial; no top customers, a map drawn from seed 0, and no value. */
   public static SegmentCustomers by(PCollectionView<ClusterResult> result) {
-    return new SegmentCustomers(result, new ExhibitConfig(0, 0), null);
+    return new SegmentCustomers(result, new ExhibitConfig(0, 0), null, ColumnLabels.NONE);
   }
 
   /** What is shown of single customers. */
   public SegmentCustomers exhibiting(ExhibitConfig config) {
-    return new SegmentCustomers(result, config, value);
+    return new SegmentCustomers(result, config, value, labels);
   }
 
   /** What the profiles say that customers are worth; null where their orders are not known. */
   public SegmentCustomers valuing(@Nullable PCollectionView<ValueFit> fit) {
-    return new SegmentCustomers(result, exhibits, fit);
+    return new SegmentCustomers(result, exhibits, fit, labels);
+  }
+
+  /** What the profiles call their columns. */
+  public SegmentCustomers labelling(ColumnLabels given) {
+    return new SegmentCustomers(result, exhibits, value, given);
   }
 
   /** The coder of what is shown, whose class knows nothing of Beam. */
@@ -80,7 +89,7 @@ public final class SegmentCustomers
     PCollectionTuple segmented =
         customers.apply(
             "Assign",
-            ParDo.of(new Assign(result, exhibits, value))
+            ParDo.of(new Assign(result, exhibits, value, labels))
                 .withSideInputs(value == null ? List.of(result) : List.of(result, value))
                 .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS)));
     segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
@@ -135,14 +144,17 @@ public final class SegmentCustomers
     private final PCollectionView<ClusterResult> result;
     private final ExhibitConfig exhibits;
     private final @Nullable PCollectionView<ValueFit> value;
+    private final ColumnLabels labels;
 
     Assign(
         PCollectionView<ClusterResult> result,
         ExhibitConfig exhibits,
-        @Nullable PCollectionView<ValueFit> value) {
+        @Nullable PCollectionView<ValueFit> value,
+        ColumnLabels labels) {
       this.result = result;
       this.exhibits = exhibits;
       this.value = value;
+      this.labels = labels;
     }
 
     @ProcessElement
@@ -156,11 +168,12 @@ public final class SegmentCustomers
       out.get(PROFILES)
           .output(
               SegmentProfiles.of(
-                  customers,
-                  assignments::segment,
-                  clusters.segments(),
-                  bins(clusters.space()),
-                  values(context, customers)));
+                      customers,
+                      assignments::segment,
+                      clusters.segments(),
+                      bins(clusters.space()),
+                      values(context, customers))
+                  .labelled(labels));
       out.get(EXHIBITS)
           .output(
               Exhibits.of(

@@ -1,7 +1,9 @@
 package io.github.segmentwise.shop;
 
+import io.github.segmentwise.behaviour.Behaviour;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What describes a customer beside spend.
@@ -18,5 +20,15 @@ public record CustomerColumns(
   public CustomerColumns {
     numerics = List.copyOf(numerics);
     categoricals = List.copyOf(categoricals);
+  }
+
+  /** Names of all columns, behaviours included. */
+  List<String> names() {
+    return Stream.of(
+            numerics.stream(),
+            categoricals.stream(),
+            Stream.of(Behaviour.values()).map(Behaviour::column))
+        .flatMap(names -> names)
+        .toList();
   }
 }

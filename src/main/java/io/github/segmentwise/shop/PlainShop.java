@@ -116,6 +116,11 @@ final class PlainShop implements CustomerSource {
   }
 
   @Override
+  public List<String> columns() {
+    return tables.customers().names();
+  }
+
+  @Override
   public OptionalLong textBytes() {
     return shop.textBytes();
   }

@@ -212,6 +212,11 @@ final class WrittenShop implements CustomerSource, Serializable {
   }
 
   @Override
+  public List<String> columns() {
+    return customerColumns().names();
+  }
+
+  @Override
   public OptionalLong textBytes() {
     return bytes.bytes() < 0 ? OptionalLong.empty() : OptionalLong.of(bytes.bytes());
   }

@@ -55,7 +55,9 @@ class SegmentWordsTest {
     assertThat(SegmentWords.value("gender", "F"), is("Women"));
     assertThat(SegmentWords.value("city", "F"), is("F"));
     assertThat(SegmentWords.value("city", null), is("unknown"));
-    assertThat(SegmentWords.column("traffic_source"), is("Traffic source"));
+    assertThat(
+        SegmentWords.column(ProfileBuilder.averageShop(1, 10, 1).build(), "traffic_source"),
+        is("Traffic source"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.profile.SegmentProfile.Distinction;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The mean of a numeric column as far as it may be shared, and the share of the customers without a
@@ -15,9 +16,11 @@ import java.util.Set;
  * it: of a tiny one neither the mean nor the share is told, nor what would reveal it by
  * subtraction. That nobody in the segment has a value is about nobody, and may be told.
  *
+ * @param label what people call the column; null where its name says it
  * @param isBehaviour whether it tells how the customers of a shop order
  */
-record SharedAverage(NumericProfile numeric, boolean isBehaviour, GroupSizes groups) {
+record SharedAverage(
+    NumericProfile numeric, @Nullable String label, boolean isBehaviour, GroupSizes groups) {
 
   private static final Set<String> SHARES =
       Set.of(
@@ -50,7 +53,10 @@ record SharedAverage(NumericProfile numeric, boolean isBehaviour, GroupSizes gro
     if (groups.isTiny(present())) {
       return;
     }
-    ObjectNode node = averages.addObject().put("column", SharedProfile.name(numeric.column()));
+    ObjectNode node =
+        averages
+            .addObject()
+            .put("column", SharedProfile.name(label == null ? numeric.column() : label));
     double usual = numeric.populationMissingShare();
     boolean compared = groups.mayCompare(1 - numeric.missingShare(), 1 - usual);
     String mean = isShare() ? "mean_share" : "mean";

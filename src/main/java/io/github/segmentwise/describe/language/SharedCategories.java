@@ -7,6 +7,7 @@ import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import java.util.List;
 import java.util.Objects;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The values of one column that may be shared, with all others summed up.
@@ -53,12 +54,17 @@ record SharedCategories(String column, List<CategoryShare> named, long others, G
     return groups.isTiny(others);
   }
 
-  void writeTo(ArrayNode columns) {
+  /**
+   * Adds the column.
+   *
+   * @param label what people call it; null where its name says it
+   */
+  void writeTo(ArrayNode columns, @Nullable String label) {
     if (named.isEmpty()) {
       return;
     }
     ObjectNode node = columns.addObject();
-    node.put("column", SharedProfile.name(column));
+    node.put("column", SharedProfile.name(label == null ? column : label));
     ArrayNode values = node.putArray("values");
     int compared = compared();
     for (int i = 0; i < named.size(); i++) {

@@ -101,7 +101,7 @@ final class SharedProfile {
     ArrayNode productNodes = root.putArray("products");
     products.forEach(product -> write(product, productNodes.addObject()));
     ArrayNode columns = root.putArray("categories");
-    categories.forEach(column -> column.writeTo(columns));
+    categories.forEach(column -> column.writeTo(columns, profile.label(column.column())));
     writeCountries(root);
     writeDistinctions(root.putArray("stands_out"));
     try {
@@ -112,22 +112,23 @@ final class SharedProfile {
   }
 
   private Stream<SharedAverage> columns() {
-    return profile.numerics().stream().map(numeric -> new SharedAverage(numeric, false, groups));
+    return profile.numerics().stream()
+        .map(n -> new SharedAverage(n, profile.label(n.column()), false, groups));
   }
 
   /** How they order, to which groups they belong by it, and their share of the revenue. */
   private void writeOrdering(ObjectNode root) {
     if (!profile.behaviours().isEmpty()) {
       ArrayNode behaviours = root.putArray("ordering");
-      profile
-          .behaviours()
-          .forEach(numeric -> new SharedAverage(numeric, true, groups).writeTo(behaviours));
+      profile.behaviours().stream()
+          .map(n -> new SharedAverage(n, profile.label(n.column()), true, groups))
+          .forEach(average -> average.writeTo(behaviours));
     }
     SegmentValue value = profile.value();
     if (value == null) {
       return;
     }
-    SharedCategories.of(lifecycle(value), groups).writeTo(root.putArray("lifecycle"));
+    SharedCategories.of(lifecycle(value), groups).writeTo(root.putArray("lifecycle"), null);
     if (groups.mayCompare() && !Double.isNaN(value.revenueShare())) {
       root.put("share_of_revenue_of_last_year", rounded(value.revenueShare()));
     }
@@ -217,7 +218,9 @@ final class SharedProfile {
         .limit(MOST_DISTINCTIONS)
         .forEach(
             d -> {
-              ObjectNode node = nodes.addObject().put("feature", name(d.feature()));
+              String label = profile.label(d.feature());
+              ObjectNode node =
+                  nodes.addObject().put("feature", name(label == null ? d.feature() : label));
               switch (d.kind()) {
                 case CATEGORY -> node.put("value", name(d.value()));
                 case MISSING -> node.putNull("value");

@@ -8,6 +8,7 @@ import io.github.segmentwise.describe.gemini.GeminiFlags;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
 import java.util.List;
@@ -39,8 +40,25 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
               "Who writes titles and descriptions: PROFILE (the segments' profiles; nothing leaves"
                   + " the machine) or GEMINI.");
 
+  /** A file, or columns with words. */
+  public static final Flag<String> LABELS =
+      Flag.of(
+              "labels",
+              FlagTypes.text()
+                  .shown(FlagType.Form.TEXT, "gs://.+|[^:]+:.+")
+                  .shownAs("a YAML file, or column:\"words\",…"))
+          .optional()
+          .withoutEffect()
+          .in(DESCRIPTIONS)
+          .says(
+              "Words for columns",
+              "What columns are called in titles, texts and on the page, where their names do not"
+                  + " say it well: a YAML file of lines such as AcceptedCmp4: Accepted campaign 4,"
+                  + " or the same in the flag, such as"
+                  + " AcceptedCmp4:\"Accepted campaign 4\",Kidhome:Children.");
+
   public static final List<Flag<?>> FLAGS =
-      Stream.concat(Stream.of(DESCRIBER), GeminiFlags.FLAGS.stream()).toList();
+      Stream.concat(Stream.of(DESCRIBER, LABELS), GeminiFlags.FLAGS.stream()).toList();
 
   /**
    * What the flags say.

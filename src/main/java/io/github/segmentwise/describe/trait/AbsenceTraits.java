@@ -20,7 +20,9 @@ final class AbsenceTraits {
       CategoryShare missing =
           new CategoryShare(null, numeric.missingShare(), numeric.populationMissingShare());
       CategoryTraits.trait(
-              CategoryWords.missing(numeric.column(), missing), missing, profile.size())
+              CategoryWords.missing(numeric.column(), missing, profile.label(numeric.column())),
+              missing,
+              profile.size())
           .filter(trait -> trait.tier() != Tier.FAINT)
           .map(trait -> trait.about(numeric.column()))
           .ifPresent(traits::add);

@@ -31,7 +31,11 @@ final class CategoryTraits {
         if (complementary && share.value() != null && !isMore(share)) {
           continue;
         }
-        trait(CategoryWords.of(column.column(), share, column.pair()), share, profile.size())
+        trait(
+                CategoryWords.of(
+                    column.column(), share, column.pair(), profile.label(column.column())),
+                share,
+                profile.size())
             .map(trait -> trait.about(column.column()))
             .ifPresent(traits::add);
       }

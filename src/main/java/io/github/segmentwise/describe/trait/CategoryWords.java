@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How one value of a categorical column is talked about.
@@ -60,12 +61,15 @@ public record CategoryWords(
    * Chooses the wording by what the column means.
    *
    * @param pair the column's values over all customers where it has just two; else empty
+   * @param label what people call the column; null where its name says it
    */
-  public static CategoryWords of(String column, CategoryShare value, List<String> pair) {
+  public static CategoryWords of(
+      String column, CategoryShare value, List<String> pair, @Nullable String label) {
+    ColumnName name = ColumnName.of(column, label);
     ShareTexts numbers = numbers(value);
     ColumnRole role = ColumnRole.of(column);
     if (value.value() == null) {
-      return unknown(ColumnName.of(column), numbers);
+      return unknown(name, numbers);
     }
     Audience audience = Audience.of(value.value());
     return switch (role) {
@@ -74,9 +78,9 @@ public record CategoryWords(
       case TRAFFIC_SOURCE -> source(channel(value.value()), numbers);
       case GENDER ->
           audience == Audience.UNKNOWN
-              ? plain(column, value.value(), numbers)
+              ? plain(name, value.value(), numbers)
               : gender(audience, numbers);
-      case AGE, OTHER -> other(column, value.value(), pair, numbers);
+      case AGE, OTHER -> other(name, value.value(), pair, numbers);
     };
   }
 
@@ -85,8 +89,9 @@ public record CategoryWords(
    *
    * @param value one of them, of the customers of whom it is known
    */
-  static CategoryWords flag(NumericProfile column, CategoryShare value) {
-    CategoryWords words = other(column.column(), value.value(), List.of("0", "1"), numbers(value));
+  static CategoryWords flag(NumericProfile column, CategoryShare value, @Nullable String label) {
+    ColumnName name = ColumnName.of(column.column(), label);
+    CategoryWords words = other(name, value.value(), List.of("0", "1"), numbers(value));
     String known = NumericWords.unknownForSome(column);
     return known.isEmpty() ? words : words.withFact(words.fact().with(known));
   }
@@ -106,12 +111,12 @@ public record CategoryWords(
   }
 
   /** The wording of customers of whom a numeric column says nothing. */
-  static CategoryWords missing(String column, CategoryShare missing) {
+  static CategoryWords missing(String column, CategoryShare missing, @Nullable String label) {
     String time =
         column.startsWith(NumericWords.DAYS_SINCE)
             ? column.substring(NumericWords.DAYS_SINCE.length())
             : column;
-    ColumnName name = ColumnName.of(time);
+    ColumnName name = ColumnName.of(time, label);
     ShareTexts numbers = numbers(missing);
     return NeverDone.of(name)
         .map(deed -> never(deed, numbers))
@@ -247,10 +252,10 @@ public record CategoryWords(
   }
 
   private static CategoryWords other(
-      String column, String value, List<String> pair, ShareTexts numbers) {
+      ColumnName column, String value, List<String> pair, ShareTexts numbers) {
     YesNo flag = YesNo.of(column);
     return switch (answer(value, pair, flag)) {
-      case YES -> yes(flag, ColumnName.of(column).words(), value, numbers);
+      case YES -> yes(flag, column.words(), value, numbers);
       case NO -> no(flag, value, numbers);
       case NEITHER -> plain(column, value, numbers);
     };
@@ -357,8 +362,8 @@ public record CategoryWords(
   }
 
   /** A value that stands for itself, with the name of its column where it is a code. */
-  private static CategoryWords plain(String column, String value, ShareTexts numbers) {
-    String label = ColumnName.of(column).words();
+  private static CategoryWords plain(ColumnName column, String value, ShareTexts numbers) {
+    String label = column.words();
     String text = PlainText.of(value);
     boolean speaksForItself = text.length() > 2 && text.codePoints().anyMatch(Character::isLetter);
     String name = speaksForItself ? text : label + " " + text;

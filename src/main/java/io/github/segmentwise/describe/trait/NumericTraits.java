@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.trait;
 
+import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
@@ -10,6 +11,7 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Age and other numeric columns of a segment, against all customers. */
 public final class NumericTraits {
@@ -34,13 +36,20 @@ public final class NumericTraits {
       if (readable && spread.populationStandardDeviation() > 0 && profile.hasEnough(numeric)) {
         boolean age = ColumnRole.of(numeric.column()) == ColumnRole.AGE;
         Trait trait =
-            isFlag(spread) ? flag(numeric, profile.size()) : age ? age(numeric) : numeric(numeric);
+            isFlag(spread)
+                ? flag(numeric, profile)
+                : age ? age(numeric) : numeric(numeric, profile.label(numeric.column()));
         if (trait != null) {
           traits.add(trait.about(numeric.column()));
         }
       }
     }
     return traits;
+  }
+
+  /** Whether a column holds the days since a date. */
+  public static boolean isOfDate(String column) {
+    return column.startsWith(NumericWords.DAYS_SINCE);
   }
 
   private static Trait age(NumericProfile numeric) {
@@ -90,12 +99,12 @@ public final class NumericTraits {
         .withContrast(Figures.difference(age.mean() - age.populationMean()) + " years");
   }
 
-  private static Trait numeric(NumericProfile numeric) {
+  private static Trait numeric(NumericProfile numeric, @Nullable String label) {
     double effect = numeric.spread().effect();
     if (effect == 0) {
       return null;
     }
-    NumericWords words = NumericWords.of(numeric);
+    NumericWords words = NumericWords.of(numeric, label);
     double strength = Math.abs(effect);
     Tier tier = Tier.of(strength >= SOLID_EFFECT, strength >= MILD_EFFECT);
     return switch (tier) {
@@ -111,14 +120,16 @@ public final class NumericTraits {
   }
 
   /** A column of 0 and 1 is talked of as a category, among the customers who have a value. */
-  private static Trait flag(NumericProfile flag, long size) {
+  private static Trait flag(NumericProfile flag, SegmentProfile profile) {
+    String label = profile.label(flag.column());
     double share = Math.max(0, Math.min(1, flag.spread().mean()));
     double usual = flag.spread().populationMean();
-    long known = Math.round(size * (1 - flag.missingShare()));
-    boolean yes = share >= usual || YesNo.of(flag.column()).form() != YesNo.Form.UNSAID;
+    long known = Math.round(profile.size() * (1 - flag.missingShare()));
+    boolean yes =
+        share >= usual || YesNo.of(ColumnName.of(flag.column(), label)).form() != YesNo.Form.UNSAID;
     CategoryShare value =
         yes ? new CategoryShare("1", share, usual) : new CategoryShare("0", 1 - share, 1 - usual);
-    CategoryWords words = CategoryWords.flag(flag, value);
+    CategoryWords words = CategoryWords.flag(flag, value, label);
     return CategoryTraits.trait(words, value, known).orElse(null);
   }
 

@@ -8,6 +8,7 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import java.util.List;
 import java.util.Locale;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How a numeric column is talked about in which a segment lies above or below all customers.
@@ -32,12 +33,17 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
         : " (unknown for " + Figures.percent(numeric.missingShare()) + " of them)";
   }
 
-  /** Chooses the wording by what the column holds: a date, ordered categories, or plain numbers. */
-  static NumericWords of(NumericProfile numeric) {
+  /**
+   * Chooses the wording by what the column holds: a date, ordered categories, or plain numbers.
+   *
+   * @param given what people call the column; null where its name says it
+   */
+  static NumericWords of(NumericProfile numeric, @Nullable String given) {
     if (numeric.column().startsWith(DAYS_SINCE)) {
-      return date(ColumnName.of(numeric.column().substring(DAYS_SINCE.length())).words(), numeric);
+      String date = numeric.column().substring(DAYS_SINCE.length());
+      return date(ColumnName.of(date, given).words(), numeric);
     }
-    ColumnName name = ColumnName.of(numeric.column());
+    ColumnName name = ColumnName.of(numeric.column(), given);
     String label = name.words();
     if (isWithout(label, numeric.spread())) {
       return without(label, numeric.spread());

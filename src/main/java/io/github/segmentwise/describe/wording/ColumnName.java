@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A column's name as words, with its unit apart: {@code INCOME_USD} is "income" in "USD", {@code
@@ -114,6 +115,20 @@ public record ColumnName(String words, String unit) {
           Map.entry("pct", "percent"),
           Map.entry("perc", "percent"),
           Map.entry("freq", "frequency"),
+          Map.entry("cmp", "campaign"),
+          Map.entry("cmpn", "campaign"),
+          Map.entry("ord", "order"),
+          Map.entry("ords", "orders"),
+          Map.entry("purch", "purchase"),
+          Map.entry("disc", "discount"),
+          Map.entry("val", "value"),
+          Map.entry("curr", "current"),
+          Map.entry("pref", "preferred"),
+          Map.entry("mktg", "marketing"),
+          Map.entry("desc", "description"),
+          Map.entry("dur", "duration"),
+          Map.entry("loc", "location"),
+          Map.entry("est", "estimated"),
           Map.entry("cust", "customer"),
           Map.entry("acct", "account"),
           Map.entry("addr", "address"),
@@ -189,6 +204,37 @@ public record ColumnName(String words, String unit) {
       words = words.subList(1, last + 1);
     }
     return new ColumnName(sentence(words), unit);
+  }
+
+  /**
+   * The same for a column that people may have given words, which stay as they are.
+   *
+   * @param label the words, such as {@code Accepted campaign 4} or {@code Income (USD)}; null where
+   *     the name is all there is
+   */
+  public static ColumnName of(String column, @Nullable String label) {
+    if (label == null) {
+      return of(column);
+    }
+    String words = PlainText.oneLine(label);
+    String unit = "";
+    Matcher brackets = BRACKETS.matcher(words);
+    if (brackets.matches()) {
+      String inside = brackets.group(2).strip().toLowerCase(Locale.ROOT);
+      if (BRACKETED.contains(inside) || UNITS.contains(inside) || CURRENCIES.contains(inside)) {
+        unit = unit(inside);
+        words = brackets.group(1);
+      }
+    }
+    return new ColumnName(inSentence(words), unit);
+  }
+
+  /** Without the capital of a heading: "Accepted campaign" but not "VIP card" or "iPad". */
+  private static String inSentence(String words) {
+    String first = words.split("[ -]", 2)[0];
+    boolean heading =
+        !first.isEmpty() && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT));
+    return heading ? first.toLowerCase(Locale.ROOT) + words.substring(first.length()) : words;
   }
 
   private static String unit(String lower) {

@@ -80,7 +80,12 @@ public record YesNo(Form form, String words) {
 
   /** Reads a column's name. */
   public static YesNo of(String column) {
-    String words = ColumnName.of(column).words();
+    return of(ColumnName.of(column));
+  }
+
+  /** Reads a column's name in words. */
+  public static YesNo of(ColumnName column) {
+    String words = column.words();
     String[] each = words.toLowerCase(Locale.ROOT).split(" ");
     String rest = words.substring(words.indexOf(' ') + 1);
     if (each.length > 1 && HAVE.contains(each[0])) {

@@ -1,5 +1,6 @@
 package io.github.segmentwise.shop.mapping;
 
+import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.shop.mapping.ShopRules.DateOrder;
@@ -82,7 +83,8 @@ public final class MappingFile {
           "unpaidStatuses",
           "duplicates",
           "productGroups",
-          "orderColumns");
+          "orderColumns",
+          "labels");
 
   private static final int MOST_GROUPS = 200;
   private static final double LEAST_RATE = 1e-6;
@@ -228,7 +230,24 @@ public final class MappingFile {
         inLowerCase(root.texts("unpaidStatuses")),
         choice(root, "duplicates", List.of("KEEP", "DROP")).equals("DROP"),
         productGroups(root),
-        choice(root, "orderColumns", List.of("EVERY_ROW", "FIRST_ROW")).equals("FIRST_ROW"));
+        choice(root, "orderColumns", List.of("EVERY_ROW", "FIRST_ROW")).equals("FIRST_ROW"),
+        labels(root));
+  }
+
+  private static ColumnLabels labels(MappingEntries root) {
+    if (!root.has("labels")) {
+      return ColumnLabels.NONE;
+    }
+    MappingEntries entries = root.within("labels");
+    SortedMap<String, String> labels = new TreeMap<>();
+    for (String column : entries.values().keySet()) {
+      String words = entries.text(column, "").strip();
+      if (words.isEmpty() || words.lines().count() > 1) {
+        throw entries.wrong(column, "the words for %s must be one line".formatted(column));
+      }
+      labels.put(column, words);
+    }
+    return new ColumnLabels(labels);
   }
 
   /** The value of a key, whatever its case; the first one where the key is not there. */

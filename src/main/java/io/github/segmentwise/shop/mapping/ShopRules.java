@@ -1,5 +1,6 @@
 package io.github.segmentwise.shop.mapping;
 
+import io.github.segmentwise.customer.ColumnLabels;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param dropsRepeatedRows whether of rows that are the same in all columns one is kept
  * @param productGroups groups that products are put into by their names; 0 for none
  * @param fillsOrders whether columns of an order may stand on the first of its rows only
+ * @param labels what columns of customers are called in texts
  */
 public record ShopRules(
     boolean isPlain,
@@ -42,7 +44,8 @@ public record ShopRules(
     Set<String> unpaidStatuses,
     boolean dropsRepeatedRows,
     int productGroups,
-    boolean fillsOrders)
+    boolean fillsOrders,
+    ColumnLabels labels)
     implements Serializable {
 
   /** In which order day and month are written where the year does not come first. */

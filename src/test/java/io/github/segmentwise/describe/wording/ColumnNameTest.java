@@ -17,7 +17,7 @@ class ColumnNameTest {
         "Marital_Status | marital status |",
         "NumWebPurchases | number of web purchases |",
         "NumWebVisitsMonth | number of web visits month |",
-        "AcceptedCmp3 | accepted cmp 3 |",
+        "AcceptedCmp3 | accepted campaign 3 |",
         "MntGoldProds | amount of gold products |",
         "Dt_Customer | customer date |",
         "Year_Birth | year birth |",

@@ -14,7 +14,7 @@ class YesNoTest {
     "has_credit_card,WITH,credit card",
     "HasCrCard,WITH,cr card",
     "owns_house,WITH,house",
-    "AcceptedCmp3,WITH,accepted cmp 3",
+    "AcceptedCmp3,WITH,accepted campaign 3",
     "newsletter_subscribed,WITH,newsletter subscribed",
     "opened_mail,WITH,opened mail",
     "Response,WITH,response",

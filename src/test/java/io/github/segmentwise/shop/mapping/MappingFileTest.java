@@ -47,6 +47,7 @@ class MappingFileTest {
                 "returns: R*",
                 "excludeProducts: [POST, gift_*]",
                 "unpaidStatuses: [Pending]",
+                "labels: {Country: Land, orders: Purchases}",
                 "lines: {order: o, customer: c, time: t, price: p}")
             .rules();
 
@@ -58,6 +59,7 @@ class MappingFileTest {
     assertThat(rules.returns(), contains("R*"));
     assertThat(rules.excludeProducts(), contains("POST", "gift_*"));
     assertThat(rules.unpaidStatuses(), contains("pending"));
+    assertThat(rules.labels().byColumn().get("country"), is("Land"));
   }
 
   @ParameterizedTest
