@@ -25,6 +25,7 @@ import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
 import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.publish.CountRun;
 import io.github.segmentwise.publish.RunDestination.LargeTables;
 import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.read.FirstRejected;
@@ -79,6 +80,7 @@ public final class SegmentationPipeline {
     PCollectionTuple read = input.customers().customers(pipeline, input.partitions());
     PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read);
+    pipeline.apply("Metrics", CountRun.of(config.launch(), facts));
     PCollectionView<ValueFit> value =
         input.knowsOrders()
             ? customers.apply("Value", LearnValue.holdingOut(input.holdoutDays()))

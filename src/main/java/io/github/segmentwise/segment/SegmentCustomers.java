@@ -1,5 +1,6 @@
 package io.github.segmentwise.segment;
 
+import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.ColumnLabels;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -141,6 +143,8 @@ public final class SegmentCustomers
 
   private static final class Assign
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, AssignmentBatch>> {
+    private static final Distribution BATCH = FactCounters.distribution("customers_per_partition");
+
     private final PCollectionView<ClusterResult> result;
     private final ExhibitConfig exhibits;
     private final @Nullable PCollectionView<ValueFit> value;
@@ -161,6 +165,7 @@ public final class SegmentCustomers
     public void assign(ProcessContext context, MultiOutputReceiver out) {
       ClusterResult clusters = context.sideInput(result);
       CustomerBatch customers = RareCategories.fold(clusters.space(), context.element().getValue());
+      BATCH.update(customers.size());
       SegmentAssigner assigner = new SegmentAssigner(clusters);
       List<Block> blocks = assigner.encode(customers);
       AssignmentBatch assignments = assigner.assign(customers, blocks);

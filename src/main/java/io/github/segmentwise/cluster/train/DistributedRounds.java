@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster.train;
 
+import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.coder.WrittenOnce;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -130,6 +131,9 @@ public final class DistributedRounds<S, T>
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
+      if (partial != null && holdsFirstPartition) {
+        FactCounters.of(Training.ROUNDS, 1);
+      }
       if (partial != null || holdsFirstPartition) {
         context.output(
             new RoundPartial<>(

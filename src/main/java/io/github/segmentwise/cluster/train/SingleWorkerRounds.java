@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster.train;
 
+import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.row.Block;
@@ -69,7 +70,10 @@ public final class SingleWorkerRounds<T>
               context.sideInput(space),
               blocks,
               Runtime.getRuntime().availableProcessors(),
-              LOG::info));
+              round -> {
+                FactCounters.of(Training.ROUNDS, 1);
+                LOG.info(round);
+              }));
     }
   }
 }

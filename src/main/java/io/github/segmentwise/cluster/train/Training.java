@@ -32,6 +32,9 @@ public record Training<S, T>(
     StreamCoder<T> results)
     implements Serializable {
 
+  /** The counter of the rounds of all trainings of a run. */
+  static final String ROUNDS = "rounds";
+
   /** What every round needs. */
   Rounds<S> rounds() {
     return new Rounds<>(name, phases, states);

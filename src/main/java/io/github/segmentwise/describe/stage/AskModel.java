@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.stage;
 
+import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.describe.language.LanguageModel;
 import io.github.segmentwise.describe.language.LanguageModelException;
 import io.github.segmentwise.describe.language.LanguageModelSource;
@@ -12,11 +13,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Asks about the segments of a group, side by side. Every segment gets an outcome. */
 final class AskModel extends DoFn<KV<Integer, Iterable<Task>>, Outcome> {
+
+  private static final Distribution WAITED = FactCounters.distribution("description_milliseconds");
+  private static final Distribution ANSWER_TOKENS =
+      FactCounters.distribution("description_answer_tokens");
 
   private final LanguageModelSource source;
   private transient SegmentWriter writer;
@@ -34,12 +41,16 @@ final class AskModel extends DoFn<KV<Integer, Iterable<Task>>, Outcome> {
     context.element().getValue().forEach(tasks::add);
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(tasks.size(), PlanTasks.GROUP));
     try {
+      long began = System.nanoTime();
       List<Future<SegmentTexts>> asked = new ArrayList<>();
       for (Task task : tasks) {
         asked.add(threads.submit(() -> write(task)));
       }
       for (int i = 0; i < tasks.size(); i++) {
-        context.output(new Outcome(tasks.get(i).segment(), asked.get(i).get(), false));
+        SegmentTexts texts = asked.get(i).get();
+        WAITED.update(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        ANSWER_TOKENS.update(texts.usage().answerTokens());
+        context.output(new Outcome(tasks.get(i).segment(), texts, false));
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a segment could not be described", e.getCause());

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.stage;
 
+import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.ProfileDescriber;
@@ -65,6 +66,7 @@ final class FinishDescriptions extends DoFn<KV<Integer, Iterable<Outcome>>, Segm
         written.set(segment, description(outcome.texts(), own.get(segment), signature));
       }
     }
+    facts.counts("").forEach(FactCounters::of);
     context.output(new SegmentDescriptions(DistinctDescriptions.of(written, own), facts));
   }
 

@@ -27,9 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -65,14 +68,17 @@ class DescribeSegmentsTest {
     return SegmentProfiles.of(rows.build(), row -> segmentOf[row], segments, List.of());
   }
 
-  private static void run(SegmentProfiles profiles, DescribeSegments describe, Check check) {
+  private static PipelineResult run(
+      SegmentProfiles profiles, DescribeSegments describe, Check check) {
     Pipeline pipeline = Pipeline.create();
     PCollection<SegmentDescriptions> described =
         pipeline
             .apply(Create.of(profiles).withCoder(SegmentProfiles.coder()))
             .apply("Describe", describe);
     PAssert.thatSingleton(described).satisfies(check);
-    pipeline.run().waitUntilFinish();
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+    return result;
   }
 
   private static DescribeSegments by(GeminiStandIn server, ModelBudget budget) {
@@ -170,6 +176,27 @@ class DescribeSegmentsTest {
             assertThat(fact(described, "fallbacks"), is(0L));
             return null;
           });
+    }
+  }
+
+  @Test
+  void usingModel_someFallBack_countersOfTheJobSayWhatTheFactsSay() throws Exception {
+    try (GeminiStandIn server =
+        GeminiStandIn.answering((request, number) -> Reply.error(Status.PERMISSION_DENIED))) {
+      PipelineResult result = run(profiles(3), by(server, AMPLE), described -> null);
+
+      Map<String, Long> counters = new TreeMap<>();
+      MetricQueryResults metrics = result.metrics().allMetrics();
+      metrics.getCounters().forEach(c -> counters.put(c.getName().getName(), c.getAttempted()));
+      assertThat(counters.get("gemini.calls"), is(3L));
+      assertThat(counters.get("gemini.fallbacks"), is(3L));
+      assertThat(counters.get("gemini.retries"), is(0L));
+      assertThat(counters.get("gemini.reused"), is(0L));
+      Map<String, Long> sizes = new TreeMap<>();
+      metrics
+          .getDistributions()
+          .forEach(d -> sizes.put(d.getName().getName(), d.getAttempted().getCount()));
+      assertThat(sizes.get("description_milliseconds"), is(3L));
     }
   }
 
