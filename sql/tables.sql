@@ -25,7 +25,7 @@ OPTIONS (description = 'One row per published run; it makes the run\'s rows visi
 CREATE TABLE IF NOT EXISTS `project.dataset.segments_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
-  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `segment_id` INT64 OPTIONS (description = 'Lasting id; without a previous run the rank.'),
   `title` STRING OPTIONS (description = 'A few words, distinct within the run.'),
   `description` STRING OPTIONS (description = 'Two or three sentences.'),
   `campaign_ideas` STRING OPTIONS (description = 'JSON list of at most three suggestions.'),
@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.customer_segments_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
   `user_id` INT64 OPTIONS (description = 'The customer.'),
-  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `segment_id` INT64 OPTIONS (description = 'Lasting id; without a previous run the rank.'),
   `distance` FLOAT64 OPTIONS (description = 'Distance to the segment\'s centroid.'),
   `nearest_segments` ARRAY<STRUCT<segment_id INT64, distance FLOAT64>> OPTIONS (description = 'Up to 5 segments, nearest first.'),
   `is_outlier` BOOL OPTIONS (description = 'Whether training left the customer out.'),
@@ -107,7 +107,7 @@ OPTIONS (description = 'One row per customer of a shop: scores, and what will pr
 CREATE TABLE IF NOT EXISTS `project.dataset.segment_centroids_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
-  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `segment_id` INT64 OPTIONS (description = 'Lasting id; without a previous run the rank.'),
   `feature` STRING OPTIONS (description = 'A column of customer_features; with latent profiles, the probability of one.'),
   `numerical_value` FLOAT64 OPTIONS (description = 'The centroid in the feature\'s own unit; missing for a category, and where nobody in the segment has the feature.'),
   `category` STRING OPTIONS (description = 'A value of a categorical feature; missing for a missing value.'),
@@ -202,6 +202,41 @@ CREATE TABLE IF NOT EXISTS `project.dataset.segment_top_customers_rows` (
 PARTITION BY DATE(as_of)
 CLUSTER BY segment_id
 OPTIONS (description = 'The customers of each segment who spent most in the longest window. All loads; read the view segment_top_customers.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.segment_events_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `event` STRING OPTIONS (description = 'BORN, RETIRED, MERGED, SPLIT or RENAMED.'),
+  `segment_id` INT64 OPTIONS (description = 'Segment of this run; of a retired one where most of its customers are now.'),
+  `previous_segment_id` INT64 OPTIONS (description = 'Segment of the previous run; of a new one where most of its customers were.'),
+  `title` STRING OPTIONS (description = 'Title of segment_id in this run.'),
+  `previous_title` STRING OPTIONS (description = 'Title of previous_segment_id before.'),
+  `customers` INT64 OPTIONS (description = 'Customers who were in the one and are in the other.'),
+  `share_of_previous` FLOAT64 OPTIONS (description = 'Of the customers of previous_segment_id who are in both runs.'),
+  `share_of_segment` FLOAT64 OPTIONS (description = 'Of the customers of segment_id who are in both runs.'),
+  `overlap` FLOAT64 OPTIONS (description = 'Jaccard index of the two segments over the customers of both runs.'),
+  `previous_run_id` STRING OPTIONS (description = 'The run before.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY event
+OPTIONS (description = 'One row per event of a segment since the previous run, and per segment that shows it. All loads; read the view segment_events.');
+
+CREATE TABLE IF NOT EXISTS `project.dataset.segment_transitions_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `from_segment_id` INT64 OPTIONS (description = 'Segment of the previous run; missing for new customers.'),
+  `to_segment_id` INT64 OPTIONS (description = 'Segment of this run; missing for lost customers.'),
+  `from_title` STRING OPTIONS (description = 'Title before; \'new\' for new customers.'),
+  `to_title` STRING OPTIONS (description = 'Title in this run; \'lost\' for lost customers.'),
+  `customers` INT64 OPTIONS (description = 'Customers who went this way, outliers among them.'),
+  `share` FLOAT64 OPTIONS (description = 'Of all customers from the same end, in (0, 1].'),
+  `previous_run_id` STRING OPTIONS (description = 'The run before.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY from_segment_id
+OPTIONS (description = 'One row per segment of the previous run and segment of this run with common customers. All loads; read the view segment_transitions.');
 
 CREATE TABLE IF NOT EXISTS `project.dataset.rejected_rows_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
@@ -363,6 +398,20 @@ OPTIONS (description = 'The customers of each segment who spent most in the long
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.segment_top_customers_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.segment_events`
+OPTIONS (description = 'One row per event of a segment since the previous run, and per segment that shows it.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.segment_events_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.segment_transitions`
+OPTIONS (description = 'One row per segment of the previous run and segment of this run with common customers.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.segment_transitions_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.rejected_rows`

@@ -11,6 +11,7 @@ import io.github.segmentwise.exhibit.ExhibitFlags;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.outlier.Ecod;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.publish.RunDestination;
@@ -44,6 +45,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param labels what columns are called in texts
  * @param exhibits what the report shows of single customers
  * @param destination where the tables go
+ * @param followed the run before; null without
  * @param launch what is recorded of the run
  */
 record SegmentationConfig(
@@ -55,6 +57,7 @@ record SegmentationConfig(
     ColumnLabels labels,
     ExhibitConfig exhibits,
     RunDestination destination,
+    @Nullable FollowedRun followed,
     RunLaunch launch) {
 
   /**
@@ -98,10 +101,17 @@ record SegmentationConfig(
       mapped.check(input.customers().columns());
       labels = labels.or(mapped);
     }
+    FollowedRun followed = FollowedRun.find(values, output, asOf.moment(), options).orElse(null);
+    if (followed != null) {
+      cluster = cluster.keeping(followed.kept());
+    }
 
     SortedMap<String, String> resultFlags = values.record();
     if (!labels.written().isEmpty()) {
       resultFlags.put(DescriberFlags.LABELS.name(), labels.written());
+    }
+    if (followed != null) {
+      resultFlags.put(IdentityFlags.PREVIOUS_RUN.name(), followed.runId());
     }
     resultFlags.putAll(cluster.settled());
     if (shop != null) {
@@ -111,6 +121,9 @@ record SegmentationConfig(
     launchFlags.put(
         RunInput.isTable(values) ? CustomerFlags.FEATURES.name() : CustomerFlags.INPUT.name(),
         location.text());
+    if (followed != null) {
+      launchFlags.put(IdentityFlags.PREVIOUS_RUN.name(), followed.location());
+    }
     launchFlags.put(RunFlags.PARTITIONS.name(), String.valueOf(input.partitions()));
     launchFlags.put(ClusterFlags.EXECUTION.name(), cluster.execution().name());
     launchFlags.put("runner", options.getRunner().getSimpleName());
@@ -126,6 +139,7 @@ record SegmentationConfig(
         labels,
         new ExhibitConfig(values.get(ClusterFlags.SEED), values.get(ExhibitFlags.TOP_CUSTOMERS)),
         output.destination(options, stamp, input.partitions()),
+        followed,
         new RunLaunch(
             stamp,
             values.get(ShopFlags.SPEND_FORMULA),

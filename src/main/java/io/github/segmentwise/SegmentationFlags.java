@@ -10,6 +10,7 @@ import io.github.segmentwise.featuretable.FeatureTableFlags;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagSet;
 import io.github.segmentwise.flag.FlagsFile;
+import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.List;
@@ -36,6 +37,7 @@ final class SegmentationFlags {
                   PreparationFlags.FLAGS,
                   OutlierFlags.FLAGS,
                   ClusterFlags.FLAGS,
+                  IdentityFlags.FLAGS,
                   EmbeddingFlags.FLAGS,
                   DescriberFlags.FLAGS,
                   List.<Flag<?>>of(

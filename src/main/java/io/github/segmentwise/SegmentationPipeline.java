@@ -23,6 +23,10 @@ import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
+import io.github.segmentwise.identity.Identities;
+import io.github.segmentwise.identity.stage.FollowSegments;
+import io.github.segmentwise.identity.stage.KeepDescriptions;
+import io.github.segmentwise.identity.stage.NameByIdentity;
 import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.publish.CountRun;
@@ -114,21 +118,35 @@ public final class SegmentationPipeline {
                 .valuing(value)
                 .labelling(config.labels()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
+    PCollection<KV<Integer, AssignmentBatch>> assignments =
+        assignments(segmented, outliers, result);
+    PCollectionView<Identities> identities =
+        config.followed() == null
+            ? null
+            : assignments.apply("Follow", following(config.followed(), result, profiles));
+    PCollection<SegmentDescriptions> described =
+        profiles.apply(
+            "Describe",
+            config.describer().stage(config.destination().earlierDescriptions(), amounts(facts)));
+    if (identities != null) {
+      described =
+          described
+              .apply("KeepDescriptions", KeepDescriptions.of(identities))
+              .setCoder(SegmentDescriptions.coder());
+      assignments =
+          assignments
+              .apply("NameByIdentity", NameByIdentity.of(identities))
+              .setCoder(assignments.getCoder());
+    }
     PCollectionView<SegmentDescriptions> descriptions =
-        profiles
-            .apply(
-                "Describe",
-                config
-                    .describer()
-                    .stage(config.destination().earlierDescriptions(), amounts(facts)))
-            .apply("Descriptions", View.asSingleton());
+        described.apply("Descriptions", View.asSingleton());
     config
         .destination()
         .publish(
             config.launch(),
             new LargeTables(
                 customers,
-                assignments(segmented, outliers, result),
+                assignments,
                 value == null
                     ? null
                     : customers.apply("ValueCustomers", ValuedCustomers.by(value))),
@@ -142,7 +160,16 @@ public final class SegmentationPipeline {
                 read.get(CustomerSource.REJECTED)
                     .apply("FirstRejected", FirstRejected.ofEachTable())
                     .apply("Rejected", View.asIterable()),
-                value));
+                value,
+                identities));
+  }
+
+  private FollowSegments following(
+      FollowedRun followed,
+      PCollectionView<ClusterResult> result,
+      PCollection<SegmentProfiles> profiles) {
+    return FollowSegments.from(
+        followed.place(), result, profiles, followed.bounds(), config.input().partitions());
   }
 
   /** The currency that amounts of the shop are in. */

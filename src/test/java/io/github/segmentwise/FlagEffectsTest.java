@@ -40,8 +40,8 @@ class FlagEffectsTest {
       Set.of("input", "output", "artifacts", "partitions", "execution");
 
   /**
-   * Flags that matter elsewhere: a data set, Gemini, embeddings, feature tables, which have their
-   * own tests.
+   * Flags that matter elsewhere: a data set, Gemini, embeddings, feature tables, runs in a row,
+   * which have their own tests.
    */
   private static final Set<String> ELSEWHERE =
       Set.of(
@@ -71,7 +71,13 @@ class FlagEffectsTest {
           "ordinalColumns",
           "powerTransformColumns",
           "logColumns",
-          "initColumn");
+          "initColumn",
+          "previousRun",
+          "minOverlap",
+          "mergeShare",
+          "splitShare",
+          "titleTolerance",
+          "keepStability");
 
   /** Flags of which a run tells only if another flag gives them a meaning. */
   private static final Set<String> DEPENDENT =

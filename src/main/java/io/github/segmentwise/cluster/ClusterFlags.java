@@ -205,6 +205,11 @@ public record ClusterFlags(
     }
   }
 
+  /** The same, keeping a number of clusters of an earlier run while it is stable. */
+  public ClusterFlags keeping(Choice.Kept kept) {
+    return new ClusterFlags(plans, choice.keeping(kept), numClusters, execution);
+  }
+
   /** The same with the rounds elsewhere. */
   public ClusterFlags on(Execution newExecution) {
     return new ClusterFlags(plans, choice, numClusters, newExecution);

@@ -1,6 +1,10 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.write.CsvFormulas;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -23,5 +27,28 @@ public record Description(
     // Titles are copied into spreadsheets, as names of audiences for one.
     String harmless = CsvFormulas.harmless(title);
     title = harmless.isEmpty() ? "Segment" : harmless;
+  }
+
+  /** The same under another title. */
+  public Description titled(String newTitle) {
+    return new Description(newTitle, description, campaignIdeas, describedBy, fallbackReason);
+  }
+
+  /** Writes what {@link #readFrom} reads. */
+  public void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, title);
+    Packed.write(out, description);
+    Packed.write(out, campaignIdeas);
+    Packed.write(out, describedBy);
+    Packed.write(out, fallbackReason);
+  }
+
+  public static Description readFrom(DataInput in) throws IOException {
+    return new Description(
+        Packed.readText(in),
+        Packed.readText(in),
+        Packed.readTexts(in),
+        Packed.readText(in),
+        Packed.readText(in));
   }
 }

@@ -48,11 +48,7 @@ public record SegmentDescriptions(List<Description> descriptions, Facts facts) {
   private void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, descriptions.size());
     for (Description description : descriptions) {
-      Packed.write(out, description.title());
-      Packed.write(out, description.description());
-      Packed.write(out, description.campaignIdeas());
-      Packed.write(out, description.describedBy());
-      Packed.write(out, description.fallbackReason());
+      description.writeTo(out);
     }
     Facts.coder().encode(facts, out);
   }
@@ -60,13 +56,7 @@ public record SegmentDescriptions(List<Description> descriptions, Facts facts) {
   private static SegmentDescriptions readFrom(DataInput in) throws IOException {
     List<Description> descriptions = new ArrayList<>();
     for (long i = Packed.readVarint(in); i > 0; i--) {
-      descriptions.add(
-          new Description(
-              Packed.readText(in),
-              Packed.readText(in),
-              Packed.readTexts(in),
-              Packed.readText(in),
-              Packed.readText(in)));
+      descriptions.add(Description.readFrom(in));
     }
     return new SegmentDescriptions(List.copyOf(descriptions), Facts.coder().decode(in));
   }

@@ -19,7 +19,7 @@ public final class SegmentRows {
           "segments",
           "One row per segment: its description and its profile.",
           List.of(
-              OutputColumn.integer("segment_id", "1 = the largest segment."),
+              OutputColumn.integer("segment_id", "Lasting id; without a previous run the rank."),
               OutputColumn.text("title", "A few words, distinct within the run."),
               OutputColumn.text("description", "Two or three sentences."),
               OutputColumn.text("campaign_ideas", "JSON list of at most three suggestions."),
@@ -42,8 +42,9 @@ public final class SegmentRows {
   private SegmentRows() {}
 
   /**
-   * Rows by segment id.
+   * Rows by rank.
    *
+   * @param profiles under their lasting ids, the largest segment first
    * @param descriptions one per profile, in the same order
    */
   public static OutputRows of(List<SegmentProfile> profiles, List<Description> descriptions) {
@@ -64,7 +65,7 @@ public final class SegmentRows {
             ProfileJson.hash(json),
             profile.size(),
             profile.share(),
-            rank(profile, profiles),
+            rank(i, profiles),
             value == null ? null : known(Money.inCents(value.revenue())),
             value == null ? null : known(value.revenueShare()),
             value == null ? null : known(value.expectedValue()),
@@ -75,16 +76,14 @@ public final class SegmentRows {
   }
 
   /** The place of a segment by size, the first one of equal size before the others. */
-  private static int rank(SegmentProfile profile, List<SegmentProfile> profiles) {
-    return 1
-        + (int)
-            profiles.stream()
-                .filter(
-                    other ->
-                        other.size() > profile.size()
-                            || (other.size() == profile.size()
-                                && other.segmentId() < profile.segmentId()))
-                .count();
+  private static int rank(int segment, List<SegmentProfile> profiles) {
+    long size = profiles.get(segment).size();
+    int rank = 1;
+    for (int other = 0; other < profiles.size(); other++) {
+      long otherSize = profiles.get(other).size();
+      rank += otherSize > size || (otherSize == size && other < segment) ? 1 : 0;
+    }
+    return rank;
   }
 
   private static @Nullable Double known(double value) {

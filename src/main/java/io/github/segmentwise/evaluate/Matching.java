@@ -10,7 +10,7 @@ import java.util.Arrays;
  * numbers. Example: the counts {5, 4} and {4, 0} match the first cluster with the second and the
  * second with the first, for 8 customers are more than 5.
  */
-final class Matching {
+public final class Matching {
 
   private Matching() {}
 
@@ -21,24 +21,38 @@ final class Matching {
    *     columns
    */
   static long shared(long[][] counts) {
-    int size = counts.length;
+    int[] columns = columns(counts);
+    long shared = 0;
+    for (int row = 0; row < counts.length; row++) {
+      shared += counts[row][columns[row]];
+    }
+    return shared;
+  }
+
+  /**
+   * The column of each row, one to one, so that the sum of the weights of the pairs is largest.
+   *
+   * @param weights {@code [row][column]}, as many rows as columns, each within ±2⁵⁰
+   */
+  public static int[] columns(long[][] weights) {
+    int size = weights.length;
     long[] ofRow = new long[size + 1];
     long[] ofColumn = new long[size + 1];
     int[] rowOf = new int[size + 1];
     for (int row = 1; row <= size; row++) {
       rowOf[0] = row;
       int[] cameFrom = new int[size + 1];
-      int column = freeColumn(counts, ofRow, ofColumn, rowOf, cameFrom);
+      int column = freeColumn(weights, ofRow, ofColumn, rowOf, cameFrom);
       while (column != 0) {
         rowOf[column] = rowOf[cameFrom[column]];
         column = cameFrom[column];
       }
     }
-    long shared = 0;
+    int[] columns = new int[size];
     for (int column = 1; column <= size; column++) {
-      shared += counts[rowOf[column] - 1][column - 1];
+      columns[rowOf[column] - 1] = column - 1;
     }
-    return shared;
+    return columns;
   }
 
   /** Extends the tree of tight pairs from column 0 until it meets a column without a row. */

@@ -51,7 +51,8 @@ public record TrialChoice(
    *
    * @param trials scored, at least one, in the order of their ids
    * @param stability of the ks: among those that are stable the index chooses; where none is, the
-   *     most stable one wins, with a warning; not asked where no figure is known
+   *     most stable one wins, with a warning; not asked where no figure is known. A k that is to be
+   *     kept is chosen before all others that are stable
    */
   public static TrialChoice of(List<Trial> trials, Choice choice, Stability stability) {
     Objective objective = choice.objective();
@@ -62,10 +63,16 @@ public record TrialChoice(
     SortedMap<Integer, Trial> tightest = tightest(eligible);
     double minStability = choice.minStability();
     SortedMap<Integer, Trial> stable = stable(tightest, stability, minStability);
-    Elbow elbow = objective == Objective.ELBOW ? Elbow.of(losses(stable)) : null;
-    Trial winner = elbow == null ? best(stable.values(), objective) : stable.get(elbow.k());
+    Trial kept = kept(stable, stability, choice.kept());
+    Elbow elbow = objective == Objective.ELBOW && kept == null ? Elbow.of(losses(stable)) : null;
+    Trial winner =
+        kept != null
+            ? kept
+            : elbow == null ? best(stable.values(), objective) : stable.get(elbow.k());
     String reason =
-        chosenBecause(winner, objective, eligible, stable.size(), elbow)
+        (kept == null
+                ? chosenBecause(winner, objective, eligible, stable.size(), elbow)
+                : keptBecause(winner, stability))
             + unstable(tightest.size() - stable.size())
             + passedOver(trials.size() - eligible.size(), minSegmentShare)
             + ".";
@@ -85,6 +92,9 @@ public record TrialChoice(
                 trial.numClusters()));
       } else if (!stable.containsKey(trial.numClusters())) {
         explanations.add(notStable(trial.numClusters(), stability));
+      } else if (kept != null) {
+        explanations.add(
+            String.format(Locale.ROOT, "The previous run's k = %d is kept.", kept.numClusters()));
       } else if (elbow != null) {
         explanations.add(
             String.format(
@@ -148,6 +158,24 @@ public record TrialChoice(
       }
     }
     return most == 0 ? tightest : new TreeMap<>(Map.of(most, tightest.get(most)));
+  }
+
+  /** The trial with the k that is to be kept; null where there is none, or it is not stable. */
+  private static @Nullable Trial kept(
+      SortedMap<Integer, Trial> stable, Stability stability, Choice.@Nullable Kept kept) {
+    return kept != null && stability.isAtLeast(kept.minStability(), kept.k())
+        ? stable.get(kept.k())
+        : null;
+  }
+
+  private static String keptBecause(Trial winner, Stability stability) {
+    OptionalDouble figure = stability.of(winner.numClusters());
+    return String.format(
+        Locale.ROOT,
+        "Trial %d keeps the k = %d of the previous run, which is still stable%s",
+        winner.spec().id(),
+        winner.numClusters(),
+        figure.isEmpty() ? "" : String.format(Locale.ROOT, " (%.2f)", figure.getAsDouble()));
   }
 
   private static String unstable(int ks) {

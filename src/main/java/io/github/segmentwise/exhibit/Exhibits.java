@@ -110,36 +110,40 @@ public final class Exhibits {
    * Lays the map out.
    *
    * @param idColumn such as {@code user_id}
+   * @param ids the lasting id of each rank
    */
-  public Shown show(String idColumn) {
+  public Shown show(String idColumn, IntUnaryOperator ids) {
     PrincipalPlane plane = PrincipalPlane.of(map.means(), map.covariances());
-    return new Shown(tables(plane, idColumn), mapRecord(plane));
+    return new Shown(tables(plane, idColumn, ids), mapRecord(plane));
   }
 
-  private List<OutputRows> tables(PrincipalPlane plane, String idColumn) {
+  private List<OutputRows> tables(PrincipalPlane plane, String idColumn, IntUnaryOperator ids) {
     List<OutputRows> tables = new ArrayList<>();
     List<Object[]> points = new ArrayList<>();
     for (MapSketch.Point point : map.points()) {
       points.add(
           new Object[] {
-            point.segment(),
+            ids.applyAsInt(point.segment()),
             plane.coordinate(0, point.position(), point.value()),
             plane.coordinate(1, point.position(), point.value())
           });
     }
     tables.add(OutputRows.of(MAP_TABLE, points));
     if (top.isAsked()) {
-      tables.add(OutputRows.of(topTable(idColumn), topRows()));
+      tables.add(OutputRows.of(topTable(idColumn), topRows(ids)));
     }
     return tables;
   }
 
-  private List<Object[]> topRows() {
+  private List<Object[]> topRows(IntUnaryOperator ids) {
     List<Object[]> rows = new ArrayList<>();
     for (int segment = 1; segment <= top.segments(); segment++) {
       int rank = 0;
       for (TopSpenders.Spender spender : top.of(segment)) {
-        rows.add(new Object[] {segment, ++rank, spender.id(), Money.inCents(spender.amount())});
+        rows.add(
+            new Object[] {
+              ids.applyAsInt(segment), ++rank, spender.id(), Money.inCents(spender.amount())
+            });
       }
     }
     return rows;

@@ -23,7 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>The order in which each part is written as JSON is declared: hashes rest on it, and reflection
  * promises none.
  *
- * @param segmentId 1 = the largest segment
+ * @param segmentId from 1; the segment's rank by size until it is {@link #named}
  * @param size customers in the segment, at least 1
  * @param share {@code size} over all clustered customers, in (0, 1]
  * @param numerics the customer's own numeric columns, such as age, in table order
@@ -145,6 +145,22 @@ public record SegmentProfile(
     return 2 * inside >= size
         && (outside >= ENOUGH_OUTSIDE || 2 * outside >= population - size)
         && numeric.spread().isPresent();
+  }
+
+  /** The same under another id. */
+  public SegmentProfile named(int id) {
+    return new SegmentProfile(
+        id,
+        size,
+        share,
+        numerics,
+        behaviours,
+        windows,
+        spends,
+        categoricals,
+        topCountries,
+        distinctions,
+        value);
   }
 
   /** The same with what sets the segment apart. */

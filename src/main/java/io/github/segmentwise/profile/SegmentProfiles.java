@@ -115,7 +115,7 @@ public final class SegmentProfiles {
     return population;
   }
 
-  /** The profiles, by segment id. */
+  /** The profiles, the largest segment first, under their ranks. */
   public List<SegmentProfile> profiles() {
     ProfileSummary population = population();
     List<SegmentProfile> profiles = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -22,16 +23,25 @@ final class CentroidRows {
    * The rows: those of the method's centroids, or where these lie in a space that has no units, the
    * means of each segment's customers and the shares of their most frequent categories.
    *
-   * @param profiles by segment id
+   * @param profiles by rank
+   * @param ids the lasting id of each rank
    */
-  static OutputRows of(ClusterResult result, List<SegmentProfile> profiles) {
+  static OutputRows of(ClusterResult result, List<SegmentProfile> profiles, IntUnaryOperator ids) {
     List<Object[]> cells =
         result
             .fitted()
             .centroids(result)
             .map(centroids -> withoutAbsent(centroids, profiles))
             .orElseGet(() -> means(profiles));
-    return OutputRows.of(ResultRows.CENTROIDS, cells);
+    return OutputRows.of(
+        ResultRows.CENTROIDS,
+        cells.stream()
+            .map(
+                cell ->
+                    new Object[] {
+                      ids.applyAsInt((Integer) cell[0]), cell[1], cell[2], cell[3], cell[4]
+                    })
+            .toList());
   }
 
   private static List<Object[]> means(List<SegmentProfile> profiles) {

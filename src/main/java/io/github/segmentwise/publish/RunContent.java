@@ -13,6 +13,8 @@ import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.identity.Identities;
+import io.github.segmentwise.identity.IdentityRows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.report.PageTables;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -54,14 +57,18 @@ record RunContent(
       Exhibits exhibits,
       Facts facts,
       Iterable<RejectedRow> rejected,
-      @Nullable ValueFit fit) {
-    List<SegmentProfile> profiles = summaries.profiles();
-    Exhibits.Shown shown = exhibits.show(result.space().schema().idColumn());
+      @Nullable ValueFit fit,
+      @Nullable Identities identities) {
+    IntUnaryOperator ids = identities == null ? IntUnaryOperator.identity() : identities::id;
+    List<SegmentProfile> ranked = summaries.profiles();
+    List<SegmentProfile> profiles =
+        ranked.stream().map(profile -> profile.named(ids.applyAsInt(profile.segmentId()))).toList();
+    Exhibits.Shown shown = exhibits.show(result.space().schema().idColumn(), ids);
     List<OutputRows> tables =
         new ArrayList<>(
             List.of(
                 SegmentRows.of(profiles, descriptions.descriptions()),
-                CentroidRows.of(result, profiles),
+                CentroidRows.of(result, ranked, ids),
                 ResultRows.trials(result),
                 ResultRows.trainingInfo(result),
                 RejectedRows.of(rejected)));
@@ -69,9 +76,12 @@ record RunContent(
       tables.add(ComparisonRows.of(comparison));
     }
     tables.addAll(shown.tables());
+    if (identities != null) {
+      tables.addAll(IdentityRows.of(identities, descriptions.descriptions()));
+    }
     return new RunContent(
         List.copyOf(tables),
-        bytes(ModelJson.of(result, launch.stamp())),
+        bytes(ModelJson.of(result, launch.stamp(), ids)),
         RunReport.of(
             launch,
             facts,
@@ -80,7 +90,8 @@ record RunContent(
             descriptions,
             shown.map(),
             fit,
-            ValueReport.of(fit, summaries)),
+            ValueReport.of(fit, summaries, profiles),
+            identities),
         result.segments(),
         facts.count("customers"));
   }

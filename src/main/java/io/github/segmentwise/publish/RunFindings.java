@@ -6,6 +6,7 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.value.ValueFit;
 import java.io.Serializable;
@@ -20,6 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param comparison of the methods; null where one method was asked for
  * @param value of the customers; null where their orders are not known
+ * @param identities of the segments; null without a previous run
  */
 public record RunFindings(
     PCollectionView<ClusterResult> result,
@@ -29,7 +31,8 @@ public record RunFindings(
     PCollectionView<Exhibits> exhibits,
     PCollectionView<Facts> facts,
     PCollectionView<Iterable<RejectedRow>> rejected,
-    @Nullable PCollectionView<ValueFit> value)
+    @Nullable PCollectionView<ValueFit> value,
+    @Nullable PCollectionView<Identities> identities)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
@@ -41,6 +44,9 @@ public record RunFindings(
     }
     if (value != null) {
       views.add(value);
+    }
+    if (identities != null) {
+      views.add(identities);
     }
     return views;
   }
@@ -56,6 +62,7 @@ public record RunFindings(
         context.sideInput(exhibits),
         context.sideInput(facts),
         context.sideInput(rejected),
-        value == null ? null : context.sideInput(value));
+        value == null ? null : context.sideInput(value),
+        identities == null ? null : context.sideInput(identities));
   }
 }

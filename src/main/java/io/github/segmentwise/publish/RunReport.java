@@ -10,6 +10,7 @@ import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.featuretable.ColumnReading;
+import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.run.RunChoice;
@@ -47,7 +48,8 @@ final class RunReport {
       SegmentDescriptions descriptions,
       RunMap map,
       @Nullable ValueFit fit,
-      @Nullable RunValue value) {
+      @Nullable RunValue value,
+      @Nullable Identities identities) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     List<String> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
@@ -56,6 +58,9 @@ final class RunReport {
     crowded(launch, result).ifPresent(warnings::add);
     warnings.addAll(ValueReport.warnings(fit));
     descriptions.warning().ifPresent(warnings::add);
+    if (identities != null) {
+      identities.warning().ifPresent(warnings::add);
+    }
     return new RunJson(
         new RunIdentity(
             launch.stamp().runId(), launch.stamp().asOf(), result.space().schema().idColumn()),
@@ -67,11 +72,12 @@ final class RunReport {
             choice(result, comparison),
             result.verdict().structure() == null ? null : structure(result.verdict().structure()),
             descriptions.facts().counts(""),
-            segments(result, descriptions.descriptions()),
+            segments(result, descriptions.descriptions(), identities),
             warnings,
             map,
             OrderCounts.of(launch.shop(), facts),
-            value));
+            value,
+            identities == null ? null : identities.lineage(descriptions.descriptions())));
   }
 
   /** What a shop can do where what customers spent on does not tell most of them apart. */
@@ -144,12 +150,13 @@ final class RunReport {
         gap.inWords());
   }
 
-  private static List<RunSegment> segments(ClusterResult result, List<Description> descriptions) {
+  private static List<RunSegment> segments(
+      ClusterResult result, List<Description> descriptions, @Nullable Identities identities) {
     List<RunSegment> segments = new ArrayList<>();
     for (int segment = 1; segment <= result.segments(); segment++) {
       segments.add(
           new RunSegment(
-              segment,
+              identities == null ? segment : identities.id(segment),
               result.size(segment),
               (double) result.size(segment) / result.space().customers(),
               descriptions.get(segment - 1).title()));

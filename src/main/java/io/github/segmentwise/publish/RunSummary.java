@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunLineage;
 import io.github.segmentwise.run.RunResults;
 import io.github.segmentwise.run.RunSegment;
 import java.io.PrintStream;
@@ -51,6 +52,9 @@ public final class RunSummary {
     if (results.structure() != null) {
       out.println(results.structure().text());
     }
+    if (results.lineage() != null && results.lineage().previousRunId() != null) {
+      sinceBefore(results.lineage(), out);
+    }
     RunCounts counts = results.counts();
     if (counts.outliers() > 0) {
       out.printf(
@@ -85,6 +89,17 @@ public final class RunSummary {
         .descriptions()
         .forEach(
             (count, segments) -> describedNone(count, segments, results).ifPresent(out::println));
+  }
+
+  private static void sinceBefore(RunLineage lineage, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "Since run %s, %,d of whose %,d customers are in this run too:%s%n",
+        lineage.previousRunId(),
+        lineage.sharedCustomers(),
+        lineage.previousCustomers(),
+        lineage.events().isEmpty() ? " all segments live on." : "");
+    lineage.events().forEach(event -> out.println("  " + event));
   }
 
   /** What must not be missed in a long log: a model was asked for, and not one text is its own. */

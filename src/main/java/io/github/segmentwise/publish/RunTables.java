@@ -6,6 +6,7 @@ import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.exhibit.Exhibits;
+import io.github.segmentwise.identity.IdentityRows;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.valuation.CustomerValueRows;
@@ -32,6 +33,8 @@ public final class RunTables {
               ComparisonRows.TABLE.name(),
               Exhibits.MAP_TABLE.name(),
               Exhibits.TOP_TABLE,
+              IdentityRows.EVENTS.name(),
+              IdentityRows.TRANSITIONS.name(),
               RejectedRows.TABLE.name()),
           Set.of(RunContent.MODEL, ReportPage.FILE));
 
@@ -50,6 +53,8 @@ public final class RunTables {
         ComparisonRows.TABLE,
         Exhibits.MAP_TABLE,
         Exhibits.topTable(schema.idColumn()),
+        IdentityRows.EVENTS,
+        IdentityRows.TRANSITIONS,
         RejectedRows.TABLE);
   }
 }

@@ -26,8 +26,13 @@ final class ValueReport {
 
   private ValueReport() {}
 
-  /** The record; null where no orders are known. */
-  static @Nullable RunValue of(@Nullable ValueFit fit, SegmentProfiles summaries) {
+  /**
+   * The record; null where no orders are known.
+   *
+   * @param profiles of the same segments, under their lasting ids
+   */
+  static @Nullable RunValue of(
+      @Nullable ValueFit fit, SegmentProfiles summaries, List<SegmentProfile> profiles) {
     ValueSums all = summaries.value();
     if (fit == null || !fit.isKnown() || !all.isKnown()) {
       return null;
@@ -41,7 +46,7 @@ final class ValueReport {
         purchases(fit.model()),
         amounts(fit.model()),
         cells(all),
-        fit.before() == null ? null : holdout(fit, all, summaries.profiles()));
+        fit.before() == null ? null : holdout(fit, all, profiles));
   }
 
   private static RunValue.@Nullable Model purchases(ValueModel model) {

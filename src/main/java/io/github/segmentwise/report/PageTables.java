@@ -33,6 +33,8 @@ public final class PageTables {
           "method_comparison",
           "segment_map",
           "segment_top_customers",
+          "segment_events",
+          "segment_transitions",
           "rejected_rows");
 
   private final RunJson run;

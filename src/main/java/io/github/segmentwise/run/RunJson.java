@@ -64,6 +64,7 @@ public record RunJson(
             List.of(),
             null,
             null,
+            null,
             null));
   }
 

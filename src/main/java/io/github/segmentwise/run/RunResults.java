@@ -11,11 +11,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param columns how the columns of a ready table were read; left out for a shop
  * @param structure null where it was not examined
  * @param descriptions counts of the describer
- * @param segments by id
+ * @param segments by size, the largest first
  * @param warnings sentences for people
  * @param map null where there is none
  * @param orders null where they are not counted
  * @param value what the customers are worth; null where their orders are not known
+ * @param lineage what the run goes on from; null where it is the first one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunResults(
@@ -29,7 +30,8 @@ public record RunResults(
     List<String> warnings,
     @Nullable RunMap map,
     @Nullable RunOrders orders,
-    @Nullable RunValue value) {
+    @Nullable RunValue value,
+    @Nullable RunLineage lineage) {
 
   /** Missing lists become empty ones. */
   public RunResults {

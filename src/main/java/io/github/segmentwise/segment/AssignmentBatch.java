@@ -7,9 +7,12 @@ import io.github.segmentwise.customer.CustomerIds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Segments of customers, in the order of their ids. Its arrays are not modified.
+ * Segments of customers, in the order of their ids: numbered by size, from 1 for the largest, until
+ * they are {@link #named}. Its arrays are not modified.
  *
  * @param idColumn name of the column of ids, such as {@code user_id}
  * @param ids of the customers
@@ -41,6 +44,16 @@ public record AssignmentBatch(
   /** Segment of a customer. */
   public int segment(int customer) {
     return nearest[customer * width];
+  }
+
+  /**
+   * The same with other ids of the segments.
+   *
+   * @param names the id of each segment as it is numbered here
+   */
+  public AssignmentBatch named(IntUnaryOperator names) {
+    return new AssignmentBatch(
+        idColumn, ids, width, Arrays.stream(nearest).map(names).toArray(), distances, outliers);
   }
 
   /** The same, as outliers. */

@@ -28,7 +28,7 @@ public final class AssignmentRows implements OutputRows {
         "One row per customer: the segment and the nearest segments.",
         List.of(
             CustomerFeatureRows.id(idColumn, textIds),
-            OutputColumn.integer("segment_id", "1 = the largest segment."),
+            OutputColumn.integer("segment_id", "Lasting id; without a previous run the rank."),
             OutputColumn.number("distance", "Distance to the segment's centroid."),
             new OutputColumn(
                 "nearest_segments",

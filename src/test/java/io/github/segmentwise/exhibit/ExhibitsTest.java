@@ -71,7 +71,7 @@ class ExhibitsTest {
 
   private static List<List<List<Object>>> tables(Exhibits exhibits) {
     List<List<List<Object>>> tables = new ArrayList<>();
-    for (OutputRows table : exhibits.show("user_id").tables()) {
+    for (OutputRows table : exhibits.show("user_id", rank -> rank).tables()) {
       tables.add(
           IntStream.range(0, table.size()).mapToObj(row -> List.of(table.cells(row))).toList());
     }
@@ -93,8 +93,8 @@ class ExhibitsTest {
 
   @Test
   void show_otherSeed_drawsOtherPointsOnTheSamePlane() {
-    Exhibits.Shown shown = Exhibits.empty().merge(part(0, SIZE, 42)).show("user_id");
-    Exhibits.Shown other = Exhibits.empty().merge(part(0, SIZE, 43)).show("user_id");
+    Exhibits.Shown shown = Exhibits.empty().merge(part(0, SIZE, 42)).show("user_id", rank -> rank);
+    Exhibits.Shown other = Exhibits.empty().merge(part(0, SIZE, 43)).show("user_id", rank -> rank);
 
     assertThat(shown.map(), is(other.map()));
     assertThat(
@@ -103,7 +103,7 @@ class ExhibitsTest {
 
   @Test
   void show_independentDimensions_liesAlongTheWidestTwo() {
-    Exhibits.Shown shown = Exhibits.empty().merge(part(0, SIZE, 42)).show("user_id");
+    Exhibits.Shown shown = Exhibits.empty().merge(part(0, SIZE, 42)).show("user_id", rank -> rank);
     double[] variance = new double[4];
     for (int j = 0; j < 4; j++) {
       int column = j;
@@ -123,7 +123,8 @@ class ExhibitsTest {
 
   @Test
   void topTable_equalSpend_listsTheLowerIdFirst() {
-    OutputRows top = Exhibits.empty().merge(part(0, SIZE, 42)).show("user_id").tables().get(1);
+    OutputRows top =
+        Exhibits.empty().merge(part(0, SIZE, 42)).show("user_id", rank -> rank).tables().get(1);
 
     List<Object> ids = new ArrayList<>();
     for (int i = 0; ids.size() < 4; i++) {

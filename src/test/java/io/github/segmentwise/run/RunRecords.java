@@ -66,6 +66,7 @@ public final class RunRecords {
             List.of("look here"),
             new RunMap(3, 12349, 0.5, 0.25),
             null,
+            null,
             null));
   }
 

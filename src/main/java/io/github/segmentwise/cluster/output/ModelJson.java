@@ -8,6 +8,7 @@ import io.github.segmentwise.cluster.DistanceType;
 import io.github.segmentwise.cluster.FittedMethod;
 import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.write.RunStamp;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The model as JSON: everything that is needed to encode a customer and find the nearest segment.
@@ -44,8 +45,12 @@ public final class ModelJson {
 
   private ModelJson() {}
 
-  /** The model of the winning trial. */
-  public static ObjectNode of(ClusterResult result, RunStamp stamp) {
+  /**
+   * The model of the winning trial.
+   *
+   * @param ids the lasting id of each rank
+   */
+  public static ObjectNode of(ClusterResult result, RunStamp stamp, IntUnaryOperator ids) {
     FittedMethod fitted = result.fitted();
     ObjectNode model = JSON.createObjectNode();
     model.put("format", FORMAT);
@@ -59,7 +64,7 @@ public final class ModelJson {
     ArrayNode segments = model.putArray("segments");
     for (int segment = 1; segment <= result.segments(); segment++) {
       ObjectNode node = segments.addObject();
-      node.put("segment_id", segment);
+      node.put("segment_id", ids.applyAsInt(segment));
       node.put("size", result.size(segment));
       fitted.putCentroid(result, segment, node);
     }

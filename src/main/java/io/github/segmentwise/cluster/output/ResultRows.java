@@ -68,7 +68,7 @@ public final class ResultRows {
           "segment_centroids",
           "One row per segment and numeric feature, or per segment and category.",
           List.of(
-              OutputColumn.integer("segment_id", "1 = the largest segment."),
+              OutputColumn.integer("segment_id", "Lasting id; without a previous run the rank."),
               OutputColumn.text(
                   "feature",
                   "A column of customer_features; with latent profiles, the probability of one."),

@@ -47,12 +47,12 @@ public final class DistinctDescriptions {
           String title = own.get(segment).title();
           switch (origins.get(segment)) {
             case MODEL -> {
-              result.set(segment, titled(description, description.title() + " (" + title + ")"));
+              result.set(segment, description.titled(description.title() + " (" + title + ")"));
               origins.set(segment, Origin.BOTH);
               changed = true;
             }
             case BOTH -> {
-              result.set(segment, titled(description, title));
+              result.set(segment, description.titled(title));
               origins.set(segment, Origin.PROFILE);
               changed = true;
             }
@@ -62,15 +62,6 @@ public final class DistinctDescriptions {
       }
     }
     return List.copyOf(result);
-  }
-
-  private static Description titled(Description description, String title) {
-    return new Description(
-        title,
-        description.description(),
-        description.campaignIdeas(),
-        description.describedBy(),
-        description.fallbackReason());
   }
 
   private static List<List<Integer>> coinciding(List<Description> descriptions) {

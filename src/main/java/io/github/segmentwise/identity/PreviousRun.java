@@ -1,0 +1,56 @@
+package io.github.segmentwise.identity;
+
+import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.run.RunChoice;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunLineage;
+import io.github.segmentwise.run.RunSegment;
+import java.io.Serializable;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the record of an earlier run says that this run goes on from.
+ *
+ * @param asOf its reference time, in ISO-8601
+ * @param idColumn what its customers are known by
+ * @param numClusters that it chose
+ * @param highestSegmentId the highest id that it or a run before it has given, at least 1
+ * @param pins titles that people gave, by segment id
+ */
+public record PreviousRun(
+    String runId,
+    String asOf,
+    String idColumn,
+    int numClusters,
+    int highestSegmentId,
+    SortedMap<Integer, String> pins)
+    implements Serializable {
+
+  public PreviousRun {
+    Arguments.notEmpty("runId", runId);
+    Arguments.atLeast("highestSegmentId", highestSegmentId, 1);
+    pins = new TreeMap<>(pins);
+  }
+
+  /**
+   * What a record says.
+   *
+   * @throws IllegalArgumentException if it has no segments
+   */
+  public static PreviousRun of(RunJson run) {
+    RunLineage lineage = run.results().lineage();
+    RunChoice choice = run.results().choice();
+    int highest = lineage == null ? 0 : lineage.highestSegmentId();
+    for (RunSegment segment : run.results().segments()) {
+      highest = Math.max(highest, segment.segmentId());
+    }
+    return new PreviousRun(
+        run.identity().runId(),
+        run.identity().asOf(),
+        run.identity().idColumn(),
+        choice.numClusters(),
+        highest,
+        lineage == null ? new TreeMap<>() : lineage.pins());
+  }
+}

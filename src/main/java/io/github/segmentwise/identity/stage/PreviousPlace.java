@@ -1,0 +1,27 @@
+package io.github.segmentwise.identity.stage;
+
+import io.github.segmentwise.identity.EarlierSegment;
+import io.github.segmentwise.identity.PreviousRun;
+import io.github.segmentwise.read.TableSource;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Where the previous run is. */
+public interface PreviousPlace extends Serializable {
+
+  /** What its record says. */
+  PreviousRun run();
+
+  /** Its table {@code customer_segments}. */
+  TableSource assignments();
+
+  /**
+   * Its segments, by id.
+   *
+   * @param options of the pipeline, for what needs credentials
+   * @throws io.github.segmentwise.batch.InputException if the table is not that of a run
+   */
+  List<EarlierSegment> segments(PipelineOptions options) throws IOException;
+}
