@@ -4,6 +4,8 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.flag.FlagMode;
+import io.github.segmentwise.identity.IdentityFlags;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,6 +37,10 @@ final class TemplateFlags {
     given.put("input", ShopCopy.fixture().toString());
     given.put("output", Path.of("target", "never-written").toString());
     given.putAll(others);
+    FlagMode mode = SegmentationFlags.ALL.get(flag).mode();
+    if (mode != null && mode.flag().equals(IdentityFlags.PREVIOUS_RUN.name())) {
+      given.put(mode.flag(), IdentityFlags.NONE);
+    }
     given.put(flag, value);
     String[] args =
         given.entrySet().stream()

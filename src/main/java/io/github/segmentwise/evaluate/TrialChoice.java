@@ -63,7 +63,7 @@ public record TrialChoice(
     SortedMap<Integer, Trial> tightest = tightest(eligible);
     double minStability = choice.minStability();
     SortedMap<Integer, Trial> stable = stable(tightest, stability, minStability);
-    Trial kept = kept(stable, stability, choice.kept());
+    Trial kept = kept(tightest, stability, choice.kept());
     Elbow elbow = objective == Objective.ELBOW && kept == null ? Elbow.of(losses(stable)) : null;
     Trial winner =
         kept != null
@@ -73,7 +73,7 @@ public record TrialChoice(
         (kept == null
                 ? chosenBecause(winner, objective, eligible, stable.size(), elbow)
                 : keptBecause(winner, stability))
-            + unstable(tightest.size() - stable.size())
+            + (kept == null ? unstable(tightest.size() - stable.size()) : "")
             + passedOver(trials.size() - eligible.size(), minSegmentShare)
             + ".";
     List<String> explanations = new ArrayList<>();
@@ -90,11 +90,11 @@ public record TrialChoice(
                 "%s; both have k = %d.",
                 notBetter(trial, rival, Objective.ELBOW),
                 trial.numClusters()));
-      } else if (!stable.containsKey(trial.numClusters())) {
-        explanations.add(notStable(trial.numClusters(), stability));
       } else if (kept != null) {
         explanations.add(
             String.format(Locale.ROOT, "The previous run's k = %d is kept.", kept.numClusters()));
+      } else if (!stable.containsKey(trial.numClusters())) {
+        explanations.add(notStable(trial.numClusters(), stability));
       } else if (elbow != null) {
         explanations.add(
             String.format(
@@ -116,7 +116,9 @@ public record TrialChoice(
               percent(minSegmentShare),
               100 * smallestShare(winner)));
     }
-    if (stability.isKnown() && !stability.isAtLeast(minStability, winner.numClusters())) {
+    if (kept == null
+        && stability.isKnown()
+        && !stability.isAtLeast(minStability, winner.numClusters())) {
       warnings.add(notEnough(winner.numClusters(), stability, minStability));
     }
     if (elbow != null && !elbow.isKnee() && stable.size() > 1) {
@@ -162,9 +164,9 @@ public record TrialChoice(
 
   /** The trial with the k that is to be kept; null where there is none, or it is not stable. */
   private static @Nullable Trial kept(
-      SortedMap<Integer, Trial> stable, Stability stability, Choice.@Nullable Kept kept) {
+      SortedMap<Integer, Trial> tightest, Stability stability, Choice.@Nullable Kept kept) {
     return kept != null && stability.isAtLeast(kept.minStability(), kept.k())
-        ? stable.get(kept.k())
+        ? tightest.get(kept.k())
         : null;
   }
 

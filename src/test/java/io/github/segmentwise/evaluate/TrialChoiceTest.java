@@ -93,6 +93,28 @@ class TrialChoiceTest {
         new Stability(new TreeMap<>(stability), new TreeMap<>()));
   }
 
+  /** At the bound it is kept, although the index would choose another; below it is not. */
+  @Test
+  void of_keptK_winsWhileItIsStable() {
+    List<Trial> trials =
+        List.of(
+            trial(1, new Quality(9, 0.1, 0.2, 90), 50, 50),
+            trial(2, new Quality(5, 0.2, 0.3, 80), 40, 30, 30));
+    Choice keeping =
+        new Choice(Objective.DAVIES_BOULDIN, 0.02, 0.9).keeping(new Choice.Kept(3, 0.8));
+    Stability at = new Stability(new TreeMap<>(Map.of(2, 0.99, 3, 0.8)), new TreeMap<>());
+    Stability below = new Stability(new TreeMap<>(Map.of(2, 0.99, 3, 0.79)), new TreeMap<>());
+
+    TrialChoice kept = TrialChoice.of(trials, keeping, at);
+
+    assertThat(kept.winner().spec().id(), is(2));
+    assertThat(
+        kept.reason(),
+        is("Trial 2 keeps the k = 3 of the previous run, which is still stable (0.80)."));
+    assertThat(kept.explanations().get(0), is("The previous run's k = 3 is kept."));
+    assertThat(TrialChoice.of(trials, keeping, below).winner().spec().id(), is(1));
+  }
+
   @Test
   void of_someKsUnstable_theIndexChoosesAmongTheOthers() {
     TrialChoice choice = chosenWith(Map.of(2, 0.89, 3, 0.9, 4, 0.99), Objective.DAVIES_BOULDIN);
