@@ -210,7 +210,7 @@ class BigQueryTest {
     assertThat(bigQuery.clustering(stored).orElseThrow().getFields(), contains("segment_id"));
     RunFolder written = new RunFolder(artifacts);
     assertThat(written.files().keySet(), contains("model.json", "report.html", "run.json"));
-    assertThat(written.json("run").path("tables").size(), is(TABLES.size() + 2));
+    assertThat(written.json("run").path("tables").size(), is(TABLES.size() + 4));
     assertThat(written.json("model"), is(local.json("model")));
     assertThat(written.files().get("report.html"), containsString(OUT + ".customer_segments"));
 
