@@ -254,7 +254,7 @@ OPTIONS (description = 'Input rows that could not be used, the first 10,000 of e
 CREATE TABLE IF NOT EXISTS `project.dataset.current_segments` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
-  `segment_id` INT64 OPTIONS (description = '1 = the largest segment.'),
+  `segment_id` INT64 OPTIONS (description = 'Lasting id; without a previous run the rank.'),
   `title` STRING OPTIONS (description = 'A few words, distinct within the run.'),
   `description` STRING OPTIONS (description = 'Two or three sentences.'),
   `campaign_ideas` STRING OPTIONS (description = 'JSON list of at most three suggestions.'),
