@@ -30,6 +30,8 @@ class DependenciesTest {
               Map.entry("Netty", "io.netty.handler.codec.http2.Http2Settings"),
               Map.entry(
                   "grpc-netty-shaded", "io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder"),
+              Map.entry("google-genai", "com.google.genai.Client"),
+              Map.entry("OkHttp", "okhttp3.OkHttpClient"),
               Map.entry("Avro", "org.apache.avro.Schema"),
               Map.entry("Jackson", "com.fasterxml.jackson.databind.ObjectMapper"),
               Map.entry("Parquet", "org.apache.parquet.hadoop.ParquetFileReader"),

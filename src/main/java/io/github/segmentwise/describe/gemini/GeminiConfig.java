@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param location {@code global}, where most models are, {@code us}, {@code eu}, or a region such
  *     as {@code us-central1}, where models before Gemini 3 and those of embeddings are
  * @param model such as {@code gemini-3.5-flash}
- * @param plaintextEndpoint {@code host:port} of a server that stands in for Vertex AI, without
- *     encryption or credentials; null for Vertex AI itself
+ * @param plaintextEndpoint {@code host:port} of a server that stands in for Vertex AI, by REST and
+ *     gRPC alike, without encryption or credentials; null for Vertex AI itself
  */
 public record GeminiConfig(String project, String location, String model, String plaintextEndpoint)
     implements LanguageModelSource {
@@ -87,7 +87,7 @@ public record GeminiConfig(String project, String location, String model, String
 
   @Override
   public LanguageModel open() throws LanguageModelException {
-    return GeminiModel.open(this);
+    return isOfGeneration3() ? GenAiModel.open(this) : GeminiModel.open(this);
   }
 
   /** The model's full name. */

@@ -6,7 +6,6 @@ import com.google.cloud.vertexai.api.Content;
 import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.cloud.vertexai.api.GenerateContentResponse;
 import com.google.cloud.vertexai.api.GenerationConfig;
-import com.google.cloud.vertexai.api.GenerationConfig.ThinkingConfig;
 import com.google.cloud.vertexai.api.Part;
 import com.google.cloud.vertexai.api.Schema;
 import com.google.cloud.vertexai.api.Type;
@@ -19,17 +18,11 @@ import io.github.segmentwise.describe.language.Prompt.Turn;
 import io.github.segmentwise.describe.language.Usage;
 import java.util.stream.Collectors;
 
-/** Prompts as Vertex AI's requests, and its responses as answers. */
+/** Prompts as Vertex AI's requests to models before Gemini 3, and its responses as answers. */
 final class GeminiMessages {
 
   /** Any number does; the same one gives the same answer as far as Gemini can. */
-  private static final int SEED = 42;
-
-  /** What a model may think is part of what it may answer: half of it stays for the answer. */
-  private static final int THINKING_DIVISOR = 2;
-
-  /** More than this, no model takes as a bound of thinking. */
-  private static final int MOST_THINKING = 24_576;
+  static final int SEED = 42;
 
   private GeminiMessages() {}
 
@@ -38,7 +31,7 @@ final class GeminiMessages {
         GenerateContentRequest.newBuilder()
             .setModel(config.resource())
             .setSystemInstruction(content("system", prompt.instruction()))
-            .setGenerationConfig(settings(config, prompt, limits));
+            .setGenerationConfig(settings(prompt, limits));
     for (Turn turn : prompt.turns()) {
       String role =
           switch (turn.speaker()) {
@@ -50,25 +43,15 @@ final class GeminiMessages {
     return request.build();
   }
 
-  private static GenerationConfig settings(GeminiConfig config, Prompt prompt, Limits limits) {
-    GenerationConfig.Builder settings =
-        GenerationConfig.newBuilder()
-            .setSeed(SEED)
-            .setCandidateCount(1)
-            .setMaxOutputTokens(limits.answerTokens())
-            .setResponseMimeType("application/json")
-            .setResponseSchema(schema(prompt));
-    if (config.isOfGeneration3()) {
-      // Below its own temperature of 1, Gemini 3 tends to repeat itself; unbounded thinking could
-      // use up all tokens of the answer.
-      settings.setThinkingConfig(
-          ThinkingConfig.newBuilder()
-              .setThinkingBudget(
-                  Math.min(MOST_THINKING, limits.answerTokens() / THINKING_DIVISOR)));
-    } else {
-      settings.setTemperature(0);
-    }
-    return settings.build();
+  private static GenerationConfig settings(Prompt prompt, Limits limits) {
+    return GenerationConfig.newBuilder()
+        .setTemperature(0)
+        .setSeed(SEED)
+        .setCandidateCount(1)
+        .setMaxOutputTokens(limits.answerTokens())
+        .setResponseMimeType("application/json")
+        .setResponseSchema(schema(prompt))
+        .build();
   }
 
   private static Content content(String role, String text) {

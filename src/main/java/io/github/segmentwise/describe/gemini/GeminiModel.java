@@ -12,7 +12,7 @@ import io.github.segmentwise.describe.language.Usage;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gemini through {@link VertexAi}. */
+/** Models before Gemini 3, through {@link VertexAi}. */
 final class GeminiModel implements LanguageModel {
 
   private final PredictionServiceClient client;

@@ -83,22 +83,31 @@ public final class VertexAi {
    * @param sent where the requests are counted
    */
   public static GrpcCallContext limits(int requests, Duration time, AtomicInteger sent) {
-    Duration request = time.compareTo(LONGEST_REQUEST) < 0 ? time : LONGEST_REQUEST;
-    RetrySettings retries =
-        RetrySettings.newBuilder()
-            .setMaxAttempts(requests)
-            .setTotalTimeoutDuration(time)
-            .setInitialRetryDelayDuration(FIRST_DELAY)
-            .setRetryDelayMultiplier(DELAY_MULTIPLIER)
-            .setMaxRetryDelayDuration(LONGEST_DELAY)
-            .setInitialRpcTimeoutDuration(request)
-            .setRpcTimeoutMultiplier(1)
-            .setMaxRpcTimeoutDuration(request)
-            .build();
     return GrpcCallContext.createDefault()
         .withCallOptions(CallOptions.DEFAULT.withOption(RequestCounter.COUNT, sent))
-        .withRetrySettings(retries)
+        .withRetrySettings(retries(requests, time))
         .withRetryableCodes(PASSING);
+  }
+
+  /** How often and in which rhythm a call is tried. */
+  static RetrySettings retries(int requests, Duration time) {
+    Duration request = time.compareTo(LONGEST_REQUEST) < 0 ? time : LONGEST_REQUEST;
+    return RetrySettings.newBuilder()
+        .setMaxAttempts(requests)
+        .setTotalTimeoutDuration(time)
+        .setInitialRetryDelayDuration(FIRST_DELAY)
+        .setRetryDelayMultiplier(DELAY_MULTIPLIER)
+        .setMaxRetryDelayDuration(LONGEST_DELAY)
+        .setInitialRpcTimeoutDuration(request)
+        .setRpcTimeoutMultiplier(1)
+        .setMaxRpcTimeoutDuration(request)
+        .build();
+  }
+
+  /** How long a request may take that is sent now. */
+  static Duration timeLeft(long endNanos) {
+    Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+    return left.compareTo(LONGEST_REQUEST) < 0 ? left : LONGEST_REQUEST;
   }
 
   /** What went wrong: the status, and the server's own words without what gRPC puts before them. */

@@ -4,6 +4,7 @@ import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.TableSchema;
 import com.google.api.services.bigquery.model.TimePartitioning;
+import io.github.segmentwise.standin.OnePort;
 import io.github.segmentwise.standin.storage.ObjectStore;
 import io.grpc.Grpc;
 import io.grpc.Server;

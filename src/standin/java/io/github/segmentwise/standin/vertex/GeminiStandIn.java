@@ -16,19 +16,29 @@ import com.google.cloud.vertexai.api.GenerateContentResponse.UsageMetadata;
 import com.google.cloud.vertexai.api.LlmUtilityServiceGrpc;
 import com.google.cloud.vertexai.api.Part;
 import com.google.cloud.vertexai.api.PredictionServiceGrpc;
+import com.sun.net.httpserver.HttpServer;
+import io.github.segmentwise.standin.OnePort;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * A server on a local port that speaks Vertex AI's prediction service and answers by a script.
+ * A server on a local port that speaks Vertex AI's prediction service, by gRPC and by REST, and
+ * answers by a script. As the service does, it refuses settings of thinking that a model does not
+ * take, and models of generation 3 in single regions.
  *
  * <pre>{@code
  * try (GeminiStandIn gemini = GeminiStandIn.answering((request, number) -> Reply.error(Status.UNAVAILABLE))) {
@@ -46,7 +56,11 @@ public final class GeminiStandIn implements AutoCloseable {
 
   private final List<GenerateContentRequest> requests = new CopyOnWriteArrayList<>();
   private final List<CountTokensRequest> counted = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> rest = new CopyOnWriteArrayList<>();
   private final Server server;
+  private final HttpServer restServer;
+  private final ExecutorService restThreads = Executors.newCachedThreadPool();
+  private final OnePort port;
 
   /** Says what to reply to a request. */
   @FunctionalInterface
@@ -128,12 +142,7 @@ public final class GeminiStandIn implements AutoCloseable {
                   public void generateContent(
                       GenerateContentRequest request,
                       StreamObserver<GenerateContentResponse> observer) {
-                    int number;
-                    synchronized (requests) {
-                      number = requests.size();
-                      requests.add(request);
-                    }
-                    script.reply(request, number).to(observer);
+                    answer(script, request, observer);
                   }
                 })
             .addService(
@@ -152,6 +161,38 @@ public final class GeminiStandIn implements AutoCloseable {
                 })
             .build()
             .start();
+    restServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    restServer.setExecutor(restThreads);
+    restServer.createContext("/v1/", call -> generate(script, new GenerateContentCall(call)));
+    restServer.start();
+    port = new OnePort(restServer.getAddress().getPort(), server.getPort());
+  }
+
+  private void answer(
+      Script script,
+      GenerateContentRequest request,
+      StreamObserver<GenerateContentResponse> observer) {
+    int number;
+    synchronized (requests) {
+      number = requests.size();
+      requests.add(request);
+    }
+    script.reply(request, number).to(observer);
+  }
+
+  private void generate(Script script, GenerateContentCall call) throws IOException {
+    Optional<Status> refusal = call.refusal();
+    if (refusal.isPresent()) {
+      call.onError(refusal.get().asException());
+      return;
+    }
+    rest.add(call.json());
+    answer(script, call.request(), call);
+  }
+
+  /** The bodies of the requests that came by REST, which have settings that gRPC's lack. */
+  public List<JsonNode> rest() {
+    return List.copyOf(rest);
   }
 
   /** A server that does not serve the model, or not to this account: it refuses every request. */
@@ -174,7 +215,7 @@ public final class GeminiStandIn implements AutoCloseable {
   }
 
   public String endpoint() {
-    return "localhost:" + server.getPort();
+    return "localhost:" + port.port();
   }
 
   public List<GenerateContentRequest> requests() {
@@ -238,5 +279,12 @@ public final class GeminiStandIn implements AutoCloseable {
   @Override
   public void close() {
     server.shutdownNow();
+    restServer.stop(0);
+    restThreads.shutdownNow();
+    try {
+      port.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

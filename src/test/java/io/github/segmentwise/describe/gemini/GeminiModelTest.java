@@ -31,6 +31,7 @@ import io.github.segmentwise.standin.vertex.GeminiStandIn.Reply;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +101,9 @@ class GeminiModelTest {
           is(List.of("user", "model", "user")));
       GenerationConfig config = request.getGenerationConfig();
       assertThat("Gemini 3 is asked at its own", config.hasTemperature(), is(false));
-      assertThat(config.getThinkingConfig().getThinkingBudget(), is(388));
+      assertThat(
+          server.rest().get(0).at("/generationConfig/thinkingConfig").toString(),
+          is("{\"thinkingLevel\":\"LOW\"}"));
       assertThat(config.getSeed(), is(42));
       assertThat(config.getMaxOutputTokens(), is(777));
       assertThat(config.getResponseMimeType(), is("application/json"));
@@ -115,21 +118,43 @@ class GeminiModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gemini-2.5-flash, 777, true, 0",
-    "gemini-3.1-flash-lite, 777, false, 388",
-    "gemini-3.5-flash, 60000, false, 24576"
+    "gemini-2.5-flash, us-central1, true, ''",
+    "gemini-3.1-pro, eu, false, LOW",
+    "gemini-3.1-flash-lite, us, false, LOW",
+    "gemini-10-flash, global, false, LOW"
   })
   void ask_byModel_setsTemperatureAndBoundsThinking(
-      String model, int tokens, boolean isCold, int thinking) throws Exception {
+      String model, String location, boolean isCold, String thinking) throws Exception {
     try (GeminiStandIn server = GeminiStandIn.answering((request, number) -> Reply.text("{}"));
         LanguageModel asked =
-            new GeminiConfig("my-project", "global", model, server.endpoint()).open()) {
-      asked.ask(PROMPT, new Limits(MANY, tokens, AMPLE));
+            new GeminiConfig("my-project", location, model, server.endpoint()).open()) {
+      asked.ask(PROMPT, new Limits(MANY, 777, AMPLE));
 
       GenerationConfig config = server.requests().get(0).getGenerationConfig();
       assertThat(config.hasTemperature(), is(isCold));
-      assertThat(config.getThinkingConfig().getThinkingBudget(), is(thinking));
-      assertThat(config.getMaxOutputTokens(), is(tokens));
+      assertThat(config.getMaxOutputTokens(), is(777));
+      assertThat(
+          server.rest().stream()
+              .map(json -> json.at("/generationConfig/thinkingConfig/thinkingLevel").asText())
+              .collect(Collectors.joining()),
+          is(thinking));
+    }
+  }
+
+  @Test
+  void ask_generation3InASingleRegion_failsWithTheServersWords() throws Exception {
+    try (GeminiStandIn server = GeminiStandIn.wellBehaved();
+        LanguageModel asked =
+            new GeminiConfig("my-project", "us-central1", "gemini-3.5-flash", server.endpoint())
+                .open()) {
+      LanguageModelException refusal =
+          assertThrows(
+              LanguageModelException.class, () -> asked.ask(PROMPT, new Limits(MANY, 777, AMPLE)));
+
+      assertThat(
+          refusal.getMessage(),
+          allOf(startsWith("NOT_FOUND: "), containsString("locations/us-central1")));
+      assertThat(refusal.usage(), is(new Usage(1, 0, 0, 0)));
     }
   }
 

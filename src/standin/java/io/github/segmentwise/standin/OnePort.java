@@ -1,4 +1,4 @@
-package io.github.segmentwise.standin.bigquery;
+package io.github.segmentwise.standin;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +12,10 @@ import java.util.concurrent.Executors;
 
 /**
  * A port that serves both REST and gRPC, as clients are given one address for both: a connection
- * that begins with a TLS handshake goes on to the gRPC server, any other to the REST server.
+ * that begins with a TLS handshake, or with the first line of HTTP/2, goes on to the gRPC server,
+ * any other to the REST server.
  */
-final class OnePort implements AutoCloseable {
+public final class OnePort implements AutoCloseable {
 
   private static final int TLS_HANDSHAKE = 0x16;
 
@@ -24,14 +25,15 @@ final class OnePort implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  OnePort(int restPort, int grpcPort) throws IOException {
+  /** Listens, and passes on to the two servers on this machine. */
+  public OnePort(int restPort, int grpcPort) throws IOException {
     this.restPort = restPort;
     this.grpcPort = grpcPort;
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
@@ -51,12 +53,12 @@ final class OnePort implements AutoCloseable {
     try {
       client.setTcpNoDelay(true);
       InputStream in = client.getInputStream();
-      int first = in.read();
-      if (first < 0) {
+      byte[] first = in.readNBytes(2);
+      if (first.length < 2) {
         close(client);
         return;
       }
-      int port = first == TLS_HANDSHAKE ? grpcPort : restPort;
+      int port = isGrpc(first) ? grpcPort : restPort;
       Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
       open.add(server);
       server.setTcpNoDelay(true);
@@ -66,6 +68,11 @@ final class OnePort implements AutoCloseable {
     } catch (IOException e) {
       close(client);
     }
+  }
+
+  /** HTTP/2 begins with {@code PRI}, the requests of REST with {@code GET}, {@code POST}, .... */
+  private static boolean isGrpc(byte[] first) {
+    return first[0] == TLS_HANDSHAKE || (first[0] == 'P' && first[1] == 'R');
   }
 
   private void pump(Socket from, Socket to) {
