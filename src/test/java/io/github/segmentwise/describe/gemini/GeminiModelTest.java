@@ -194,7 +194,8 @@ class GeminiModelTest {
   void ask_unavailableForever_endsAtTheDeadline() throws Exception {
     try (GeminiStandIn server =
         GeminiStandIn.answering((request, number) -> Reply.error(Status.UNAVAILABLE))) {
-      LanguageModelException refusal = refusal(server, new Limits(MANY, 777, SHORT));
+      LanguageModelException refusal =
+          refusal(server, new Limits(MANY, 777, Duration.ofSeconds(4)));
 
       assertThat(
           refusal.getMessage(), anyOf(startsWith("UNAVAILABLE"), startsWith("DEADLINE_EXCEEDED")));
