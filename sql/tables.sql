@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.segments_rows` (
   `revenue_share` FLOAT64 OPTIONS (description = 'Share of the revenue of all segments.'),
   `expected_value_365d` FLOAT64 OPTIONS (description = 'What is expected to be spent in the 365 days ahead.'),
   `profile` STRING OPTIONS (description = 'JSON: what the segment looks like, against all customers.'),
+  `margin` FLOAT64 OPTIONS (description = 'Revenue of known cost, less that cost; missing where none is known.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)
@@ -268,6 +269,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.current_segments` (
   `revenue_share` FLOAT64 OPTIONS (description = 'Share of the revenue of all segments.'),
   `expected_value_365d` FLOAT64 OPTIONS (description = 'What is expected to be spent in the 365 days ahead.'),
   `profile` STRING OPTIONS (description = 'JSON: what the segment looks like, against all customers.'),
+  `margin` FLOAT64 OPTIONS (description = 'Revenue of known cost, less that cost; missing where none is known.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)

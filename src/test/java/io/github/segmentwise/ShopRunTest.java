@@ -400,6 +400,15 @@ class ShopRunTest {
         is((20 - 8) + (-4 + 1.5) + (2 - 1.0)));
     assertThat(command.out(), containsString("margin 10.50 EUR"));
     assertThat(command.out(), containsString("1 lines have no cost"));
+    RunFolder out = new RunFolder(folder.resolve("out"));
+    assertThat(
+        out.table("segments").texts("margin").stream()
+            .filter(margin -> !margin.isEmpty())
+            .mapToDouble(Double::parseDouble)
+            .sum(),
+        is(10.5));
+    assertThat(out.json("run").at("/value/margin").asDouble(), is(10.5));
+    assertThat(out.files().get("report.html"), containsString("Share of margin"));
     assertThat(
         new RunFolder(folder.resolve("out")).files().get("report.html"),
         containsString("Spend per customer, EUR"));

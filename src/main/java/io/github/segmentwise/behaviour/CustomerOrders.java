@@ -26,6 +26,7 @@ public final class CustomerOrders {
   private double[] gross = new double[8];
   private double[] returned = new double[8];
   private double[] list = new double[8];
+  private double[] margin = new double[8];
   private int size;
   private boolean isSorted = true;
 
@@ -44,6 +45,7 @@ public final class CustomerOrders {
    * @param grossAmount of its sold lines, in currency units, at least 0; 0 for an unpaid order
    * @param returnedAmount of its returns, at least 0
    * @param listAmount of its sold lines at list prices, at least 0; 0 where these are not known
+   * @param marginAmount of its lines of known cost, less that cost; NaN where no cost is known
    */
   public void add(
       long timeMicros,
@@ -51,7 +53,8 @@ public final class CustomerOrders {
       double soldUnits,
       double grossAmount,
       double returnedAmount,
-      double listAmount) {
+      double listAmount,
+      double marginAmount) {
     if (size == time.length) {
       grow(2 * size);
     }
@@ -61,6 +64,7 @@ public final class CustomerOrders {
     units[size] = soldUnits;
     gross[size] = grossAmount;
     returned[size] = returnedAmount;
+    margin[size] = marginAmount;
     list[size++] = listAmount;
   }
 
@@ -78,7 +82,8 @@ public final class CustomerOrders {
                     .thenComparingDouble(i -> gross[i])
                     .thenComparingDouble(i -> returned[i])
                     .thenComparingDouble(i -> units[i])
-                    .thenComparingDouble(i -> list[i]))
+                    .thenComparingDouble(i -> list[i])
+                    .thenComparingDouble(i -> margin[i]))
             .mapToInt(i -> i)
             .toArray();
     time = Arrays.copyOf(Arrays.stream(by).mapToLong(i -> time[i]).toArray(), time.length);
@@ -87,6 +92,7 @@ public final class CustomerOrders {
     gross = select(gross, by);
     returned = select(returned, by);
     list = select(list, by);
+    margin = select(margin, by);
     isSorted = true;
     return this;
   }
@@ -102,6 +108,7 @@ public final class CustomerOrders {
     gross = Arrays.copyOf(gross, capacity);
     returned = Arrays.copyOf(returned, capacity);
     list = Arrays.copyOf(list, capacity);
+    margin = Arrays.copyOf(margin, capacity);
   }
 
   /** Orders, those among them that are only returns. */
@@ -135,6 +142,11 @@ public final class CustomerOrders {
   /** Amount of the returns, at least 0. */
   public double returned(int order) {
     return returned[order];
+  }
+
+  /** What the lines of known cost come to, less that cost; NaN where no cost is known. */
+  public double margin(int order) {
+    return margin[order];
   }
 
   /** Amount of the sold lines at list prices; 0 where these are not known. */

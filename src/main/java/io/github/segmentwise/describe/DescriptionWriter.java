@@ -116,12 +116,22 @@ final class DescriptionWriter {
   /** What the segment brings in, beside its size; empty where that is not known. */
   private String revenue(int segment) {
     SegmentValue value = run.get(segment).value();
-    if (value == null || run.size() == 1 || Double.isNaN(value.revenueShare())) {
+    // Where others send back more than they buy, a share can be above 1.
+    if (value == null || run.size() == 1 || !(value.revenueShare() <= 1)) {
       return "";
     }
-    return value.revenueShare() > 0
-        ? ", and " + Figures.percent(value.revenueShare()) + " of the revenue of the last year"
-        : ", and no revenue in the last year";
+    if (!(value.revenueShare() > 0)) {
+      return ", and no revenue in the last year";
+    }
+    String margin =
+        value.marginShare() == null || !(value.marginShare() > 0 && value.marginShare() <= 1)
+            ? ""
+            : " and " + Figures.percent(value.marginShare()) + " of the margin";
+    return ", and "
+        + Figures.percent(value.revenueShare())
+        + " of the revenue"
+        + margin
+        + " of the last year";
   }
 
   private List<Fact> lifecycle(int segment) {

@@ -36,7 +36,9 @@ public final class SegmentRows {
               OutputColumn.number(
                   "expected_value_365d", "What is expected to be spent in the 365 days ahead."),
               OutputColumn.text(
-                  "profile", "JSON: what the segment looks like, against all customers.")),
+                  "profile", "JSON: what the segment looks like, against all customers."),
+              OutputColumn.number(
+                  "margin", "Revenue of known cost, less that cost; missing where none is known.")),
           List.of("segment_id"));
 
   private SegmentRows() {}
@@ -69,7 +71,8 @@ public final class SegmentRows {
             value == null ? null : known(Money.inCents(value.revenue())),
             value == null ? null : known(value.revenueShare()),
             value == null ? null : known(value.expectedValue()),
-            json
+            json,
+            value == null || value.margin() == null ? null : Money.inCents(value.margin())
           });
     }
     return OutputRows.of(TABLE, rows);

@@ -17,6 +17,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param revenue net of the last 365 days
  * @param revenueShare of that of all clustered customers; not known where that is not above 0
+ * @param margin what is left of the revenue of known cost after that cost; null where none is known
+ * @param marginShare of that of all clustered customers; null where that is not above 0
  * @param expectedOrders days with an order that are expected in the 365 days ahead
  * @param expectedValue what is expected to be spent in these days
  * @param lifecycle the groups that any customer belongs to, in their usual order
@@ -25,6 +27,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 @JsonPropertyOrder({
   "revenue",
   "revenueShare",
+  "margin",
+  "marginShare",
   "expectedOrders",
   "expectedValue",
   "lifecycle",
@@ -35,6 +39,8 @@ public record SegmentValue(
     @JsonSerialize(using = NullForNaN.Writer.class)
         @JsonDeserialize(using = NullForNaN.Reader.class)
         double revenueShare,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double margin,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double marginShare,
     @JsonSerialize(using = NullForNaN.Writer.class)
         @JsonDeserialize(using = NullForNaN.Reader.class)
         double expectedOrders,
@@ -105,6 +111,10 @@ public record SegmentValue(
     return new SegmentValue(
         segment.revenue(),
         all.revenue() > 0 ? segment.revenue() / all.revenue() : Double.NaN,
+        Double.isNaN(segment.margin()) ? null : segment.margin(),
+        Double.isNaN(segment.margin()) || !(all.margin() > 0)
+            ? null
+            : segment.margin() / all.margin(),
         segment.expectedOrders(),
         segment.expectedValue(),
         groups,

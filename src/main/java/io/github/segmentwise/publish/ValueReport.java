@@ -39,6 +39,7 @@ final class ValueReport {
     }
     return new RunValue(
         Money.inCents(all.revenue()),
+        Double.isNaN(all.margin()) ? null : Money.inCents(all.margin()),
         known(all.expectedOrders()),
         known(all.expectedValue()),
         new RunValue.CutPoints(
@@ -160,6 +161,7 @@ final class ValueReport {
     lines.add(
         "Value: revenue "
             + money.format(value.revenue())
+            + (value.margin() == null ? "" : ", margin " + money.format(value.margin()) + ",")
             + " in the last 365 days; expected in the next 365 "
             + (value.expectedValue365d() == null
                 ? "not known"

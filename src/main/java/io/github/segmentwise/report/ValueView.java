@@ -21,6 +21,7 @@ final class ValueView {
   /** What the part shows. */
   record Worth(
       String revenue,
+      @Nullable String margin,
       @Nullable String expectedValue,
       @Nullable String expectedOrders,
       Grid grid,
@@ -48,6 +49,8 @@ final class ValueView {
       Cell share,
       Cell revenue,
       Cell revenueShare,
+      Cell margin,
+      Cell marginShare,
       Cell expectedValue,
       Cell expectedShare,
       Cell perCustomer) {}
@@ -79,6 +82,7 @@ final class ValueView {
     addModel(value.amounts(), models);
     return new Worth(
         Figures.amount(value.revenue()),
+        value.margin() == null ? null : Figures.amount(value.margin()),
         value.expectedValue365d() == null ? null : Figures.amount(value.expectedValue365d()),
         value.expectedOrders365d() == null ? null : Figures.amount(value.expectedOrders365d()),
         grid(value),
@@ -189,6 +193,8 @@ final class ValueView {
         Cell.percent(segment.profile().share()),
         Cell.amount(value.revenue()),
         Cell.percent(value.revenueShare()),
+        amount(value.margin()),
+        Cell.percent(value.marginShare() == null ? Double.NaN : value.marginShare()),
         Cell.amount(expected),
         Cell.percent(total == null || total <= 0 ? Double.NaN : expected / total),
         Cell.amount(expected / segment.profile().size()));

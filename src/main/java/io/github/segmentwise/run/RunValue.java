@@ -10,6 +10,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What the customers of a shop are worth. Amounts are in the shop's currency.
  *
  * @param revenue net of the 365 days before the reference time, of all clustered customers
+ * @param margin what is left of the revenue of known cost after that cost; null where none is known
  * @param expectedOrders365d days with an order expected in the 365 days after it; null where not
  *     known
  * @param expectedValue365d amount of these; null where not known
@@ -22,6 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunValue(
     double revenue,
+    @Nullable Double margin,
     @JsonProperty("expected_orders_365d") @Nullable Double expectedOrders365d,
     @JsonProperty("expected_value_365d") @Nullable Double expectedValue365d,
     CutPoints cutPoints,

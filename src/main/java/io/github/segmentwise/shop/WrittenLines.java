@@ -400,7 +400,11 @@ final class WrittenLines implements Serializable {
         sums.add(number, time, isSold, lineUnits[line], amount, list);
       }
       if (lineCosts != null && !isUnpaid) {
-        addMargin(amount, CurrencyRates.times(lineCosts[line], rate, shop.linesName()));
+        double cost = CurrencyRates.times(lineCosts[line], rate, shop.linesName());
+        addMargin(amount, cost);
+        if (isCounted && !Double.isNaN(cost)) {
+          sums.addMargin(number, amount, cost);
+        }
       }
     }
 

@@ -32,6 +32,7 @@ public final class PurchaseHistory {
   private final int[] recency;
   private final double[] monetary;
   private final double[] revenue;
+  private final double[] margin;
   private final Days all;
   private final @Nullable Days before;
   private final int[] heldPurchases;
@@ -51,6 +52,7 @@ public final class PurchaseHistory {
     recency = new int[customers];
     monetary = new double[customers];
     revenue = new double[customers];
+    margin = new double[customers];
     all = new Days(customers);
     before = holdoutDays == 0 ? null : new Days(customers);
     heldPurchases = new int[holdoutDays == 0 ? 0 : customers];
@@ -90,6 +92,7 @@ public final class PurchaseHistory {
       monetary[customers] = behaviours[Behaviour.MONETARY.ordinal()];
     }
     revenue[customers] = revenue(ofCustomer);
+    margin[customers] = margin(ofCustomer);
     int[] distinct = Arrays.stream(days, 0, paid).sorted().distinct().toArray();
     fill(all, distinct, lastDay);
     if (before != null) {
@@ -130,6 +133,19 @@ public final class PurchaseHistory {
     return Money.inCents(sums.take(0));
   }
 
+  /** NaN where no order has a line of known cost. */
+  private double margin(CustomerOrders ofCustomer) {
+    boolean isKnown = false;
+    for (int order = 0; order < ofCustomer.size(); order++) {
+      double ofOrder = ofCustomer.margin(order);
+      isKnown |= !Double.isNaN(ofOrder);
+      if (!Double.isNaN(ofOrder) && ofCustomer.time(order) >= revenueBegins) {
+        sums.add(0, ofOrder);
+      }
+    }
+    return isKnown ? Money.inCents(sums.take(0)) : Double.NaN;
+  }
+
   private void fill(Days into, int[] distinct, int end) {
     if (distinct.length == 0) {
       into.repeats[customers] = PurchaseDays.NO_PURCHASE;
@@ -161,6 +177,7 @@ public final class PurchaseHistory {
         recency,
         monetary,
         revenue,
+        margin,
         all.build(),
         before == null ? null : new Purchases.Holdout(before.build(), heldPurchases, heldAmount));
   }

@@ -16,6 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param recency whole days since the last placed order; means nothing without one
  * @param monetary what all orders come to, returns subtracted, in currency units
  * @param revenue the same for the orders of the last {@value #REVENUE_DAYS} days
+ * @param margin of these orders' lines of known cost, less that cost; NaN where no cost is known
  * @param days with paid orders
  * @param holdout null where nothing is held out
  */
@@ -24,6 +25,7 @@ public record Purchases(
     int[] recency,
     double[] monetary,
     double[] revenue,
+    double[] margin,
     PurchaseDays days,
     @Nullable Holdout holdout) {
 
@@ -32,7 +34,14 @@ public record Purchases(
 
   /** Of no customer, or of customers whose orders are not known. */
   public static final Purchases NONE =
-      new Purchases(new int[0], new int[0], new double[0], new double[0], PurchaseDays.NONE, null);
+      new Purchases(
+          new int[0],
+          new int[0],
+          new double[0],
+          new double[0],
+          new double[0],
+          PurchaseDays.NONE,
+          null);
 
   /**
    * The same customers with their last days held out, and what happened in these. Customers who had
@@ -54,6 +63,7 @@ public record Purchases(
     Arguments.exactly("length of recency", recency.length, orders.length);
     Arguments.exactly("length of monetary", monetary.length, orders.length);
     Arguments.exactly("length of revenue", revenue.length, orders.length);
+    Arguments.exactly("length of margin", margin.length, orders.length);
     Arguments.exactly("customers with days", days.customers(), orders.length);
     if (holdout != null) {
       Arguments.exactly("customers held out", holdout.before.customers(), orders.length);
@@ -73,6 +83,7 @@ public record Purchases(
             select(recency, customers),
             select(monetary, customers),
             select(revenue, customers),
+            select(margin, customers),
             days.select(customers),
             holdout == null
                 ? null
@@ -95,6 +106,7 @@ public record Purchases(
     Packed.write(out, recency);
     Packed.write(out, monetary);
     Packed.write(out, revenue);
+    Packed.write(out, margin);
     days.writeTo(out);
     out.writeBoolean(holdout != null);
     if (holdout != null) {
@@ -108,6 +120,7 @@ public record Purchases(
     return new Purchases(
         Packed.readInts(in),
         Packed.readInts(in),
+        Packed.readDoubles(in),
         Packed.readDoubles(in),
         Packed.readDoubles(in),
         PurchaseDays.readFrom(in),

@@ -15,11 +15,15 @@ public final class ValueSums {
 
   private static final int SCORES = 5;
 
-  /** Sums of amounts: of the revenue, of what happened in the days held out, then of each cell. */
+  /**
+   * Sums of amounts: of the revenue, of what happened in the days held out, of the margin, then of
+   * each cell.
+   */
   private static final int REVENUE = 0;
 
   private static final int HAPPENED_VALUE = 1;
-  private static final int FIRST_CELL = 2;
+  private static final int MARGIN = 2;
+  private static final int FIRST_CELL = 3;
 
   /** Sums of what is expected. */
   private static final int ORDERS = 0;
@@ -37,6 +41,7 @@ public final class ValueSums {
   private final long[] lifecycles = new long[Lifecycle.values().length];
   private final long[] cells = new long[SCORES * SCORES];
   private long customers;
+  private long customersWithMargin;
   private long heldCustomers;
   private long happenedOrders;
 
@@ -47,6 +52,10 @@ public final class ValueSums {
   public void add(Purchases purchases, CustomerValues values, int c) {
     customers++;
     amounts.add(REVENUE, purchases.revenue()[c], Grid.AMOUNT);
+    if (!Double.isNaN(purchases.margin()[c])) {
+      customersWithMargin++;
+      amounts.add(MARGIN, purchases.margin()[c], Grid.AMOUNT);
+    }
     Lifecycle lifecycle = values.lifecycle(c);
     if (lifecycle != null) {
       lifecycles[lifecycle.ordinal()]++;
@@ -84,6 +93,7 @@ public final class ValueSums {
     add(lifecycles, other.lifecycles);
     add(cells, other.cells);
     customers += other.customers;
+    customersWithMargin += other.customersWithMargin;
     heldCustomers += other.heldCustomers;
     happenedOrders += other.happenedOrders;
   }
@@ -102,6 +112,11 @@ public final class ValueSums {
   /** Net of the last {@value Purchases#REVENUE_DAYS} days, in currency units. */
   public double revenue() {
     return amounts.toDouble(REVENUE, Grid.AMOUNT);
+  }
+
+  /** The revenue of known cost, less that cost, in currency units; NaN where none is known. */
+  public double margin() {
+    return customersWithMargin == 0 ? Double.NaN : amounts.toDouble(MARGIN, Grid.AMOUNT);
   }
 
   /** Days with an order that are expected; NaN where nobody's are known. */
@@ -164,6 +179,7 @@ public final class ValueSums {
     Packed.write(out, lifecycles);
     Packed.write(out, cells);
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, customersWithMargin);
     Packed.writeVarint(out, heldCustomers);
     Packed.writeVarint(out, happenedOrders);
   }
@@ -176,6 +192,7 @@ public final class ValueSums {
     add(lifecycles, Packed.read(in));
     add(cells, Packed.read(in));
     customers += Packed.readVarint(in);
+    customersWithMargin += Packed.readVarint(in);
     heldCustomers += Packed.readVarint(in);
     happenedOrders += Packed.readVarint(in);
   }

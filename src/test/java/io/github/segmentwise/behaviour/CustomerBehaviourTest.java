@@ -26,7 +26,8 @@ class CustomerBehaviourTest {
   }
 
   private void add(String time, long marks, double units, double gross, double back, double list) {
-    orders.add(Instant.parse(time).toEpochMilli() * 1_000, marks, units, gross, back, list);
+    orders.add(
+        Instant.parse(time).toEpochMilli() * 1_000, marks, units, gross, back, list, Double.NaN);
   }
 
   private List<Double> behaviours(BehaviourRules rules, int kinds) {

@@ -37,7 +37,7 @@ class BehaviourTitleTest {
     assertThat(
         once.description(),
         allOf(
-            containsString("and 8% of the revenue of the last year"),
+            containsString("and 8% of the revenue and 0.64% of the margin of the last year"),
             containsString("all have ordered once (70% of all)"),
             containsString("Their last order lies 640 days back on average"),
             containsString("All of them are hibernating or lost, against 50% of all")));

@@ -54,6 +54,9 @@ final class PrintedNumbers {
     profile.behaviours().forEach(b -> addBehaviour(values, b));
     if (profile.value() != null) {
       values.add(profile.value().revenueShare());
+      if (profile.value().marginShare() != null) {
+        values.add(profile.value().marginShare());
+      }
       for (List<Lifecycle> kind : LifecycleWords.KINDS) {
         values.add(LifecycleWords.share(profile.value(), kind));
         values.add(LifecycleWords.populationShare(profile.value(), kind));

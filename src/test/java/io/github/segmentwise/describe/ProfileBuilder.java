@@ -92,6 +92,8 @@ public final class ProfileBuilder {
         new SegmentValue(
             1000,
             revenueShare,
+            700.0,
+            revenueShare * revenueShare,
             Double.NaN,
             Double.NaN,
             List.of(

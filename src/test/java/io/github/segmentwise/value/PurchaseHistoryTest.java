@@ -22,7 +22,7 @@ class PurchaseHistoryTest {
   private static void order(
       CustomerOrders orders, String time, long marks, double gross, double returned) {
     Instant moment = Instant.parse(time);
-    orders.add(moment.getEpochSecond() * 1_000_000, marks, 1, gross, returned, 0);
+    orders.add(moment.getEpochSecond() * 1_000_000, marks, 1, gross, returned, 0, Double.NaN);
   }
 
   private static double[] behaviours(int orders, int recency, double monetary) {
@@ -64,6 +64,26 @@ class PurchaseHistoryTest {
     assertThat(one.days().lastDay()[0], is(526));
     assertThat(one.days().observed()[0], is(546));
     assertThat(one.days().amount()[0], is(6.5));
+  }
+
+  /** The first order is too old for the revenue, and of the last one no cost is known. */
+  @Test
+  void add_ordersOfKnownCost_giveTheMarginOfTheRevenue() {
+    CustomerOrders orders = new CustomerOrders();
+    long day = 86_400_000_000L;
+    long asOf = AS_OF.getEpochSecond() * 1_000_000;
+    orders.add(asOf - 400 * day, CustomerOrders.IS_PLACED, 1, 50, 0, 0, 20);
+    orders.add(asOf - 30 * day, CustomerOrders.IS_PLACED, 1, 9, 0, 0, 4.25);
+    orders.add(asOf - 20 * day, 0, 0, 0, 3, 0, -1.5);
+    orders.add(asOf - 10 * day, CustomerOrders.IS_PLACED, 1, 7, 0, 0, Double.NaN);
+
+    assertThat(ofOne(orders, behaviours(3, 10, 63), ZoneOffset.UTC, 0).margin()[0], is(2.75));
+    orders.clear();
+    orders.add(asOf - 400 * day, CustomerOrders.IS_PLACED, 1, 50, 0, 0, 20);
+    assertThat(ofOne(orders, behaviours(1, 400, 50), ZoneOffset.UTC, 0).margin()[0], is(0.0));
+    orders.clear();
+    orders.add(asOf - 10 * day, CustomerOrders.IS_PLACED, 1, 50, 0, 0, Double.NaN);
+    assertThat(ofOne(orders, behaviours(1, 10, 50), ZoneOffset.UTC, 0).margin()[0], is(Double.NaN));
   }
 
   @Test

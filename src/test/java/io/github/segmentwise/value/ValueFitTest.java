@@ -41,6 +41,7 @@ class ValueFitTest {
         recency,
         monetary,
         monetary,
+        monetary,
         days,
         new Purchases.Holdout(days, new int[CUSTOMERS], new double[CUSTOMERS]));
   }

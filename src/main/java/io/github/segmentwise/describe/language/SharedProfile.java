@@ -131,6 +131,9 @@ final class SharedProfile {
     SharedCategories.of(lifecycle(value), groups).writeTo(root.putArray("lifecycle"), null);
     if (groups.mayCompare() && !Double.isNaN(value.revenueShare())) {
       root.put("share_of_revenue_of_last_year", rounded(value.revenueShare()));
+      if (value.marginShare() != null) {
+        root.put("share_of_margin_of_last_year", rounded(value.marginShare()));
+      }
     }
   }
 

@@ -55,7 +55,8 @@ public final class BehaviourPivot {
           orders.doubles(OrderRows.UNITS)[row],
           orders.doubles(OrderRows.GROSS)[row],
           orders.doubles(OrderRows.RETURNED)[row],
-          orders.doubles(OrderRows.LIST)[row]);
+          orders.doubles(OrderRows.LIST)[row],
+          orders.doubles(OrderRows.MARGIN)[row]);
     }
     double[] all = behaviour.of(ofCustomer.sorted(), distinctKinds(lineRows));
     for (int column = 0; column < values.length; column++) {

@@ -15,8 +15,8 @@ import java.util.List;
  * unknown customers are counted.
  *
  * <p>The columns are {@link #CUSTOMER}, {@link #TIME} in microseconds since 1970, {@link #MARKS} as
- * of {@link CustomerOrders}, and {@link #UNITS}, {@link #GROSS}, {@link #RETURNED} and {@link
- * #LIST}.
+ * of {@link CustomerOrders}, and {@link #UNITS}, {@link #GROSS}, {@link #RETURNED}, {@link #LIST}
+ * and {@link #MARGIN}, which is NaN where no cost is known.
  */
 public final class OrderRows {
 
@@ -28,14 +28,16 @@ public final class OrderRows {
   public static final int GROSS = 4;
   public static final int RETURNED = 5;
   public static final int LIST = 6;
+  public static final int MARGIN = 7;
 
-  private static final int SUMS = 4;
+  private static final int SUMS = 5;
 
   /** Sums of an order lie side by side, in the order of their columns. */
   private final AmountSums sums;
 
   private final long[] times;
   private final long[] marks;
+  private final boolean[] knowsCost;
 
   /**
    * @param orders at most as many
@@ -44,6 +46,14 @@ public final class OrderRows {
     sums = new AmountSums(SUMS * orders);
     times = new long[orders];
     marks = new long[orders];
+    knowsCost = new boolean[orders];
+  }
+
+  /** Adds to the margin of an order a line of known cost, less that cost. */
+  public void addMargin(int order, double amount, double cost) {
+    knowsCost[order] = true;
+    sums.add(SUMS * order + MARGIN - UNITS, amount);
+    sums.add(SUMS * order + MARGIN - UNITS, -cost);
   }
 
   /**
@@ -85,6 +95,9 @@ public final class OrderRows {
       for (int sum = 0; sum < SUMS; sum++) {
         amounts[sum][order] = sums.take(SUMS * order + sum);
       }
+      if (!knowsCost[order]) {
+        amounts[MARGIN - UNITS][order] = Double.NaN;
+      }
     }
     return ColumnBatch.computed(
         TABLE,
@@ -96,6 +109,7 @@ public final class OrderRows {
             new DoubleColumn(amounts[0]),
             new DoubleColumn(amounts[GROSS - UNITS]),
             new DoubleColumn(amounts[RETURNED - UNITS]),
-            new DoubleColumn(amounts[LIST - UNITS])));
+            new DoubleColumn(amounts[LIST - UNITS]),
+            new DoubleColumn(amounts[MARGIN - UNITS])));
   }
 }
