@@ -8,6 +8,8 @@ import io.github.segmentwise.describe.stage.DescriberFlags;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.ExhibitFlags;
+import io.github.segmentwise.feature.FeatureWeights;
+import io.github.segmentwise.feature.PreparationFlags;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
@@ -43,6 +45,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param embedding what embeds the customers' texts; null where they are not embedded
  * @param describer who describes the segments
  * @param labels what columns are called in texts
+ * @param weights how much features count
  * @param exhibits what the report shows of single customers
  * @param destination where the tables go
  * @param followed the run before; null without
@@ -55,6 +58,7 @@ record SegmentationConfig(
     @Nullable EmbeddingFlags embedding,
     DescriberFlags describer,
     ColumnLabels labels,
+    FeatureWeights weights,
     ExhibitConfig exhibits,
     RunDestination destination,
     @Nullable FollowedRun followed,
@@ -77,6 +81,11 @@ record SegmentationConfig(
     DescriberFlags describer = DescriberFlags.from(given, why -> GoogleCloud.project(options, why));
     ColumnLabels labels = ColumnLabels.of(given.get(DescriberFlags.LABELS));
     boolean isEmbedded = cluster.readsTexts();
+    if (isEmbedded && !given.get(PreparationFlags.FEATURE_WEIGHTS).byFeature().isEmpty()) {
+      throw new FlagException(
+          "--featureWeights cannot weigh texts; expected a --method other than EMBEDDING_KMEANS and"
+              + " ALL");
+    }
     EmbeddingFlags embedding =
         isEmbedded
             ? EmbeddingFlags.from(given, isLocal(options), why -> GoogleCloud.project(options, why))
@@ -137,6 +146,7 @@ record SegmentationConfig(
         embedding,
         describer,
         labels,
+        given.get(PreparationFlags.FEATURE_WEIGHTS),
         new ExhibitConfig(values.get(ClusterFlags.SEED), values.get(ExhibitFlags.TOP_CUSTOMERS)),
         output.destination(options, stamp, input.partitions()),
         followed,

@@ -98,7 +98,11 @@ public final class SegmentationPipeline {
         kept.apply(
             "Fit",
             FitFeatures.with(
-                input.preparation(), facts, input.customers().tables(), input.maxRejectedShare()));
+                    input.preparation(),
+                    facts,
+                    input.customers().tables(),
+                    input.maxRejectedShare())
+                .weighing(config.weights()));
     PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
     PCollection<KV<Integer, CustomerBatch>> outliers =

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -87,6 +88,90 @@ class FeatureTableRunTest {
 
   private Path write(String name, String header, List<String> rows) throws IOException {
     return Files.writeString(folder.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
+  }
+
+  /** A weight of 2 does what a second column with the same values does. */
+  @ParameterizedTest
+  @CsvSource({
+    "KMEANS,calls:2,'calls,again'",
+    "KMEANS,'Plan:2,tariff:1','plan,again'",
+    "KPROTOTYPES,'calls:2,plan:2','calls,again'",
+    "LATENT_PROFILE_KMEANS,calls:2,'calls,again'"
+  })
+  void run_featureWeights_actAsRepeatedColumns(String method, String weights, String repeated)
+      throws IOException {
+    boolean ofBoth = weights.startsWith("calls:2,");
+    StringBuilder once = new StringBuilder("nr,calls,minutes,plan,tariff\n");
+    StringBuilder twice = new StringBuilder("nr,calls,minutes,plan,tariff,again,more\n");
+    for (int i = 0; i < 90; i++) {
+      int calls = i % 3 * 6 + i * 7 % 11;
+      String plan = i * 5 % 7 < 3 ? "flat" : i % 2 == 0 ? "paid" : "free";
+      String row = "%d,%d,%d,%s,%s".formatted(i, calls, i * i % 23, plan, "xyz".charAt(i % 3));
+      once.append(row).append('\n');
+      boolean ofPlan = repeated.startsWith("plan");
+      twice
+          .append(row)
+          .append(',')
+          .append(ofPlan ? plan : calls)
+          .append(',')
+          .append(ofBoth ? plan : "")
+          .append('\n');
+    }
+    String[] flags = {
+      "--idColumn=nr",
+      "--method=" + method,
+      "--numClusters=3",
+      "--numTrials=2",
+      method.equals("KPROTOTYPES") ? "--gamma=0.7" : "--minSegmentShare=0",
+      method.startsWith("LATENT") ? "--numProfiles=2" : "--minStability=0"
+    };
+    Path plain = Files.writeString(folder.resolve("once.csv"), once.toString());
+    Path doubled = Files.writeString(folder.resolve("twice.csv"), twice.toString());
+
+    RunFolder weighted =
+        segment(
+            folder.resolve("w"), with(flags, "--features=" + plain, "--featureWeights=" + weights));
+    RunFolder columns = segment(folder.resolve("c"), with(flags, "--features=" + doubled));
+    RunFolder unweighted = segment(folder.resolve("u"), with(flags, "--features=" + plain));
+
+    List<String> segments = weighted.table("customer_segments").texts("segment_id");
+    assertThat(segments, is(columns.table("customer_segments").texts("segment_id")));
+    assertThat(
+        weighted.table("customer_segments").texts("distance"),
+        is(not(unweighted.table("customer_segments").texts("distance"))));
+    for (Map<String, String> cell : weighted.table("segment_centroids").rows()) {
+      if (!cell.get("category_share").isEmpty()) {
+        assertThat(Double.parseDouble(cell.get("category_share")), lessThanOrEqualTo(1.0));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--featureWeights=kalls:2 | 3 | featureWeights: customers are not clustered by 'kalls';"
+            + " did you mean calls?",
+        "--featureWeights=calls | 2 | --featureWeights must be different features with weights",
+        "--featureWeights=calls:2 --method=EMBEDDING_KMEANS | 2 | --featureWeights cannot weigh"
+            + " texts; expected a --method other than EMBEDDING_KMEANS and ALL"
+      })
+  void run_wrongFeatureWeights_isRefusedInOneLine(String flags, int exitCode, String message)
+      throws IOException {
+    StringBuilder rows = new StringBuilder("calls,minutes\n");
+    for (int i = 0; i < 30; i++) {
+      rows.append(i * 7 % 11).append(',').append(i * i % 23).append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("calls.csv"), rows.toString());
+    List<String> args = new ArrayList<>(List.of(flags.split(" ")));
+    args.addAll(List.of("--features=" + table, "--output=" + folder.resolve("out")));
+    args.add("--asOf=2024-07-01");
+
+    Command command = Command.run(args);
+
+    assertThat(command.err(), command.exitCode(), is(exitCode));
+    assertThat(String.join(" ", command.complaints()), containsString(message));
+    assertThat(command.complaints().size(), is(1));
   }
 
   @Test

@@ -133,6 +133,7 @@ class FlagEffectsTest {
         "spendTransform | LOG1P | training_info",
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",
+        "featureWeights | age:4 | training_info",
         "outlierMethod | ECOD | training_info",
         "numClusters | 2..6 | training_info",
         "numTrials | 7 | training_info",

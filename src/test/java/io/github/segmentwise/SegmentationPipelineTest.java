@@ -45,7 +45,8 @@ class SegmentationPipelineTest {
           "customer_segments", "user_id,segment_id,distance,nearest_segments,is_outlier",
           "segments",
               "segment_id,title,description,campaign_ideas,described_by,fallback_reason,"
-                  + "profile_hash,size,share,rank,revenue,revenue_share,expected_value_365d,profile",
+                  + "profile_hash,size,share,rank,revenue,revenue_share,expected_value_365d,profile,"
+                  + "margin",
           "customer_value",
               "user_id,probability_alive,expected_orders_365d,expected_value_365d,r_score,f_score,"
                   + "m_score,lifecycle",

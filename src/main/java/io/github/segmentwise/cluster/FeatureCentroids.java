@@ -42,7 +42,8 @@ final class FeatureCentroids {
         String name = space.schema().categoricals().get(column);
         List<String> categories = space.categories(column);
         for (int code = 0; code < categories.size(); code++) {
-          double share = centroids.value(segment, space.categoryOffset(column) + code);
+          double share =
+              share(space, column, centroids.value(segment, space.categoryOffset(column) + code));
           if (share > 0) {
             rows.add(new Object[] {segment, name, null, categories.get(code), share});
           }
@@ -50,6 +51,12 @@ final class FeatureCentroids {
       }
     }
     return rows;
+  }
+
+  /** The share of customers behind the mean of a category's encoded values. */
+  private static double share(FeatureSpace space, int column, double mean) {
+    double value = space.categoryValue(column);
+    return value == 1 || value == 0 ? mean : Math.min(1, mean / value);
   }
 
   /** The dimensions in which the centroids differ most. */
@@ -77,11 +84,12 @@ final class FeatureCentroids {
     putNumericFeatures(space, withOrigin, model.putArray("numeric_features"));
     ArrayNode features = model.putArray("categorical_features");
     for (int column = 0; column < space.schema().categoricals().size(); column++) {
-      ArrayNode categories =
-          features
-              .addObject()
-              .put("name", space.schema().categoricals().get(column))
-              .putArray("categories");
+      ObjectNode feature =
+          features.addObject().put("name", space.schema().categoricals().get(column));
+      if (space.clustersCategories() && space.categoryValue(column) != 1) {
+        feature.put("weight", space.categoryValue(column) * space.categoryValue(column));
+      }
+      ArrayNode categories = feature.putArray("categories");
       space.categories(column).forEach(categories::add);
     }
   }
@@ -98,6 +106,9 @@ final class FeatureCentroids {
               .put("transform", j < own ? space.transform(j).kind().name() : spend)
               .put("centre", space.centre(j))
               .put("scale", space.scale(j));
+      if (space.root(j) != 1) {
+        feature.put("weight", space.root(j) * space.root(j));
+      }
       if (j < own && space.transform(j).kind() == ColumnTransform.Kind.YEO_JOHNSON) {
         feature.put("lambda", space.transform(j).lambda());
       }
@@ -122,7 +133,8 @@ final class FeatureCentroids {
     for (int column = 0; column < space.schema().categoricals().size(); column++) {
       ArrayNode ofColumn = shares.addArray();
       for (int code = 0; code < space.categories(column).size(); code++) {
-        ofColumn.add(result.centroid(segment, space.categoryOffset(column) + code));
+        double mean = result.centroid(segment, space.categoryOffset(column) + code);
+        ofColumn.add(share(space, column, mean));
       }
     }
   }

@@ -8,6 +8,7 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.kmeans.Prototypes;
 import io.github.segmentwise.kmeans.seeding.MeasureColumns;
 import java.io.DataInput;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,22 @@ public enum KPrototypes implements Method, FittedMethod {
     return new KMeansPlan(
         KPROTOTYPES,
         kMeans,
-        space -> new Prototypes(offsets(space), gamma),
+        space -> new Prototypes(offsets(space), gamma, roots(space)),
         List.of(new MeasureColumns(kMeans.initMethod().needsCategoryCounts())));
+  }
+
+  /** Empty where no feature is weighted. */
+  private static double[] roots(FeatureSpace space) {
+    int numerics = space.numericDimensions();
+    double[] roots = new double[numerics + space.schema().categoricals().size()];
+    for (int j = 0; j < numerics; j++) {
+      roots[j] = space.root(j);
+    }
+    for (int column = 0; column < roots.length - numerics; column++) {
+      roots[numerics + column] = space.categoryRoot(column);
+    }
+    boolean isWeighted = Arrays.stream(roots).anyMatch(root -> root != 1);
+    return isWeighted ? roots : new double[0];
   }
 
   private static int[] offsets(FeatureSpace space) {

@@ -106,23 +106,31 @@ public record LatentProfiles(List<TrialSpec> trials, Covariance covariance, doub
     int[] place = new int[space.dimensions()];
     Arrays.fill(place, -1);
     int next = 0;
+    List<Double> exponents = new ArrayList<>();
     for (int j = 0; j < space.numericDimensions(); j++) {
       if (space.scale(j) > 0) {
         place[j] = next++;
+        exponents.add(space.root(j) * space.root(j));
       }
     }
     int numerics = next;
     List<Integer> levels = new ArrayList<>();
     for (int column = 0; column < space.schema().categoricals().size(); column++) {
       int size = space.categories(column).size();
-      if (size <= MOST_LEVELS && space.clustersCategories()) {
+      double root = space.categoryValue(column);
+      if (size <= MOST_LEVELS && root > 0) {
         levels.add(size);
         for (int code = 0; code < size; code++) {
           place[space.categoryOffset(column) + code] = next++;
+          exponents.add(root * root);
         }
       }
     }
+    boolean isWeighted = exponents.stream().anyMatch(exponent -> exponent != 1);
     return new ProfileColumns(
-        place, numerics, levels.stream().mapToInt(Integer::intValue).toArray());
+        place,
+        numerics,
+        levels.stream().mapToInt(Integer::intValue).toArray(),
+        isWeighted ? exponents.stream().mapToDouble(e -> e).toArray() : new double[0]);
   }
 }

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.row.Block;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -16,6 +17,7 @@ final class FeatureRows implements RowEncoding.Rows {
   private final CustomerSchema schema;
   private final SpendTransform spendTransform;
   private final int[][] dimensionOf;
+  private final double[] categoryValue;
 
   FeatureRows(FeatureSpace space, CustomerBatch batch) {
     this.space = space;
@@ -23,6 +25,8 @@ final class FeatureRows implements RowEncoding.Rows {
     schema = space.schema();
     spendTransform = space.preparation().spendTransform();
     dimensionOf = dimensionsOfCodes();
+    categoryValue = new double[dimensionOf.length];
+    Arrays.setAll(categoryValue, space::categoryValue);
   }
 
   @Override
@@ -60,15 +64,17 @@ final class FeatureRows implements RowEncoding.Rows {
   }
 
   private void encodeCategories(int customer, Block.Builder rows) {
-    int columns = space.preparation().featureSet().hasCategories() ? dimensionOf.length : 0;
-    for (int column = 0; column < columns; column++) {
+    for (int column = 0; column < dimensionOf.length; column++) {
+      if (categoryValue[column] == 0) {
+        continue;
+      }
       int code = batch.categorical(column).code(customer);
       int dimension =
           code == TextColumn.MISSING
               ? dimensionOf[column][dimensionOf[column].length - 1]
               : dimensionOf[column][code];
       if (dimension >= 0) {
-        rows.add(dimension, 1);
+        rows.add(dimension, categoryValue[column]);
       }
     }
   }

@@ -45,6 +45,7 @@ public final class FeatureSpace {
   private final List<List<String>> categories;
   private final int[] offset;
   private final @Nullable EmbeddingSpace embedding;
+  private final FeatureWeights weights;
   private final RowEncoding encoding;
 
   private FeatureSpace(
@@ -54,7 +55,9 @@ public final class FeatureSpace {
       OwnColumns own,
       NumericScales scales,
       List<List<String>> categories,
-      @Nullable EmbeddingSpace embedding) {
+      @Nullable EmbeddingSpace embedding,
+      FeatureWeights weights) {
+    this.weights = weights;
     this.schema = schema;
     this.preparation = preparation;
     this.customers = customers;
@@ -81,6 +84,17 @@ public final class FeatureSpace {
    * @throws io.github.segmentwise.batch.InputException if a value cannot be transformed
    */
   public static FeatureSpace fit(FeatureSummary summary, Preparation preparation) {
+    return fit(summary, preparation, FeatureWeights.NONE);
+  }
+
+  /**
+   * The same with weights of features.
+   *
+   * @throws io.github.segmentwise.batch.InputException if a value cannot be transformed, or a
+   *     feature with a weight is not there
+   */
+  public static FeatureSpace fit(
+      FeatureSummary summary, Preparation preparation, FeatureWeights weights) {
     summary.checkTransforms();
     CustomerSchema schema = summary.schema();
     List<List<String>> categories = new ArrayList<>();
@@ -88,18 +102,62 @@ public final class FeatureSpace {
       categories.add(summary.categories(i));
     }
     return new FeatureSpace(
-        schema,
-        preparation,
-        summary.customers(),
-        OwnColumns.fit(summary),
-        NumericScales.fit(summary, preparation),
-        categories,
-        null);
+            schema,
+            preparation,
+            summary.customers(),
+            OwnColumns.fit(summary),
+            NumericScales.fit(summary, preparation),
+            categories,
+            null,
+            FeatureWeights.NONE)
+        .weighted(weights);
+  }
+
+  private FeatureSpace weighted(FeatureWeights given) {
+    if (given.byFeature().isEmpty()) {
+      return this;
+    }
+    List<String> features = new ArrayList<>();
+    double[] roots = new double[numericDimensions()];
+    for (int j = 0; j < roots.length; j++) {
+      roots[j] = given.root(numericName(j));
+      if (isClustered(j)) {
+        features.add(numericName(j));
+      }
+    }
+    if (clustersCategories()) {
+      features.addAll(schema.categoricals());
+    }
+    given.check(features);
+    return new FeatureSpace(
+        schema, preparation, customers, own, scales.times(roots), categories, embedding, given);
+  }
+
+  /**
+   * Factor by which the encoded values of a numeric dimension are multiplied: √ of its weight, 1
+   * without one.
+   */
+  public double root(int dimension) {
+    return weights.root(numericName(dimension));
+  }
+
+  /**
+   * The encoded value of a customer's category: √ of the column's weight, 1 without one, 0 where
+   * customers are not clustered by it.
+   */
+  public double categoryValue(int column) {
+    return clustersCategories() ? categoryRoot(column) : 0;
+  }
+
+  /** √ of the weight of a categorical column, 1 without one. */
+  public double categoryRoot(int column) {
+    return weights.root(schema.categoricals().get(column));
   }
 
   /** The same space; where an embedding is given, customers are encoded by their vectors. */
   public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
-    return new FeatureSpace(schema, preparation, customers, own, scales, categories, newEmbedding);
+    return new FeatureSpace(
+        schema, preparation, customers, own, scales, categories, newEmbedding, weights);
   }
 
   /** The space of the customers' vectors; null where they are encoded by their features. */
@@ -232,7 +290,7 @@ public final class FeatureSpace {
 
   /** Whether customers are clustered by a numeric dimension; by the others they are described. */
   public boolean isClustered(int dimension) {
-    return preparation.featureSet().has(schema, dimension);
+    return preparation.featureSet().has(schema, dimension) && root(dimension) > 0;
   }
 
   /** Whether customers are clustered by their categories. */
@@ -307,6 +365,7 @@ public final class FeatureSpace {
     if (embedding != null) {
       embedding.writeTo(out);
     }
+    weights.writeTo(out);
   }
 
   private static FeatureSpace readFrom(DataInput in) throws IOException {
@@ -332,6 +391,14 @@ public final class FeatureSpace {
       categories.add(column);
     }
     EmbeddingSpace embedding = in.readBoolean() ? EmbeddingSpace.readFrom(in) : null;
-    return new FeatureSpace(schema, preparation, customers, own, scales, categories, embedding);
+    return new FeatureSpace(
+        schema,
+        preparation,
+        customers,
+        own,
+        scales,
+        categories,
+        embedding,
+        FeatureWeights.readFrom(in));
   }
 }

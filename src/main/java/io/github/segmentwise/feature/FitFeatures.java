@@ -28,16 +28,19 @@ public final class FitFeatures
   private final PCollectionView<Facts> facts;
   private final List<String> tables;
   private final double maxRejectedShare;
+  private final FeatureWeights weights;
 
   private FitFeatures(
       Preparation preparation,
       PCollectionView<Facts> facts,
       List<String> tables,
-      double maxRejectedShare) {
+      double maxRejectedShare,
+      FeatureWeights weights) {
     this.preparation = preparation;
     this.facts = facts;
     this.tables = List.copyOf(tables);
     this.maxRejectedShare = maxRejectedShare;
+    this.weights = weights;
   }
 
   /**
@@ -52,7 +55,12 @@ public final class FitFeatures
       PCollectionView<Facts> facts,
       List<String> tables,
       double maxRejectedShare) {
-    return new FitFeatures(preparation, facts, tables, maxRejectedShare);
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare, FeatureWeights.NONE);
+  }
+
+  /** The same with weights of features. */
+  public FitFeatures weighing(FeatureWeights given) {
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare, given);
   }
 
   @Override
@@ -114,7 +122,7 @@ public final class FitFeatures
       FeatureSummary summary =
           new FeatureSummary(ColumnTransforms.of(features.preparation)).merge(context.element());
       summary.foldRareCategories();
-      context.output(FeatureSpace.fit(summary, features.preparation));
+      context.output(FeatureSpace.fit(summary, features.preparation, features.weights));
     }
   }
 }

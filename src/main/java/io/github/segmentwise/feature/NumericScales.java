@@ -70,6 +70,19 @@ record NumericScales(double[] mean, double[] deviation, double[] centre, double[
     return scale.length;
   }
 
+  /**
+   * The same with encoded values multiplied.
+   *
+   * @param roots factor of each dimension; with 0 it is 0 everywhere
+   */
+  NumericScales times(double[] roots) {
+    double[] weighted = new double[scale.length];
+    for (int j = 0; j < weighted.length; j++) {
+      weighted[j] = roots[j] == 0 ? 0 : scale[j] / roots[j];
+    }
+    return new NumericScales(mean, deviation, centre, weighted);
+  }
+
   void writeTo(DataOutput out) throws IOException {
     Packed.write(out, mean);
     Packed.write(out, deviation);

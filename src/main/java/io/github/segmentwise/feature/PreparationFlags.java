@@ -4,12 +4,15 @@ import static io.github.segmentwise.customer.CustomerFlags.CUSTOMERS;
 import static io.github.segmentwise.customer.CustomerFlags.OF_SHOP;
 
 import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
 import java.util.List;
 
 /** The flags that say how features are prepared. */
 public final class PreparationFlags {
+
+  private static final String WEIGHT = "[^,:]*[^,: ]:([0-9]{1,4}([.][0-9]+)?|[.][0-9]+)";
 
   public static final Flag<FeatureSet> FEATURE_SET =
       Flag.of("featureSet", FlagTypes.oneOf(FeatureSet.class))
@@ -60,8 +63,26 @@ public final class PreparationFlags {
           .in(CUSTOMERS)
           .says("Divide numerics by their spread", "Whether numerics are divided by their spread.");
 
+  public static final Flag<FeatureWeights> FEATURE_WEIGHTS =
+      Flag.of(
+              "featureWeights",
+              FlagType.of(
+                      "different features with weights from 0 to 10000, as in"
+                          + " monetary:2,city:0.2",
+                      FeatureWeights::of,
+                      FeatureWeights::written)
+                  .shown(FlagType.Form.TEXT, WEIGHT + "(," + WEIGHT + ")*")
+                  .shownAs("feature:weight,…"))
+          .optional()
+          .in(CUSTOMERS)
+          .says(
+              "Weights of features",
+              "How much features count beside others, such as monetary:2,city:0.2: a weight"
+                  + " multiplies the squared difference of a number or the mismatch of a category;"
+                  + " 0 leaves a feature out of the clustering.");
+
   public static final List<Flag<?>> FLAGS =
-      List.of(FEATURE_SET, SPEND_TRANSFORM, SCALING, STANDARDIZE_FEATURES);
+      List.of(FEATURE_SET, SPEND_TRANSFORM, SCALING, STANDARDIZE_FEATURES, FEATURE_WEIGHTS);
 
   private PreparationFlags() {}
 

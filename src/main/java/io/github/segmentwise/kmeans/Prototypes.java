@@ -19,7 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * weighs γ/2. By that the dissimilarity of two rows is their squared Euclidean distance in a space
  * whose category dimensions are stretched by √(γ/2), in which means and the quality indices have
  * their usual sense. For example, with γ = 0.5 the rows (1, red) and (3, blue) are 4 + 0.5 apart. A
- * row without a category, one that was not seen in the fit, mismatches every prototype there.
+ * row without a category, one that was not seen in the fit, mismatches every prototype there. With
+ * weights of features, a mismatch costs γ times the feature's weight.
  */
 public final class Prototypes implements Geometry {
 
@@ -29,6 +30,11 @@ public final class Prototypes implements Geometry {
   private final int[] offset;
   private final double gamma;
 
+  /** √ of the weight of each numeric dimension, then of each feature; empty where all are 1. */
+  private final double[] roots;
+
+  private final double squaredRoots;
+
   /**
    * @param offset first dimension of each categorical feature, and last the number of dimensions;
    *     {@code offset[0]} is the number of numeric dimensions
@@ -36,6 +42,16 @@ public final class Prototypes implements Geometry {
    *     default
    */
   public Prototypes(int[] offset, double gamma) {
+    this(offset, gamma, new double[0]);
+  }
+
+  /**
+   * The same with weighted features, whose rows are encoded so.
+   *
+   * @param roots encoded value of each numeric's unit and of each feature's category, at least 0:
+   *     the square roots of their weights; empty where all are 1
+   */
+  public Prototypes(int[] offset, double gamma, double[] roots) {
     Arguments.atLeast("offset.length", offset.length, 1);
     for (int i = 0; i < offset.length; i++) {
       Arguments.atLeast("offset[" + i + "]", offset[i], i == 0 ? 0 : offset[i - 1]);
@@ -43,6 +59,25 @@ public final class Prototypes implements Geometry {
     this.offset = offset.clone();
     this.gamma =
         Double.isNaN(gamma) ? gamma : Arguments.inRange("gamma", gamma, 0, Double.MAX_VALUE);
+    if (roots.length > 0) {
+      Arguments.exactly("length of roots", roots.length, offset[0] + features());
+    }
+    this.roots = roots.clone();
+    double sum = 0;
+    for (int feature = 0; feature < features(); feature++) {
+      sum += value(feature) * value(feature);
+    }
+    squaredRoots = sum;
+  }
+
+  /** Encoded value of a feature's category. */
+  public double value(int feature) {
+    return roots.length == 0 ? 1 : roots[offset[0] + feature];
+  }
+
+  /** What the encoded values of a numeric dimension are multiplied by. */
+  public double root(int numeric) {
+    return roots.length == 0 ? 1 : roots[numeric];
   }
 
   public double gamma() {
@@ -60,7 +95,7 @@ public final class Prototypes implements Geometry {
   }
 
   public Prototypes withGamma(double newGamma) {
-    return new Prototypes(offset, newGamma);
+    return new Prototypes(offset, newGamma, roots);
   }
 
   @Override
@@ -92,12 +127,18 @@ public final class Prototypes implements Geometry {
         sum += block.value(i) * block.value(i);
       }
     }
-    return sum + categoryWeight() * features();
+    return sum + categoryWeight() * squaredRoots;
   }
 
   @Override
   public double hiddenDistance(Block block, int row) {
-    return categoryWeight() * (features() - categories(block, row));
+    double rest = squaredRoots;
+    for (int i = block.end(row) - 1;
+        i >= block.begin(row) && block.dimension(i) >= offset[0];
+        i--) {
+      rest -= block.value(i) * block.value(i);
+    }
+    return categoryWeight() * rest;
   }
 
   /** How many entries of a row are categories. */
@@ -115,7 +156,7 @@ public final class Prototypes implements Geometry {
     Arrays.fill(centres, offset[0] * k, centres.length, 0);
     for (int feature = 0; feature < features(); feature++) {
       for (int c = 0; c < k; c++) {
-        centres[mode(statistic, firstLane + c, feature) * k + c] = 1;
+        centres[mode(statistic, firstLane + c, feature) * k + c] = value(feature);
       }
     }
     return centres;
@@ -136,12 +177,13 @@ public final class Prototypes implements Geometry {
   public boolean equals(@Nullable Object other) {
     return other instanceof Prototypes that
         && Arrays.equals(offset, that.offset)
-        && Double.compare(gamma, that.gamma) == 0;
+        && Double.compare(gamma, that.gamma) == 0
+        && Arrays.equals(roots, that.roots);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(Arrays.hashCode(offset), gamma);
+    return Objects.hash(Arrays.hashCode(offset), gamma, Arrays.hashCode(roots));
   }
 
   @Override
@@ -149,9 +191,10 @@ public final class Prototypes implements Geometry {
     out.writeByte(KIND);
     Packed.write(out, offset);
     out.writeDouble(gamma);
+    Packed.write(out, roots);
   }
 
   static Prototypes readFrom(DataInput in) throws IOException {
-    return new Prototypes(Packed.readInts(in), in.readDouble());
+    return new Prototypes(Packed.readInts(in), in.readDouble(), Packed.readDoubles(in));
   }
 }

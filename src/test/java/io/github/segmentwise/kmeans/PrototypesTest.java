@@ -76,6 +76,48 @@ class PrototypesTest {
     assertThat(nearest.distance(1), is(0.0));
   }
 
+  /** Weights 4 of the numeric, 9 of the first feature and 0.25 of the second. */
+  @Test
+  void distance_weightedFeatures_multipliesSquaresAndMismatches() {
+    Geometry geometry = new Prototypes(OFFSET, 0.7, new double[] {2, 3, 0.5});
+    Trial trial = DenseRows.seeded(weighted(2, 0, 0), weighted(2, 1, 1)).trials().get(0);
+    NearestCentroids nearest = new NearestCentroids(geometry, trial);
+
+    nearest.measure(DenseRows.block(weighted(3, 1, 0)), 0);
+    assertThat(nearest.distance(0), closeTo(Math.sqrt(4 + 9 * 0.7), 1e-12));
+    assertThat(nearest.distance(1), closeTo(Math.sqrt(4 + 0.25 * 0.7), 1e-12));
+    double[] unseen = weighted(2, 0, 0);
+    unseen[1] = 0;
+    nearest.measure(DenseRows.block(unseen), 0);
+    assertThat(nearest.distance(0), closeTo(Math.sqrt(9 * 0.7), 1e-12));
+  }
+
+  @Test
+  void lloyd_weightedFeatures_modesHaveTheEncodedValue() {
+    double[][] points = {weighted(0, 2, 1), weighted(0, 2, 0), weighted(9, 0, 1)};
+    Geometry geometry = new Prototypes(OFFSET, 0.1, new double[] {2, 3, 0.5});
+    Trials seeded = DenseRows.seeded(geometry, weighted(0, 2, 1), weighted(9, 0, 1));
+    Trial trial =
+        DenseRows.round(new Lloyd(5, false, 0), seeded, List.of(DenseRows.block(points)))
+            .trials()
+            .get(0);
+
+    double[][] centroids = {weighted(0, 2, 0), weighted(9, 0, 1)};
+    for (int c = 0; c < 2; c++) {
+      for (int j = 0; j < 6; j++) {
+        assertThat(trial.centroids()[j * 2 + c], is(centroids[c][j]));
+      }
+    }
+  }
+
+  private static double[] weighted(double numeric, int first, int second) {
+    double[] row = new double[6];
+    row[0] = 2 * numeric;
+    row[1 + first] = 3;
+    row[4 + second] = 0.5;
+    return row;
+  }
+
   @Test
   void distance_unseenCategory_isAMismatchWithEveryPrototype() {
     Trial trial = DenseRows.seeded(row(2, 0, 0), row(2, 1, 1)).trials().get(0);

@@ -14,6 +14,8 @@ import java.util.List;
  * entries × lanes multiply-adds and one exponential for each profile that matters. Not thread-safe:
  * it holds the last row.
  *
+ * <p>A weight of a feature is an exponent of its density, a factor of its part of the logarithm.
+ *
  * <p>For example, of two profiles with the weights ½, the means 0 and 2, and the variances 1, the
  * row 0 has the probabilities 0.88 and 0.12: its densities are as 1 to e⁻².
  */
@@ -45,11 +47,11 @@ final class MixtureDensity {
     base = new double[lanes];
     lane = new double[lanes];
     for (int t = 0; t < mixtures.size(); t++) {
-      prepare(mixtures.get(t), firstLane[t], columns.size());
+      prepare(mixtures.get(t), firstLane[t], columns);
     }
   }
 
-  private void prepare(Mixture mixture, int first, int dimensions) {
+  private void prepare(Mixture mixture, int first, ProfileColumns columns) {
     int k = mixture.profiles();
     int lanes = base.length;
     for (int p = 0; p < k; p++) {
@@ -57,12 +59,14 @@ final class MixtureDensity {
       for (int j = 0; j < numerics; j++) {
         double mean = mixture.means()[j * k + p];
         double variance = mixture.variances()[j * k + p];
-        linear[j * lanes + first + p] = mean / variance;
-        quadratic[j * lanes + first + p] = 0.5 / variance;
-        sum += LN_2_PI + StrictMath.log(variance) + mean * mean / variance;
+        double exponent = columns.exponent(j);
+        linear[j * lanes + first + p] = exponent * (mean / variance);
+        quadratic[j * lanes + first + p] = exponent * (0.5 / variance);
+        sum += exponent * (LN_2_PI + StrictMath.log(variance) + mean * mean / variance);
       }
-      for (int j = numerics; j < dimensions; j++) {
-        linear[j * lanes + first + p] = StrictMath.log(mixture.means()[j * k + p]);
+      for (int j = numerics; j < columns.size(); j++) {
+        linear[j * lanes + first + p] =
+            columns.exponent(j) * StrictMath.log(mixture.means()[j * k + p]);
       }
       base[first + p] = StrictMath.log(mixture.weights()[p]) - sum / 2;
     }

@@ -19,14 +19,26 @@ import java.util.Arrays;
  *     others
  * @param numerics how many numerics take part
  * @param levels number of categories of each categorical column that takes part
+ * @param exponents of the density of each that takes part, in their order: the weights of features,
+ *     above 0; empty where all are 1
  */
-public record ProfileColumns(int[] place, int numerics, int[] levels) {
+public record ProfileColumns(int[] place, int numerics, int[] levels, double[] exponents) {
 
   public ProfileColumns {
     Arguments.atLeast("numerics", numerics, 0);
     for (int i = 0; i < levels.length; i++) {
       Arguments.atLeast("levels[" + i + "]", levels[i], 1);
     }
+  }
+
+  /** All features weigh alike. */
+  public ProfileColumns(int[] place, int numerics, int[] levels) {
+    this(place, numerics, levels, new double[0]);
+  }
+
+  /** Exponent of the density of a dimension that takes part. */
+  double exponent(int j) {
+    return exponents.length == 0 ? 1 : exponents[j];
   }
 
   /** How many dimensions take part. */
@@ -41,7 +53,8 @@ public record ProfileColumns(int[] place, int numerics, int[] levels) {
       for (int i = block.begin(row); i < block.end(row); i++) {
         int to = place[block.dimension(i)];
         if (to >= 0) {
-          rows.add(to, block.value(i));
+          // The weight of a category is in the exponent, not in its value.
+          rows.add(to, to < numerics ? block.value(i) : 1);
         }
       }
       rows.endRow(block.id(row));
@@ -60,10 +73,14 @@ public record ProfileColumns(int[] place, int numerics, int[] levels) {
     Packed.write(out, place);
     Packed.writeVarint(out, numerics);
     Packed.write(out, levels);
+    Packed.write(out, exponents);
   }
 
   static ProfileColumns readFrom(DataInput in) throws IOException {
     return new ProfileColumns(
-        Packed.readInts(in), (int) Packed.readVarint(in), Packed.readInts(in));
+        Packed.readInts(in),
+        (int) Packed.readVarint(in),
+        Packed.readInts(in),
+        Packed.readDoubles(in));
   }
 }

@@ -103,16 +103,18 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
   @Override
   public Trials advance(Trials state, Partial partial) {
     Prototypes geometry = (Prototypes) state.geometry();
-    double gamma = Double.isNaN(geometry.gamma()) ? defaultGamma(partial) : geometry.gamma();
+    double gamma =
+        Double.isNaN(geometry.gamma()) ? defaultGamma(partial, geometry) : geometry.gamma();
     return state
         .withGeometry(geometry.withGamma(gamma))
         .withSeeds(state.seeds().measured(keepsCounts ? partial.counts : new long[0]));
   }
 
-  private static double defaultGamma(Partial partial) {
+  private static double defaultGamma(Partial partial, Prototypes geometry) {
     double sum = 0;
     for (int j = 0; j < partial.sums.size(); j++) {
-      sum += deviation(partial, j);
+      // Weights of features come on top of the default.
+      sum += geometry.root(j) == 0 ? 0 : deviation(partial, j) / geometry.root(j);
     }
     return sum == 0 ? 1 : sum / partial.sums.size() / 2;
   }

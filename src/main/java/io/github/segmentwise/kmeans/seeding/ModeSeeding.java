@@ -139,7 +139,8 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
     for (int c = 0; c < state.seeds().modes(); c++) {
       int mismatches = geometry.features();
       for (int i = from; i < block.end(row); i++) {
-        mismatches -= (int) trial.centroids()[block.dimension(i) * trial.numClusters() + c];
+        boolean matches = trial.centroids()[block.dimension(i) * trial.numClusters() + c] > 0;
+        mismatches -= matches ? 1 : 0;
       }
       nearest = Math.min(nearest, mismatches);
     }
@@ -193,7 +194,7 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
     double[] centroids = trial.centroids().clone();
     for (int i = 0; i < row.entries(); i++) {
       if (row.dimension(i) >= numerics) {
-        centroids[row.dimension(i) * trial.numClusters() + mode] = 1;
+        centroids[row.dimension(i) * trial.numClusters() + mode] = row.value(i);
       }
     }
     return trial.withCentres(trial.centres(), centroids);
