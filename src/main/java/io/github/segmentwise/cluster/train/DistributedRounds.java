@@ -11,6 +11,7 @@ import io.github.segmentwise.row.Block;
 import java.util.Locale;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
 import org.apache.beam.sdk.transforms.Create;
@@ -21,7 +22,10 @@ import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +36,19 @@ import org.slf4j.LoggerFactory;
  * <p>A combiner cannot read side inputs, so the bundle that holds the first partition, which is
  * there even when it has no row, attaches the progress to its partial. Once all phases are done,
  * only that bundle still emits.
+ *
+ * <p>The local runner tries every bundle that waits for a side input again and again, so that many
+ * rounds of waiting bundles would cost more than the work. There a round passes its blocks on to
+ * the next one, and only one round waits. Elsewhere every round reads the same blocks, because
+ * passing them on would write them anew.
  */
 public final class DistributedRounds<S, T>
     extends PTransform<PCollection<KV<Integer, Block>>, PCollection<T>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DistributedRounds.class);
+
+  /** The blocks of a round for the next one, on the local runner. */
+  private static final TupleTag<KV<Integer, Block>> PASSED_ON = new TupleTag<>() {};
 
   private final Training<S, T> training;
   private final PCollectionView<FeatureSpace> space;
@@ -58,14 +70,26 @@ public final class DistributedRounds<S, T>
             .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
             .setCoder(progressCoder)
             .apply("BeginView", View.asSingleton());
+    boolean isPassedOn = isLocal(blocks.getPipeline().getOptions());
+    PCollection<KV<Integer, Block>> waiting = blocks;
     StreamCoder<RoundPartial<S>> coder = rounds.inputs();
     for (int round = 1; round <= training.phases().maxRounds(); round++) {
       String name = String.format(Locale.ROOT, "Round-%02d", round);
+      ParDo.SingleOutput<KV<Integer, Block>, RoundPartial<S>> accumulate =
+          ParDo.of(new Accumulate<>(held, progress, isPassedOn)).withSideInputs(progress);
+      PCollection<RoundPartial<S>> partials;
+      if (isPassedOn) {
+        TupleTag<RoundPartial<S>> main = new TupleTag<>() {};
+        PCollectionTuple both =
+            waiting.apply(
+                name + "/Accumulate", accumulate.withOutputTags(main, TupleTagList.of(PASSED_ON)));
+        partials = both.get(main);
+        waiting = both.get(PASSED_ON).setCoder(blocks.getCoder());
+      } else {
+        partials = waiting.apply(name + "/Accumulate", accumulate);
+      }
       progress =
-          blocks
-              .apply(
-                  name + "/Accumulate",
-                  ParDo.of(new Accumulate<>(held, progress)).withSideInputs(progress))
+          partials
               .setCoder(coder)
               .apply(name + "/Advance", Combine.globally(new Advance<>(held)).asSingletonView());
     }
@@ -74,6 +98,11 @@ public final class DistributedRounds<S, T>
         .apply("End", Create.of(0))
         .apply("Result", ParDo.of(new Result<>(training, progress)).withSideInputs(progress))
         .setCoder(training.results());
+  }
+
+  /** Named, not loaded: not every jar has the runners. */
+  private static boolean isLocal(PipelineOptions options) {
+    return options.getRunner().getSimpleName().equals("DirectRunner");
   }
 
   private static final class Begin<S> extends DoFn<Integer, Progress<S>> {
@@ -95,14 +124,16 @@ public final class DistributedRounds<S, T>
   private static final class Accumulate<S> extends DoFn<KV<Integer, Block>, RoundPartial<S>> {
     private final WrittenOnce<Rounds<S>> rounds;
     private final PCollectionView<Progress<S>> view;
+    private final boolean passesOn;
     private transient Progress<S> progress;
     private transient Object partial;
     private transient Accumulator accumulator;
     private transient boolean holdsFirstPartition;
 
-    Accumulate(WrittenOnce<Rounds<S>> rounds, PCollectionView<Progress<S>> view) {
+    Accumulate(WrittenOnce<Rounds<S>> rounds, PCollectionView<Progress<S>> view, boolean passesOn) {
       this.rounds = rounds;
       this.view = view;
+      this.passesOn = passesOn;
     }
 
     @StartBundle
@@ -126,6 +157,9 @@ public final class DistributedRounds<S, T>
       holdsFirstPartition |= context.element().getKey() == 0;
       if (accumulator != null) {
         accumulator.add(context.element().getValue());
+      }
+      if (passesOn) {
+        context.output(PASSED_ON, context.element());
       }
     }
 
