@@ -14,6 +14,7 @@ import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All flags of the program, in the order in which they are listed. */
@@ -21,32 +22,34 @@ final class SegmentationFlags {
 
   static final FlagSet ALL =
       new FlagSet(
-          Stream.of(
-                  CustomerFlags.FLAGS,
-                  List.of(
-                      RunFlags.OUTPUT,
-                      RunFlags.ARTIFACTS,
-                      RunFlags.WRITE_MODE,
-                      RunFlags.KEEP_DAYS,
-                      RunFlags.CSV_FORMULAS,
-                      RunFlags.AS_OF,
-                      RunFlags.MAX_REJECTED_SHARE),
-                  ExhibitFlags.FLAGS,
-                  FeatureTableFlags.FLAGS,
-                  ShopFlags.FLAGS,
-                  PreparationFlags.FLAGS,
-                  OutlierFlags.FLAGS,
-                  ClusterFlags.FLAGS,
-                  IdentityFlags.FLAGS,
-                  EmbeddingFlags.FLAGS,
-                  DescriberFlags.FLAGS,
-                  List.<Flag<?>>of(
-                      FlagsFile.FLAG,
-                      RunFlags.DRY_RUN,
-                      RunFlags.PARTITIONS,
-                      ClusterFlags.EXECUTION))
-              .<Flag<?>>flatMap(List::stream)
-              .toList());
+              Stream.of(
+                      CustomerFlags.FLAGS,
+                      List.of(
+                          RunFlags.OUTPUT,
+                          RunFlags.ARTIFACTS,
+                          RunFlags.WRITE_MODE,
+                          RunFlags.KEEP_DAYS,
+                          RunFlags.CSV_FORMULAS,
+                          RunFlags.AS_OF,
+                          RunFlags.MAX_REJECTED_SHARE),
+                      ExhibitFlags.FLAGS,
+                      FeatureTableFlags.FLAGS,
+                      ShopFlags.FLAGS,
+                      PreparationFlags.FLAGS,
+                      OutlierFlags.FLAGS,
+                      ClusterFlags.FLAGS,
+                      IdentityFlags.FLAGS,
+                      EmbeddingFlags.FLAGS,
+                      DescriberFlags.FLAGS,
+                      List.<Flag<?>>of(
+                          FlagsFile.FLAG,
+                          RunFlags.DRY_RUN,
+                          RunFlags.PARTITIONS,
+                          ClusterFlags.EXECUTION))
+                  .<Flag<?>>flatMap(List::stream)
+                  .toList())
+          .alsoCalled(
+              "labels", DescriberFlags.LABELS, Pattern.compile("\\s*\\{.*", Pattern.DOTALL));
 
   static final String USAGE =
       """

@@ -85,7 +85,7 @@ class FlagEffectsTest {
 
   /** Flags of which a run tells only where they are given. */
   private static final Set<String> WHEN_GIVEN =
-      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays", "labels");
+      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays", "columnLabels");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
@@ -150,7 +150,7 @@ class FlagEffectsTest {
         "objective | ELBOW | trials",
         "minSegmentShare | 0.02 | trials",
         "minStability | 0.9 | trials",
-        "labels | age:\"Years of life\",orders:Purchases | segments",
+        "columnLabels | age:\"Years of life\",orders:Purchases | segments",
         "currency | GBP | segments"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {

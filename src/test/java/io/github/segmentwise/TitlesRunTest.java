@@ -163,19 +163,20 @@ class TitlesRunTest {
     JsonNode profile = new ObjectMapper().readTree(first.get("profile"));
     assertThat(profile.at("/labels/newsletter_opens").asText(), is("Mails read"));
     assertThat(profile.get("numerics").toString(), containsString("newsletter_opens"));
-    assertThat(run.json("run").at("/flags/labels").asText(), is("newsletter_opens:\"Mails read\""));
+    assertThat(
+        run.json("run").at("/flags/columnLabels").asText(), is("newsletter_opens:\"Mails read\""));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "newsleter_opens:Mails | 3 | labels: no such column 'newsleter_opens'; did you mean"
+        "newsleter_opens:Mails | 3 | columnLabels: no such column 'newsleter_opens'; did you mean"
             + " newsletter_opens?",
-        "no-such-file.yaml | 2 | --labels: there is no file 'no-such-file.yaml'; expected",
-        "a:\"b\"c | 2 | --labels cannot be read from 'a:\"b\"c'; expected a YAML file",
-        "a: | 2 | --labels: the words for a must be one line of 1 to 80 characters",
-        "a:b,A:c | 2 | --labels: A has words twice"
+        "no-such-file.yaml | 2 | --columnLabels: there is no file 'no-such-file.yaml'; expected",
+        "a:\"b\"c | 2 | --columnLabels cannot be read from 'a:\"b\"c'; expected a YAML file",
+        "a: | 2 | --columnLabels: the words for a must be one line of 1 to 80 characters",
+        "a:b,A:c | 2 | --columnLabels: A has words twice"
       })
   void segment_wrongLabels_isRefusedInOneLine(String labels, int exitCode, String message)
       throws Exception {
@@ -186,7 +187,7 @@ class TitlesRunTest {
                 "--idColumn=id",
                 "--output=" + folder.resolve("out"),
                 "--asOf=2026-01-01",
-                "--labels=" + labels));
+                "--columnLabels=" + labels));
 
     assertThat(command.err(), command.exitCode(), is(exitCode));
     assertThat(command.err(), containsString(message));

@@ -55,7 +55,7 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
   }
 
   /**
-   * Reads the value of {@code --labels}.
+   * Reads the value of {@code --columnLabels}.
    *
    * @param flag a file of YAML, or columns with their words; empty for none
    * @throws FlagException in one line, if it is neither
@@ -73,11 +73,12 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
     int end = 0;
     while (end < flag.length() && entry.find(end) && entry.start() == end) {
       String words = entry.group(2) == null ? entry.group(3) : entry.group(2);
-      add(labels, entry.group(1), words, "--labels");
+      add(labels, entry.group(1), words, "--columnLabels");
       end = entry.end();
     }
     if (end < flag.length()) {
-      throw new FlagException("--labels cannot be read from '%s'; %s".formatted(flag, EXPECTED));
+      throw new FlagException(
+          "--columnLabels cannot be read from '%s'; %s".formatted(flag, EXPECTED));
     }
     return new ColumnLabels(labels);
   }
@@ -90,10 +91,10 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
               .orElseThrow(
                   () ->
                       new FlagException(
-                          "--labels: there is no file '%s'; %s".formatted(file, EXPECTED)));
+                          "--columnLabels: there is no file '%s'; %s".formatted(file, EXPECTED)));
     } catch (IOException e) {
       throw new FlagException(
-          "--labels: %s cannot be read (%s)".formatted(file, StoredFiles.reason(e)));
+          "--columnLabels: %s cannot be read (%s)".formatted(file, StoredFiles.reason(e)));
     }
     Object yaml;
     try {
@@ -101,10 +102,10 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
           new Yaml(new SafeConstructor(new LoaderOptions()))
               .load(new String(content, StandardCharsets.UTF_8));
     } catch (YAMLException e) {
-      throw new FlagException("--labels: %s is not YAML; %s".formatted(file, EXPECTED));
+      throw new FlagException("--columnLabels: %s is not YAML; %s".formatted(file, EXPECTED));
     }
     if (!(yaml instanceof Map<?, ?> lines)) {
-      throw new FlagException("--labels: %s has no lines; %s".formatted(file, EXPECTED));
+      throw new FlagException("--columnLabels: %s has no lines; %s".formatted(file, EXPECTED));
     }
     TreeMap<String, String> labels = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     lines.forEach(
@@ -115,7 +116,7 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
                 words == null || words instanceof Map || words instanceof Collection
                     ? ""
                     : String.valueOf(words),
-                "--labels: " + file));
+                "--columnLabels: " + file));
     return new ColumnLabels(labels);
   }
 
@@ -176,7 +177,7 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
       if (!isThere) {
         Optional<String> nearest = NearestName.of(column, known);
         throw new InputException(
-            "labels: no such column '%s'; %s"
+            "columnLabels: no such column '%s'; %s"
                 .formatted(
                     column,
                     nearest
@@ -186,7 +187,7 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
     }
   }
 
-  /** As {@code --labels} takes them; empty for none. */
+  /** As {@code --columnLabels} takes them; empty for none. */
   public String written() {
     return String.join(
         ",",

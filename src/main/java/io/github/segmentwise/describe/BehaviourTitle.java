@@ -23,7 +23,7 @@ final class BehaviourTitle {
         traits.stream()
             .anyMatch(
                 t ->
-                    t.place() == Place.ADJECTIVE && !isOnce(t)
+                    (t.place() == Place.ADJECTIVE && !isOnce(t))
                         || t.place() == Place.PERSON
                         || t.place() == Place.PRODUCT
                         || t.place() == Place.FAVOURITE_PRODUCT);

@@ -63,7 +63,7 @@ public final class CommandLine {
       throw new FlagException(
           "'%s' is not a flag: flags have the form --name=value".formatted(arg));
     }
-    String name = name(arg);
+    String name = flags.meant(name(arg), arg.substring(arg.indexOf('=') + 1));
     if (!flags.has(name)) {
       beam.add(arg);
     } else if (!arg.contains("=")) {
@@ -86,7 +86,8 @@ public final class CommandLine {
     Set<String> onCommandLine = Set.copyOf(beam.stream().map(CommandLine::name).toList());
     FlagsFile.read(path)
         .forEach(
-            (name, given) -> {
+            (written, given) -> {
+              String name = flags.meant(written, given.text());
               if (flags.has(name)) {
                 own.putIfAbsent(name, given);
               } else if (!BeamOptions.names().contains(name)) {

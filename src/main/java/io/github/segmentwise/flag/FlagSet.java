@@ -5,11 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All flags of a program, in the order in which they are listed. */
 public final class FlagSet {
 
   private final Map<String, Flag<?>> byName = new LinkedHashMap<>();
+
+  /** Other names of flags, which Beam has for options of another form. */
+  private final Map<String, Alias> aliases = new LinkedHashMap<>();
+
+  private record Alias(String flag, Pattern ofBeam) {}
 
   /**
    * Gathers flags.
@@ -28,6 +34,23 @@ public final class FlagSet {
       }
     }
     byName.values().forEach(this::checkScope);
+  }
+
+  /**
+   * Lets a flag have another name as well.
+   *
+   * @param name that Beam has too
+   * @param ofBeam values that are Beam's
+   */
+  public FlagSet alsoCalled(String name, Flag<?> flag, Pattern ofBeam) {
+    aliases.put(name, new Alias(get(flag.name()).name(), ofBeam));
+    return this;
+  }
+
+  /** The name of the flag that is meant by a name with a value; other names stay as they are. */
+  String meant(String name, String value) {
+    Alias alias = aliases.get(name);
+    return alias == null || alias.ofBeam().matcher(value).matches() ? name : alias.flag();
   }
 
   private void checkScope(Flag<?> flag) {

@@ -74,34 +74,6 @@ public record SegmentProfile(
     labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
   }
 
-  /** A profile whose columns are called by their names. */
-  public SegmentProfile(
-      int segmentId,
-      long size,
-      double share,
-      List<NumericProfile> numerics,
-      List<NumericProfile> behaviours,
-      List<WindowProfile> windows,
-      List<SpendProfile> spends,
-      List<CategoricalProfile> categoricals,
-      List<CountrySpend> topCountries,
-      List<Distinction> distinctions,
-      @Nullable SegmentValue value) {
-    this(
-        segmentId,
-        size,
-        share,
-        numerics,
-        behaviours,
-        windows,
-        spends,
-        categoricals,
-        topCountries,
-        distinctions,
-        value,
-        Map.of());
-  }
-
   /** What a column is called by people; null where its name says it. */
   public @Nullable String label(String column) {
     return labels.get(column);
@@ -130,7 +102,8 @@ public record SegmentProfile(
         categoricals,
         topCountries,
         distinctions,
-        null);
+        null,
+        Map.of());
   }
 
   /**
@@ -160,7 +133,8 @@ public record SegmentProfile(
         categoricals,
         topCountries,
         distinctions,
-        value);
+        value,
+        labels);
   }
 
   /** The same with what sets the segment apart. */

@@ -17,7 +17,7 @@ import java.util.function.LongPredicate;
  * category of each categorical feature has a dimension of its own with the value 1, so that the
  * distance to a centroid with shares p is ‖p‖² − 2·p[code] + 1 without a one-hot matrix. For
  * example, with two numerics and the categories {red, blue} the row (0, 2.5, blue) is the entries
- * (1, 2.5), (3, 1).
+ * (1, 2.5), (3, 1). A category of a feature that weighs w has the value √w.
  *
  * <p>All values are multiples of 2⁻²⁴ ({@link Grid#ENCODED}).
  */

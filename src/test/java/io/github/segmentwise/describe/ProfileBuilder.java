@@ -197,6 +197,7 @@ public final class ProfileBuilder {
         columns,
         List.copyOf(topCountries),
         List.copyOf(distinctions),
-        value);
+        value,
+        Map.of());
   }
 }

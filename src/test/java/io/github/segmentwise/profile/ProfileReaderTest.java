@@ -10,6 +10,7 @@ import io.github.segmentwise.describe.RandomProfiles;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.profile.SegmentProfile.Histogram;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,10 @@ class ProfileReaderTest {
     profiles.replaceAll(ProfileReaderTest::withHistogram);
     OutputRows rows = SegmentRows.of(profiles, new ProfileDescriber().describe(profiles));
 
+    int column =
+        SegmentRows.TABLE.columns().stream().map(OutputColumn::name).toList().indexOf("profile");
     for (int i = 0; i < profiles.size(); i++) {
-      Object[] cells = rows.cells(i);
-      assertThat(ProfileReader.of((String) cells[cells.length - 1]), is(profiles.get(i)));
+      assertThat(ProfileReader.of((String) rows.cells(i)[column]), is(profiles.get(i)));
     }
   }
 

@@ -40,10 +40,13 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
               "Who writes titles and descriptions: PROFILE (the segments' profiles; nothing leaves"
                   + " the machine) or GEMINI.");
 
-  /** A file, or columns with words. */
+  /**
+   * A file, or columns with words. It may be called {@code --labels} too, where Beam does not take
+   * it for the labels of a job, which are JSON.
+   */
   public static final Flag<String> LABELS =
       Flag.of(
-              "labels",
+              "columnLabels",
               FlagTypes.text()
                   .shown(FlagType.Form.TEXT, "gs://.+|[^:]+:.+")
                   .shownAs("a YAML file, or column:\"words\",…"))
