@@ -1,11 +1,11 @@
 package io.github.segmentwise.describe;
 
-import io.github.segmentwise.describe.trait.CategoryWords;
 import io.github.segmentwise.describe.trait.Fact;
 import io.github.segmentwise.describe.trait.LifecycleWords;
 import io.github.segmentwise.describe.trait.Tier;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
+import io.github.segmentwise.describe.wording.CountryName;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
@@ -228,7 +228,7 @@ final class DescriptionWriter {
     if (recent < LEAST_RECENT_SHARE * all) {
       return Optional.empty();
     }
-    String country = CategoryWords.country(top.country());
+    String country = CountryName.inSentence(top.country());
     String brings =
         " brings in "
             + Figures.percent(top.shareOfSpend())

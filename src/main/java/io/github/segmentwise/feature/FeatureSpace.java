@@ -114,23 +114,17 @@ public final class FeatureSpace {
   }
 
   private FeatureSpace weighted(FeatureWeights given) {
-    if (given.byFeature().isEmpty()) {
-      return this;
-    }
-    List<String> features = new ArrayList<>();
-    double[] roots = new double[numericDimensions()];
-    for (int j = 0; j < roots.length; j++) {
-      roots[j] = given.root(numericName(j));
-      if (isClustered(j)) {
-        features.add(numericName(j));
-      }
-    }
-    if (clustersCategories()) {
-      features.addAll(schema.categoricals());
-    }
-    given.check(features);
-    return new FeatureSpace(
-        schema, preparation, customers, own, scales.times(roots), categories, embedding, given);
+    return given.byFeature().isEmpty()
+        ? this
+        : new FeatureSpace(
+            schema,
+            preparation,
+            customers,
+            own,
+            scales.times(given.roots(this)),
+            categories,
+            embedding,
+            given);
   }
 
   /**

@@ -78,12 +78,33 @@ public record FeatureWeights(SortedMap<String, Double> byFeature) implements Ser
   }
 
   /**
+   * √w of each numeric dimension of a space without weights.
+   *
+   * @throws InputException if customers are not clustered by a feature with a weight
+   */
+  double[] roots(FeatureSpace space) {
+    List<String> features = new ArrayList<>();
+    double[] roots = new double[space.numericDimensions()];
+    for (int j = 0; j < roots.length; j++) {
+      roots[j] = root(space.numericName(j));
+      if (space.isClustered(j)) {
+        features.add(space.numericName(j));
+      }
+    }
+    if (space.clustersCategories()) {
+      features.addAll(space.schema().categoricals());
+    }
+    check(features);
+    return roots;
+  }
+
+  /**
    * Checks that customers are clustered by all features with a weight.
    *
    * @param features by which customers are clustered
    * @throws InputException naming one that is not among them, and the nearest name
    */
-  void check(List<String> features) {
+  private void check(List<String> features) {
     for (String feature : byFeature.keySet()) {
       if (features.stream().noneMatch(feature::equalsIgnoreCase)) {
         String others =

@@ -4,6 +4,7 @@ import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Comparison;
+import io.github.segmentwise.describe.wording.CountryName;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.describe.wording.YesNo;
@@ -39,21 +40,6 @@ public record CategoryWords(
     Audience audience,
     Fact fact) {
 
-  private static final Set<String> WITH_ARTICLE =
-      Set.of(
-          "usa",
-          "us",
-          "uk",
-          "uae",
-          "netherlands",
-          "philippines",
-          "bahamas",
-          "gambia",
-          "maldives",
-          "czech republic",
-          "dominican republic",
-          "republic of korea");
-
   private static final Set<String> YES = Set.of("yes", "true");
   private static final Set<String> NO = Set.of("no", "false");
 
@@ -73,7 +59,7 @@ public record CategoryWords(
     }
     Audience audience = Audience.of(value.value());
     return switch (role) {
-      case COUNTRY -> place(TraitKind.COUNTRY, country(value.value()), numbers);
+      case COUNTRY -> place(TraitKind.COUNTRY, CountryName.inSentence(value.value()), numbers);
       case CITY -> place(TraitKind.CITY, PlainText.of(value.value()), numbers);
       case TRAFFIC_SOURCE -> source(channel(value.value()), numbers);
       case GENDER ->
@@ -378,13 +364,6 @@ public record CategoryWords(
         Place.APPOSITION,
         Audience.UNKNOWN,
         fact(label, value, numbers));
-  }
-
-  /** A country as it stands in a sentence, with its article where it has one. */
-  public static String country(String value) {
-    String text = PlainText.of(value);
-    String lower = text.toLowerCase(Locale.ROOT);
-    return lower.startsWith("united ") || WITH_ARTICLE.contains(lower) ? "the " + text : text;
   }
 
   private static String channel(String value) {
