@@ -12,7 +12,7 @@
     return getComputedStyle(root).getPropertyValue("--" + name).trim();
   }
   function tone(segment) {
-    return colour("tone-" + (1 + (segment - 1) % tones));
+    return colour(data.segments.find(s => s.id === segment).tone);
   }
   function faded(hex, share) {
     return hex + Math.round(255 * share).toString(16).padStart(2, "0");
@@ -78,7 +78,7 @@
         datasets: order.map(s => ({
           label: short(s.id + "  " + s.title, 60),
           data: data.map.filter(dot => dot.s === s.id),
-          pointStyle: shapes[Math.floor((s.id - 1) / tones) % shapes.length],
+          pointStyle: shapes[Math.floor(data.segments.indexOf(s) / tones) % shapes.length],
           radius: 3,
           hoverRadius: 5,
           borderWidth: chosen === 0 || chosen === s.id ? 0.5 : 0,

@@ -25,7 +25,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, Choice.Kept kept) {
 
   /**
-   * Finds the run that the flags name; empty without.
+   * Finds the run that the flags name, or in an output data set the newest one before this run;
+   * empty without.
    *
    * @param asOf reference time of this run
    * @throws FlagException if a run cannot follow another
@@ -34,28 +35,56 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
   static Optional<FollowedRun> find(
       FlagValues values, RunOutput output, Instant asOf, PipelineOptions options) {
     String text = values.find(IdentityFlags.PREVIOUS_RUN).orElse("");
-    if (text.isEmpty() || text.equalsIgnoreCase(IdentityFlags.NONE)) {
+    if (text.equalsIgnoreCase(IdentityFlags.NONE)) {
       return Optional.empty();
     }
-    Location location = Location.ofFolder(IdentityFlags.PREVIOUS_RUN, values);
-    if (RunInput.isTable(values) && FeatureTableFlags.from(values, "").columns().id() == null) {
+    boolean isNumbered =
+        RunInput.isTable(values) && FeatureTableFlags.from(values, "").columns().id() == null;
+    if (text.isEmpty()) {
+      return isNumbered ? Optional.empty() : inOutput(values, output, asOf, options);
+    }
+    if (isNumbered) {
       throw new FlagException(
           "--previousRun needs --idColumn with a table of customers: the numbers of rows do not"
               + " tell who is who in two tables");
     }
-    PreviousPlace place = PreviousFolder.find(location.text());
+    Location location = Location.of(IdentityFlags.PREVIOUS_RUN, values);
+    PreviousPlace place =
+        location.dataset().isPresent()
+            ? new GoogleCloud(options)
+                .runBefore(location.dataset().get(), asOf, "a data set as --previousRun")
+                .orElseThrow(
+                    () ->
+                        new InputException(
+                            "previousRun: %s holds no run of a date before asOf, %s"
+                                .formatted(location.text(), asOf)))
+            : PreviousFolder.find(location.text());
     PreviousRun run = place.run();
     if (Instant.parse(run.asOf()).isAfter(asOf)) {
       throw new InputException(
           "previousRun: run %s is of %s; expected one that is not later than this run's asOf, %s"
               .formatted(run.runId(), run.asOf(), asOf));
     }
-    return Optional.of(
-        new FollowedRun(
-            location.text(),
-            place,
-            IdentityFlags.bounds(values),
-            new Choice.Kept(run.numClusters(), values.get(IdentityFlags.KEEP_STABILITY))));
+    return Optional.of(of(location.text(), place, values));
+  }
+
+  private static Optional<FollowedRun> inOutput(
+      FlagValues values, RunOutput output, Instant asOf, PipelineOptions options) {
+    return output
+        .tables()
+        .dataset()
+        .filter(dataset -> !GoogleCloud.isForALocalFile(options))
+        .flatMap(
+            dataset -> new GoogleCloud(options).runBeforeInOutput(dataset, asOf))
+        .map(place -> of(output.tables().text(), place, values));
+  }
+
+  private static FollowedRun of(String location, PreviousPlace place, FlagValues values) {
+    return new FollowedRun(
+        location,
+        place,
+        IdentityFlags.bounds(values),
+        new Choice.Kept(place.run().numClusters(), values.get(IdentityFlags.KEEP_STABILITY)));
   }
 
   String runId() {

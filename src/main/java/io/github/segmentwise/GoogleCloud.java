@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.bigquery.BigQueryAccess;
 import io.github.segmentwise.bigquery.BigQueryAccessOptions;
@@ -9,7 +10,9 @@ import io.github.segmentwise.bigquery.Load;
 import io.github.segmentwise.bigquery.TemporaryDataset;
 import io.github.segmentwise.bigquery.Warehouse;
 import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.identity.stage.PreviousPlace;
 import io.github.segmentwise.publish.DatasetDestination;
+import io.github.segmentwise.publish.PreviousDataset;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunTables;
 import io.github.segmentwise.read.TableSource;
@@ -20,6 +23,7 @@ import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.write.OutputFolder;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +46,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class GoogleCloud {
 
   private static final String CLOUD_STORAGE = "gs://";
+  private static final int FORBIDDEN = 403;
 
   private final PipelineOptions options;
   private final BigQueryAccess access;
@@ -208,6 +213,42 @@ final class GoogleCloud {
           billed == null ? project(options, "--" + TemporaryDataset.OPTION) : billed);
     } catch (IllegalArgumentException e) {
       throw new FlagException(e.getMessage());
+    }
+  }
+
+  /**
+   * The newest visible run in a data set, of a date before {@code asOf}; empty where there is none.
+   *
+   * @param why the data set is looked at
+   * @throws FlagException if no project is billed
+   * @throws io.github.segmentwise.batch.InputException if the data set cannot be read
+   */
+  Optional<PreviousPlace> runBefore(DatasetId dataset, Instant asOf, String why) {
+    project(options, why);
+    return PreviousDataset.before(access, access.open(options), dataset, asOf);
+  }
+
+  /**
+   * The newest visible run in the data set that gets the tables, of a date before {@code asOf};
+   * empty where there is none, and where the data set may not be read: {@link #destination} says so
+   * in the words of an output.
+   *
+   * @throws FlagException if no project is billed, or load jobs have no folder for their files
+   */
+  Optional<PreviousPlace> runBeforeInOutput(DatasetId dataset, Instant asOf) {
+    String why = "a data set as --output";
+    project(options, why);
+    if (access.loadsFromCloudStorage()) {
+      checkTempLocation();
+    }
+    try {
+      return runBefore(dataset, asOf, why);
+    } catch (InputException e) {
+      if (e.getCause() instanceof GoogleJsonResponseException refused
+          && refused.getStatusCode() == FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -113,6 +113,7 @@ record SegmentationConfig(
     FollowedRun followed = FollowedRun.find(values, output, asOf.moment(), options).orElse(null);
     if (followed != null) {
       cluster = cluster.keeping(followed.kept());
+      values = values.with(IdentityFlags.PREVIOUS_RUN, followed.location());
     }
 
     SortedMap<String, String> resultFlags = values.record();

@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.RunFolder.Table;
+import io.github.segmentwise.report.PageTables;
+import io.github.segmentwise.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +142,27 @@ class FollowedRunTest {
     }
 
     assertThat(told, is(expected));
+  }
+
+  /** A band for each way, and the same page again from the files. */
+  @Test
+  void page_secondRun_showsWhoWentWhereAndIsMadeAgainFromTheFiles() throws Exception {
+    Path file = second.path().resolve("report.html");
+    String page = Files.readString(file);
+    int ways = second.table("segment_transitions").rows().size();
+
+    assertThat(page, containsString("<section id=\"since\""));
+    assertThat(page.split("<path ", -1).length - 1, is(ways));
+    for (Map<String, String> event : second.table("segment_events").rows()) {
+      if (event.get("event").equals("BORN")) {
+        assertThat(page, containsString("Segment " + event.get("segment_id") + " “"));
+      }
+    }
+    assertThat(
+        Files.readString(first.path().resolve("report.html")),
+        not(containsString("<section id=\"since\"")));
+    assertThat(
+        ReportPage.of(PageTables.read(second.path())).render(), is(Files.readAllBytes(file)));
   }
 
   @Test

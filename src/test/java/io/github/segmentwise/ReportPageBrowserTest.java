@@ -52,9 +52,14 @@ class ReportPageBrowserTest {
                         .replace("Chicago", "مدينة نصر")
                         .replace("United States", "<b>United</b> & 'States")
                         .replace("Facebook", "</script><script>window.hacked=3</script>"));
-    Command.segment(
-        odd.path(), page("4").getParent(), "--numClusters=4", "--numTrials=3", "--topCustomers=3");
     Command.segment(sample, page("2").getParent(), "--numClusters=2", "--numTrials=1");
+    Command.segment(
+        odd.path(),
+        page("4").getParent(),
+        "--numClusters=4",
+        "--numTrials=3",
+        "--topCustomers=3",
+        "--previousRun=" + page("2").getParent());
     Command.segment(
         sample,
         page("30").getParent(),

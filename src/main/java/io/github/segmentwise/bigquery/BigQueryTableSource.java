@@ -12,6 +12,7 @@ import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.read.SourceColumn;
 import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.write.OutputTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,6 +43,7 @@ public final class BigQueryTableSource implements TableSource {
   private final boolean isTable;
   private final long bytes;
   private final List<BigQueryColumn> columns;
+  private final @Nullable String restriction;
 
   private BigQueryTableSource(
       BigQueryAccess access,
@@ -52,6 +54,20 @@ public final class BigQueryTableSource implements TableSource {
       boolean isTable,
       long bytes,
       List<BigQueryColumn> columns) {
+    this(access, temporary, dataset, name, sql, isTable, bytes, columns, null);
+  }
+
+  private BigQueryTableSource(
+      BigQueryAccess access,
+      TemporaryDataset temporary,
+      DatasetId dataset,
+      String name,
+      @Nullable String sql,
+      boolean isTable,
+      long bytes,
+      List<BigQueryColumn> columns,
+      @Nullable String restriction) {
+    this.restriction = restriction;
     this.access = access;
     this.temporary = temporary;
     this.dataset = dataset;
@@ -109,6 +125,20 @@ public final class BigQueryTableSource implements TableSource {
       throw new InputException(
           "%s: %s cannot be looked up (%s)".formatted(name, fullName, e.getMessage()), e);
     }
+  }
+
+  /** The rows of a visible run in a table that runs write. */
+  public static BigQueryTableSource of(BigQueryAccess access, VisibleRun run, OutputTable table) {
+    return new BigQueryTableSource(
+        access,
+        new TemporaryDataset(null),
+        run.dataset(),
+        DatasetLayout.storedName(table),
+        null,
+        true,
+        -1,
+        List.of(),
+        run.restriction());
   }
 
   /** A table that was not looked up: what is wrong with it shows when it is read. */
@@ -178,7 +208,7 @@ public final class BigQueryTableSource implements TableSource {
             .withoutValidation();
     return new Read(
         isTable
-            ? access.reading(rows.from(reference()), selected)
+            ? access.reading(restricted(rows.from(reference())), selected)
             : access.reading(byQuery(rows, selected), List.of()),
         new CollectRows(table, source, splitBy, partitions));
   }
@@ -195,6 +225,10 @@ public final class BigQueryTableSource implements TableSource {
         .filter(column -> !column.repeated() && !column.type().equals(STRUCT))
         .map(column -> new SourceColumn(column.name(), BigQueryTypes.kind(column)))
         .toList();
+  }
+
+  private BigQueryIO.TypedRead<InputRow> restricted(BigQueryIO.TypedRead<InputRow> rows) {
+    return restriction == null ? rows : rows.withRowRestriction(restriction);
   }
 
   private TableReference reference() {

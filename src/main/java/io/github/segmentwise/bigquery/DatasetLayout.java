@@ -136,6 +136,35 @@ public record DatasetLayout(String dataset) {
   }
 
   /**
+   * The newest run of an earlier date, as one row of {@code load_id} and {@code run}, or none.
+   * Parameter: {@code @as_of} TIMESTAMP.
+   */
+  public String recordBefore() {
+    return """
+    SELECT load_id, run
+    FROM %s
+    WHERE DATE(as_of) < DATE(@as_of)
+    ORDER BY as_of DESC
+    LIMIT 1\
+    """
+        .formatted(quoted(CURRENT_RUNS));
+  }
+
+  /**
+   * Columns of the rows of a load in a stored table. Parameters: {@code @as_of} TIMESTAMP, {@code
+   * @load_id} STRING.
+   */
+  public String rowsOfLoad(OutputTable table, String select, String order) {
+    return """
+    SELECT %s
+    FROM %s
+    WHERE DATE(as_of) = DATE(@as_of) AND load_id = @load_id
+    ORDER BY %s\
+    """
+        .formatted(select, quoted(storedName(table)), order);
+  }
+
+  /**
    * Makes a run visible, in one transaction of DML: BigQuery takes no DDL on lasting tables there.
    * If no run of a later date is visible, the current tables hold the run afterwards, or else what
    * they held before. Does nothing if the load already is visible, so that it can be repeated.

@@ -23,14 +23,16 @@ public final class IdentityFlags {
       Flag.of(
               "previousRun",
               FlagTypes.text()
-                  .shown(FlagType.Form.TEXT, NONE + "|" + CustomerFlags.PREFIX_PATTERN)
-                  .shownAs("a folder, a gs:// prefix or NONE"))
+                  .shown(FlagType.Form.TEXT, NONE + "|" + CustomerFlags.PLACE.pattern())
+                  .shownAs("project.dataset, a folder, a gs:// prefix or NONE"))
           .in(OVER_TIME)
           .withoutEffect()
           .says(
               "The run before",
               "Where the run before this one is, whose segments keep their ids and titles: a folder"
-                  + " or gs:// prefix; NONE for no run.");
+                  + " or gs:// prefix, or a data set, of which the newest visible run of a date"
+                  + " before asOf counts. If not given, the output's own data set; NONE for no"
+                  + " run.");
 
   public static final Flag<Double> MIN_OVERLAP =
       Flag.of("minOverlap", FlagTypes.share())
@@ -69,7 +71,7 @@ public final class IdentityFlags {
           .says(
               "Most change of a segment that keeps its title (standard deviations)",
               "A segment keeps its title and description as long as no feature's mean in it has"
-                  + " moved by more standard deviations of all customers.");
+                  + " moved by more standard deviations, against the mean of all customers.");
 
   public static final Flag<Double> KEEP_STABILITY =
       Flag.of("keepStability", FlagTypes.share())

@@ -16,15 +16,17 @@ import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * How far two segments of different runs lie from each other, in the features' own units.
+ * How far two segments of different runs lie from each other.
  *
- * <p>A mean has moved by its difference over the root mean square of the standard deviations that
- * all customers of the two runs have; the share p of a category by its difference over √(p(1 − p))
- * of all customers. Features that one of the runs does not know are left out, but for spend in a
+ * <p>Features that one of the runs does not know are left out, but for spend in a
  * department-category that one of them did not sell: nobody spent on it there.
  *
- * @param greatest the move of the feature that moved most, at least 0
- * @param distance the root mean square of the moves; the categories of a column count as one
+ * @param greatest how far what sets the segment apart has moved, in the feature that moved most, at
+ *     least 0: the difference of the two distances from the mean of all customers, each in standard
+ *     deviations of all customers of its run. So it does not matter that all customers become older
+ * @param distance in the features' own units: the root mean square of the differences of the means,
+ *     each over the root mean square of the standard deviations that all customers of the two runs
+ *     have; the categories of a column count as one
  */
 public record ProfileShift(double greatest, double distance) {
 
@@ -38,7 +40,7 @@ public record ProfileShift(double greatest, double distance) {
         .forEach(
             (column, spread) -> {
               if (numerics.containsKey(column)) {
-                moves.add(move(spread, numerics.get(column)));
+                moves.add(spread, numerics.get(column));
               }
             });
     Map<String, Spread> spends = spends(one);
@@ -49,9 +51,7 @@ public record ProfileShift(double greatest, double distance) {
         .forEach(
             key ->
                 moves.add(
-                    move(
-                        spends.getOrDefault(key, NOTHING),
-                        otherSpends.getOrDefault(key, NOTHING))));
+                    spends.getOrDefault(key, NOTHING), otherSpends.getOrDefault(key, NOTHING)));
     for (CategoricalProfile column : one.categoricals()) {
       other.categoricals().stream()
           .filter(same -> same.column().equals(column.column()))
@@ -65,8 +65,10 @@ public record ProfileShift(double greatest, double distance) {
     private final List<Double> squares = new ArrayList<>();
     private double greatest;
 
-    void add(double move) {
-      add(move, move * move);
+    void add(Spread one, Spread other) {
+      double move = move(one, other);
+      boolean isKnown = one.isPresent() && other.isPresent();
+      add(isKnown ? Math.abs(one.effect() - other.effect()) : move, move * move);
     }
 
     void add(double most, double square) {
@@ -135,7 +137,7 @@ public record ProfileShift(double greatest, double distance) {
               : b == null ? a.populationShare() : (a.populationShare() + b.populationShare()) / 2;
       double variance = p * (1 - p);
       if (variance > 0) {
-        greatest = Math.max(greatest, Math.abs(difference) / Math.sqrt(variance));
+        greatest = Math.max(greatest, Math.abs(effect(a, p) - effect(b, p)));
         squares += difference * difference;
         variances += variance;
       }
@@ -143,6 +145,17 @@ public record ProfileShift(double greatest, double distance) {
     if (variances > 0) {
       moves.add(greatest, squares / variances);
     }
+  }
+
+  /**
+   * How far a share lies from that of all customers, in standard deviations.
+   *
+   * @param usual share of all customers, where the segment's own profile does not list the category
+   */
+  private static double effect(@Nullable CategoryShare share, double usual) {
+    double p = share == null || share.populationShare() == 0 ? usual : share.populationShare();
+    double deviation = Math.sqrt(p * (1 - p));
+    return deviation == 0 ? 0 : ((share == null ? 0 : share.share()) - p) / deviation;
   }
 
   private static Map<@Nullable String, CategoryShare> byValue(CategoricalProfile column) {

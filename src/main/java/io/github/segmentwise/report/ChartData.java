@@ -19,8 +19,8 @@ record ChartData(
     TrialView.Charts trials) {
 
   /** Of a segment. */
-  @JsonPropertyOrder({"id", "title", "size"})
-  record Size(int id, String title, long size) {}
+  @JsonPropertyOrder({"id", "title", "size", "tone"})
+  record Size(int id, String title, long size, String tone) {}
 
   /** A point of the map. */
   @JsonPropertyOrder({"s", "x", "y"})
@@ -36,7 +36,9 @@ record ChartData(
 
   static ChartData of(PageTables tables, List<Segment> segments) {
     return new ChartData(
-        segments.stream().map(s -> new Size(s.id(), s.title(), s.profile().size())).toList(),
+        segments.stream()
+            .map(s -> new Size(s.id(), s.title(), s.profile().size(), s.tone()))
+            .toList(),
         segments.stream().map(segment -> SegmentCharts.of(segment.profile())).toList(),
         tables.rows("segment_map").stream()
             .map(

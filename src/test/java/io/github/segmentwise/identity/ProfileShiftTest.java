@@ -22,7 +22,10 @@ class ProfileShiftTest {
     assertThat(ProfileShift.between(profile, profile), is(new ProfileShift(0, 0)));
   }
 
-  /** The populations' deviations are 3 and 4, whose root mean square is √12.5. */
+  /**
+   * The populations' deviations are 3 and 4, whose root mean square is √12.5. The segment lies 10/3
+   * deviations below all customers, and then 5/4.
+   */
   @Test
   void between_movedMean_isInStandardDeviationsOfBothRuns() {
     ProfileShift shift =
@@ -30,8 +33,20 @@ class ProfileShiftTest {
             builder().numeric("income", 10, 1, 20, 3).build(),
             builder().numeric("income", 15, 1, 20, 4).build());
 
-    assertThat(shift.greatest(), is(closeTo(5 / Math.sqrt(12.5), 1e-12)));
+    assertThat(shift.greatest(), is(closeTo(10 / 3.0 - 5 / 4.0, 1e-12)));
     assertThat(shift.distance(), is(closeTo(5 / Math.sqrt(12.5) / Math.sqrt(2), 1e-12)));
+  }
+
+  /** A month later, everybody's last order is a month longer ago. */
+  @Test
+  void between_allCustomersMoved_setsTheSegmentApartAsBefore() {
+    ProfileShift shift =
+        ProfileShift.between(
+            builder().behaviour("recency_days", 40, 5, 60, 10).build(),
+            builder().behaviour("recency_days", 70, 5, 90, 10).build());
+
+    assertThat(shift.greatest(), is(0.0));
+    assertThat(shift.distance(), is(closeTo(3 / Math.sqrt(2), 1e-12)));
   }
 
   @Test

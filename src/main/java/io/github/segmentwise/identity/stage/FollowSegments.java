@@ -301,7 +301,7 @@ public final class FollowSegments
       String id = context.sideInput(result).space().schema().idColumn();
       if (!id.equals(previous.run().idColumn())) {
         throw new InputException(
-            "%s: run %s is about customers by %s; expected %s, as in this run"
+            "%s: run %s is about customers by %s; expected %s, as in this run (--previousRun=NONE goes on from none)"
                 .formatted(TABLE, previous.run().runId(), previous.run().idColumn(), id));
       }
       context.output(

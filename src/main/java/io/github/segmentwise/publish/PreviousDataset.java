@@ -1,0 +1,92 @@
+package io.github.segmentwise.publish;
+
+import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.bigquery.BigQueryAccess;
+import io.github.segmentwise.bigquery.BigQueryTableSource;
+import io.github.segmentwise.bigquery.DatasetId;
+import io.github.segmentwise.bigquery.VisibleRun;
+import io.github.segmentwise.bigquery.Warehouse;
+import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.identity.EarlierSegment;
+import io.github.segmentwise.identity.PreviousRun;
+import io.github.segmentwise.identity.stage.PreviousPlace;
+import io.github.segmentwise.profile.ProfileReader;
+import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.run.NotARunException;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.storage.StoredFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A run in a data set of BigQuery. */
+public record PreviousDataset(BigQueryAccess access, VisibleRun visible, PreviousRun run)
+    implements PreviousPlace {
+
+  private static final String NAME = "previousRun";
+  private static final String COLUMNS =
+      "segment_id, title, description, campaign_ideas, described_by, profile";
+
+  /**
+   * Finds the newest visible run of an earlier date; empty where there is none.
+   *
+   * @param asOf reference time of the run that goes on from it
+   * @throws InputException if the data set cannot be read, or does not hold runs of this program
+   */
+  public static Optional<PreviousPlace> before(
+      BigQueryAccess access, Warehouse warehouse, DatasetId dataset, Instant asOf) {
+    try {
+      Optional<VisibleRun> visible = VisibleRun.before(warehouse, dataset, asOf);
+      if (visible.isEmpty()) {
+        return Optional.empty();
+      }
+      byte[] record = visible.get().run().getBytes(StandardCharsets.UTF_8);
+      return Optional.of(
+          new PreviousDataset(access, visible.get(), PreviousRun.of(RunJson.read(record))));
+    } catch (NotARunException e) {
+      throw new InputException("%s: %s: %s".formatted(NAME, dataset, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: the runs of %s cannot be read (%s)".formatted(NAME, dataset, StoredFiles.reason(e)),
+          e);
+    }
+  }
+
+  @Override
+  public TableSource assignments() {
+    // The type of the ids does not matter to where the rows are.
+    return BigQueryTableSource.of(access, visible, AssignmentRows.table(run.idColumn(), false));
+  }
+
+  @Override
+  public List<EarlierSegment> segments(PipelineOptions options) throws IOException {
+    List<EarlierSegment> segments = new ArrayList<>();
+    for (List<@Nullable String> row :
+        visible.rows(access.open(options), SegmentRows.TABLE, COLUMNS, "rank")) {
+      segments.add(
+          new EarlierSegment(
+              Integer.parseInt(row.get(0)),
+              new Description(
+                  row.get(1),
+                  row.get(2),
+                  EarlierDescriptions.campaignIdeas(row.get(3)),
+                  row.get(4),
+                  null),
+              ProfileReader.of(row.get(5))));
+    }
+    if (segments.isEmpty()) {
+      throw new InputException(
+          "%s: the rows of run %s in %s are gone; a later run has replaced them"
+              .formatted(NAME, run.runId(), visible.dataset()));
+    }
+    return segments;
+  }
+}

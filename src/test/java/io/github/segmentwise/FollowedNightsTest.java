@@ -1,0 +1,178 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.full.Full;
+import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
+import io.github.segmentwise.standin.storage.CloudStorageStandIn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nights in a data set, each of which goes on from the one before by itself: the first, the third,
+ * the second between them, and the third once more.
+ */
+class FollowedNightsTest {
+
+  private static final String PROJECT = "shop-project";
+  private static final String OUT = "shop-project.segments";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path folder;
+  private static Path shop;
+  private static CloudStorageStandIn storage;
+  private static BigQueryStandIn bigQuery;
+
+  /** Record of the third night before the second one was filled in. */
+  private static JsonNode thirdAlone;
+
+  @BeforeAll
+  static void runNights() throws Exception {
+    shop = ShopCopy.sample(folder.resolve("shop"), 200, 3);
+    storage = CloudStorageStandIn.start(100).withBucket("bucket");
+    bigQuery = BigQueryStandIn.start(storage);
+    bigQuery.createDataset(PROJECT, "segments");
+    night("2026-01-01", "--numClusters=3");
+    night("2026-01-03", "--numClusters=4");
+    thirdAlone = visible().get("2026-01-03");
+    night("2026-01-02", "--numClusters=4");
+    night("2026-01-03", "--numClusters=4");
+  }
+
+  @AfterAll
+  static void stop() {
+    bigQuery.close();
+    storage.close();
+  }
+
+  private static Command run(String output, String asOf, String... flags) {
+    LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
+    args.addAll(bigQuery.optionsFor(PROJECT));
+    args.addAll(
+        List.of(
+            "--input=" + shop,
+            "--output=" + output,
+            "--asOf=" + asOf,
+            "--numTrials=1",
+            "--tempLocation=gs://bucket/tmp",
+            "--targetParallelism=9"));
+    args.addAll(List.of(flags));
+    return Command.run(new ArrayList<>(args));
+  }
+
+  private static void night(String asOf, String... flags) {
+    Command command = run(OUT, asOf, flags);
+    assertThat(command.err(), command.exitCode(), is(0));
+  }
+
+  /** The records of the runs that readers see, by date. */
+  private static Map<String, JsonNode> visible() throws Exception {
+    Map<String, JsonNode> runs = new TreeMap<>();
+    for (Map<String, ?> row :
+        bigQuery.query(
+            "SELECT CAST(DATE(as_of) AS STRING) AS day, run FROM `" + OUT + ".current_runs`")) {
+      runs.put(String.valueOf(row.get("day")), JSON.readTree(String.valueOf(row.get("run"))));
+    }
+    return runs;
+  }
+
+  private static String previous(JsonNode run) {
+    return run.path("lineage").path("previous_run_id").asText("none");
+  }
+
+  private static long count(String sql) {
+    return ((Number) bigQuery.query(sql).get(0).values().iterator().next()).longValue();
+  }
+
+  /** The one that readers saw at the launch, whatever was published in between. */
+  @Test
+  void nights_inAnyOrder_goOnFromTheOneBeforeThem() throws Exception {
+    Map<String, JsonNode> runs = visible();
+    String first = runs.get("2026-01-01").path("run_id").asText();
+    String second = runs.get("2026-01-02").path("run_id").asText();
+
+    assertThat(previous(runs.get("2026-01-01")), is("none"));
+    assertThat(previous(thirdAlone), is(first));
+    assertThat(previous(runs.get("2026-01-02")), is(first));
+    assertThat(previous(runs.get("2026-01-03")), is(second));
+    assertThat(runs.get("2026-01-03").path("run_id"), is(not(thirdAlone.path("run_id"))));
+    assertThat(runs.get("2026-01-03").path("flags").path("previousRun").asText(), is(second));
+    assertThat(runs.get("2026-01-03").path("launch").path("previousRun").asText(), is(OUT));
+  }
+
+  @Test
+  void transitions_ofANight_areTheJoinOfItAndTheNightBefore() {
+    String joined =
+        """
+        SELECT was.segment_id AS from_segment_id, now_in.segment_id AS to_segment_id, COUNT(*) AS n
+        FROM (SELECT * FROM `%1$s.customer_segments` WHERE DATE(as_of) = DATE '2026-01-01') AS was
+        FULL JOIN (SELECT * FROM `%1$s.customer_segments` WHERE DATE(as_of) = DATE '2026-01-02')
+          AS now_in ON now_in.user_id = was.user_id
+        GROUP BY 1, 2
+        """
+            .formatted(OUT);
+    String told =
+        """
+        SELECT from_segment_id, to_segment_id, customers AS n
+        FROM `%s.segment_transitions` WHERE DATE(as_of) = DATE '2026-01-02'
+        """
+            .formatted(OUT);
+
+    assertThat(
+        StoredTable.sorted(bigQuery.query(told)), is(StoredTable.sorted(bigQuery.query(joined))));
+  }
+
+  @Test
+  void ids_ofTheSecondNight_liveOnInTheThird() {
+    String ids = "SELECT segment_id FROM `" + OUT + ".segments` WHERE DATE(as_of) = DATE '%s'";
+
+    assertThat(
+        StoredTable.sorted(bigQuery.query(ids.formatted("2026-01-03"))),
+        is(StoredTable.sorted(bigQuery.query(ids.formatted("2026-01-02")))));
+    assertThat(
+        count(
+            "SELECT COUNT(*) FROM `"
+                + OUT
+                + ".segment_events` WHERE event = 'BORN' AND DATE(as_of) = DATE '2026-01-02'"),
+        is(1L));
+  }
+
+  @Full
+  @Test
+  void run_datasetAsPreviousRunOfAFolder_goesOnFromItsNewestRun() throws Exception {
+    Path output = folder.resolve("out");
+
+    Command command =
+        run(output.toString(), "2026-02-01", "--numClusters=4", "--previousRun=" + OUT);
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    RunFolder run = new RunFolder(output);
+    assertThat(previous(run.json("run")), is(visible().get("2026-01-03").path("run_id").asText()));
+    assertThat(run.table("segment_transitions").rows(), is(not(empty())));
+  }
+
+  @Test
+  void run_noRunBefore_isRefusedInOneLineWhereOneIsAskedFor() {
+    Command refused = run(folder.resolve("none").toString(), "2025-12-31", "--previousRun=" + OUT);
+
+    assertThat(refused.exitCode(), is(3));
+    assertThat(
+        refused.complaints(),
+        hasItem(containsString("previousRun: " + OUT + " holds no run of a date before asOf")));
+  }
+}
