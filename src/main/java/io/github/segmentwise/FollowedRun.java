@@ -74,8 +74,7 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
         .tables()
         .dataset()
         .filter(dataset -> !GoogleCloud.isForALocalFile(options))
-        .flatMap(
-            dataset -> new GoogleCloud(options).runBeforeInOutput(dataset, asOf))
+        .flatMap(dataset -> new GoogleCloud(options).runBeforeInOutput(dataset, asOf))
         .map(place -> of(output.tables().text(), place, values));
   }
 
