@@ -70,7 +70,9 @@ public final class DistinctRows {
         int first = firstSeen[from + row];
         if (conflicting[first]) {
           conflicts++;
-          earliest.accept(conflict(batch, row));
+          RejectedRow conflict = conflict(batch, row);
+          earliest.accept(conflict);
+          facts.add(InputGate.reasonFact(conflict), 1);
         } else if (first == from + row) {
           rowsKept[size++] = row;
         } else {

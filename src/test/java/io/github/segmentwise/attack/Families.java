@@ -18,6 +18,7 @@ final class Families {
     ALL.putAll(FileAttacks.FAMILIES);
     ALL.putAll(TypedFileAttacks.FAMILIES);
     ALL.putAll(FlagAttacks.FAMILIES);
+    ALL.putAll(MappingAttacks.FAMILIES);
   }
 
   private Families() {}

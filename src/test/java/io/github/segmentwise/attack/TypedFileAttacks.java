@@ -26,6 +26,7 @@ final class TypedFileAttacks {
     FAMILIES.put("whole Avro or Parquet", TypedFileAttacks::whole);
     FAMILIES.put("cut Avro or Parquet", TypedFileAttacks::cut);
     FAMILIES.put("changed Avro or Parquet", TypedFileAttacks::changed);
+    FAMILIES.put("types of Parquet", TypedFileAttacks::types);
   }
 
   private TypedFileAttacks() {}
@@ -66,6 +67,36 @@ final class TypedFileAttacks {
             + "{'name':'visits','type':['null','double']}]}",
         records);
     return file;
+  }
+
+  private static Attack.Plan types(Random random) {
+    String columns =
+        Families.oneOf(
+            random,
+            List.of(
+                "i AS id, {'a': i, 'b': [i]} AS city, [i, 2] AS spend, MAP {'k': i} AS visits",
+                "i AS id, uuid() AS u, INTERVAL (i) DAY AS iv, 'ab'::BLOB AS b, TIME '10:00' AS t",
+                "i AS id, i::HUGEINT AS h, i::UTINYINT AS ut, (i % 3)::DECIMAL(38, 10) AS d",
+                "i AS id, CASE WHEN i = 3 THEN 'infinity'::TIMESTAMP ELSE now()::TIMESTAMP END AS"
+                    + " t, i * 0.5 AS v",
+                "i AS id, (CASE WHEN i % 2 = 0 THEN 'a' ELSE '' END)::ENUM('a', '') AS e, i * 0.5"
+                    + " AS v",
+                "i % 20 AS id, i * 0.5 AS v",
+                "i + 0.5 AS id, i % 7 AS v, i % 5 AS w",
+                "NULL::INT AS id, i * 0.5 AS v",
+                "i AS id, NULL::DOUBLE AS v, 'NaN'::DOUBLE AS w, '-Infinity'::DOUBLE AS x"));
+    return folder -> {
+      Path file = folder.resolve("a.parquet");
+      try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+          Statement statement = database.createStatement()) {
+        statement.execute(
+            "COPY (SELECT %s FROM range(40) AS t(i)) TO '%s' (FORMAT parquet)"
+                .formatted(columns, file));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return new Attempt(Customers.flags(file), Verdict.answerOrLine());
+    };
   }
 
   private static Attack.Plan whole(Random random) {
