@@ -444,7 +444,7 @@ class BigQueryTest {
   @ValueSource(
       strings = {
         "users.age NUMERIC, order_items.sale_price NUMERIC, orders.created_at DATETIME",
-        "users.age STRING"
+        "users.age STRING, order_items.sale_price BIGNUMERIC"
       })
   void run_otherTypes_giveTheSame(String columns, @TempDir Path output) {
     for (String column : columns.split(", ")) {

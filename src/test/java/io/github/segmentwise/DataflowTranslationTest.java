@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.full.Full;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The job that a template launch asks Dataflow for: its size, its stages' names and its workers.
@@ -125,6 +128,27 @@ class DataflowTranslationTest {
     assertThat(many.bytes(), lessThan(LARGEST_GRAPH));
     assertThat(perIteration, greaterThan(0L));
     assertThat(perIteration, lessThan(ITERATION_BYTES));
+  }
+
+  /**
+   * Distributed, with the defaults, as documented in docs/cloud.md. Beam stores a graph of more
+   * than 10 MiB in the staging folder and sends its address, which Dataflow reads.
+   */
+  @Full
+  @ParameterizedTest
+  @CsvSource({
+    "KMEANS, false, 4000000",
+    "KPROTOTYPES, false, 4000000",
+    "LATENT_PROFILE_KMEANS, false, 7000000",
+    "ALL, true, 100000"
+  })
+  void request_eachMethod_fitsWithItsStepsOrTheirAddress(
+      String method, boolean isUploaded, long most) throws Exception {
+    OfflineDataflow job = launchOnDatasets("method-" + method, "--method=" + method);
+
+    System.out.printf("Dataflow job request of %s: %,d bytes%n", method, job.bytes());
+    assertThat(job.request().hasNonNull("stepsLocation"), is(isUploaded));
+    assertThat(job.bytes(), lessThan(most));
   }
 
   @Test

@@ -24,11 +24,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class BigQueryTypes {
 
-  private static final Set<String> NUMBERS = Set.of("INT64", "FLOAT64", "NUMERIC", "STRING");
+  private static final Set<String> NUMBERS =
+      Set.of("INT64", "FLOAT64", "NUMERIC", "BIGNUMERIC", "STRING");
   private static final Set<String> TIMES = Set.of("TIMESTAMP", "DATETIME", "DATE", "STRING");
   private static final List<String> KNOWN =
-      List.of("INT64", "FLOAT64", "NUMERIC", "STRING", "BOOL", "DATE", "DATETIME", "TIMESTAMP");
+      List.of(
+          "INT64",
+          "FLOAT64",
+          "NUMERIC",
+          "BIGNUMERIC",
+          "STRING",
+          "BOOL",
+          "DATE",
+          "DATETIME",
+          "TIMESTAMP",
+          "JSON");
   private static final int NUMERIC_SCALE = 9;
+  private static final int BIGNUMERIC_SCALE = 38;
 
   private BigQueryTypes() {}
 
@@ -76,7 +88,7 @@ final class BigQueryTypes {
   static Kind kind(BigQueryColumn column) {
     return switch (column.type()) {
       case "INT64" -> Kind.INTEGER;
-      case "FLOAT64", "NUMERIC" -> Kind.NUMBER;
+      case "FLOAT64", "NUMERIC", "BIGNUMERIC" -> Kind.NUMBER;
       case "BOOL" -> Kind.BOOLEAN;
       case "DATE" -> Kind.DATE;
       case "DATETIME", "TIMESTAMP" -> Kind.TIMESTAMP;
@@ -99,26 +111,31 @@ final class BigQueryTypes {
     return switch (type) {
       case "INT64" -> ((Number) value).longValue();
       case "FLOAT64" -> ((Number) value).doubleValue();
-      case "NUMERIC" -> decimal(schema, value).stripTrailingZeros().toPlainString();
+      case "NUMERIC" -> number(schema, value, NUMERIC_SCALE);
+      case "BIGNUMERIC" -> number(schema, value, BIGNUMERIC_SCALE);
       case "DATE" -> date(value);
       case "TIMESTAMP" -> timestamp(wanted, value);
       default -> value.toString();
     };
   }
 
-  private static BigDecimal decimal(Schema schema, Object value) {
+  private static String number(Schema schema, Object value, int usualScale) {
+    return decimal(schema, value, usualScale).stripTrailingZeros().toPlainString();
+  }
+
+  private static BigDecimal decimal(Schema schema, Object value, int usualScale) {
     if (value instanceof BigDecimal decimal) {
       return decimal;
     }
     if (value instanceof ByteBuffer bytes) {
       byte[] unscaled = new byte[bytes.remaining()];
       bytes.duplicate().get(unscaled);
-      return new BigDecimal(new BigInteger(unscaled), scale(schema));
+      return new BigDecimal(new BigInteger(unscaled), scale(schema, usualScale));
     }
     return new BigDecimal(value.toString());
   }
 
-  private static int scale(Schema schema) {
+  private static int scale(Schema schema, int usualScale) {
     Schema present =
         schema.getType() == Schema.Type.UNION
             ? schema.getTypes().stream()
@@ -128,7 +145,7 @@ final class BigQueryTypes {
             : schema;
     return present.getLogicalType() instanceof LogicalTypes.Decimal decimal
         ? decimal.getScale()
-        : NUMERIC_SCALE;
+        : usualScale;
   }
 
   private static String date(Object value) {

@@ -52,6 +52,27 @@ class BigQueryTypesTest {
   }
 
   @Test
+  void cell_bignumeric_isReadFromItsBytes() {
+    BigDecimal value = new BigDecimal("123456789012345678901234567890.5").setScale(38);
+    Schema decimal = LogicalTypes.decimal(77, 38).addToSchema(Schema.create(Schema.Type.BYTES));
+
+    for (Schema schema : List.of(decimal, Schema.create(Schema.Type.BYTES))) {
+      assertThat(
+          BigQueryTypes.cell(
+              InputColumn.Type.AMOUNT,
+              "BIGNUMERIC",
+              schema,
+              ByteBuffer.wrap(value.unscaledValue().toByteArray())),
+          is("123456789012345678901234567890.5"));
+    }
+  }
+
+  @Test
+  void cell_json_isItsText() {
+    assertThat(cell(InputColumn.Type.TEXT, "JSON", new Utf8("{\"a\":1}")), is("{\"a\":1}"));
+  }
+
+  @Test
   void cell_textsAndTruth_becomeTexts() {
     assertThat(cell(InputColumn.Type.TEXT, "STRING", new Utf8("東京")), is("東京"));
     assertThat(cell(InputColumn.Type.TEXT, "BOOL", true), is("true"));
@@ -86,9 +107,9 @@ class BigQueryTypesTest {
     "COUNT, DATE",
     "TIMESTAMP, INT64",
     "TEXT, GEOGRAPHY",
-    "TEXT, BIGNUMERIC",
+    "TIMESTAMP, BIGNUMERIC",
+    "NUMBER, JSON",
     "REQUIRED_TEXT, STRUCT",
-    "TEXT, JSON"
   })
   void check_typeThatDoesNotFit_namesColumnAndTypes(InputColumn.Type wanted, String type) {
     InputColumn column = new InputColumn("x", wanted);
