@@ -268,7 +268,7 @@ public final class FollowSegments
     private final Map<Long, long[]> counts = new HashMap<>();
 
     void add(long from, long to) {
-      counts.computeIfAbsent(from << Integer.SIZE | to, way -> new long[1])[0]++;
+      counts.computeIfAbsent((from << Integer.SIZE) | to, way -> new long[1])[0]++;
     }
 
     Overlaps overlaps() {
