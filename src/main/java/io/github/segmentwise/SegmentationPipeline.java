@@ -6,6 +6,7 @@ import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.MethodPlan;
 import io.github.segmentwise.cluster.Spaces;
+import io.github.segmentwise.cluster.features.ClearestFeatures;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.compare.CompareMethods;
 import io.github.segmentwise.compare.ComparedMethod;
@@ -101,7 +102,11 @@ public final class SegmentationPipeline {
                     input.preparation(),
                     facts,
                     input.customers().tables(),
-                    input.maxRejectedShare())
+                    input.maxRejectedShare(),
+                    ClearestFeatures.of(
+                        config.cluster().numClusters(),
+                        config.cluster().plans().get(0).kMeans(),
+                        config.cluster().choice()))
                 .weighing(config.weights()));
     PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);

@@ -61,7 +61,7 @@ class FlagsTest {
         "spendWindowDays | 365,x | 1..36500",
         "spendWindowDays | 36501 | 1..36500",
         "spendFormula | REVENUE | SALE_PRICE_TIMES_NUM_OF_ITEM, SALE_PRICE",
-        "featureSet | ALL | SPEND, BEHAVIOUR",
+        "featureSet | ITEMS | SPEND, BEHAVIOUR, ALL, AUTO",
         "spendTransform | LOG | LOG1P, NONE",
         "scaling | NONE | GROUP, PER_COLUMN",
         "standardizeFeatures | yes | true or false",

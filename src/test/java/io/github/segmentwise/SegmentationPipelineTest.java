@@ -316,8 +316,8 @@ class SegmentationPipelineTest {
       assertThat(column, choice.get(column).asText(), is(optimal.get(0).get(column)));
     }
     assertThat(
-        choice.get("reason").asText().startsWith("Trial " + optimal.get(0).get("trial_id") + " "),
-        is(true));
+        choice.get("reason").asText(),
+        containsString("Trial " + optimal.get(0).get("trial_id") + " "));
     assertThat(
         trials.texts("trial_id"),
         is(IntStream.rangeClosed(1, trials.rows().size()).mapToObj(String::valueOf).toList()));

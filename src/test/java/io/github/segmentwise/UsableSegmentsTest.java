@@ -52,8 +52,8 @@ class UsableSegmentsTest {
   }
 
   @Test
-  void segment_theLookByBehaviour_hasStableSegmentsOfUsableSizes(@TempDir Path output) {
-    RunFolder run = Command.segment(shop("thelook"), output, AS_OF, "--featureSet=BEHAVIOUR");
+  void segment_theLook_hasStableSegmentsOfUsableSizes(@TempDir Path output) {
+    RunFolder run = Command.segment(shop("thelook"), output, AS_OF);
 
     JsonNode counts = run.json("run").get("counts");
     assertThat(counts.get("customers").asInt(), is(79_839));
@@ -127,7 +127,8 @@ class UsableSegmentsTest {
 
   @Test
   void segment_realExcerpt_listsItsAllZeroColumnsAndSaysWhatElseToClusterBy(@TempDir Path output) {
-    RunFolder run = Command.segment(shop("thelook_real_small"), output, AS_OF);
+    RunFolder run =
+        Command.segment(shop("thelook_real_small"), output, AS_OF, "--featureSet=SPEND");
 
     JsonNode report = run.json("run");
     assertThat(report.get("counts").get("customers").asInt(), is(267));

@@ -109,9 +109,27 @@ public final class Cluster
       Iterable<Trained> groups,
       RowSample sample,
       Choice choice) {
+    return checked(plan, stable(plan, space, groups, sample, choice), sample);
+  }
+
+  /**
+   * The result by the stability of the ks, without a look at its structure.
+   *
+   * @param groups trials of the plan, scored
+   */
+  public static ClusterResult stable(
+      MethodPlan plan,
+      FeatureSpace space,
+      Iterable<Trained> groups,
+      RowSample sample,
+      Choice choice) {
     ClusterResult anyTrial = ClusterResult.choose(space, groups, choice);
     Stability stability = StabilityCheck.of(plan, anyTrial, sample.rows());
-    ClusterResult result = ClusterResult.choose(space, groups, choice, stability);
+    return ClusterResult.choose(space, groups, choice, stability);
+  }
+
+  /** The result, knowing whether there are clusters at all. */
+  public static ClusterResult checked(MethodPlan plan, ClusterResult result, RowSample sample) {
     return result.withStructure(StructureCheck.gap(plan, result, sample), plan.trials());
   }
 

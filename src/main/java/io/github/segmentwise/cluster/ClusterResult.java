@@ -72,8 +72,12 @@ public record ClusterResult(
     return new ClusterResult(
         space,
         new Trained(new Trials(first.trials().geometry(), slim), first.fitted()),
-        first.fitted().reason().map(verdict::because).orElse(verdict),
+        because(space.whyClusteredBy(), because(first.fitted().reason(), verdict)),
         bySize(chosen.winner().labels().sizes()));
+  }
+
+  private static Verdict because(Optional<String> why, Verdict verdict) {
+    return why.map(verdict::because).orElse(verdict);
   }
 
   /** The clusters that hold customers, largest first, ties to the lowest. */

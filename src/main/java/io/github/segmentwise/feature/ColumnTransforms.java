@@ -27,7 +27,7 @@ public record ColumnTransforms(SpendTransform spend, Map<String, ColumnTransform
   static ColumnTransforms of(Preparation preparation) {
     Map<String, ColumnTransform> own = new TreeMap<>();
     preparation.logColumns().forEach(column -> own.put(column, ColumnTransform.LOG1P));
-    if (preparation.featureSet() == FeatureSet.BEHAVIOUR) {
+    if (preparation.featureSet() != FeatureSet.SPEND) {
       for (Behaviour behaviour : Behaviour.values()) {
         own.put(
             behaviour.column(),

@@ -3,6 +3,7 @@ package io.github.segmentwise.feature;
 import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.customer.CustomerSchema;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** By what the customers of a shop are clustered; what is left out is profiled all the same. */
@@ -13,24 +14,49 @@ public enum FeatureSet {
    * How often, how recently, since when and for how much they ordered. Of all behaviours, these
    * four give segments that halves of the customers agree on, in TheLook and in Online Retail.
    */
-  BEHAVIOUR;
+  BEHAVIOUR,
+  /**
+   * Who they are, how they behave and what they spent, as three {@linkplain BlockBalance blocks
+   * that weigh alike}.
+   */
+  ALL,
+  /** The first of ALL, BEHAVIOUR and SPEND in which a sample shows stable segments. */
+  AUTO;
 
   private static final Set<Behaviour> STABLE =
       EnumSet.of(
           Behaviour.ORDERS, Behaviour.RECENCY_DAYS, Behaviour.TENURE_DAYS, Behaviour.MONETARY);
 
+  /** In words, as in "clustered by ...". */
+  String inWords() {
+    return switch (this) {
+      case SPEND -> "what they spent and who they are";
+      case BEHAVIOUR -> "how often, how recently, since when and for how much they ordered";
+      case ALL, AUTO -> "who they are, how they ordered and what they spent";
+    };
+  }
+
+  /** The sets that a run tries, the preferred one first; none of them is AUTO. */
+  public List<FeatureSet> candidates() {
+    return this == AUTO ? List.of(ALL, BEHAVIOUR, SPEND) : List.of(this);
+  }
+
   /** Whether customers are clustered by a numeric dimension. */
   boolean has(CustomerSchema schema, int dimension) {
-    boolean isBehaviour = dimension >= schema.ownNumerics() && dimension < schema.numerics().size();
-    return switch (this) {
-      case SPEND -> !isBehaviour;
-      case BEHAVIOUR ->
-          isBehaviour && STABLE.contains(Behaviour.of(schema.numerics().get(dimension)));
-    };
+    int own = schema.ownNumerics();
+    boolean isBehaviour = dimension >= own && dimension < schema.numerics().size();
+    return isBehaviour
+        ? this != SPEND && STABLE.contains(Behaviour.of(schema.numerics().get(dimension)))
+        : this != BEHAVIOUR;
   }
 
   /** Whether customers are clustered by their categories. */
   boolean hasCategories() {
-    return this == SPEND;
+    return this != BEHAVIOUR;
+  }
+
+  /** Whether its blocks weigh alike, however many columns each has. */
+  boolean isBalanced() {
+    return this == ALL || this == AUTO;
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -46,6 +47,7 @@ public final class FeatureSpace {
   private final int[] offset;
   private final @Nullable EmbeddingSpace embedding;
   private final FeatureWeights weights;
+  private final List<TriedFeatures> tried;
   private final RowEncoding encoding;
 
   private FeatureSpace(
@@ -56,7 +58,8 @@ public final class FeatureSpace {
       NumericScales scales,
       List<List<String>> categories,
       @Nullable EmbeddingSpace embedding,
-      FeatureWeights weights) {
+      FeatureWeights weights,
+      List<TriedFeatures> tried) {
     this.weights = weights;
     this.schema = schema;
     this.preparation = preparation;
@@ -65,6 +68,7 @@ public final class FeatureSpace {
     this.scales = scales;
     this.categories = categories;
     this.embedding = embedding;
+    this.tried = List.copyOf(tried);
     encoding = embedding == null ? new OfFeatures() : embedding;
     offset = new int[categories.size() + 1];
     offset[0] = scales.dimensions();
@@ -109,7 +113,8 @@ public final class FeatureSpace {
             NumericScales.fit(summary, preparation),
             categories,
             null,
-            FeatureWeights.NONE)
+            FeatureWeights.NONE,
+            List.of())
         .weighted(weights);
   }
 
@@ -124,7 +129,8 @@ public final class FeatureSpace {
             scales.times(given.roots(this)),
             categories,
             embedding,
-            given);
+            given,
+            tried);
   }
 
   /**
@@ -151,7 +157,30 @@ public final class FeatureSpace {
   /** The same space; where an embedding is given, customers are encoded by their vectors. */
   public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
     return new FeatureSpace(
-        schema, preparation, customers, own, scales, categories, newEmbedding, weights);
+        schema, preparation, customers, own, scales, categories, newEmbedding, weights, tried);
+  }
+
+  /** The same space, knowing by which features it was tried to cluster the customers. */
+  public FeatureSpace whereTried(List<TriedFeatures> newTried) {
+    return new FeatureSpace(
+        schema, preparation, customers, own, scales, categories, embedding, weights, newTried);
+  }
+
+  /** The sets of features that a sample was clustered by; empty where there was no choice. */
+  public List<TriedFeatures> tried() {
+    return tried;
+  }
+
+  /** By what customers are clustered. */
+  public FeatureSet clusteredBy() {
+    return preparation.featureSet();
+  }
+
+  /** Why they are clustered by these features, in one sentence; empty where there was no choice. */
+  public Optional<String> whyClusteredBy() {
+    return tried.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TriedFeatures.why(clusteredBy(), tried));
   }
 
   /** The space of the customers' vectors; null where they are encoded by their features. */
@@ -360,6 +389,10 @@ public final class FeatureSpace {
       embedding.writeTo(out);
     }
     weights.writeTo(out);
+    Packed.writeVarint(out, tried.size());
+    for (TriedFeatures features : tried) {
+      features.writeTo(out);
+    }
   }
 
   private static FeatureSpace readFrom(DataInput in) throws IOException {
@@ -385,14 +418,12 @@ public final class FeatureSpace {
       categories.add(column);
     }
     EmbeddingSpace embedding = in.readBoolean() ? EmbeddingSpace.readFrom(in) : null;
+    FeatureWeights weights = FeatureWeights.readFrom(in);
+    List<TriedFeatures> tried = new ArrayList<>();
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      tried.add(TriedFeatures.readFrom(in));
+    }
     return new FeatureSpace(
-        schema,
-        preparation,
-        customers,
-        own,
-        scales,
-        categories,
-        embedding,
-        FeatureWeights.readFrom(in));
+        schema, preparation, customers, own, scales, categories, embedding, weights, tried);
   }
 }

@@ -78,15 +78,39 @@ public record FeatureWeights(SortedMap<String, Double> byFeature) implements Ser
   }
 
   /**
+   * Whether customers are clustered by all features with a weight, and by some of one above 0.
+   *
+   * @param space without weights
+   */
+  boolean areOf(FeatureSpace space) {
+    List<String> features = features(space);
+    return !leavesNone(features)
+        && byFeature.keySet().stream()
+            .allMatch(feature -> features.stream().anyMatch(feature::equalsIgnoreCase));
+  }
+
+  private boolean leavesNone(List<String> features) {
+    return !features.isEmpty() && features.stream().allMatch(feature -> root(feature) == 0);
+  }
+
+  /**
    * √w of each numeric dimension of a space without weights.
    *
    * @throws InputException if customers are not clustered by a feature with a weight
    */
   double[] roots(FeatureSpace space) {
-    List<String> features = new ArrayList<>();
+    check(features(space));
     double[] roots = new double[space.numericDimensions()];
     for (int j = 0; j < roots.length; j++) {
       roots[j] = root(space.numericName(j));
+    }
+    return roots;
+  }
+
+  /** Names of the features by which customers are clustered. */
+  private static List<String> features(FeatureSpace space) {
+    List<String> features = new ArrayList<>();
+    for (int j = 0; j < space.numericDimensions(); j++) {
       if (space.isClustered(j)) {
         features.add(space.numericName(j));
       }
@@ -94,8 +118,7 @@ public record FeatureWeights(SortedMap<String, Double> byFeature) implements Ser
     if (space.clustersCategories()) {
       features.addAll(space.schema().categoricals());
     }
-    check(features);
-    return roots;
+    return features;
   }
 
   /**
@@ -119,7 +142,7 @@ public record FeatureWeights(SortedMap<String, Double> byFeature) implements Ser
                         .orElse("expected some of " + others)));
       }
     }
-    if (!features.isEmpty() && features.stream().allMatch(feature -> root(feature) == 0)) {
+    if (leavesNone(features)) {
       throw new InputException(
           "featureWeights: all features have the weight 0; expected one above 0");
     }

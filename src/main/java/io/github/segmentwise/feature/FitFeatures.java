@@ -5,10 +5,13 @@ import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.read.InputGate;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -28,6 +31,7 @@ public final class FitFeatures
   private final PCollectionView<Facts> facts;
   private final List<String> tables;
   private final double maxRejectedShare;
+  private final SpaceChoice choice;
   private final FeatureWeights weights;
 
   private FitFeatures(
@@ -35,11 +39,13 @@ public final class FitFeatures
       PCollectionView<Facts> facts,
       List<String> tables,
       double maxRejectedShare,
+      SpaceChoice choice,
       FeatureWeights weights) {
     this.preparation = preparation;
     this.facts = facts;
     this.tables = List.copyOf(tables);
     this.maxRejectedShare = maxRejectedShare;
+    this.choice = choice;
     this.weights = weights;
   }
 
@@ -49,18 +55,21 @@ public final class FitFeatures
    * @param facts counted while the customers' tables were read and joined
    * @param tables whose facts are checked
    * @param maxRejectedShare in [0, 1]
+   * @param choice asked where the feature set of the preparation leaves more than one
    */
   public static FitFeatures with(
       Preparation preparation,
       PCollectionView<Facts> facts,
       List<String> tables,
-      double maxRejectedShare) {
-    return new FitFeatures(preparation, facts, tables, maxRejectedShare, FeatureWeights.NONE);
+      double maxRejectedShare,
+      SpaceChoice choice) {
+    return new FitFeatures(
+        preparation, facts, tables, maxRejectedShare, choice, FeatureWeights.NONE);
   }
 
   /** The same with weights of features. */
   public FitFeatures weighing(FeatureWeights given) {
-    return new FitFeatures(preparation, facts, tables, maxRejectedShare, given);
+    return new FitFeatures(preparation, facts, tables, maxRejectedShare, choice, given);
   }
 
   @Override
@@ -76,8 +85,21 @@ public final class FitFeatures
                         FeatureSummary::merge,
                         FeatureSummary.coder()))
                 .withoutDefaults())
-        .apply("Fit", ParDo.of(new FitSpace(this)).withSideInputs(facts))
+        .apply("Fit", fit(customers))
         .setCoder(FeatureSpace.coder());
+  }
+
+  private ParDo.SingleOutput<FeatureSummary, FeatureSpace> fit(
+      PCollection<KV<Integer, CustomerBatch>> customers) {
+    if (preparation.featureSet().candidates().size() == 1) {
+      return ParDo.of(new FitSpace(this, null)).withSideInputs(facts);
+    }
+    PCollectionView<Iterable<CustomerBatch>> sample =
+        customers
+            .apply("Draw", ParDo.of(new Draw(facts, choice)).withSideInputs(facts))
+            .setCoder(CustomerBatch.coder())
+            .apply("Drawn", View.asIterable());
+    return ParDo.of(new FitSpace(this, sample)).withSideInputs(facts, sample);
   }
 
   private PCollection<FeatureSummary> summaries(
@@ -89,6 +111,19 @@ public final class FitFeatures
         customers.apply("FitTransforms", FitTransforms.of(preparation));
     return customers.apply(
         "Summarise", ParDo.of(new Summarise(known, fitted)).withSideInputs(fitted));
+  }
+
+  /** One for each set of features; sets without a feature that has a weight are left out. */
+  private List<FeatureSpace> spaces(FeatureSummary summary) {
+    List<FeatureSet> candidates = preparation.featureSet().candidates();
+    List<FeatureSet> weighable =
+        candidates.stream()
+            .filter(set -> weights.areOf(FeatureSpace.fit(summary, preparation.by(set))))
+            .toList();
+    return (weighable.isEmpty() ? candidates.subList(0, 1) : weighable)
+        .stream()
+            .map(set -> FeatureSpace.fit(summary, preparation.by(set), weights))
+            .toList();
   }
 
   private static final class Summarise extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
@@ -109,9 +144,11 @@ public final class FitFeatures
 
   private static final class FitSpace extends DoFn<FeatureSummary, FeatureSpace> {
     private final FitFeatures features;
+    private final @Nullable PCollectionView<Iterable<CustomerBatch>> sample;
 
-    FitSpace(FitFeatures features) {
+    FitSpace(FitFeatures features, @Nullable PCollectionView<Iterable<CustomerBatch>> sample) {
       this.features = features;
+      this.sample = sample;
     }
 
     @ProcessElement
@@ -122,7 +159,34 @@ public final class FitFeatures
       FeatureSummary summary =
           new FeatureSummary(ColumnTransforms.of(features.preparation)).merge(context.element());
       summary.foldRareCategories();
-      context.output(FeatureSpace.fit(summary, features.preparation, features.weights));
+      List<FeatureSpace> spaces = features.spaces(summary);
+      context.output(
+          sample == null
+              ? spaces.get(0)
+              : features.choice.choose(spaces, context.sideInput(sample)));
+    }
+  }
+
+  private static final class Draw extends DoFn<KV<Integer, CustomerBatch>, CustomerBatch> {
+    private final PCollectionView<Facts> facts;
+    private final SpaceChoice choice;
+
+    Draw(PCollectionView<Facts> facts, SpaceChoice choice) {
+      this.facts = facts;
+      this.choice = choice;
+    }
+
+    @ProcessElement
+    public void draw(ProcessContext context) {
+      CustomerBatch customers = context.element().getValue();
+      LongPredicate isDrawn = choice.sample(context.sideInput(facts).count("customers"));
+      int[] drawn =
+          IntStream.range(0, customers.size())
+              .filter(customer -> isDrawn.test(customers.id(customer)))
+              .toArray();
+      if (drawn.length > 0) {
+        context.output(customers.select(drawn));
+      }
     }
   }
 }

@@ -54,6 +54,9 @@ record NumericScales(double[] mean, double[] deviation, double[] centre, double[
                 .formatted(summary.name(column), mean[column], scale[column]));
       }
     }
+    if (preparation.standardize() && preparation.featureSet().isBalanced()) {
+      BlockBalance.apply(summary.schema(), scale);
+    }
     return new NumericScales(mean, deviation, centre, scale);
   }
 

@@ -27,6 +27,12 @@ public record Preparation(
     logColumns = List.copyOf(logColumns);
   }
 
+  /** The same by other features. */
+  Preparation by(FeatureSet set) {
+    return new Preparation(
+        spendTransform, spendScaling, standardize, powerColumns, logColumns, set);
+  }
+
   /** Customers are clustered by all columns but their behaviours. */
   public Preparation(
       SpendTransform spendTransform,

@@ -24,7 +24,15 @@ public final class PreparationFlags {
               FeatureSet.BEHAVIOUR,
               "Behaviour",
               "Orders, days since the last and the first one, and what was paid.")
-          .byDefault("SPEND")
+          .option(
+              FeatureSet.ALL,
+              "All",
+              "Attributes, behaviour and spend, as three blocks that weigh alike.")
+          .option(
+              FeatureSet.AUTO,
+              "Automatic",
+              "ALL, BEHAVIOUR or SPEND: the first in which a sample shows stable segments.")
+          .byDefault("AUTO")
           .in(CUSTOMERS)
           .of(OF_SHOP)
           .says(

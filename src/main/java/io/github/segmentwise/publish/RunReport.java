@@ -9,12 +9,14 @@ import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.feature.FeatureSet;
+import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.run.RunChoice;
 import io.github.segmentwise.run.RunCounts;
+import io.github.segmentwise.run.RunFeatures;
 import io.github.segmentwise.run.RunIdentity;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunMap;
@@ -84,7 +86,8 @@ final class RunReport {
   private static Optional<String> crowded(RunLaunch launch, ClusterResult result) {
     FeatureSet features = result.space().preparation().featureSet();
     double share = (double) result.size(1) / result.space().customers();
-    if (launch.shop() == null || features != FeatureSet.SPEND || share < CROWDED) {
+    boolean wasAsked = result.space().tried().isEmpty();
+    if (launch.shop() == null || features != FeatureSet.SPEND || !wasAsked || share < CROWDED) {
       return Optional.empty();
     }
     return Optional.of(
@@ -119,7 +122,26 @@ final class RunReport {
         quality.silhouette(),
         Quality.finite(quality.calinskiHarabasz()),
         quality.meanSquaredDistance(),
-        stability(result.verdict().stability(), result.winningTrial().numClusters()));
+        stability(result.verdict().stability(), result.winningTrial().numClusters()),
+        features(result.space()));
+  }
+
+  private static @Nullable List<RunFeatures> features(FeatureSpace space) {
+    return space.tried().isEmpty()
+        ? null
+        : space.tried().stream()
+            .map(
+                tried ->
+                    new RunFeatures(
+                        tried.set().name(),
+                        tried.set() == space.clusteredBy(),
+                        tried.numClusters(),
+                        Quality.finite(tried.stability()),
+                        Quality.finite(tried.gap()),
+                        tried.isUsable(),
+                        tried.largestShare(),
+                        tried.smallestShare()))
+            .toList();
   }
 
   private static @Nullable RunStability stability(Stability stability, int k) {

@@ -7,6 +7,7 @@ import io.github.segmentwise.exact.SortedBits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.LongPredicate;
 
 /**
  * The rows with the lowest hash of (seed, purpose, id): a sample that does not depend on how the
@@ -46,15 +47,29 @@ public final class RowSample {
    */
   public static RowSample of(Block block, int size, long allRows, long seed) {
     RowSample sample = new RowSample(size);
-    double highest = (size + SPARE_DEVIATIONS * Math.sqrt(size)) / Math.max(allRows, 1);
-    long draw = Hash.mix(seed, PURPOSE);
+    LongPredicate isCandidate = candidates(size, allRows, seed);
     for (int row = 0; row < block.rows(); row++) {
-      double u = Hash.toUnit(Hash.mix(draw, block.id(row)));
-      if (u < highest) {
-        sample.rows.add(SortedBits.of(u), block.id(row), block.row(row));
+      if (isCandidate.test(block.id(row))) {
+        sample.rows.add(SortedBits.of(drawn(seed, block.id(row))), block.id(row), block.row(row));
       }
     }
     return sample;
+  }
+
+  /**
+   * Whether a row, by its id, is one of the few among which the sample is.
+   *
+   * @param size how many rows are to be drawn
+   * @param allRows over all blocks
+   */
+  public static LongPredicate candidates(int size, long allRows, long seed) {
+    double highest = (size + SPARE_DEVIATIONS * Math.sqrt(size)) / Math.max(allRows, 1);
+    return id -> drawn(seed, id) < highest;
+  }
+
+  /** In [0, 1), the same for a row wherever it is. */
+  private static double drawn(long seed, long id) {
+    return Hash.toUnit(Hash.mix(Hash.mix(seed, PURPOSE), id));
   }
 
   /** Adds the candidates of a sample of the same size. */

@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param daviesBouldinIndex null where two centres are the same, so that it is infinite
  * @param calinskiHarabaszIndex null where every customer stands at the centre of its segment
  * @param stability null where it is not known
+ * @param features the sets of features that a sample was clustered by; null where there was no
+ *     choice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunChoice(
@@ -22,4 +25,5 @@ public record RunChoice(
     double silhouette,
     @Nullable Double calinskiHarabaszIndex,
     double meanSquaredDistance,
-    @Nullable RunStability stability) {}
+    @Nullable RunStability stability,
+    @Nullable List<RunFeatures> features) {}

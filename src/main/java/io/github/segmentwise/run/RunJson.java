@@ -57,7 +57,7 @@ public record RunJson(
             RunCounts.NONE,
             RunChecks.NONE,
             List.of(),
-            new RunChoice(null, 0, 0, "", null, 0, null, 0, null),
+            new RunChoice(null, 0, 0, "", null, 0, null, 0, null, null),
             null,
             Map.of(),
             List.of(),

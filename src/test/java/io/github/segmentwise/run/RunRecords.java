@@ -57,7 +57,7 @@ public final class RunRecords {
                     List.of(new RunColumn.Cells("#N/A", 2)),
                     List.of(),
                     List.of())),
-            new RunChoice(null, 2, 2, "Trial 2 won.", 0.25, Double.NaN, 1e-20, 3, null),
+            new RunChoice(null, 2, 2, "Trial 2 won.", 0.25, Double.NaN, 1e-20, 3, null, null),
             new RunStructure(100, 10, 0.5, 0.25, 0.3, 0, 0.4, 0.01, true, "The gap is wide."),
             Map.of(),
             List.of(

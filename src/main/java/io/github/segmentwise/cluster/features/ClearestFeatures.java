@@ -1,0 +1,150 @@
+package io.github.segmentwise.cluster.features;
+
+import io.github.segmentwise.cluster.Cluster;
+import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.DistanceType;
+import io.github.segmentwise.cluster.InitMethod;
+import io.github.segmentwise.cluster.KMeans;
+import io.github.segmentwise.cluster.KMeansConfig;
+import io.github.segmentwise.cluster.MethodPlan;
+import io.github.segmentwise.cluster.Trained;
+import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.evaluate.Choice;
+import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.feature.FeatureSet;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.SpaceChoice;
+import io.github.segmentwise.feature.TriedFeatures;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.row.Block;
+import io.github.segmentwise.row.RowSample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Chooses the set of features whose segments stand out the most, of the sets that serve: k-means
+ * clusters a sample of the customers by each, whatever the method of the run; a set serves if its
+ * segments are stable, more than chance, and none too large or too small. Where none serves, one
+ * with segments of a usable size goes before others, then the more stable one.
+ *
+ * <p>The random choices do not depend on the seed of the run, so that another seed does not cluster
+ * by other features.
+ *
+ * <p>Cost: for each set the trainings of a check of stability, on at most {@value #ROWS} rows in
+ * one process; for those that are stable also those of a check of the structure.
+ */
+public final class ClearestFeatures implements SpaceChoice {
+
+  private static final long SEED = 0x6665617475726573L;
+
+  private static final int ROWS = 3_000;
+
+  /** Starts of each k, as long as there are not many ks. */
+  private static final int STARTS = 4;
+
+  private static final int MOST_TRIALS = 30;
+
+  private final MethodPlan plan;
+  private final Choice choice;
+
+  private ClearestFeatures(MethodPlan plan, Choice choice) {
+    this.plan = plan;
+    this.choice = choice;
+  }
+
+  /**
+   * By the segments that a run would choose.
+   *
+   * @param numClusters the ks of the run
+   * @param kMeans of the run
+   * @param choice of the run
+   */
+  public static ClearestFeatures of(List<Integer> numClusters, KMeansConfig kMeans, Choice choice) {
+    int starts = Math.max(1, Math.min(STARTS, MOST_TRIALS / numClusters.size()));
+    KMeansConfig config =
+        new KMeansConfig(
+            TrialSpec.roundRobin(numClusters, starts * numClusters.size(), SEED),
+            InitMethod.KMEANS_PLUS_PLUS,
+            kMeans.maxIterations(),
+            kMeans.earlyStop(),
+            kMeans.minRelativeProgress());
+    return new ClearestFeatures(KMeans.plan(config, DistanceType.EUCLIDEAN), choice);
+  }
+
+  @Override
+  public LongPredicate sample(long customers) {
+    return RowSample.candidates(ROWS, customers, SEED);
+  }
+
+  @Override
+  public FeatureSpace choose(List<FeatureSpace> spaces, Iterable<CustomerBatch> sample) {
+    List<TriedFeatures> tried = new ArrayList<>();
+    for (FeatureSpace space : spaces) {
+      TriedFeatures shown = tried(space, sample);
+      if (shown != null) {
+        tried.add(shown);
+      }
+    }
+    FeatureSet best =
+        tried.stream().max(better()).map(TriedFeatures::set).orElse(spaces.get(0).clusteredBy());
+    return spaces.stream()
+        .filter(space -> space.clusteredBy() == best)
+        .findFirst()
+        .orElseThrow()
+        .whereTried(tried);
+  }
+
+  /** Ascending; of equal ones the first is the best. */
+  private static Comparator<TriedFeatures> better() {
+    return Comparator.comparing(TriedFeatures::isUsable)
+        .thenComparing(features -> features.isUsable() ? features.gap() : 0)
+        .thenComparing(features -> !features.isCrowded())
+        .thenComparing(features -> Double.isNaN(features.stability()) ? -1 : features.stability())
+        .thenComparing(TriedFeatures::set, Comparator.reverseOrder());
+  }
+
+  /** Null where the sample has too few different customers for any k. */
+  private @Nullable TriedFeatures tried(FeatureSpace space, Iterable<CustomerBatch> customers) {
+    RowSample sample = RowSample.empty(ROWS);
+    for (CustomerBatch batch : customers) {
+      space.encode(
+          batch, block -> sample.merge(RowSample.of(block, ROWS, space.customers(), SEED)));
+    }
+    Block rows = sample.rows();
+    if (rows.rows() == 0) {
+      return null;
+    }
+    try {
+      Trained trained =
+          plan.training(plan.trials())
+              .on(space, List.of(rows), Runtime.getRuntime().availableProcessors());
+      return shown(Cluster.stable(plan, space, List.of(trained), sample, choice), sample);
+    } catch (TooFewDistinctRowsException e) {
+      return null;
+    }
+  }
+
+  /** The structure is looked at where all else is right. */
+  private TriedFeatures shown(ClusterResult result, RowSample sample) {
+    int k = result.winningTrial().numClusters();
+    double rows = Arrays.stream(result.winningTrial().labels().sizes()).sum();
+    TriedFeatures shown =
+        new TriedFeatures(
+            result.space().clusteredBy(),
+            k,
+            result.verdict().stability().of(k).orElse(Double.NaN),
+            result.size(1) / rows,
+            result.size(result.segments()) / rows);
+    boolean maybe =
+        shown.stability() >= choice.minStability()
+            && !shown.isCrowded()
+            && shown.smallestShare() >= choice.minSegmentShare();
+    StructureGap gap = maybe ? Cluster.checked(plan, result, sample).verdict().structure() : null;
+    return gap == null ? shown : shown.with(gap.gap(), gap.isClear());
+  }
+}
