@@ -20,7 +20,8 @@ public record Command(int exitCode, String out, String err) {
     "--maxRejectedShare=0.5",
     "--numClusters=2..3",
     "--numTrials=4",
-    "--excludeStatuses=Returned,lost"
+    "--excludeStatuses=Returned,lost",
+    "--featureSet=SPEND"
   };
 
   /**

@@ -121,9 +121,7 @@ public final class FitFeatures
             .filter(set -> weights.areOf(FeatureSpace.fit(summary, preparation.by(set))))
             .toList();
     return (weighable.isEmpty() ? candidates.subList(0, 1) : weighable)
-        .stream()
-            .map(set -> FeatureSpace.fit(summary, preparation.by(set), weights))
-            .toList();
+        .stream().map(set -> FeatureSpace.fit(summary, preparation.by(set), weights)).toList();
   }
 
   private static final class Summarise extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {
