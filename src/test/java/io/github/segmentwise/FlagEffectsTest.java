@@ -150,7 +150,9 @@ class FlagEffectsTest {
         "objective | ELBOW | trials",
         "minSegmentShare | 0.02 | trials",
         "minStability | 0.9 | trials",
-        "columnLabels | age:\"Years of life\",orders:Purchases | segments",
+        "columnLabels | age:\"Years of life\",orders:Purchases,monetary:\"Money"
+            + " paid\",recency_days:\"Silent days\",city:Town,gender:Sex,traffic_source:Channel |"
+            + " segments",
         "currency | GBP | segments"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
+import io.github.segmentwise.customer.CustomerSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,6 @@ class FeatureSetTest {
   private static final int MONETARY = 2;
   private static final int WEEKEND = 3;
   private static final int CITY = 4;
-
-  private static Preparation preparation(FeatureSet set) {
-    return new Preparation(
-        SpendTransform.LOG1P, SpendScaling.GROUP, true, List.of(), List.of(), set);
-  }
 
   private static CustomerBatch customers() {
     CustomerBatches batches =
@@ -54,9 +50,7 @@ class FeatureSetTest {
   }
 
   private static FeatureSpace fit(FeatureSet set) {
-    Preparation preparation = preparation(set);
-    return FeatureSpace.fit(
-        new FeatureSummary(ColumnTransforms.of(preparation)).add(customers()), preparation);
+    return FeatureSpaces.of(customers(), set);
   }
 
   private static double[] firstRow(FeatureSpace space) {
@@ -105,5 +99,30 @@ class FeatureSetTest {
 
     assertThat(space.decode(MONETARY, -1), closeTo(-Math.expm1(2), 1e-4));
     assertThat(space.decode(MONETARY, 1), closeTo(Math.expm1(4), 1e-4));
+  }
+
+  /** Two attributes and two behaviours of those that take part. */
+  @Test
+  void encode_all_weighsBlocksAlike() {
+    FeatureSpace space = fit(FeatureSet.ALL);
+    double[] row = firstRow(space);
+
+    assertThat(row[AGE], closeTo(-1, 1e-7));
+    assertThat(row[ORDERS], closeTo(-1 / Math.sqrt(2 / 2.0), 1e-7));
+    assertThat(row[CITY] + row[CITY + 1], is(1.0));
+  }
+
+  @Test
+  void balance_blocksOfUnlikeSizes_addAsMuchEach() {
+    CustomerSchema schema =
+        CustomerBatches.schema(List.of("age"), List.of("city"))
+            .withBehaviours(List.of(Behaviour.ORDERS, Behaviour.MONETARY, Behaviour.TENURE_DAYS));
+    double[] scale = {1, 1, 0, 1, 1, 1, 1, 1, 1};
+
+    BlockBalance.apply(schema, scale);
+
+    // 2 attributes, 2 behaviours that vary, 5 columns of spend.
+    double spend = Math.sqrt(5 / 2.0);
+    assertThat(scale, is(new double[] {1, 1, 0, 1, spend, spend, spend, spend, spend}));
   }
 }
