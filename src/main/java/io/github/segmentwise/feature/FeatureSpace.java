@@ -69,12 +69,12 @@ public final class FeatureSpace {
     this.categories = categories;
     this.embedding = embedding;
     this.tried = List.copyOf(tried);
-    encoding = embedding == null ? new OfFeatures() : embedding;
     offset = new int[categories.size() + 1];
     offset[0] = scales.dimensions();
     for (int i = 0; i < categories.size(); i++) {
       offset[i + 1] = offset[i] + categories.get(i).size();
     }
+    encoding = embedding == null ? new FeatureEncoding(this, offset) : embedding;
   }
 
   public static StreamCoder<FeatureSpace> coder() {
@@ -236,36 +236,6 @@ public final class FeatureSpace {
    */
   public int[] independentColumns() {
     return encoding.independentColumns();
-  }
-
-  /** The customers' features: numerics, spend columns and categories. */
-  private final class OfFeatures implements RowEncoding {
-
-    @Override
-    public int dimensions() {
-      return offset[offset.length - 1];
-    }
-
-    @Override
-    public int[] independentColumns() {
-      int numerics = schema.numerics().size();
-      int windows = schema.windowDays().size();
-      int spend = schema.spendCategories().size();
-      int[] start = new int[numerics + spend + offset.length];
-      for (int column = 0; column < numerics; column++) {
-        start[column] = column;
-      }
-      for (int category = 0; category < spend; category++) {
-        start[numerics + category] = numerics + category * windows;
-      }
-      System.arraycopy(offset, 0, start, numerics + spend, offset.length);
-      return start;
-    }
-
-    @Override
-    public Rows rows(CustomerBatch batch) {
-      return new FeatureRows(FeatureSpace.this, batch);
-    }
   }
 
   /** Mean of a numeric dimension over the customers who have it, after its transform. */

@@ -62,11 +62,6 @@ public record Identities(
     return kept.get(rank - 1) ? earlier.get(id(rank)) : null;
   }
 
-  /** Whether the segment of a rank was there before. */
-  public boolean isMatched(int rank) {
-    return earlier.containsKey(id(rank));
-  }
-
   /** Titles of the previous run, by id. */
   Map<Integer, String> earlierTitles() {
     Map<Integer, String> titles = new TreeMap<>();

@@ -218,6 +218,7 @@ public final class FollowSegments
   /** A table that this program wrote has no row that cannot be read. */
   private static final class Refuse extends DoFn<RejectedRow, Void> {
 
+    @SuppressWarnings("DoNotCallSuggester") // Beam calls it.
     @ProcessElement
     public void refuse(@Element RejectedRow row) {
       throw new InputException(
