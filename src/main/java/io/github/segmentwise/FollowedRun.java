@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.evaluate.Choice;
+import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.featuretable.FeatureTableFlags;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
@@ -11,8 +12,10 @@ import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.identity.stage.PreviousFolder;
 import io.github.segmentwise.identity.stage.PreviousPlace;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The run that this one goes on from.
@@ -84,6 +87,15 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
         place,
         IdentityFlags.bounds(values),
         new Choice.Kept(place.run().numClusters(), values.get(IdentityFlags.KEEP_STABILITY)));
+  }
+
+  /** By what its customers are clustered; null where that is not known. */
+  @Nullable FeatureSet featureSet() {
+    String name = place.run().featureSet();
+    return Arrays.stream(FeatureSet.values())
+        .filter(set -> set.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   String runId() {

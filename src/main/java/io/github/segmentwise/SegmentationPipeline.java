@@ -103,10 +103,7 @@ public final class SegmentationPipeline {
                     facts,
                     input.customers().tables(),
                     input.maxRejectedShare(),
-                    ClearestFeatures.of(
-                        config.cluster().numClusters(),
-                        config.cluster().plans().get(0).kMeans(),
-                        config.cluster().choice()))
+                    featureChoice())
                 .weighing(config.weights()));
     PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
@@ -179,6 +176,17 @@ public final class SegmentationPipeline {
       PCollection<SegmentProfiles> profiles) {
     return FollowSegments.from(
         followed.place(), result, profiles, followed.bounds(), config.input().partitions());
+  }
+
+  private ClearestFeatures featureChoice() {
+    ClusterFlags cluster = config.cluster();
+    ClearestFeatures choice =
+        ClearestFeatures.of(
+            cluster.numClusters(), cluster.plans().get(0).kMeans(), cluster.choice());
+    FollowedRun followed = config.followed();
+    return followed == null
+        ? choice
+        : choice.keeping(followed.featureSet(), followed.kept().minStability());
   }
 
   /** The currency that amounts of the shop are in. */

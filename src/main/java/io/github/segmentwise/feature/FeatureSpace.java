@@ -47,7 +47,7 @@ public final class FeatureSpace {
   private final int[] offset;
   private final @Nullable EmbeddingSpace embedding;
   private final FeatureWeights weights;
-  private final List<TriedFeatures> tried;
+  private final FeatureChoice choice;
   private final RowEncoding encoding;
 
   private FeatureSpace(
@@ -59,7 +59,7 @@ public final class FeatureSpace {
       List<List<String>> categories,
       @Nullable EmbeddingSpace embedding,
       FeatureWeights weights,
-      List<TriedFeatures> tried) {
+      FeatureChoice choice) {
     this.weights = weights;
     this.schema = schema;
     this.preparation = preparation;
@@ -68,7 +68,7 @@ public final class FeatureSpace {
     this.scales = scales;
     this.categories = categories;
     this.embedding = embedding;
-    this.tried = List.copyOf(tried);
+    this.choice = choice;
     offset = new int[categories.size() + 1];
     offset[0] = scales.dimensions();
     for (int i = 0; i < categories.size(); i++) {
@@ -114,7 +114,7 @@ public final class FeatureSpace {
             categories,
             null,
             FeatureWeights.NONE,
-            List.of())
+            FeatureChoice.NONE)
         .weighted(weights);
   }
 
@@ -130,7 +130,7 @@ public final class FeatureSpace {
             categories,
             embedding,
             given,
-            tried);
+            choice);
   }
 
   /**
@@ -157,18 +157,18 @@ public final class FeatureSpace {
   /** The same space; where an embedding is given, customers are encoded by their vectors. */
   public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
     return new FeatureSpace(
-        schema, preparation, customers, own, scales, categories, newEmbedding, weights, tried);
+        schema, preparation, customers, own, scales, categories, newEmbedding, weights, choice);
   }
 
-  /** The same space, knowing by which features it was tried to cluster the customers. */
-  public FeatureSpace whereTried(List<TriedFeatures> newTried) {
+  /** The same space, knowing why customers are clustered by its features. */
+  public FeatureSpace because(FeatureChoice newChoice) {
     return new FeatureSpace(
-        schema, preparation, customers, own, scales, categories, embedding, weights, newTried);
+        schema, preparation, customers, own, scales, categories, embedding, weights, newChoice);
   }
 
   /** The sets of features that a sample was clustered by; empty where there was no choice. */
-  public List<TriedFeatures> tried() {
-    return tried;
+  public List<FeatureChoice.Tried> tried() {
+    return choice.tried();
   }
 
   /** By what customers are clustered. */
@@ -178,9 +178,7 @@ public final class FeatureSpace {
 
   /** Why they are clustered by these features, in one sentence; empty where there was no choice. */
   public Optional<String> whyClusteredBy() {
-    return tried.isEmpty()
-        ? Optional.empty()
-        : Optional.of(TriedFeatures.why(clusteredBy(), tried));
+    return choice.inWords(clusteredBy());
   }
 
   /** The space of the customers' vectors; null where they are encoded by their features. */
@@ -359,10 +357,7 @@ public final class FeatureSpace {
       embedding.writeTo(out);
     }
     weights.writeTo(out);
-    Packed.writeVarint(out, tried.size());
-    for (TriedFeatures features : tried) {
-      features.writeTo(out);
-    }
+    choice.writeTo(out);
   }
 
   private static FeatureSpace readFrom(DataInput in) throws IOException {
@@ -389,11 +384,8 @@ public final class FeatureSpace {
     }
     EmbeddingSpace embedding = in.readBoolean() ? EmbeddingSpace.readFrom(in) : null;
     FeatureWeights weights = FeatureWeights.readFrom(in);
-    List<TriedFeatures> tried = new ArrayList<>();
-    for (long i = Packed.readVarint(in); i > 0; i--) {
-      tried.add(TriedFeatures.readFrom(in));
-    }
+    FeatureChoice choice = FeatureChoice.readFrom(in);
     return new FeatureSpace(
-        schema, preparation, customers, own, scales, categories, embedding, weights, tried);
+        schema, preparation, customers, own, scales, categories, embedding, weights, choice);
   }
 }

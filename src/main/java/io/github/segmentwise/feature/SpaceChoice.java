@@ -21,8 +21,7 @@ public interface SpaceChoice extends Serializable {
    * @param spaces at least one, the preferred one first; all fitted to the same customers
    * @param sample batches of the customers of the {@linkplain #sample(long) sample}, in any order,
    *     cut anyhow; the choice must not depend on how
-   * @return one of the spaces, which may know more about {@linkplain FeatureSpace#tried what else
-   *     was tried}
+   * @return one of the spaces, which may know {@linkplain FeatureSpace#because why}
    */
   FeatureSpace choose(List<FeatureSpace> spaces, Iterable<CustomerBatch> sample);
 }

@@ -125,6 +125,7 @@ public record Identities(
     Packed.write(out, previous.asOf());
     Packed.write(out, previous.idColumn());
     Packed.writeVarint(out, previous.numClusters());
+    Packed.write(out, previous.featureSet());
     Packed.writeVarint(out, previous.highestSegmentId());
     writePins(previous.pins(), out);
     Packed.writeVarint(out, matchedBy.ordinal());
@@ -161,6 +162,7 @@ public record Identities(
             Packed.readText(in),
             Packed.readText(in),
             Math.toIntExact(Packed.readVarint(in)),
+            Packed.readText(in),
             Math.toIntExact(Packed.readVarint(in)),
             readPins(in));
     MatchedBy matchedBy = MatchedBy.values()[Math.toIntExact(Packed.readVarint(in))];

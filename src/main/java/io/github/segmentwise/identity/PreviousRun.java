@@ -2,12 +2,15 @@ package io.github.segmentwise.identity;
 
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.run.RunChoice;
+import io.github.segmentwise.run.RunFeatures;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunLineage;
 import io.github.segmentwise.run.RunSegment;
 import java.io.Serializable;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What the record of an earlier run says that this run goes on from.
@@ -15,6 +18,7 @@ import java.util.TreeMap;
  * @param asOf its reference time, in ISO-8601
  * @param idColumn what its customers are known by
  * @param numClusters that it chose
+ * @param featureSet by which its customers are clustered; null where that is not known
  * @param highestSegmentId the highest id that it or a run before it has given, at least 1
  * @param pins titles that people gave, by segment id
  */
@@ -23,6 +27,7 @@ public record PreviousRun(
     String asOf,
     String idColumn,
     int numClusters,
+    @Nullable String featureSet,
     int highestSegmentId,
     SortedMap<Integer, String> pins)
     implements Serializable {
@@ -50,7 +55,20 @@ public record PreviousRun(
         run.identity().asOf(),
         run.identity().idColumn(),
         choice.numClusters(),
+        featureSet(run),
         highest,
         lineage == null ? new TreeMap<>() : lineage.pins());
+  }
+
+  /** The one that a sample chose, or that the run was told. */
+  private static @Nullable String featureSet(RunJson run) {
+    List<RunFeatures> tried = run.results().choice().features();
+    return tried == null
+        ? run.settings().flags().get("featureSet")
+        : tried.stream()
+            .filter(RunFeatures::isChosen)
+            .map(RunFeatures::featureSet)
+            .findFirst()
+            .orElse(null);
   }
 }

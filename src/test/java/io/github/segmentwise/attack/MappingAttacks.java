@@ -25,11 +25,13 @@ final class MappingAttacks {
   private static final int LINES = 120;
 
   private static final String ROLES =
-      "lines:\n"
-          + "  order: InvoiceNo\n"
-          + "  customer: CustomerID\n"
-          + "  time: InvoiceDate\n"
-          + "  price: UnitPrice\n";
+      """
+      lines:
+        order: InvoiceNo
+        customer: CustomerID
+        time: InvoiceDate
+        price: UnitPrice
+      """;
 
   /** Mappings that are refused. */
   private static final List<String> WRONG =
@@ -52,11 +54,13 @@ final class MappingAttacks {
       List.of(
           ROLES,
           ROLES + "  quantity: UnitPrice\n",
-          "lines:\n"
-              + "  order: InvoiceNo\n"
-              + "  customer: InvoiceNo\n"
-              + "  time: InvoiceDate\n"
-              + "  price: UnitPrice\n",
+          """
+          lines:
+            order: InvoiceNo
+            customer: InvoiceNo
+            time: InvoiceDate
+            price: UnitPrice
+          """,
           ROLES + "returns: ['" + "*a".repeat(40) + "*b']\n",
           ROLES.replace("lines:\n", "lines:\n  table: ../secret\n"),
           ROLES.replace("InvoiceNo", "nowhere"),

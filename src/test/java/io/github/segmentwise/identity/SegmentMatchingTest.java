@@ -30,7 +30,13 @@ class SegmentMatchingTest {
 
   private static PreviousRun previous(int highest) {
     return new PreviousRun(
-        "2026-01-01-00000000", "2026-01-01T00:00:00Z", "user_id", 2, highest, new TreeMap<>());
+        "2026-01-01-00000000",
+        "2026-01-01T00:00:00Z",
+        "user_id",
+        2,
+        null,
+        highest,
+        new TreeMap<>());
   }
 
   private static SegmentProfile profile(int id, double age) {

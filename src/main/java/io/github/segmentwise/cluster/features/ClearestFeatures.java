@@ -11,10 +11,10 @@ import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.feature.FeatureChoice;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.SpaceChoice;
-import io.github.segmentwise.feature.TriedFeatures;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -52,9 +53,15 @@ public final class ClearestFeatures implements SpaceChoice {
   private final MethodPlan plan;
   private final Choice choice;
 
-  private ClearestFeatures(MethodPlan plan, Choice choice) {
+  private final @Nullable FeatureSet previous;
+  private final double keptFrom;
+
+  private ClearestFeatures(
+      MethodPlan plan, Choice choice, @Nullable FeatureSet previous, double keptFrom) {
     this.plan = plan;
     this.choice = choice;
+    this.previous = previous;
+    this.keptFrom = keptFrom;
   }
 
   /**
@@ -73,7 +80,17 @@ public final class ClearestFeatures implements SpaceChoice {
             kMeans.maxIterations(),
             kMeans.earlyStop(),
             kMeans.minRelativeProgress());
-    return new ClearestFeatures(KMeans.plan(config, DistanceType.EUCLIDEAN), choice);
+    return new ClearestFeatures(KMeans.plan(config, DistanceType.EUCLIDEAN), choice, null, 1);
+  }
+
+  /**
+   * The same, keeping the features of the previous run while segments by them are stable.
+   *
+   * @param set of the previous run; null where it is not known
+   * @param minStability down to which they are kept, in [0, 1]
+   */
+  public ClearestFeatures keeping(@Nullable FeatureSet set, double minStability) {
+    return new ClearestFeatures(plan, choice, set, minStability);
   }
 
   @Override
@@ -83,33 +100,51 @@ public final class ClearestFeatures implements SpaceChoice {
 
   @Override
   public FeatureSpace choose(List<FeatureSpace> spaces, Iterable<CustomerBatch> sample) {
-    List<TriedFeatures> tried = new ArrayList<>();
+    List<FeatureChoice.Tried> tried = new ArrayList<>();
     for (FeatureSpace space : spaces) {
-      TriedFeatures shown = tried(space, sample);
+      FeatureChoice.Tried shown = tried(space, sample);
       if (shown != null) {
         tried.add(shown);
       }
     }
-    FeatureSet best =
-        tried.stream().max(better()).map(TriedFeatures::set).orElse(spaces.get(0).clusteredBy());
+    if (tried.isEmpty()) {
+      return spaces.get(0);
+    }
+    Optional<FeatureChoice.Tried> stillStable = tried.stream().filter(this::isKept).findFirst();
+    FeatureChoice.Tried best =
+        stillStable.orElseGet(() -> tried.stream().max(better()).orElseThrow());
     return spaces.stream()
-        .filter(space -> space.clusteredBy() == best)
+        .filter(space -> space.clusteredBy() == best.set())
         .findFirst()
         .orElseThrow()
-        .whereTried(tried);
+        .because(new FeatureChoice(tried, because(best, stillStable.isPresent())));
+  }
+
+  private boolean isKept(FeatureChoice.Tried features) {
+    return features.set() == previous && features.stability() >= keptFrom;
+  }
+
+  private static String because(FeatureChoice.Tried best, boolean isKept) {
+    if (isKept) {
+      return "its segments are stable, and the previous run was clustered by the same";
+    }
+    return best.isUsable()
+        ? "its segments stand out the most of those that serve"
+        : "no set of features gave stable segments of a usable size, and it came closest";
   }
 
   /** Ascending; of equal ones the first is the best. */
-  private static Comparator<TriedFeatures> better() {
-    return Comparator.comparing(TriedFeatures::isUsable)
+  private static Comparator<FeatureChoice.Tried> better() {
+    return Comparator.comparing(FeatureChoice.Tried::isUsable)
         .thenComparing(features -> features.isUsable() ? features.gap() : 0)
         .thenComparing(features -> !features.isCrowded())
         .thenComparing(features -> Double.isNaN(features.stability()) ? -1 : features.stability())
-        .thenComparing(TriedFeatures::set, Comparator.reverseOrder());
+        .thenComparing(FeatureChoice.Tried::set, Comparator.reverseOrder());
   }
 
   /** Null where the sample has too few different customers for any k. */
-  private @Nullable TriedFeatures tried(FeatureSpace space, Iterable<CustomerBatch> customers) {
+  private FeatureChoice.@Nullable Tried tried(
+      FeatureSpace space, Iterable<CustomerBatch> customers) {
     RowSample sample = RowSample.empty(ROWS);
     for (CustomerBatch batch : customers) {
       space.encode(
@@ -130,11 +165,11 @@ public final class ClearestFeatures implements SpaceChoice {
   }
 
   /** The structure is looked at where all else is right. */
-  private TriedFeatures shown(ClusterResult result, RowSample sample) {
+  private FeatureChoice.Tried shown(ClusterResult result, RowSample sample) {
     int k = result.winningTrial().numClusters();
     double rows = Arrays.stream(result.winningTrial().labels().sizes()).sum();
-    TriedFeatures shown =
-        new TriedFeatures(
+    FeatureChoice.Tried shown =
+        new FeatureChoice.Tried(
             result.space().clusteredBy(),
             k,
             result.verdict().stability().of(k).orElse(Double.NaN),

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -100,9 +101,9 @@ final class GenAiModel implements LanguageModel {
                 throw e;
               }
             });
-    executor.submit(answer);
+    Future<GenerateContentResponse> done = executor.submit(answer);
     try {
-      GenerateContentResponse response = answer.get();
+      GenerateContentResponse response = done.get();
       return GenAiMessages.answer(response, usage(response, requests.get()));
     } catch (ExecutionException e) {
       // The last try may have had no time left; what the service said before tells more.

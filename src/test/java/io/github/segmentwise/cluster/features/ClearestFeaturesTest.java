@@ -13,10 +13,10 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
+import io.github.segmentwise.feature.FeatureChoice;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSpaces;
-import io.github.segmentwise.feature.TriedFeatures;
 import io.github.segmentwise.kmeans.TrialSpec;
 import java.util.List;
 import java.util.Random;
@@ -66,7 +66,7 @@ class ClearestFeaturesTest {
 
     assertThat(space.clusteredBy(), is(FeatureSet.BEHAVIOUR));
     assertThat(space.tried(), hasSize(3));
-    TriedFeatures behaviour = space.tried().get(1);
+    FeatureChoice.Tried behaviour = space.tried().get(1);
     assertThat(behaviour.isUsable(), is(true));
     assertThat(behaviour.stability(), greaterThan(0.9));
     assertThat(
@@ -104,5 +104,23 @@ class ClearestFeaturesTest {
 
     assertThat(space.clusteredBy(), is(FeatureSet.ALL));
     assertThat(space.tried(), hasSize(0));
+  }
+
+  @Test
+  void choose_previousSetStillStable_keepsIt() {
+    CustomerBatch customers = customers(900, BEHAVIOURS);
+    List<FeatureSpace> spaces = FeatureSpaces.ofEach(customers, FeatureSet.AUTO.candidates());
+    double ofSpend = CHOICE.choose(spaces, List.of(customers)).tried().get(2).stability();
+
+    FeatureSpace kept =
+        CHOICE.keeping(FeatureSet.SPEND, ofSpend).choose(spaces, List.of(customers));
+    FeatureSpace left =
+        CHOICE.keeping(FeatureSet.SPEND, Math.nextUp(ofSpend)).choose(spaces, List.of(customers));
+
+    assertThat(kept.clusteredBy(), is(FeatureSet.SPEND));
+    assertThat(
+        kept.whyClusteredBy().orElseThrow(),
+        containsString("stable, and the previous run was clustered by the same"));
+    assertThat(left.clusteredBy(), is(FeatureSet.BEHAVIOUR));
   }
 }
