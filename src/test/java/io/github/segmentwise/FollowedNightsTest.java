@@ -70,6 +70,7 @@ class FollowedNightsTest {
             "--asOf=" + asOf,
             "--numTrials=1",
             "--tempLocation=gs://bucket/tmp",
+            "--featureSet=SPEND",
             "--targetParallelism=9"));
     args.addAll(List.of(flags));
     return Command.run(new ArrayList<>(args));

@@ -31,6 +31,7 @@ class LatentProfilesRunTest {
             shop,
             folder.resolve("out"),
             "--method=LATENT_PROFILE_KMEANS",
+            "--featureSet=SPEND",
             "--numProfiles=3,4",
             "--numClusters=2..3",
             "--numTrials=4",
