@@ -118,7 +118,12 @@ public final class FeatureSpace {
         .weighted(weights);
   }
 
-  private FeatureSpace weighted(FeatureWeights given) {
+  /**
+   * The same space, still without weights, with these.
+   *
+   * @throws io.github.segmentwise.batch.InputException if a feature with a weight is not there
+   */
+  FeatureSpace weighted(FeatureWeights given) {
     return given.byFeature().isEmpty()
         ? this
         : new FeatureSpace(

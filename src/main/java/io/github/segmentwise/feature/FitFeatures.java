@@ -115,13 +115,13 @@ public final class FitFeatures
 
   /** One for each set of features; sets without a feature that has a weight are left out. */
   private List<FeatureSpace> spaces(FeatureSummary summary) {
-    List<FeatureSet> candidates = preparation.featureSet().candidates();
-    List<FeatureSet> weighable =
-        candidates.stream()
-            .filter(set -> weights.areOf(FeatureSpace.fit(summary, preparation.by(set))))
+    List<FeatureSpace> all =
+        preparation.featureSet().candidates().stream()
+            .map(set -> FeatureSpace.fit(summary, preparation.by(set)))
             .toList();
-    return (weighable.isEmpty() ? candidates.subList(0, 1) : weighable)
-        .stream().map(set -> FeatureSpace.fit(summary, preparation.by(set), weights)).toList();
+    List<FeatureSpace> weighable = all.stream().filter(weights::areOf).toList();
+    return (weighable.isEmpty() ? all.subList(0, 1) : weighable)
+        .stream().map(space -> space.weighted(weights)).toList();
   }
 
   private static final class Summarise extends DoFn<KV<Integer, CustomerBatch>, FeatureSummary> {

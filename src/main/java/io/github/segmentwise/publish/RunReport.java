@@ -84,7 +84,7 @@ final class RunReport {
 
   /** What a shop can do where what customers spent on does not tell most of them apart. */
   private static Optional<String> crowded(RunLaunch launch, ClusterResult result) {
-    FeatureSet features = result.space().preparation().featureSet();
+    FeatureSet features = result.space().clusteredBy();
     double share = (double) result.size(1) / result.space().customers();
     boolean wasAsked = result.space().tried().isEmpty();
     if (launch.shop() == null || features != FeatureSet.SPEND || !wasAsked || share < CROWDED) {

@@ -47,10 +47,12 @@ public final class RowSample {
    */
   public static RowSample of(Block block, int size, long allRows, long seed) {
     RowSample sample = new RowSample(size);
-    LongPredicate isCandidate = candidates(size, allRows, seed);
+    double highest = highest(size, allRows);
+    long draw = Hash.mix(seed, PURPOSE);
     for (int row = 0; row < block.rows(); row++) {
-      if (isCandidate.test(block.id(row))) {
-        sample.rows.add(SortedBits.of(drawn(seed, block.id(row))), block.id(row), block.row(row));
+      double u = Hash.toUnit(Hash.mix(draw, block.id(row)));
+      if (u < highest) {
+        sample.rows.add(SortedBits.of(u), block.id(row), block.row(row));
       }
     }
     return sample;
@@ -63,13 +65,13 @@ public final class RowSample {
    * @param allRows over all blocks
    */
   public static LongPredicate candidates(int size, long allRows, long seed) {
-    double highest = (size + SPARE_DEVIATIONS * Math.sqrt(size)) / Math.max(allRows, 1);
-    return id -> drawn(seed, id) < highest;
+    double highest = highest(size, allRows);
+    long draw = Hash.mix(seed, PURPOSE);
+    return id -> Hash.toUnit(Hash.mix(draw, id)) < highest;
   }
 
-  /** In [0, 1), the same for a row wherever it is. */
-  private static double drawn(long seed, long id) {
-    return Hash.toUnit(Hash.mix(Hash.mix(seed, PURPOSE), id));
+  private static double highest(int size, long allRows) {
+    return (size + SPARE_DEVIATIONS * Math.sqrt(size)) / Math.max(allRows, 1);
   }
 
   /** Adds the candidates of a sample of the same size. */
