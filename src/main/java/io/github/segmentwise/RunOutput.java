@@ -62,7 +62,7 @@ record RunOutput(
     }
     if (tables.dataset().isEmpty()) {
       throw new FlagException(
-          "--keepDays=%d is for a data set of BigQuery as --output; a folder holds one run"
+          "--keepDays=%s is for a data set of BigQuery as --output; a folder holds one run"
               .formatted(values.get(RunFlags.KEEP_DAYS)));
     }
     return OptionalInt.of(values.get(RunFlags.KEEP_DAYS));
@@ -113,7 +113,7 @@ record RunOutput(
     if (keepDays.isPresent()
         && !date.plusDays(keepDays.getAsInt()).isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
       throw new FlagException(
-          "--keepDays=%d keeps nothing of %s, the date of --asOf; expected more days or a later date"
+          "--keepDays=%s keeps nothing of %s, the date of --asOf; expected more days or a later date"
               .formatted(keepDays.getAsInt(), date));
     }
   }

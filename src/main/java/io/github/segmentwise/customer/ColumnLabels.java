@@ -123,7 +123,7 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
   private static void add(Map<String, String> labels, String column, String words, String where) {
     if (words.isBlank() || words.length() > LONGEST || words.lines().count() > 1) {
       throw new FlagException(
-          "%s: the words for %s must be one line of 1 to %d characters"
+          "%s: the words for %s must be one line of 1 to %s characters"
               .formatted(where, column, LONGEST));
     }
     if (labels.put(column, words.strip()) != null) {

@@ -46,17 +46,17 @@ public final class EventWords {
               + " is new"
               + (from == null
                   ? "."
-                  : ": of its customers who were there before, %s were in segment %d."
+                  : ": of its customers who were there before, %s were in segment %s."
                       .formatted(percent(first.shareOfSegment()), from));
       case RETIRED ->
           named(from, before)
               + " is gone"
               + (to == null
                   ? "."
-                  : ": of its customers who are still there, %s are in segment %d."
+                  : ": of its customers who are still there, %s are in segment %s."
                       .formatted(percent(first.shareOfPrevious()), to));
       case MERGED ->
-          "%s have merged into segment %d: they sent %s of their customers."
+          "%s have merged into segment %s: they sent %s of their customers."
               .formatted(
                   "Segments " + all(events, SegmentEvent::previousSegmentId), to, percents(events));
       case SPLIT ->
@@ -64,13 +64,13 @@ public final class EventWords {
               .formatted(
                   named(from, before), all(events, SegmentEvent::segmentId), percents(events));
       case RENAMED ->
-          "Segment %d is called “%s”, and was called “%s”."
+          "Segment %s is called “%s”, and was called “%s”."
               .formatted(to, now.get(to), before.get(from));
     };
   }
 
   private static String named(Integer id, Map<Integer, String> titles) {
-    return "Segment %d “%s”".formatted(id, titles.get(id));
+    return "Segment %s “%s”".formatted(id, titles.get(id));
   }
 
   private static String all(List<SegmentEvent> events, Function<SegmentEvent, Integer> id) {

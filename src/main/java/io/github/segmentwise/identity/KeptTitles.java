@@ -34,7 +34,7 @@ public final class KeptTitles {
     for (int rank = 1; rank <= written.size(); rank++) {
       Description own = written.get(rank - 1);
       if (identities.kept(rank) == null && !taken.add(folded(own.title()))) {
-        String title = "%s (segment %d)".formatted(own.title(), identities.id(rank));
+        String title = "%s (segment %s)".formatted(own.title(), identities.id(rank));
         result.set(rank - 1, own.titled(title));
         taken.add(folded(title));
       }
