@@ -20,7 +20,7 @@ public enum FeatureSet {
    * that weigh alike}.
    */
   ALL,
-  /** The first of ALL, BEHAVIOUR and SPEND in which a sample shows stable segments. */
+  /** That of ALL, BEHAVIOUR and SPEND whose segments stand out the most on a sample. */
   AUTO;
 
   private static final Set<Behaviour> STABLE =

@@ -31,15 +31,16 @@ public final class PreparationFlags {
           .option(
               FeatureSet.AUTO,
               "Automatic",
-              "ALL, BEHAVIOUR or SPEND: the first in which a sample shows stable segments.")
+              "ALL, BEHAVIOUR or SPEND: the one whose segments stand out the most on a sample.")
           .byDefault("AUTO")
           .in(CUSTOMERS)
           .of(OF_SHOP)
           .says(
               "Features to cluster by",
               "By what customers are clustered: SPEND, what they spent per category and who they"
-                  + " are, or BEHAVIOUR, how often, how recently, since when and for how much they"
-                  + " ordered.");
+                  + " are; BEHAVIOUR, how often, how recently, since when and for how much they"
+                  + " ordered; ALL, both; or AUTO, the one of these whose segments stand out the"
+                  + " most on a sample.");
 
   public static final Flag<SpendTransform> SPEND_TRANSFORM =
       Flag.of("spendTransform", FlagTypes.oneOf(SpendTransform.class))
