@@ -217,6 +217,17 @@ final class GoogleCloud {
   }
 
   /**
+   * What handles whole tables of BigQuery.
+   *
+   * @param why what needs it
+   * @throws FlagException if no project is billed
+   */
+  Warehouse warehouse(String why) {
+    project(options, why);
+    return access.open(options);
+  }
+
+  /**
    * The newest visible run in a data set, of a date before {@code asOf}; empty where there is none.
    *
    * @param why the data set is looked at

@@ -24,6 +24,8 @@ public final class PageTables {
 
   private static final int LONGEST_CELL = 1 << 27;
 
+  private static final String TOP_CUSTOMERS = "segment_top_customers";
+
   /** Tables that the page shows; those that a run did not write are left out of it. */
   private static final List<String> NAMES =
       List.of(
@@ -32,7 +34,7 @@ public final class PageTables {
           "training_info",
           "method_comparison",
           "segment_map",
-          "segment_top_customers",
+          TOP_CUSTOMERS,
           "segment_events",
           "segment_transitions",
           "rejected_rows");
@@ -134,6 +136,23 @@ public final class PageTables {
       }
     }
     return new PageTables(run, tables);
+  }
+
+  /**
+   * The same without the rows that name a customer.
+   *
+   * @param record of the run without them
+   * @param id as it stands in the column of ids
+   */
+  public PageTables without(RunJson record, String id) {
+    String column = record.identity().idColumn();
+    Map<String, List<Row>> others = new HashMap<>(tables);
+    others.replaceAll(
+        (name, rows) ->
+            name.equals(TOP_CUSTOMERS)
+                ? rows.stream().filter(row -> !id.equals(row.text(column))).toList()
+                : rows);
+    return new PageTables(record, others);
   }
 
   private static boolean lists(RunJson run, String file) {
