@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -221,6 +222,62 @@ class ShopRunTest {
     assertThat(orders("out").get("guest_lines").asLong(), is(1L));
     assertThat(orders("out").get("net_amount").asDouble(), is(1243.75));
     assertThat(command.out(), containsString("net amount 1,243.75 EUR"));
+  }
+
+  @Test
+  void segment_momentsOfOtherForms_areToldPerColumnWithTheirCounts() throws Exception {
+    List<String> sales = new ArrayList<>(List.of("customer;when;paid"));
+    List<String> customers = new ArrayList<>(List.of("id;born;joined"));
+    for (int i = 0; i < 600; i++) {
+      String day = "%d-Sep-25".formatted(1 + i % 28);
+      String when =
+          i == 17 ? "0000-00-00" : i == 18 ? "" : i == 19 ? "9/13/2025" : day + " 8:15 PM";
+      sales.add("K%d;%s;%d,50".formatted(i % 60, when, 1 + i * i % 90));
+    }
+    for (int i = 0; i < 60; i++) {
+      String born = i < 2 ? "soon" : i < 5 ? "unknown" : "%d/24/%02d".formatted(1 + i % 12, i);
+      customers.add("K%d;%s;2024-0%d-11".formatted(i, born, 1 + i % 9));
+    }
+    Files.write(folder.resolve("sales.csv"), sales);
+    Files.write(folder.resolve("customers.csv"), customers);
+    Path shop =
+        mapping(
+            "lines: {table: sales, customer: customer, time: when, amount: paid}",
+            "customers: {table: customers, customer: id, birthDate: born, dates: [joined]}");
+
+    Command command =
+        run(folder, "out", "--shop=" + shop, "--asOf=2025-10-01", "--maxRejectedShare=0.1");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(
+        command.out(),
+        containsString(
+            "sales.when: of its values, 3 are not moments with the name of a month, as most are"
+                + " (1 empty, 1 marks such as NULL, 1 with the month first); their rows are left"
+                + " out"));
+    assertThat(
+        command.out(),
+        containsString(
+            "customers.born: of its values, 5 are not moments with the month first, as most are"
+                + " (3 marks such as NULL, 2 not a moment); they count as missing"));
+    assertThat(command.out(), not(containsString("customers.joined: of its values")));
+    List<String> ages =
+        RunFolder.Table.read(folder.resolve("out/customer_features.csv")).texts("age");
+    assertThat(Collections.frequency(ages, ""), is(5));
+    ages.stream()
+        .filter(age -> !age.isEmpty())
+        .forEach(age -> assertThat("nobody is born after asOf", age, matchesPattern("\\d{1,2}")));
+  }
+
+  @Test
+  void segment_allOrdersAfterAsOf_isOneLineOnAsOf() throws Exception {
+    Command command = run(cut(), "out", "--asOf=2001-01-01");
+
+    assertThat(command.exitCode(), is(3));
+    assertThat(
+        command.err(),
+        containsString(
+            "order lines are of orders after --asOf; expected a moment after the first"));
   }
 
   @Test

@@ -70,7 +70,7 @@ class TitlesRunTest {
   void segment_customersWithoutOrders_saysSoAndTellsNoMeanOfTheirs() throws Exception {
     RunFolder run = segment(table("mean_zero_missing.csv"), "id");
 
-    assertThat(titles(run), hasItem("Customers with high newsletter opens who never ordered"));
+    assertThat(titles(run), hasItem("Customers with many newsletter opens who never ordered"));
     assertThat(texts(run), containsString("None of them has ever ordered, against 33%"));
     assertThat(texts(run), not(containsString(" 0 days back")));
     assertThat(texts(run), not(containsString("basket is 0")));
@@ -108,7 +108,7 @@ class TitlesRunTest {
   void segment_codesOneAndTwo_areNotYesAndNo() throws Exception {
     RunFolder run = segment(table("channel_code_1.csv"), "id", "--categoricalColumns=Channel");
 
-    assertThat(titles(run), hasItem("Low-orders customers, nearly all channel 1"));
+    assertThat(titles(run), hasItem("Customers with few orders, nearly all channel 1"));
     assertThat(texts(run), not(containsString("with channel")));
     assertThat(texts(run), not(containsString("without channel")));
   }
@@ -156,7 +156,7 @@ class TitlesRunTest {
     RunFolder run = segment(table("mean_zero_missing.csv"), "id", "--labels=" + labels);
 
     assertThat(plain, hasItem(containsString("newsletter opens")));
-    assertThat(titles(run), hasItem("Customers with high mails read who never ordered"));
+    assertThat(titles(run), hasItem("Customers with many mails read who never ordered"));
     assertThat(texts(run), not(containsString("newsletter")));
     assertThat(run.result().get("report.html"), containsString("Mails read"));
     Map<String, String> first = run.table("segments").rows().get(0);
@@ -205,7 +205,7 @@ class TitlesRunTest {
 
     RunFolder run = segment(table, "ID");
 
-    assertThat(titles(run), hasItem(startsWith("High-income customers with high amount of ")));
+    assertThat(titles(run), hasItem(startsWith("High-income customers with a high amount of ")));
     assertThat(titles(run), hasItem(containsString("with accepted campaign ")));
     assertThat(texts(run), containsString("ccepted campaign 5 holds for "));
   }

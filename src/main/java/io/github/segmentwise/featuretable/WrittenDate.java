@@ -1,5 +1,6 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.cell.MonthNames;
 import io.github.segmentwise.read.Timestamps;
 import java.time.DateTimeException;
 import java.time.LocalDate;

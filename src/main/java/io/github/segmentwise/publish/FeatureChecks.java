@@ -5,6 +5,7 @@ import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.read.FirstRejected;
+import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.run.RunChecks;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.shop.order.OrderFacts;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What every run checks of its features.
@@ -31,6 +33,7 @@ public record FeatureChecks(
     String unpaid) {
 
   private static final int MOST_NAMED = 6;
+  private static final int MOST_REASONS = 3;
 
   public static FeatureChecks of(FeatureSpace space, Facts facts) {
     List<String> zero = new ArrayList<>();
@@ -106,7 +109,7 @@ public record FeatureChecks(
               + " customers' attributes alone (is asOf right?)");
     }
     warnings.addAll(FileNotes.warnings(facts));
-    counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows%s", warnings);
+    rejected(facts, warnings);
     counts(
         facts,
         "conflicts.",
@@ -132,6 +135,20 @@ public record FeatureChecks(
       }
     }
     return warnings;
+  }
+
+  private static void rejected(Facts facts, List<String> warnings) {
+    List<String> counted = new ArrayList<>();
+    counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows%s", counted);
+    for (String warning : counted) {
+      String table = warning.substring(0, warning.indexOf(": "));
+      String reasons =
+          InputGate.reasons(facts, table).entrySet().stream()
+              .limit(MOST_REASONS)
+              .map(r -> String.format(Locale.ROOT, "%s (%,d)", r.getKey(), r.getValue()))
+              .collect(Collectors.joining("; "));
+      warnings.add(reasons.isEmpty() ? warning : warning + "; most often " + reasons);
+    }
   }
 
   private static void counts(Facts facts, String prefix, String message, List<String> warnings) {

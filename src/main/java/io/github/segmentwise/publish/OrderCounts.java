@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.run.RunOrders;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.shop.written.UnreadMoments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -115,6 +116,7 @@ final class OrderCounts {
               shop.lines(),
               facts.count(OrderFacts.COSTLESS)));
     }
+    warnings.addAll(UnreadMoments.warnings(facts));
     for (String column : facts.counts(OrderFacts.AMBIGUOUS).keySet()) {
       warnings.add(
           "the dates of %s could begin with the day or the month; they are read as beginning with"

@@ -5,6 +5,7 @@ import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.exact.Money;
@@ -67,7 +68,21 @@ abstract sealed class CellReader {
       return String.format(
           Locale.ROOT, "is longer than %,d characters, expected %s", longest, type.expectation());
     }
-    return parse(buffer, offset, length) ? null : "expected " + expectation();
+    if (parse(buffer, offset, length)) {
+      return null;
+    }
+    String found =
+        type == InputColumn.Type.TIMESTAMP ? found(new String(buffer, offset, length)) : "";
+    return "expected " + expectation() + found;
+  }
+
+  /** What stands where a timestamp should, without its text; empty where that says nothing. */
+  private static String found(String text) {
+    if (MissingText.of(text) != MissingText.NO) {
+      return ", found a mark of a missing value";
+    }
+    TimeForm form = TimeForm.of(text.strip());
+    return form == null ? "" : ", found a moment " + form.words();
   }
 
   /** Whether a cell is what people and programs write where a number is missing. */

@@ -6,6 +6,7 @@ import io.github.segmentwise.batch.RejectedRow;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,13 @@ public final class InputGate {
                     mostFrequentReason(facts, table)));
       }
     }
+    long lines = facts.count("lines");
+    if (lines > 0 && facts.count("later_lines") == lines) {
+      throw new InputException(
+          "asOf: all %s order lines are of orders after --asOf; expected a moment after the first"
+                  .formatted(number(lines))
+              + " orders");
+    }
     if (facts.count("customers") == 0) {
       throw new InputException(
           ("no customer: none of %s order lines belongs to a known user (%s items without their"
@@ -78,10 +86,19 @@ public final class InputGate {
   }
 
   private static String mostFrequentReason(Facts facts, String table) {
-    return facts.counts(REASON + table + ".").entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(reason -> "; most often: " + reason.getKey())
+    return reasons(facts, table).keySet().stream()
+        .findFirst()
+        .map(reason -> "; most often: " + reason)
         .orElse("");
+  }
+
+  /** Why rows of a table were rejected, with counts; the most frequent reason first. */
+  public static Map<String, Long> reasons(Facts facts, String table) {
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    facts.counts(REASON + table + ".").entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(reason -> sorted.put(reason.getKey(), reason.getValue()));
+    return sorted;
   }
 
   private static String number(long count) {

@@ -3,7 +3,7 @@ package io.github.segmentwise.shop;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.TextColumn;
-import io.github.segmentwise.shop.written.TimeForm;
+import io.github.segmentwise.cell.TimeForm;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**

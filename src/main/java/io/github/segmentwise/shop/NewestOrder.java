@@ -2,6 +2,7 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.TableSource;
@@ -10,7 +11,6 @@ import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
 import io.github.segmentwise.shop.written.ShopEvidence;
 import io.github.segmentwise.shop.written.TextTable;
-import io.github.segmentwise.shop.written.TimeForm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -122,6 +122,7 @@ final class OrderLines implements Serializable {
     long orphansOfOrders = 0;
     long orphansOfProducts = 0;
     long joined = 0;
+    long later = 0;
     for (ColumnBatch items : itemBatches) {
       long[] orderIds = items.longs(ShopTables.ITEM_ORDER_ID);
       long[] productIds = items.longs(ShopTables.ITEM_PRODUCT_ID);
@@ -144,6 +145,7 @@ final class OrderLines implements Serializable {
         }
         double amount = quantities == null ? price : times(price, quantities[row]);
         boolean isSold = !locator.isLater(timeOf[row]);
+        later += isSold ? 0 : 1;
         lines.add(
             order.longs(ShopTables.ORDER_USER_ID)[row],
             category,
@@ -163,6 +165,7 @@ final class OrderLines implements Serializable {
         .add(orphans(ShopTables.ITEM_ORDER_ID), orphansOfOrders)
         .add(orphans(ShopTables.ITEM_PRODUCT_ID), orphansOfProducts)
         .add(OrderFacts.LINES, joined)
+        .add(OrderFacts.LATER, later)
         .add("ledger", ledger.get(0));
     return new Joined(lines.toBatch(), order == null ? null : kept(orders, order, excluded));
   }

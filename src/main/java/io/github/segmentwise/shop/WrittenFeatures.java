@@ -12,6 +12,7 @@ import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.shop.group.GroupProducts;
 import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.ShopRules;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.shop.order.OrderRows;
@@ -358,10 +359,25 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
       for (String column : found.ambiguousTimes(shop.texts(), shop.mapping().rules())) {
         facts.add(OrderFacts.AMBIGUOUS + column, 1);
       }
+      addUnreadMoments(found, facts);
       out.get(CustomerSource.FACTS)
           .output(
               facts.add(
                   "department_categories", shop.hasCategories() ? catalog.categories().size() : 0));
+    }
+
+    private void addUnreadMoments(ShopEvidence found, Facts facts) {
+      ShopRules rules = shop.mapping().rules();
+      for (TextTable table : shop.texts()) {
+        for (int column : table.moments()) {
+          found
+              .unreadMoments(table, column, rules)
+              .addTo(
+                  facts,
+                  table.input().name() + "." + table.column(column),
+                  table.index(Role.TIME) == column && !rules.fillsOrders());
+        }
+      }
     }
 
     /** Amounts of several currencies are summed by the rates of the mapping only. */

@@ -11,6 +11,7 @@ import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
@@ -21,7 +22,6 @@ import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.shop.order.OrderRows;
 import io.github.segmentwise.shop.written.CurrencyRates;
-import io.github.segmentwise.shop.written.TimeForm;
 import io.github.segmentwise.shop.written.WrittenRows;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -240,6 +240,7 @@ final class WrittenLines implements Serializable {
     private long unpaid;
     private long returns;
     private long costless;
+    private long later;
 
     /** Orders by their ids and customers: which of {@link #orderRows} it is. */
     private final LongIndex ordersOfCustomers;
@@ -306,6 +307,7 @@ final class WrittenLines implements Serializable {
           .add(OrderFacts.ORDERS, ordersSeen)
           .add(OrderFacts.REPEATED, repeated)
           .add(OrderFacts.LINES, size)
+          .add(OrderFacts.LATER, later)
           .add(OrderFacts.GUESTS, guests)
           .add(OrderFacts.EXCLUDED, excluded)
           .add(OrderFacts.UNPAID, unpaid)
@@ -393,6 +395,7 @@ final class WrittenLines implements Serializable {
       double rate = rates.rate(lineMarks[line], orderMarks[order]);
       double amount = isUnpaid ? 0 : CurrencyRates.times(lineAmounts[line], rate, shop.linesName());
       boolean isCounted = !locator.isLater(time);
+      later += isCounted ? 0 : 1;
       boolean isSold = isCounted && !isReturn && lineUnits[line] > 0;
       keep(line, category, time, isSold ? kind(line, category) : OrderLines.NOT_SOLD, amount);
       if (isCounted) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.not;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenericTableDescriptionTest {
   private static Description describe(ProfileBuilder builder) {
@@ -31,6 +33,25 @@ class GenericTableDescriptionTest {
         description.description(), containsString("average income is 72,000 (52,245 across all)"));
     assertThat(description.description(), containsString("1957"));
     assertThat(description.description(), containsString("number of web purchases is 6.2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "orders, Customers with many orders, average number of orders is 6.2",
+    "n_orders, Customers with many orders, average number of orders is 6.2",
+    "emails_opened, Customers with many emails opened, average number of emails opened is 6.2",
+    "MonthlyCharges, Customers with high monthly charges, average monthly charges are 6.2",
+    "sales, Customers with high sales, average sales are 6.2",
+    "avg_visits, Customers with high average visits, average visits are 6.2",
+    "mnt_wine, Customers with a high amount of wine, average amount of wine is 6.2",
+    "bonus, High-bonus customers, average bonus is 6.2",
+    "loyalty_status, Customers with high loyalty status, average loyalty status is 6.2"
+  })
+  void describe_columnNamedInPlural_isCountedOrMeasured(String column, String title, String fact) {
+    Description description = describe(table().numeric(column, 6.24, 2, 4.08, 2.7));
+
+    assertThat(description.title(), is(title));
+    assertThat(description.description(), containsString(fact));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.segmentwise.featuretable;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.cell.MonthNames;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -72,6 +72,8 @@ class FeatureChecksTest {
     Facts facts =
         new Facts()
             .add("rejected.orders", 1234)
+            .add("reason.orders.created_at: expected a timestamp", 34)
+            .add("reason.orders.id: is empty", 1200)
             .add("conflicts.users", 2)
             .add("duplicates.products", 3)
             .add("orphans.order_items.order_id", 4)
@@ -80,7 +82,7 @@ class FeatureChecksTest {
     assertThat(
         PLAIN.warnings(facts, Set.of("returned", "lost")),
         contains(
-            startsWith("orders: 1,234 rows could not be read"),
+            endsWith("most often id: is empty (1,200); created_at: expected a timestamp (34)"),
             startsWith("users: 2 rows share their key with a different row"),
             startsWith("products: 3 rows are exact duplicates"),
             startsWith("order_items.order_id: 4 rows refer to nothing"),

@@ -187,6 +187,22 @@ class CellTypesTest {
         InputColumn.Type.TIMESTAMP, cell, "expected a timestamp such as 2026-03-17 12:31:53 UTC");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "12/13/2010 8:26, a moment with the month first",
+    "13.12.2010 08:26, a moment with the day first",
+    "1-Dec-10, a moment with the name of a month",
+    "1291191960, a moment as a count since 1970",
+    "0000-00-00, a mark of a missing value",
+    "NULL, a mark of a missing value"
+  })
+  void timestamp_inAnotherForm_isRejectedWithIt(String cell, String found) {
+    assertRejected(
+        InputColumn.Type.TIMESTAMP,
+        cell,
+        "expected a timestamp such as 2026-03-17 12:31:53 UTC, found " + found);
+  }
+
   @Test
   void requiredText_empty_isRejected() {
     assertRejected(InputColumn.Type.REQUIRED_TEXT, "", "is empty, expected a text in UTF-8");

@@ -3,17 +3,19 @@ package io.github.segmentwise.describe.trait;
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.NounNumber;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How a numeric column is talked about in which a segment lies above or below all customers.
  *
- * @param solid in a title, where it is far above or below: "high-income"
+ * @param solid in a title, where it is far above or below: "high-income", "with many orders"
  * @param place where {@code solid} stands
  * @param mild in a title, where it is somewhat so: "with higher income"
  * @param faint in a title, where it is hardly so: "higher income"
@@ -22,6 +24,8 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
 
   /** Columns of days before the run's reference time begin so. */
   static final String DAYS_SINCE = "days_since_";
+
+  private static final Pattern QUANTITY = Pattern.compile("(?:number|amount|share) of ");
 
   /** From this share of missing values on, a fact tells it. */
   private static final double NOTABLE_MISSING = 0.1;
@@ -50,25 +54,37 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     }
     Fact fact = numeric.levels().size() < 2 ? fact(name, numeric) : levelFact(label, numeric);
     boolean more = numeric.spread().effect() > 0;
+    NounNumber number = NounNumber.of(label);
+    if (number == NounNumber.COUNT) {
+      String things = NounNumber.things(label);
+      String comparative = (more ? "more " : "fewer ") + things;
+      return new NumericWords(
+          "with " + (more ? "many " : "few ") + things,
+          Place.CLAUSE,
+          "with " + comparative,
+          comparative,
+          fact);
+    }
     String level = more ? "high" : "low";
     String comparative = (more ? "higher " : "lower ") + label;
-    boolean oneWord = label.indexOf(' ') < 0;
+    String article = QUANTITY.matcher(label).lookingAt() ? "a " : "";
+    boolean oneWord = label.indexOf(' ') < 0 && number == NounNumber.SINGULAR;
     return new NumericWords(
-        oneWord ? level + "-" + label : "with " + level + " " + label,
+        oneWord ? level + "-" + label : "with " + article + level + " " + label,
         oneWord ? Place.ADJECTIVE : Place.CLAUSE,
-        "with " + comparative,
+        "with " + article + comparative,
         comparative,
         fact);
   }
 
   /** Whether nobody has any of what a column counts. */
   private static boolean isWithout(String label, Spread spread) {
-    boolean counts = label.endsWith("s") && !label.endsWith("ss") && !label.contains("days");
-    return counts && spread.mean() == 0 && spread.standardDeviation() == 0 && spread.effect() < 0;
+    boolean isPlural = NounNumber.of(label) != NounNumber.SINGULAR && !label.contains("days");
+    return isPlural && spread.mean() == 0 && spread.standardDeviation() == 0 && spread.effect() < 0;
   }
 
   private static NumericWords without(String label, Spread spread) {
-    String things = label.replaceFirst("^number of ", "");
+    String things = NounNumber.things(label);
     String usual = Figures.amount(spread.populationMean());
     String without = "without " + things;
     return new NumericWords(
@@ -116,7 +132,8 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
 
   private static Fact fact(ColumnName name, NumericProfile numeric) {
     Spread spread = numeric.spread();
-    String is = name.average() + unknownForSome(numeric) + " is ";
+    boolean isPlural = NounNumber.of(name.words()) == NounNumber.PLURAL;
+    String is = name.average() + unknownForSome(numeric) + (isPlural ? " are " : " is ");
     boolean years = name.words().toLowerCase(Locale.ROOT).contains("year") && isYear(spread);
     String mean = years ? Figures.calendarYear(spread.mean()) : Figures.amount(spread.mean());
     String usual =

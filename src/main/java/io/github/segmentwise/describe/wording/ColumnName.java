@@ -305,9 +305,14 @@ public record ColumnName(String words, String unit) {
     return PlainText.capitalised(unit.isEmpty() ? words : words + " (" + unit + ")");
   }
 
-  /** The column's mean, in words: "average income in USD", but not "average average basket". */
+  /**
+   * The column's mean, in words: "average income in USD", "average number of orders", but not
+   * "average average basket".
+   */
   public String average() {
     boolean said = words.startsWith("average ") || words.startsWith("mean ");
-    return said ? withUnit() : "average " + withUnit();
+    boolean isCount = NounNumber.of(words) == NounNumber.COUNT;
+    String figure = isCount ? "number of " + NounNumber.things(words) : words;
+    return said ? withUnit() : "average " + new ColumnName(figure, unit).withUnit();
   }
 }

@@ -21,6 +21,9 @@ public final class OrderFacts {
   /** Lines of customers that are kept. */
   public static final String LINES = "lines";
 
+  /** Kept lines of orders that were placed after the run's reference time. */
+  public static final String LATER = "later_lines";
+
   /** Kept lines that are returns. */
   public static final String RETURNS = "shop.returns";
 

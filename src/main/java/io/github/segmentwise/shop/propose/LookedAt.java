@@ -2,12 +2,12 @@ package io.github.segmentwise.shop.propose;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.ShopTable;
-import io.github.segmentwise.shop.written.TimeForm;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.github.segmentwise.shop.written;
 
+import io.github.segmentwise.cell.TimeForm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 final class Ages {
 
   private static final long MOST_YEARS = 130;
+  private static final long CENTURY = 100;
 
   private Ages() {}
 
@@ -16,14 +18,20 @@ final class Ages {
    * The age of somebody who was born at a moment.
    *
    * @param born microseconds since 1970; {@link TimeForm#NONE} where it is not known
+   * @param isOfShortYear whether the century of the birth is a guess: nobody is born after {@code
+   *     asOf}
    * @return NaN where it is not known, negative or above 130 years
    */
-  static double at(Instant asOf, long born, ZoneId zone) {
+  static double at(Instant asOf, long born, boolean isOfShortYear, ZoneId zone) {
     if (born == TimeForm.NONE) {
       return Double.NaN;
     }
     LocalDate birth = Instant.EPOCH.plus(born, ChronoUnit.MICROS).atZone(zone).toLocalDate();
-    long years = ChronoUnit.YEARS.between(birth, asOf.atZone(zone).toLocalDate());
+    LocalDate today = asOf.atZone(zone).toLocalDate();
+    if (isOfShortYear && birth.isAfter(today)) {
+      birth = birth.minusYears(CENTURY);
+    }
+    long years = ChronoUnit.YEARS.between(birth, today);
     return years < 0 || years > MOST_YEARS ? Double.NaN : years;
   }
 }

@@ -5,6 +5,7 @@ import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.TimeForm;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;

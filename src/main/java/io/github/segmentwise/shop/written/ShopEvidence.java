@@ -2,6 +2,7 @@ package io.github.segmentwise.shop.written;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.DepartmentCategory;
@@ -80,8 +81,6 @@ public final class ShopEvidence {
       TextColumn texts = batch.texts(column);
       if (Role.IDS.contains(role)) {
         count(table, column, texts, IdText.values().length, ShopEvidence::idForms);
-      } else if (role == Role.TIME || role == Role.BIRTH_DATE) {
-        countTimes(table, column, texts, rules);
       } else if (Role.NUMBERS.contains(role)) {
         count(table, column, texts, NumberForm.values().length, NumberForm::fitting);
       } else if (role == Role.CURRENCY) {
@@ -91,7 +90,7 @@ public final class ShopEvidence {
     for (int column : table.numeric()) {
       count(table, column, batch.texts(column), NumberForm.values().length, NumberForm::fitting);
     }
-    for (int column : table.dates()) {
+    for (int column : table.moments()) {
       countTimes(table, column, batch.texts(column), rules);
     }
     if (table.has(Role.PRODUCT_NAME) && rules.productGroups() > 0) {
@@ -103,19 +102,19 @@ public final class ShopEvidence {
     return this;
   }
 
+  /** A bit per form that a text has, and whether it is a mark or empty. */
   private void countTimes(TextTable table, int column, TextColumn texts, ShopRules rules) {
-    count(
-        table,
-        column,
-        texts,
-        TimeForm.values().length,
-        text -> {
-          boolean[] fits = new boolean[TimeForm.values().length];
-          for (TimeForm form : TimeForm.values()) {
-            fits[form.ordinal()] = form.micros(text, rules.timeZone()) != TimeForm.NONE;
-          }
-          return fits;
-        });
+    long[] counts = rows.computeIfAbsent(table.key(column), key -> UnreadMoments.counts());
+    String[] dictionary = texts.dictionary();
+    int[] kinds = new int[dictionary.length];
+    Arrays.fill(kinds, -1);
+    for (int row = 0; row < texts.size(); row++) {
+      int code = texts.code(row);
+      if (code != TextColumn.MISSING && kinds[code] < 0) {
+        kinds[code] = UnreadMoments.kind(dictionary[code], rules.timeZone());
+      }
+      UnreadMoments.count(counts, code == TextColumn.MISSING ? UnreadMoments.EMPTY : kinds[code]);
+    }
   }
 
   private static boolean[] idForms(String text) {
@@ -250,6 +249,12 @@ public final class ShopEvidence {
         && rules.dateOrder() == null
         && timeForm(column, rules) == TimeForm.DAY_FIRST
         && counts[TimeForm.MONTH_FIRST.ordinal()] == counts[TimeForm.DAY_FIRST.ordinal()];
+  }
+
+  /** The moments of a column that cannot be read, by what they are. */
+  public UnreadMoments unreadMoments(TextTable table, int column, ShopRules rules) {
+    String key = table.key(column);
+    return UnreadMoments.of(rows.getOrDefault(key, UnreadMoments.counts()), timeForm(key, rules));
   }
 
   /** Names of the columns whose moments could begin with the day or with the month. */

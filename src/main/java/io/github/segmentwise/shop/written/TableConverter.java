@@ -8,6 +8,7 @@ import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.customer.CategoryColumns;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
@@ -176,7 +177,7 @@ public final class TableConverter {
         columns.add(
             ColumnConverter.doubles(
                 texts.get(table.index(Role.BIRTH_DATE)),
-                text -> Ages.at(asOf, form.micros(text, zone), zone)));
+                text -> Ages.at(asOf, form.micros(text, zone), TimeForm.hasShortYear(text), zone)));
       }
       for (int column : table.categorical()) {
         columns.add(texts.get(column));
@@ -298,14 +299,14 @@ public final class TableConverter {
           ColumnConverter.longs(
               texts.get(column), TimeForm.NONE, text -> form.micros(text, rules.timeZone()));
       for (int row = 0; row < size; row++) {
-        boolean isEmpty = isEmpty(column, row);
+        boolean isEmpty = times[row] == TimeForm.NONE && isMark(column, row);
         if (times[row] == TimeForm.NONE && !(isEmpty && rules.fillsOrders())) {
           reject(
               row,
               column,
               isEmpty
                   ? "is empty, expected a moment such as 2026-03-17 12:31"
-                  : "expected a moment in the form of the other rows");
+                  : "expected a moment " + form.words() + ", as in most rows");
         }
       }
       return times;
@@ -316,8 +317,10 @@ public final class TableConverter {
       return text == null || text.isBlank();
     }
 
+    /** Whether a cell is empty, or stands for a value that is not there. */
     private boolean isMark(int column, int row) {
-      return MissingText.of(texts.get(column).get(row)) != MissingText.NO;
+      String text = texts.get(column).get(row);
+      return text == null || MissingText.of(text) != MissingText.NO;
     }
 
     /** A column of numbers, of which others than needed ones may be missing. */

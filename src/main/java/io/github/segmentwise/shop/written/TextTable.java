@@ -8,8 +8,10 @@ import io.github.segmentwise.shop.mapping.TablePart;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table of a shop as it is read: all cells as texts.
@@ -94,6 +96,17 @@ public record TextTable(
   /** Name of a column. */
   public String column(int index) {
     return input.columns().get(index).name();
+  }
+
+  /** Columns that hold moments: of orders, of births, and other dates. */
+  public List<Integer> moments() {
+    Set<Integer> moments = new LinkedHashSet<>(dates);
+    for (Role role : List.of(Role.TIME, Role.BIRTH_DATE)) {
+      if (has(role)) {
+        moments.add(index(role));
+      }
+    }
+    return List.copyOf(moments);
   }
 
   /** What evidence on a column is kept by. */

@@ -1,5 +1,7 @@
 package io.github.segmentwise.shop.written;
 
+import io.github.segmentwise.cell.TimeForm;
+
 /**
  * Where the values stand in the rows that {@link TableConverter} gives: positions of columns, and
  * the bits of their marks. Customers' own columns follow, numbers before categories. A role that

@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop.written;
+package io.github.segmentwise.cell;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -35,6 +35,15 @@ class TimeFormTest {
         "MONTH_FIRST|12/1/2010, 8:26 p.m.|2010-12-01T20:26:00Z",
         "DAY_FIRST|01.12.2010 08:26|2010-12-01T08:26:00Z",
         "DAY_FIRST|1-12-2010|2010-12-01T00:00:00Z",
+        "DAY_FIRST|1/12/85|1985-12-01T00:00:00Z",
+        "SHORT_YEAR_FIRST|10-12-01 08:26|2010-12-01T08:26:00Z",
+        "MONTH_NAME|1-Dec-10|2010-12-01T00:00:00Z",
+        "MONTH_NAME|1-Dec-10 8:26 PM|2010-12-01T20:26:00Z",
+        "MONTH_NAME|December 1, 2010 at 8:26 AM|2010-12-01T08:26:00Z",
+        "MONTH_NAME|1. Dezember 2010, 08:26|2010-12-01T08:26:00Z",
+        "MONTH_NAME|Wed, 01 Dec 2010 08:26:00 +0200|2010-12-01T06:26:00Z",
+        "MONTH_NAME|Wed Dec 01 2010 08:26:00 GMT+0200 (CEST)|2010-12-01T06:26:00Z",
+        "MONTH_NAME|2010-Dec-01|2010-12-01T00:00:00Z",
         "EPOCH|1291191960|2010-12-01T08:26:00Z",
         "EPOCH|1291191960000|2010-12-01T08:26:00Z",
         "EPOCH|1291191960000000|2010-12-01T08:26:00Z",
@@ -53,7 +62,8 @@ class TimeFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "13/13/2010", "2010-02-30", "2010-01-01 25:00", "yesterday", "12"})
+  @ValueSource(
+      strings = {"", "13/13/2010", "2010-02-30", "2010-01-01 25:00", "yesterday", "12", "1-Foo-10"})
   void micros_notAMoment_isNone(String text) {
     for (TimeForm form : TimeForm.values()) {
       assertThat(form.name(), form.micros(text, ZoneOffset.UTC), is(TimeForm.NONE));

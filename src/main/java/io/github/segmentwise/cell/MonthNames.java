@@ -1,4 +1,4 @@
-package io.github.segmentwise.featuretable;
+package io.github.segmentwise.cell;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Map;
  * Names of months, in full and as abbreviated, in the languages of most exports. A table of its own
  * rather than that of the Java runtime, which changes from one release to the next.
  */
-final class MonthNames {
+public final class MonthNames {
 
   /**
    * Per line the names of one month: English, German, French, Spanish, Italian, Portuguese, Dutch.
@@ -44,7 +44,7 @@ final class MonthNames {
   }
 
   /** The month from 1 to 12 of a name, whatever its case; 0 for another word. */
-  static int month(String name) {
+  public static int month(String name) {
     return MONTHS.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
   }
 }
