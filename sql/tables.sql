@@ -239,6 +239,22 @@ PARTITION BY DATE(as_of)
 CLUSTER BY from_segment_id
 OPTIONS (description = 'One row per segment of the previous run and segment of this run with common customers. All loads; read the view segment_transitions.');
 
+CREATE TABLE IF NOT EXISTS `project.dataset.feature_drift_rows` (
+  `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
+  `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
+  `segment_id` INT64 OPTIONS (description = 'The segment; missing for all customers.'),
+  `feature` STRING OPTIONS (description = 'Column of customer_features.'),
+  `stability_index` FLOAT64 OPTIONS (description = 'Population stability index against the previous run; 0 = the same shares.'),
+  `level` STRING OPTIONS (description = 'STABLE (below 0.1), MODERATE or SHIFTED (above 0.2); missing where a run has fewer than 500 customers.'),
+  `previous_customers` INT64 OPTIONS (description = 'Customers in the previous run.'),
+  `customers` INT64 OPTIONS (description = 'Customers in this run.'),
+  `previous_run_id` STRING OPTIONS (description = 'The run before.'),
+  `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
+)
+PARTITION BY DATE(as_of)
+CLUSTER BY segment_id
+OPTIONS (description = 'One row per feature, over all customers and within each segment that lives on. All loads; read the view feature_drift.');
+
 CREATE TABLE IF NOT EXISTS `project.dataset.rejected_rows_rows` (
   `run_id` STRING OPTIONS (description = 'The date of as_of and a hash of the flags that affect the result.'),
   `as_of` TIMESTAMP OPTIONS (description = 'Reference time of the spend windows.'),
@@ -414,6 +430,13 @@ OPTIONS (description = 'One row per segment of the previous run and segment of t
 AS
 SELECT * EXCEPT (load_id)
 FROM `project.dataset.segment_transitions_rows`
+WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
+
+CREATE OR REPLACE VIEW `project.dataset.feature_drift`
+OPTIONS (description = 'One row per feature, over all customers and within each segment that lives on.')
+AS
+SELECT * EXCEPT (load_id)
+FROM `project.dataset.feature_drift_rows`
 WHERE load_id IN (SELECT load_id FROM `project.dataset.current_runs`);
 
 CREATE OR REPLACE VIEW `project.dataset.rejected_rows`

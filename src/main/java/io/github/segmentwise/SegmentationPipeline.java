@@ -15,6 +15,10 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.AmountLabel;
+import io.github.segmentwise.drift.DriftEvidence;
+import io.github.segmentwise.drift.FeatureBins;
+import io.github.segmentwise.drift.KeptBins;
+import io.github.segmentwise.drift.stage.FindBins;
 import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
@@ -116,13 +120,16 @@ public final class SegmentationPipeline {
     }
     Clustered clustered = clustered(placed, outliers, space, fitted);
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
+    KeptBins before = config.followed() == null ? null : config.followed().place().bins();
+    PCollectionView<FeatureBins> bins = kept.apply("Bins", FindBins.ofCustomers());
     PCollectionTuple segmented =
         placed.apply(
             "Segment",
             SegmentCustomers.by(result)
                 .exhibiting(config.exhibits())
                 .valuing(value)
-                .labelling(config.labels()));
+                .labelling(config.labels())
+                .binning(bins, before == null ? null : before.bins()));
     PCollection<SegmentProfiles> profiles = profiles(segmented);
     PCollection<KV<Integer, AssignmentBatch>> assignments =
         assignments(segmented, outliers, result);
@@ -167,7 +174,9 @@ public final class SegmentationPipeline {
                     .apply("FirstRejected", FirstRejected.ofEachTable())
                     .apply("Rejected", View.asIterable()),
                 value,
-                identities));
+                identities,
+                drift(segmented),
+                before));
   }
 
   private FollowSegments following(
@@ -306,6 +315,16 @@ public final class SegmentationPipeline {
                     MergeFn.of(
                         SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
                 .withoutDefaults());
+  }
+
+  private static PCollectionView<DriftEvidence> drift(PCollectionTuple segmented) {
+    return segmented
+        .get(SegmentCustomers.DRIFT)
+        .apply(
+            "Drift",
+            Combine.globally(
+                    MergeFn.of(DriftEvidence::none, DriftEvidence::merge, FindBins.evidence()))
+                .asSingletonView());
   }
 
   private static PCollectionView<Exhibits> exhibits(PCollectionTuple segmented) {

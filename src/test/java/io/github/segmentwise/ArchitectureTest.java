@@ -134,6 +134,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void drift_allButItsStages_knowNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".drift")
+        .should()
+        .dependOnClassesThat(ENGINES)
+        .check(CLASSES);
+  }
+
+  @Test
   void datasetLayout_names_knowNoEngine() {
     noClasses()
         .that()

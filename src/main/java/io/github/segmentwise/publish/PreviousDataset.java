@@ -9,6 +9,7 @@ import io.github.segmentwise.bigquery.Warehouse;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.identity.stage.PreviousPlace;
@@ -27,8 +28,13 @@ import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A run in a data set of BigQuery. */
-public record PreviousDataset(BigQueryAccess access, VisibleRun visible, PreviousRun run)
+/**
+ * A run in a data set of BigQuery.
+ *
+ * @param bins how its customers were distributed
+ */
+public record PreviousDataset(
+    BigQueryAccess access, VisibleRun visible, PreviousRun run, KeptBins bins)
     implements PreviousPlace {
 
   private static final String NAME = "previousRun";
@@ -48,9 +54,9 @@ public record PreviousDataset(BigQueryAccess access, VisibleRun visible, Previou
       if (visible.isEmpty()) {
         return Optional.empty();
       }
-      byte[] record = visible.get().run().getBytes(StandardCharsets.UTF_8);
+      RunJson record = RunJson.read(visible.get().run().getBytes(StandardCharsets.UTF_8));
       return Optional.of(
-          new PreviousDataset(access, visible.get(), PreviousRun.of(RunJson.read(record))));
+          new PreviousDataset(access, visible.get(), PreviousRun.of(record), KeptBins.of(record)));
     } catch (NotARunException e) {
       throw new InputException("%s: %s: %s".formatted(NAME, dataset, e.getMessage()), e);
     } catch (IOException e) {

@@ -11,6 +11,10 @@ import io.github.segmentwise.compare.ComparisonRows;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.drift.DriftEvidence;
+import io.github.segmentwise.drift.DriftReport;
+import io.github.segmentwise.drift.FeatureDrift;
+import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
@@ -58,7 +62,9 @@ record RunContent(
       Facts facts,
       Iterable<RejectedRow> rejected,
       @Nullable ValueFit fit,
-      @Nullable Identities identities) {
+      @Nullable Identities identities,
+      DriftEvidence evidence,
+      @Nullable KeptBins before) {
     IntUnaryOperator ids = identities == null ? IntUnaryOperator.identity() : identities::id;
     List<SegmentProfile> ranked = summaries.profiles();
     List<SegmentProfile> profiles =
@@ -79,6 +85,10 @@ record RunContent(
     if (identities != null) {
       tables.addAll(IdentityRows.of(identities, descriptions.descriptions()));
     }
+    DriftReport drift = drift(identities, evidence, before);
+    if (drift != null) {
+      tables.add(drift.rows());
+    }
     return new RunContent(
         List.copyOf(tables),
         bytes(ModelJson.of(result, launch.stamp(), ids)),
@@ -91,9 +101,21 @@ record RunContent(
             shown.map(),
             fit,
             ValueReport.of(fit, summaries, profiles),
-            identities),
+            identities,
+            drift,
+            KeptBins.record(evidence.bins(), evidence.own(), result.segments())),
         result.segments(),
         facts.count("customers"));
+  }
+
+  /** Null without a run before, or where its record does not say how its customers were. */
+  private static @Nullable DriftReport drift(
+      @Nullable Identities identities, DriftEvidence evidence, @Nullable KeptBins before) {
+    return identities == null || before == null || before.isEmpty()
+        ? null
+        : new DriftReport(
+            before.runId(),
+            FeatureDrift.between(before, evidence.inEarlierBins(), identities.ids()));
   }
 
   /** The record of a run that wrote {@code files}, still without its timings. */

@@ -5,6 +5,8 @@ import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
+import io.github.segmentwise.drift.DriftEvidence;
+import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.profile.SegmentProfiles;
@@ -22,6 +24,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param comparison of the methods; null where one method was asked for
  * @param value of the customers; null where their orders are not known
  * @param identities of the segments; null without a previous run
+ * @param drift the customers in the bins of this run and of the run before
+ * @param before the bins of the run before; null without one
  */
 public record RunFindings(
     PCollectionView<ClusterResult> result,
@@ -32,13 +36,15 @@ public record RunFindings(
     PCollectionView<Facts> facts,
     PCollectionView<Iterable<RejectedRow>> rejected,
     @Nullable PCollectionView<ValueFit> value,
-    @Nullable PCollectionView<Identities> identities)
+    @Nullable PCollectionView<Identities> identities,
+    PCollectionView<DriftEvidence> drift,
+    @Nullable KeptBins before)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
   List<PCollectionView<?>> views() {
     List<PCollectionView<?>> views =
-        new ArrayList<>(List.of(result, profiles, descriptions, exhibits, facts, rejected));
+        new ArrayList<>(List.of(result, profiles, descriptions, exhibits, facts, rejected, drift));
     if (comparison != null) {
       views.add(comparison);
     }
@@ -63,6 +69,8 @@ public record RunFindings(
         context.sideInput(facts),
         context.sideInput(rejected),
         value == null ? null : context.sideInput(value),
-        identities == null ? null : context.sideInput(identities));
+        identities == null ? null : context.sideInput(identities),
+        context.sideInput(drift),
+        before);
   }
 }

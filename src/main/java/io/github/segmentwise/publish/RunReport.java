@@ -6,6 +6,7 @@ import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.drift.DriftReport;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.feature.FeatureSet;
@@ -14,6 +15,7 @@ import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
+import io.github.segmentwise.run.RunBins;
 import io.github.segmentwise.run.RunChoice;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunFeatures;
@@ -51,7 +53,9 @@ final class RunReport {
       RunMap map,
       @Nullable ValueFit fit,
       @Nullable RunValue value,
-      @Nullable Identities identities) {
+      @Nullable Identities identities,
+      @Nullable DriftReport drift,
+      List<RunBins> bins) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     List<String> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
@@ -62,6 +66,9 @@ final class RunReport {
     descriptions.warning().ifPresent(warnings::add);
     if (identities != null) {
       identities.warning().ifPresent(warnings::add);
+    }
+    if (drift != null) {
+      warnings.addAll(drift.warnings());
     }
     return new RunJson(
         new RunIdentity(
@@ -79,7 +86,9 @@ final class RunReport {
             map,
             OrderCounts.of(launch.shop(), facts),
             value,
-            identities == null ? null : identities.lineage(descriptions.descriptions())));
+            identities == null ? null : identities.lineage(descriptions.descriptions()),
+            drift == null ? null : drift.record(),
+            bins));
   }
 
   /** What a shop can do where what customers spent on does not tell most of them apart. */

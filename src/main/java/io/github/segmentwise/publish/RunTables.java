@@ -5,6 +5,7 @@ import io.github.segmentwise.compare.ComparisonRows;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.describe.SegmentRows;
+import io.github.segmentwise.drift.DriftReport;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.IdentityRows;
 import io.github.segmentwise.report.ReportPage;
@@ -35,6 +36,7 @@ public final class RunTables {
               Exhibits.TOP_TABLE,
               IdentityRows.EVENTS.name(),
               IdentityRows.TRANSITIONS.name(),
+              DriftReport.TABLE.name(),
               RejectedRows.TABLE.name()),
           Set.of(RunContent.MODEL, ReportPage.FILE));
 
@@ -55,6 +57,7 @@ public final class RunTables {
         Exhibits.topTable(schema.idColumn()),
         IdentityRows.EVENTS,
         IdentityRows.TRANSITIONS,
+        DriftReport.TABLE,
         RejectedRows.TABLE);
   }
 }

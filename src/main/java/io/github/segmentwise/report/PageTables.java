@@ -37,6 +37,7 @@ public final class PageTables {
           TOP_CUSTOMERS,
           "segment_events",
           "segment_transitions",
+          "feature_drift",
           "rejected_rows");
 
   private final RunJson run;

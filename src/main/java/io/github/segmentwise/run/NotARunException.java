@@ -7,7 +7,8 @@ public final class NotARunException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  NotARunException(String reason) {
+  /** Says what is wrong with the record. */
+  public NotARunException(String reason) {
     super("run.json is not the record of a run: " + reason);
   }
 }

@@ -65,7 +65,9 @@ public record RunJson(
             null,
             null,
             null,
-            null));
+            null,
+            null,
+            List.of()));
   }
 
   /** The same run with what it wrote. */

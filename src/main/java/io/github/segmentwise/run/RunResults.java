@@ -17,6 +17,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param orders null where they are not counted
  * @param value what the customers are worth; null where their orders are not known
  * @param lineage what the run goes on from; null where it is the first one
+ * @param drift since the run before; null without one
+ * @param bins how the customers are distributed, for the run after this one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunResults(
@@ -31,7 +33,9 @@ public record RunResults(
     @Nullable RunMap map,
     @Nullable RunOrders orders,
     @Nullable RunValue value,
-    @Nullable RunLineage lineage) {
+    @Nullable RunLineage lineage,
+    @Nullable RunDrift drift,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
 
   /** Missing lists become empty ones. */
   public RunResults {
@@ -40,5 +44,6 @@ public record RunResults(
     descriptions = descriptions == null ? Map.of() : descriptions;
     segments = segments == null ? List.of() : List.copyOf(segments);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    bins = bins == null ? List.of() : List.copyOf(bins);
   }
 }

@@ -5,6 +5,9 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.drift.DriftEvidence;
+import io.github.segmentwise.drift.FeatureBins;
+import io.github.segmentwise.drift.stage.FindBins;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -15,7 +18,9 @@ import io.github.segmentwise.row.Block;
 import io.github.segmentwise.value.CustomerValues;
 import io.github.segmentwise.value.ValueFit;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Distribution;
@@ -34,8 +39,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Gives every customer a segment, and sums the segments up for their profiles on the way, while the
  * customer's features are at hand.
  *
- * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES} and {@link #EXHIBITS} of
- * each batch, to be merged.
+ * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES}, {@link #EXHIBITS} and, by
+ * {@link #binning}, {@link #DRIFT} of each batch, to be merged.
  */
 public final class SegmentCustomers
     extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
@@ -44,41 +49,59 @@ public final class SegmentCustomers
       new TupleTag<>("assignments") {};
   public static final TupleTag<SegmentProfiles> PROFILES = new TupleTag<>("profiles") {};
   public static final TupleTag<Exhibits> EXHIBITS = new TupleTag<>("exhibits") {};
+  public static final TupleTag<DriftEvidence> DRIFT = new TupleTag<>("drift") {};
 
   private final PCollectionView<ClusterResult> result;
   private final ExhibitConfig exhibits;
   private final @Nullable PCollectionView<ValueFit> value;
   private final ColumnLabels labels;
+  private final @Nullable PCollectionView<FeatureBins> bins;
+  private final @Nullable FeatureBins before;
 
   private SegmentCustomers(
       PCollectionView<ClusterResult> result,
       ExhibitConfig exhibits,
       @Nullable PCollectionView<ValueFit> value,
-      ColumnLabels labels) {
+      ColumnLabels labels,
+      @Nullable PCollectionView<FeatureBins> bins,
+      @Nullable FeatureBins before) {
     this.result = result;
     this.exhibits = exhibits;
     this.value = value;
     this.labels = labels;
+    this.bins = bins;
+    this.before = before;
   }
 
   /** Segments by the winning trial; no top customers, a map drawn from seed 0, and no value. */
   public static SegmentCustomers by(PCollectionView<ClusterResult> result) {
-    return new SegmentCustomers(result, new ExhibitConfig(0, 0), null, ColumnLabels.NONE);
+    return new SegmentCustomers(
+        result, new ExhibitConfig(0, 0), null, ColumnLabels.NONE, null, null);
   }
 
   /** What is shown of single customers. */
   public SegmentCustomers exhibiting(ExhibitConfig config) {
-    return new SegmentCustomers(result, config, value, labels);
+    return new SegmentCustomers(result, config, value, labels, bins, before);
   }
 
   /** What the profiles say that customers are worth; null where their orders are not known. */
   public SegmentCustomers valuing(@Nullable PCollectionView<ValueFit> fit) {
-    return new SegmentCustomers(result, exhibits, fit, labels);
+    return new SegmentCustomers(result, exhibits, fit, labels, bins, before);
   }
 
   /** What the profiles call their columns. */
   public SegmentCustomers labelling(ColumnLabels given) {
-    return new SegmentCustomers(result, exhibits, value, given);
+    return new SegmentCustomers(result, exhibits, value, given, bins, before);
+  }
+
+  /**
+   * In which bins the customers are counted.
+   *
+   * @param own bins of this run
+   * @param earlier those of the run before; null without one
+   */
+  public SegmentCustomers binning(PCollectionView<FeatureBins> own, @Nullable FeatureBins earlier) {
+    return new SegmentCustomers(result, exhibits, value, labels, own, earlier);
   }
 
   /** The coder of what is shown, whose class knows nothing of Beam. */
@@ -91,12 +114,13 @@ public final class SegmentCustomers
     PCollectionTuple segmented =
         customers.apply(
             "Assign",
-            ParDo.of(new Assign(result, exhibits, value, labels))
-                .withSideInputs(value == null ? List.of(result) : List.of(result, value))
-                .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS)));
+            ParDo.of(new Assign(this))
+                .withSideInputs(Stream.of(result, value, bins).filter(Objects::nonNull).toList())
+                .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS).and(DRIFT)));
     segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
     segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
     segmented.get(EXHIBITS).setCoder(exhibits());
+    segmented.get(DRIFT).setCoder(FindBins.evidence());
     return segmented;
   }
 
@@ -149,16 +173,16 @@ public final class SegmentCustomers
     private final ExhibitConfig exhibits;
     private final @Nullable PCollectionView<ValueFit> value;
     private final ColumnLabels labels;
+    private final @Nullable PCollectionView<FeatureBins> bins;
+    private final @Nullable FeatureBins before;
 
-    Assign(
-        PCollectionView<ClusterResult> result,
-        ExhibitConfig exhibits,
-        @Nullable PCollectionView<ValueFit> value,
-        ColumnLabels labels) {
-      this.result = result;
-      this.exhibits = exhibits;
-      this.value = value;
-      this.labels = labels;
+    Assign(SegmentCustomers config) {
+      result = config.result;
+      exhibits = config.exhibits;
+      value = config.value;
+      labels = config.labels;
+      bins = config.bins;
+      before = config.before;
     }
 
     @ProcessElement
@@ -176,7 +200,7 @@ public final class SegmentCustomers
                       customers,
                       assignments::segment,
                       clusters.segments(),
-                      bins(clusters.space()),
+                      histograms(clusters.space()),
                       values(context, customers))
                   .labelled(labels));
       out.get(EXHIBITS)
@@ -189,6 +213,16 @@ public final class SegmentCustomers
                   clusters.fitted().mapDimensions(clusters),
                   clusters.space().customers(),
                   exhibits));
+      if (bins != null) {
+        out.get(DRIFT)
+            .output(
+                DriftEvidence.of(
+                    context.sideInput(bins),
+                    before,
+                    context.element().getValue(),
+                    assignments::segment,
+                    clusters.segments()));
+      }
     }
 
     private @Nullable CustomerValues values(ProcessContext context, CustomerBatch customers) {
@@ -197,7 +231,7 @@ public final class SegmentCustomers
           : context.sideInput(value).of(customers.purchases());
     }
 
-    private static List<Bins> bins(FeatureSpace space) {
+    private static List<Bins> histograms(FeatureSpace space) {
       return IntStream.range(0, space.schema().numerics().size())
           .mapToObj(
               column -> Bins.around(space.originalMean(column), space.originalDeviation(column)))

@@ -1,5 +1,6 @@
 package io.github.segmentwise.value;
 
+import io.github.segmentwise.exact.ValueCounts;
 import java.util.stream.IntStream;
 
 /**
@@ -22,27 +23,16 @@ public record RfmScores(double[] cuts) {
    * @param values in any order, none of them NaN
    */
   public static RfmScores of(double[] values) {
-    return of(ScoreCounts.of(values));
+    return of(ValueCounts.of(values));
   }
 
-  static RfmScores of(ScoreCounts counts) {
-    long last = counts.total() - 1;
+  static RfmScores of(ValueCounts counts) {
     return new RfmScores(
-        last < 0
+        counts.total() == 0
             ? new double[0]
             : IntStream.range(1, GROUPS)
-                .mapToDouble(i -> point(counts, (double) i / GROUPS * last, last))
+                .mapToDouble(i -> counts.quantile((double) i / GROUPS))
                 .toArray());
-  }
-
-  private static double point(ScoreCounts counts, double place, long last) {
-    long below = (long) place;
-    double part = place - below;
-    double lower = counts.valueAt(below);
-    double upper = counts.valueAt(Math.min(last, below + 1));
-    double step = upper - lower;
-    // In two forms, as numpy has it, so that the last digits agree.
-    return part < 0.5 ? lower + step * part : upper - step * (1 - part);
   }
 
   /** The score of a value of which more is better. */

@@ -1,6 +1,7 @@
 package io.github.segmentwise.value;
 
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.exact.ValueCounts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,9 +17,9 @@ public final class ValueEvidence {
   /** Customers that a model learns from. */
   static final int MOST_CUSTOMERS = 200_000;
 
-  private ScoreCounts orders = ScoreCounts.NONE;
-  private ScoreCounts recency = ScoreCounts.NONE;
-  private ScoreCounts monetary = ScoreCounts.NONE;
+  private ValueCounts orders = ValueCounts.NONE;
+  private ValueCounts recency = ValueCounts.NONE;
+  private ValueCounts monetary = ValueCounts.NONE;
   private FitSample sample = FitSample.empty(MOST_CUSTOMERS);
   private @Nullable FitSample before;
 
@@ -37,11 +38,11 @@ public final class ValueEvidence {
     }
     int[] buyers = IntStream.range(0, ids.length).filter(c -> purchases.orders()[c] > 0).toArray();
     evidence.orders =
-        ScoreCounts.of(IntStream.of(buyers).mapToDouble(c -> purchases.orders()[c]).toArray());
+        ValueCounts.of(IntStream.of(buyers).mapToDouble(c -> purchases.orders()[c]).toArray());
     evidence.recency =
-        ScoreCounts.of(IntStream.of(buyers).mapToDouble(c -> purchases.recency()[c]).toArray());
+        ValueCounts.of(IntStream.of(buyers).mapToDouble(c -> purchases.recency()[c]).toArray());
     evidence.monetary =
-        ScoreCounts.of(IntStream.of(buyers).mapToDouble(c -> purchases.monetary()[c]).toArray());
+        ValueCounts.of(IntStream.of(buyers).mapToDouble(c -> purchases.monetary()[c]).toArray());
     evidence.sample = FitSample.of(MOST_CUSTOMERS, ids, purchases.days());
     if (purchases.holdout() != null) {
       evidence.before = FitSample.of(MOST_CUSTOMERS, ids, purchases.holdout().before());
@@ -104,9 +105,9 @@ public final class ValueEvidence {
 
   private static ValueEvidence readFrom(DataInput in) throws IOException {
     ValueEvidence evidence = new ValueEvidence();
-    evidence.orders = ScoreCounts.readFrom(in);
-    evidence.recency = ScoreCounts.readFrom(in);
-    evidence.monetary = ScoreCounts.readFrom(in);
+    evidence.orders = ValueCounts.readFrom(in);
+    evidence.recency = ValueCounts.readFrom(in);
+    evidence.monetary = ValueCounts.readFrom(in);
     evidence.sample = FitSample.readFrom(in);
     evidence.before = in.readBoolean() ? FitSample.readFrom(in) : null;
     return evidence;

@@ -67,7 +67,49 @@ public final class RunRecords {
             new RunMap(3, 12349, 0.5, 0.25),
             null,
             null,
-            null));
+            null,
+            new RunDrift(
+                "2025-12-01-0123abcd",
+                12000,
+                12349,
+                21,
+                true,
+                List.of(new RunDrift.Shift("age", null, 0.25), new RunDrift.Shift("age", 2, 1e-3))),
+            List.of(
+                new RunBins(
+                    "age",
+                    List.of(0.1, 37.5),
+                    null,
+                    List.of(List.of(1L, 2L, 12342L, 0L), List.of(1L, 0L, 2L, 1L))),
+                new RunBins(
+                    "country",
+                    null,
+                    List.of("Köln"),
+                    List.of(List.of(12345L, 0L, 0L), List.of(4L, 0L, 0L))))));
+  }
+
+  /** The record of a run with other segments and bins. */
+  public static RunJson withBins(List<RunSegment> segments, List<RunBins> bins) {
+    RunJson run = unpublished("r");
+    RunResults results = run.results();
+    return new RunJson(
+        run.identity(),
+        run.settings(),
+        new RunResults(
+            results.counts(),
+            results.checks(),
+            results.columns(),
+            results.choice(),
+            results.structure(),
+            results.descriptions(),
+            segments,
+            results.warnings(),
+            results.map(),
+            results.orders(),
+            results.value(),
+            results.lineage(),
+            results.drift(),
+            bins));
   }
 
   /** The text of a record. */

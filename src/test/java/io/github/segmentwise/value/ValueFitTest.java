@@ -1,7 +1,6 @@
 package io.github.segmentwise.value;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -86,21 +85,6 @@ class ValueFitTest {
     for (int c = 1; c < 10; c++) {
       assertThat(values.frequency()[c] >= 1 && values.frequency()[c] <= 5, is(true));
     }
-  }
-
-  @Test
-  void within_moreValuesThanFit_keepsTheLeadingDigits() {
-    double[] values = IntStream.range(1, 1_000).mapToDouble(i -> i).toArray();
-    ScoreCounts whole = ScoreCounts.of(values);
-    ScoreCounts fewer = whole.within(100);
-
-    assertThat(whole.valueAt(499), is(500.0));
-    assertThat(fewer.counts().size() <= 100, is(true));
-    assertThat(fewer.total(), is(999L));
-    assertThat(fewer.valueAt(499), is(closeTo(500, 32)));
-    ScoreCounts half = ScoreCounts.of(Arrays.copyOf(values, 500)).within(100);
-    ScoreCounts merged = half.merge(ScoreCounts.of(Arrays.copyOfRange(values, 500, 999)));
-    assertThat(merged.within(100).counts().values(), is(fewer.counts().values()));
   }
 
   @Test

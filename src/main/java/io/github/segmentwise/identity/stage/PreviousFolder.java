@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.profile.ProfileReader;
@@ -31,12 +32,17 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /**
  * A run in a folder, of whose files its record says that they are whole.
  *
+ * @param bins how its customers were distributed
  * @param segmentsFile path of {@code segments.csv}
  * @param assignmentFiles of {@code customer_segments}, one or several
  * @param formulas what became of texts that are formulas to a spreadsheet
  */
 public record PreviousFolder(
-    PreviousRun run, String segmentsFile, List<InputFile> assignmentFiles, CsvFormulas formulas)
+    PreviousRun run,
+    KeptBins bins,
+    String segmentsFile,
+    List<InputFile> assignmentFiles,
+    CsvFormulas formulas)
     implements PreviousPlace {
 
   private static final String NAME = "previousRun";
@@ -108,6 +114,7 @@ public record PreviousFolder(
     }
     return new PreviousFolder(
         PreviousRun.of(run),
+        KeptBins.of(run),
         tables + SEGMENTS,
         List.copyOf(files),
         CsvFormulas.KEEP.name().equals(run.settings().launch().get("csvFormulas"))

@@ -1,5 +1,6 @@
 package io.github.segmentwise.identity.stage;
 
+import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.read.TableSource;
@@ -13,6 +14,9 @@ public interface PreviousPlace extends Serializable {
 
   /** What its record says. */
   PreviousRun run();
+
+  /** How its customers were distributed. */
+  KeptBins bins();
 
   /** Its table {@code customer_segments}. */
   TableSource assignments();

@@ -1,0 +1,160 @@
+package io.github.segmentwise.report;
+
+import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.describe.SegmentWords;
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** The part of the page that says in which features the customers have shifted. */
+final class DriftView {
+
+  private static final int MOST_FEATURES = 15;
+  private static final String SHIFTED = "SHIFTED";
+  private static final String MODERATE = "MODERATE";
+
+  private DriftView() {}
+
+  /**
+   * What the part shows.
+   *
+   * @param summary a sentence
+   * @param segments headings of the columns behind that of all customers
+   * @param features the most shifted first; none where there are too few customers to tell
+   * @param more how many features are not shown; null for none
+   */
+  record Drift(
+      String summary, List<Heading> segments, List<Feature> features, @Nullable String more) {}
+
+  /** A segment that lives on. */
+  record Heading(int id, String tone, String title) {}
+
+  /** A row. */
+  record Feature(String label, List<HeatMap.Shade> cells) {}
+
+  /** An index of the table; the level is empty where it is not judged. */
+  private record Index(double value, String level) {
+    static Index of(PageTables.Row row) {
+      String level = row.text("level");
+      return new Index(row.number("stability_index"), level == null ? "" : level);
+    }
+
+    HeatMap.Shade shade() {
+      return level.isEmpty()
+          ? new HeatMap.Shade(Cell.NONE, 0, "heat-0")
+          : new HeatMap.Shade(
+              String.format(Locale.ROOT, "%.2f", value),
+              value,
+              level.equals(SHIFTED)
+                  ? "heat-more-4"
+                  : level.equals(MODERATE) ? "heat-more-2" : "heat-0");
+    }
+  }
+
+  /** Null without a run before. */
+  static @Nullable Drift of(PageTables tables, List<Segment> segments, SegmentWords words) {
+    List<PageTables.Row> rows = tables.rows("feature_drift");
+    if (rows.isEmpty() || segments.isEmpty()) {
+      return null;
+    }
+    Map<String, Map<Integer, Index>> byFeature = new HashMap<>();
+    for (PageTables.Row row : rows) {
+      int segment = row.text("segment_id") == null ? 0 : row.integer("segment_id");
+      byFeature
+          .computeIfAbsent(row.text("feature"), feature -> new HashMap<>())
+          .put(segment, Index.of(row));
+    }
+    List<Segment> living =
+        segments.stream()
+            .filter(s -> byFeature.values().stream().anyMatch(f -> f.containsKey(s.id())))
+            .toList();
+    Map<String, String> labels = labels(segments.get(0).profile(), words);
+    List<Feature> features = new ArrayList<>();
+    byFeature.entrySet().stream()
+        .filter(feature -> strongest(feature.getValue()) >= 0)
+        .sorted(
+            Comparator.comparingDouble(
+                    (Map.Entry<String, Map<Integer, Index>> f) -> -strongest(f.getValue()))
+                .thenComparing(Map.Entry::getKey))
+        .forEach(
+            feature ->
+                features.add(
+                    new Feature(
+                        labels.getOrDefault(feature.getKey(), feature.getKey()),
+                        cells(feature.getValue(), living))));
+    int hidden = Math.max(0, features.size() - MOST_FEATURES);
+    return new Drift(
+        summary(byFeature),
+        living.stream().map(s -> new Heading(s.id(), s.tone(), s.title())).toList(),
+        features.subList(0, features.size() - hidden),
+        hidden == 0 ? null : Figures.count(hidden));
+  }
+
+  /** Of the indices that are judged; −1 where none is. */
+  private static double strongest(Map<Integer, Index> indices) {
+    return indices.values().stream()
+        .filter(index -> !index.level().isEmpty())
+        .mapToDouble(Index::value)
+        .max()
+        .orElse(-1);
+  }
+
+  private static List<HeatMap.Shade> cells(Map<Integer, Index> indices, List<Segment> living) {
+    Index none = new Index(0, "");
+    List<HeatMap.Shade> cells = new ArrayList<>();
+    cells.add(indices.getOrDefault(0, none).shade());
+    living.forEach(segment -> cells.add(indices.getOrDefault(segment.id(), none).shade()));
+    return cells;
+  }
+
+  private static String summary(Map<String, Map<Integer, Index>> byFeature) {
+    List<Index> all =
+        byFeature.values().stream()
+            .map(indices -> indices.get(0))
+            .filter(index -> index != null && !index.level().isEmpty())
+            .toList();
+    if (all.isEmpty()) {
+      return "One of the runs has fewer than 500 customers, of whom chance alone would show"
+                 + " shifts.";
+    }
+    long shifted = all.stream().filter(index -> index.level().equals(SHIFTED)).count();
+    return shifted == 0
+        ? "In none of %d features the customers as a whole have shifted.".formatted(all.size())
+        : "In %d of %d features the customers as a whole have shifted."
+            .formatted(shifted, all.size());
+  }
+
+  /** What the columns of {@code customer_features} are called by people. */
+  private static Map<String, String> labels(SegmentProfile profile, SegmentWords words) {
+    Map<String, String> labels = new HashMap<>();
+    List<String> columns = new ArrayList<>();
+    profile.numerics().forEach(numeric -> columns.add(numeric.column()));
+    profile.behaviours().forEach(behaviour -> columns.add(behaviour.column()));
+    profile.categoricals().forEach(categorical -> columns.add(categorical.column()));
+    labels.putAll(
+        columns.stream()
+            .distinct()
+            .collect(Collectors.toMap(c -> c, c -> SegmentWords.column(profile, c))));
+    List<String> products = words.products(profile);
+    for (int i = 0; i < products.size(); i++) {
+      SpendProfile spend = profile.spends().get(i);
+      String product = products.get(i);
+      profile
+          .windows()
+          .forEach(
+              window ->
+                  labels.put(
+                      SpendWindows.column(window.days(), spend.columnKey()),
+                      product + ", last " + Figures.window(window.days())));
+    }
+    return labels;
+  }
+}
