@@ -123,7 +123,7 @@ final class DriftView {
             .toList();
     if (all.isEmpty()) {
       return "One of the runs has fewer than 500 customers, of whom chance alone would show"
-                 + " shifts.";
+          + " shifts.";
     }
     long shifted = all.stream().filter(index -> index.level().equals(SHIFTED)).count();
     return shifted == 0
