@@ -19,12 +19,18 @@ import java.util.stream.IntStream;
 /**
  * Measures the {@link Stability} of every number of clusters of a plan, on a sample.
  *
- * <p>Cost: two trainings of the plan's trials per split, each on half of the sample, in one process
- * and spread over its cores.
+ * <p>Cost: two trainings of the plan's trials per split, with {@value #LEAST_STARTS} of each k at
+ * least, each on half of the sample, in one process and spread over its cores.
  */
 final class StabilityCheck {
 
   private static final long PURPOSE = 0x737461626cL;
+
+  /**
+   * Starts of each k. With fewer, a half whose starts all end in a poor optimum looks like segments
+   * that are not stable, and another seed would choose another k.
+   */
+  private static final int LEAST_STARTS = 5;
 
   private final MethodPlan plan;
   private final ClusterResult result;
@@ -101,16 +107,27 @@ final class StabilityCheck {
     return labels;
   }
 
-  /** The plan's trials, begun elsewhere. */
+  /** The plan's trials, begun elsewhere, and more of those ks that have few. */
   private List<TrialSpec> starts(int split, int half) {
-    return plan.trials().stream()
-        .map(
-            spec ->
-                new TrialSpec(
-                    spec.id(),
-                    spec.numClusters(),
-                    Hash.mix(Hash.mix(spec.seed(), PURPOSE), 2L * split + half)))
-        .toList();
+    long draw = 2L * split + half;
+    List<TrialSpec> starts = new ArrayList<>();
+    SortedMap<Integer, Integer> ofK = new TreeMap<>();
+    for (TrialSpec spec : plan.trials()) {
+      starts.add(start(spec.id(), spec.numClusters(), spec.seed(), draw));
+      ofK.merge(spec.numClusters(), 1, Integer::sum);
+    }
+    int id = starts.stream().mapToInt(TrialSpec::id).max().orElseThrow();
+    long seed = plan.trials().get(0).seed();
+    for (Map.Entry<Integer, Integer> k : ofK.entrySet()) {
+      for (int more = k.getValue(); more < LEAST_STARTS; more++) {
+        starts.add(start(++id, k.getKey(), Hash.mix(seed, id), draw));
+      }
+    }
+    return starts;
+  }
+
+  private static TrialSpec start(int id, int numClusters, long seed, long draw) {
+    return new TrialSpec(id, numClusters, Hash.mix(Hash.mix(seed, PURPOSE), draw));
   }
 
   private static SortedMap<Integer, Trial> tightest(Trained trained) {
