@@ -64,14 +64,44 @@ FROM `project.dataset.customers_today`
 WHERE TRUE
 QUALIFY ROW_NUMBER() OVER (PARTITION BY segment_id ORDER BY spend_12_months DESC, user_id) <= 1000;
 
--- How do the segments' sizes change from run to run? A segment's number is its rank by size in its own run, so follow
--- a segment by its title.
---   SELECT run_date, segment_id, title, size FROM `project.dataset.segment_sizes_over_time` ORDER BY 1, 2;
-CREATE OR REPLACE VIEW `project.dataset.segment_sizes_over_time`
-OPTIONS (description = 'One row per run and segment with its size and share.')
+-- How do the segments change from run to run? A segment keeps its id as long as it lives on.
+--   SELECT run_date, segment_id, title, size, size_change FROM `project.dataset.segments_over_time`
+--   ORDER BY segment_id, run_date;
+CREATE OR REPLACE VIEW `project.dataset.segments_over_time`
+OPTIONS (description = 'One row per run and segment with its size, what it is worth, and how its size has changed.')
 AS
-SELECT DATE(as_of) AS run_date, run_id, segment_id, title, size, share
+SELECT
+  DATE(as_of) AS run_date,
+  run_id,
+  segment_id,
+  `rank`,
+  title,
+  size,
+  share,
+  revenue,
+  revenue_share,
+  expected_value_365d,
+  size - LAG(size) OVER (PARTITION BY segment_id ORDER BY as_of) AS size_change
 FROM `project.dataset.segments`;
+
+-- Which customers moved to another segment, and when? A customer who was away for some runs moved from the segment of
+-- the last run before. The view reads the segments of all dates.
+--   SELECT run_date, from_segment_id, to_segment_id, COUNT(*) AS customers
+--   FROM `project.dataset.customer_moves` GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC;
+CREATE OR REPLACE VIEW `project.dataset.customer_moves`
+OPTIONS (description = 'One row per customer and run in which the customer is in another segment than before.')
+AS
+SELECT run_date, user_id, previous_date, from_segment_id, to_segment_id
+FROM (
+  SELECT
+    DATE(as_of) AS run_date,
+    user_id,
+    LAG(DATE(as_of)) OVER (PARTITION BY user_id ORDER BY as_of) AS previous_date,
+    LAG(segment_id) OVER (PARTITION BY user_id ORDER BY as_of) AS from_segment_id,
+    segment_id AS to_segment_id
+  FROM `project.dataset.customer_segments`
+)
+WHERE from_segment_id != to_segment_id;
 
 -- Where did customers move between the last two runs? A missing title means that the customer was new, or is gone.
 --   SELECT * FROM `project.dataset.segment_movers` WHERE title_before != title_now ORDER BY customers DESC;

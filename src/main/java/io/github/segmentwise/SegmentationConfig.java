@@ -14,6 +14,8 @@ import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.identity.IdentityFlags;
+import io.github.segmentwise.notify.NotifyFlags;
+import io.github.segmentwise.notify.Webhook;
 import io.github.segmentwise.outlier.Ecod;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.publish.RunDestination;
@@ -49,6 +51,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param exhibits what the report shows of single customers
  * @param destination where the tables go
  * @param followed the run before; null without
+ * @param webhook what is told of the published run; null for none
  * @param launch what is recorded of the run
  */
 record SegmentationConfig(
@@ -62,6 +65,7 @@ record SegmentationConfig(
     ExhibitConfig exhibits,
     RunDestination destination,
     @Nullable FollowedRun followed,
+    @Nullable Webhook webhook,
     RunLaunch launch) {
 
   /**
@@ -151,6 +155,7 @@ record SegmentationConfig(
         new ExhibitConfig(values.get(ClusterFlags.SEED), values.get(ExhibitFlags.TOP_CUSTOMERS)),
         output.destination(options, stamp, input.partitions()),
         followed,
+        NotifyFlags.from(values).orElse(null),
         new RunLaunch(
             stamp,
             values.get(ShopFlags.SPEND_FORMULA),

@@ -11,6 +11,7 @@ import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagSet;
 import io.github.segmentwise.flag.FlagsFile;
 import io.github.segmentwise.identity.IdentityFlags;
+import io.github.segmentwise.notify.NotifyFlags;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.List;
@@ -41,6 +42,7 @@ final class SegmentationFlags {
                       IdentityFlags.FLAGS,
                       EmbeddingFlags.FLAGS,
                       DescriberFlags.FLAGS,
+                      NotifyFlags.FLAGS,
                       List.<Flag<?>>of(
                           FlagsFile.FLAG,
                           RunFlags.DRY_RUN,

@@ -32,6 +32,7 @@ import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.identity.stage.FollowSegments;
 import io.github.segmentwise.identity.stage.KeepDescriptions;
 import io.github.segmentwise.identity.stage.NameByIdentity;
+import io.github.segmentwise.notify.PostNotice;
 import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.publish.CountRun;
@@ -53,6 +54,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -153,30 +155,34 @@ public final class SegmentationPipeline {
     }
     PCollectionView<SegmentDescriptions> descriptions =
         described.apply("Descriptions", View.asSingleton());
-    config
-        .destination()
-        .publish(
-            config.launch(),
-            new LargeTables(
-                customers,
-                assignments,
-                value == null
-                    ? null
-                    : customers.apply("ValueCustomers", ValuedCustomers.by(value))),
-            new RunFindings(
-                result,
-                clustered.comparison(),
-                profiles.apply("ProfilesView", View.asSingleton()),
-                descriptions,
-                exhibits(segmented),
-                facts,
-                read.get(CustomerSource.REJECTED)
-                    .apply("FirstRejected", FirstRejected.ofEachTable())
-                    .apply("Rejected", View.asIterable()),
-                value,
-                identities,
-                drift(segmented),
-                before));
+    PCollection<byte[]> published =
+        config
+            .destination()
+            .publish(
+                config.launch(),
+                new LargeTables(
+                    customers,
+                    assignments,
+                    value == null
+                        ? null
+                        : customers.apply("ValueCustomers", ValuedCustomers.by(value))),
+                new RunFindings(
+                    result,
+                    clustered.comparison(),
+                    profiles.apply("ProfilesView", View.asSingleton()),
+                    descriptions,
+                    exhibits(segmented),
+                    facts,
+                    read.get(CustomerSource.REJECTED)
+                        .apply("FirstRejected", FirstRejected.ofEachTable())
+                        .apply("Rejected", View.asIterable()),
+                    value,
+                    identities,
+                    drift(segmented),
+                    before));
+    if (config.webhook() != null) {
+      published.apply("Notify", ParDo.of(new PostNotice(config.webhook())));
+    }
   }
 
   private FollowSegments following(

@@ -6,13 +6,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run, and another half a year later: how far its customers have shifted. */
 class DriftRunTest {
 
+  private static final String SECRET = "T000-secret";
+  private static final List<byte[]> NOTICES = new ArrayList<>();
+
   @TempDir static Path folder;
   private static RunFolder first;
   private static RunFolder second;
@@ -37,9 +46,31 @@ class DriftRunTest {
     Path shop = ShopCopy.sample(folder.resolve("shop"), 700, 6);
     String[] flags = {"--numClusters=2", "--numTrials=1", "--featureSet=BEHAVIOUR"};
     first = Command.segment(shop, folder.resolve("first"), with(flags, "--asOf=2025-07-01"));
+    HttpServer server = listen();
+    String[] follow = with(flags, "--previousRun=" + first.path());
     second =
         Command.segment(
-            shop, folder.resolve("second"), with(flags, "--previousRun=" + first.path()));
+            shop,
+            folder.resolve("second"),
+            with(
+                follow,
+                "--notify=http://localhost:%d/%s"
+                    .formatted(server.getAddress().getPort(), SECRET)));
+    server.stop(0);
+  }
+
+  private static HttpServer listen() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/" + SECRET,
+        exchange -> {
+          NOTICES.add(exchange.getRequestBody().readAllBytes());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
   }
 
   private static String[] with(String[] flags, String flag) {
@@ -132,6 +163,28 @@ class DriftRunTest {
     assertThat(warnings, hasItem(startsWith("drift since run 2025-07-01-")));
     assertThat(first.json("run").has("drift"), is(false));
     assertThat(first.files(), not(hasKey("feature_drift.csv")));
+  }
+
+  @Test
+  void notify_published_tellsOfDriftAndKeepsTheSecret() throws IOException {
+    JsonNode notice = new ObjectMapper().readTree(NOTICES.get(0));
+    JsonNode run = second.json("run");
+
+    assertThat(NOTICES, hasSize(1));
+    for (String same : List.of("run_id", "drift", "warnings", "segments")) {
+      assertThat(notice.path(same), is(run.path(same)));
+    }
+    assertThat(notice.path("previous_run_id"), is(run.path("lineage").path("previous_run_id")));
+    second.files().forEach((name, text) -> assertThat(name, text, not(containsString(SECRET))));
+  }
+
+  @Test
+  void notify_notAWebAddress_isRefusedWithoutRepeatingIt() {
+    Command refused = Command.run("--input=x", "--output=y", "--notify=ftp://host/" + SECRET);
+
+    assertThat(refused.exitCode(), is(2));
+    assertThat(refused.err(), containsString("--notify must be an http or https URL with a host"));
+    assertThat(refused.err(), not(containsString(SECRET)));
   }
 
   /** Every feature is kept, with each customer in one bin. */

@@ -72,6 +72,7 @@ class FlagEffectsTest {
           "powerTransformColumns",
           "logColumns",
           "initColumn",
+          "notify",
           "previousRun",
           "minOverlap",
           "mergeShare",

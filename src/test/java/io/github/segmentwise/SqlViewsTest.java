@@ -162,7 +162,7 @@ class SqlViewsTest {
   }
 
   @Test
-  void segmentSizes_threeRuns_showsAll() {
+  void segmentsOverTime_threeRuns_showsAll() {
     List<String> expected = new ArrayList<>();
     for (RunFolder run : List.of(earliest, before, now)) {
       for (Map<String, String> row : run.table("segments").rows()) {
@@ -176,8 +176,61 @@ class SqlViewsTest {
     }
 
     assertThat(
-        texts("SELECT run_date, segment_id, size FROM segment_sizes_over_time ORDER BY ALL"),
+        texts("SELECT run_date, segment_id, size FROM segments_over_time ORDER BY ALL"),
         is(expected));
+  }
+
+  @Test
+  void segmentsOverTime_sizeChange_isAgainstTheRunOfTheDateBefore() {
+    Map<String, Long> sizes = new TreeMap<>();
+    List<String> expected = new ArrayList<>();
+    for (RunFolder run : List.of(earliest, before, now)) {
+      for (Map<String, String> row : run.table("segments").rows()) {
+        long size = Long.parseLong(row.get("size"));
+        Long earlier = sizes.put(row.get("segment_id"), size);
+        expected.add(
+            row.get("as_of").substring(0, 10)
+                + "|"
+                + row.get("segment_id")
+                + "|"
+                + (earlier == null ? null : size - earlier));
+      }
+    }
+
+    assertThat(
+        texts("SELECT run_date, segment_id, size_change FROM segments_over_time ORDER BY 1, 2"),
+        is(expected));
+  }
+
+  /** Dates, not the order in which runs are published, say what is before what. */
+  @Test
+  void customerMoves_threeRuns_listsWhoChangedSegment() {
+    List<String> expected = new ArrayList<>();
+    Map<String, String> last = new TreeMap<>();
+    Map<String, String> lastDate = new TreeMap<>();
+    for (RunFolder run : List.of(earliest, before, now)) {
+      String date = run.table("segments").rows().get(0).get("as_of").substring(0, 10);
+      segmentsOf(run)
+          .forEach(
+              (customer, segment) -> {
+                String from = last.put(customer, segment);
+                String fromDate = lastDate.put(customer, date);
+                if (from != null && !from.equals(segment)) {
+                  expected.add(
+                      String.join("|", date, customer, String.valueOf(fromDate), from, segment));
+                }
+              });
+    }
+    expected.sort(null);
+
+    List<String> found =
+        new ArrayList<>(
+            texts(
+                "SELECT run_date, user_id, previous_date, from_segment_id, to_segment_id"
+                    + " FROM customer_moves"));
+    found.sort(null);
+    assertThat(found, is(expected));
+    assertThat(found, is(not(empty())));
   }
 
   @Test

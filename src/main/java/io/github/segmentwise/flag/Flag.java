@@ -122,6 +122,11 @@ public record Flag<T>(
     return with(use.recorded(FlagUse.Recording.NEVER));
   }
 
+  /** Without effect on the result, and with values that are recorded and shown nowhere. */
+  public Flag<T> secret() {
+    return with(use.recorded(FlagUse.Recording.SECRET));
+  }
+
   /** Among the few that most people need. */
   public Flag<T> shownFirst() {
     return with(use.at(FlagUse.Place.FIRST));
@@ -187,7 +192,12 @@ public record Flag<T>(
 
   /** Whether other values can give another result. */
   public boolean affectsResult() {
-    return use.record() != FlagUse.Recording.NEVER;
+    return use.record() != FlagUse.Recording.NEVER && !isSecret();
+  }
+
+  /** Whether its values are recorded and shown nowhere. */
+  boolean isSecret() {
+    return use.record() == FlagUse.Recording.SECRET;
   }
 
   public boolean isRequired() {

@@ -18,7 +18,9 @@ record FlagUse(Recording record, Place place, String notInTemplate) {
     /** It affects the result, and is recorded even where its conditions do not hold. */
     ALWAYS,
     /** It does not affect the result. */
-    NEVER
+    NEVER,
+    /** It does not affect the result, and its value is shown nowhere. */
+    SECRET
   }
 
   /** Where a flag is shown. */

@@ -148,7 +148,7 @@ public final class FlagValues {
           switch (flag.use().record()) {
             case ALWAYS -> true;
             case WHERE_IT_APPLIES -> flag.scope().holds(this);
-            case NEVER -> false;
+            case NEVER, SECRET -> false;
           };
       if (applies && flag.scope().isOfMode(this)) {
         record.put(flag.name(), written(flag));
@@ -166,7 +166,7 @@ public final class FlagValues {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Flag<?> flag : flags.all()) {
       String text = isGiven(flag) ? text(flag) : flag.shownDefault();
-      if (!text.isEmpty()) {
+      if (!text.isEmpty() && !flag.isSecret()) {
         texts.put(flag.name(), text);
       }
     }

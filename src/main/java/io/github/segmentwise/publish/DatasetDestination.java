@@ -95,7 +95,7 @@ public final class DatasetDestination implements RunDestination {
   }
 
   @Override
-  public void publish(RunLaunch launch, LargeTables large, RunFindings findings) {
+  public PCollection<byte[]> publish(RunLaunch launch, LargeTables large, RunFindings findings) {
     Pipeline pipeline = large.customers().getPipeline();
     PCollectionView<List<OutputTable>> tables = prepareTables(pipeline, findings);
     // Wait.on gives its output no coder of its own.
@@ -111,7 +111,7 @@ public final class DatasetDestination implements RunDestination {
       all = all.and(rows(CustomerValueRows.TABLE, large.values(), CustomerValueRows::new, tables));
     }
     PCollection<StoredRow> rows = all.apply("StoredRows", Flatten.pCollections());
-    composed
+    return composed
         .get(Compose.RECORD)
         .apply("AfterLoads", Wait.on(rows.apply("Load", new LoadRows(load, access, tables))))
         .apply("Publish", ParDo.of(new PublishLoad(this, launch, tables)).withSideInputs(tables));
@@ -277,7 +277,7 @@ public final class DatasetDestination implements RunDestination {
   }
 
   /** Makes the run visible when all its rows have arrived. */
-  private static final class PublishLoad extends DoFn<DatasetRun, Void> {
+  private static final class PublishLoad extends DoFn<DatasetRun, byte[]> {
     private final DatasetDestination destination;
     private final RunLaunch launch;
     private final PCollectionView<List<OutputTable>> tables;
@@ -309,6 +309,7 @@ public final class DatasetDestination implements RunDestination {
         publishArtifacts(record, json);
       }
       runs.deleteOld(context.sideInput(tables));
+      context.output(json);
     }
 
     private void publishArtifacts(DatasetRun record, byte[] json) throws IOException {

@@ -58,7 +58,7 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
   }
 
   @Override
-  public void publish(RunLaunch launch, LargeTables tables, RunFindings findings) {
+  public PCollection<byte[]> publish(RunLaunch launch, LargeTables tables, RunFindings findings) {
     PCollectionList<WrittenFile> files =
         PCollectionList.of(
                 write(
@@ -74,7 +74,7 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
     }
     PCollectionView<Iterable<WrittenFile>> written =
         files.apply("LargeFiles", Flatten.pCollections()).apply("Written", View.asIterable());
-    tables
+    return tables
         .customers()
         .getPipeline()
         .apply("Publication", Create.of(launch.stamp().runId()))
@@ -128,7 +128,7 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
     return places;
   }
 
-  private static final class PublishFolder extends DoFn<String, Void> {
+  private static final class PublishFolder extends DoFn<String, byte[]> {
     private final OutputFolder folder;
     private final CsvFormulas formulas;
     private final RunLaunch launch;
@@ -163,11 +163,10 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
       byte[] page = content.page(content.listing(files));
       folder.stage(ReportPage.FILE, page);
       files.add(new WrittenFile(ReportPage.FILE, content.segments(), page.length));
-      folder.publish(
-          tables,
-          files.subList(tables.size(), files.size()),
-          RunContent.timed(content.listing(files), launch));
+      byte[] record = RunContent.timed(content.listing(files), launch);
+      folder.publish(tables, files.subList(tables.size(), files.size()), record);
       LOG.info("published run {}", launch.stamp().runId());
+      context.output(record);
     }
   }
 }

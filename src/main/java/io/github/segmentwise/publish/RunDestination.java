@@ -35,8 +35,12 @@ public interface RunDestination extends Serializable {
    */
   void prepare(PipelineOptions options) throws IOException;
 
-  /** Adds the stages that write the tables of a run and then publish it. */
-  void publish(RunLaunch launch, LargeTables tables, RunFindings findings);
+  /**
+   * Adds the stages that write the tables of a run and then publish it.
+   *
+   * @return {@code run.json} once it is published
+   */
+  PCollection<byte[]> publish(RunLaunch launch, LargeTables tables, RunFindings findings);
 
   /** The descriptions of earlier runs there. */
   EarlierDescriptions earlierDescriptions();
