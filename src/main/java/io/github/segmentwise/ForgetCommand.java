@@ -31,6 +31,8 @@ public final class ForgetCommand {
           .required()
           .says("Customer", "The id of the customer, as the tables of the runs have it.");
 
+  private static final FlagSet FLAGS = new FlagSet(List.of(CUSTOMER));
+
   private static final ToolCommand COMMAND =
       new ToolCommand(
           """
@@ -39,7 +41,7 @@ public final class ForgetCommand {
           Removes a customer from all runs of a place: the output folder of a run, a folder of such
           folders, a gs:// prefix, or the data set of runs.
           """,
-          new FlagSet(List.of(CUSTOMER)),
+          FLAGS,
           "a folder or a data set of runs",
           ForgetCommand::forget);
 

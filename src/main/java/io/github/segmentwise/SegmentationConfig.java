@@ -16,6 +16,7 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.notify.NotifyFlags;
 import io.github.segmentwise.notify.Webhook;
+import io.github.segmentwise.identity.Pins;
 import io.github.segmentwise.outlier.Ecod;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.publish.RunDestination;
@@ -52,6 +53,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param destination where the tables go
  * @param followed the run before; null without
  * @param webhook what is told of the published run; null for none
+ * @param pins titles that are given now
  * @param launch what is recorded of the run
  */
 record SegmentationConfig(
@@ -66,6 +68,7 @@ record SegmentationConfig(
     RunDestination destination,
     @Nullable FollowedRun followed,
     @Nullable Webhook webhook,
+    Pins pins,
     RunLaunch launch) {
 
   /**
@@ -127,6 +130,9 @@ record SegmentationConfig(
     if (followed != null) {
       resultFlags.put(IdentityFlags.PREVIOUS_RUN.name(), followed.runId());
     }
+    if (!values.get(IdentityFlags.PIN).byId().isEmpty()) {
+      resultFlags.put(IdentityFlags.PIN.name(), values.get(IdentityFlags.PIN).written());
+    }
     resultFlags.putAll(cluster.settled());
     if (shop != null) {
       resultFlags.putAll(shop.record(values));
@@ -156,6 +162,7 @@ record SegmentationConfig(
         output.destination(options, stamp, input.partitions()),
         followed,
         NotifyFlags.from(values).orElse(null),
+        values.get(IdentityFlags.PIN),
         new RunLaunch(
             stamp,
             values.get(ShopFlags.SPEND_FORMULA),

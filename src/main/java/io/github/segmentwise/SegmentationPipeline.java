@@ -33,6 +33,7 @@ import io.github.segmentwise.identity.stage.FollowSegments;
 import io.github.segmentwise.identity.stage.KeepDescriptions;
 import io.github.segmentwise.identity.stage.NameByIdentity;
 import io.github.segmentwise.notify.PostNotice;
+import io.github.segmentwise.identity.stage.PinTitles;
 import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.publish.CountRun;
@@ -153,6 +154,12 @@ public final class SegmentationPipeline {
               .apply("NameByIdentity", NameByIdentity.of(identities))
               .setCoder(assignments.getCoder());
     }
+    if (identities == null && !config.pins().byId().isEmpty()) {
+      described =
+          described
+              .apply("PinTitles", PinTitles.of(config.pins()))
+              .setCoder(SegmentDescriptions.coder());
+    }
     PCollectionView<SegmentDescriptions> descriptions =
         described.apply("Descriptions", View.asSingleton());
     PCollection<byte[]> published =
@@ -190,7 +197,12 @@ public final class SegmentationPipeline {
       PCollectionView<ClusterResult> result,
       PCollection<SegmentProfiles> profiles) {
     return FollowSegments.from(
-        followed.place(), result, profiles, followed.bounds(), config.input().partitions());
+        followed.place(),
+        result,
+        profiles,
+        followed.bounds(),
+        config.pins(),
+        config.input().partitions());
   }
 
   private ClearestFeatures featureChoice() {

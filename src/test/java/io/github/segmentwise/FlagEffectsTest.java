@@ -86,7 +86,7 @@ class FlagEffectsTest {
 
   /** Flags of which a run tells only where they are given. */
   private static final Set<String> WHEN_GIVEN =
-      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays", "columnLabels");
+      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays", "columnLabels", "pin");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");
@@ -154,7 +154,8 @@ class FlagEffectsTest {
         "columnLabels | age:\"Years of life\",orders:Purchases,monetary:\"Money"
             + " paid\",recency_days:\"Silent days\",city:Town,gender:Sex,traffic_source:Channel |"
             + " segments",
-        "currency | GBP | segments"
+        "currency | GBP | segments",
+        "pin | 1:Our regulars | segments"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {
     RunFolder changed = run(Map.of(flag, value));

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.segmentwise.flag.Flag;
+import io.github.segmentwise.flag.FlagSet;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,11 @@ class FlagsTest {
         "splitShare | -1 | 0..1",
         "titleTolerance | 2 | 0..1",
         "keepStability | NaN | 0..1",
+        "pin | Regulars | ids of segments with titles",
+        "pin | 0:Regulars | ids of segments with titles",
+        "pin | 3:Regulars,3:Others | each id and title once",
+        "pin | 3:Regulars,4:regulars | each id and title once",
+        "pin | 3:=Regulars | ids of segments with titles",
         "seed | 4.2 | a whole number",
         "seed | 9223372036854775808 | a whole number",
         "partitions | -1 | 0..10000",
@@ -356,26 +362,44 @@ class FlagsTest {
     assertRefused(Command.run("--flagsFile=none.yaml"), "none.yaml: there is no such file");
   }
 
-  /** A definition that the list of all flags lacks would never be read. */
-  @Test
-  void definitions_all_areInTheListOfFlags() throws Exception {
-    int found = 0;
+  private interface Constants<T> {
+    void accept(String name, T value);
+  }
+
+  /** The constants of a type in the whole program. */
+  private static <T> void forEachConstant(Class<T> type, Constants<T> constants) throws Exception {
     for (JavaClass each :
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.segmentwise")) {
       for (JavaField field : each.getFields()) {
-        if (field.getRawType().isEquivalentTo(Flag.class)
+        if (field.getRawType().isEquivalentTo(type)
             && field.getModifiers().contains(JavaModifier.STATIC)) {
           Field constant = field.reflect();
           constant.setAccessible(true);
-          Flag<?> flag = (Flag<?>) constant.get(null);
-          assertThat(field.getFullName(), SegmentationFlags.ALL.get(flag.name()), is(flag));
-          found++;
+          constants.accept(field.getFullName(), type.cast(constant.get(null)));
         }
       }
     }
-    assertThat(found, is(greaterThanOrEqualTo(SegmentationFlags.ALL.shown().size())));
+  }
+
+  /** A definition that the lists of all flags of the commands lack would never be read. */
+  @Test
+  void definitions_all_areInTheFlagsOfACommand() throws Exception {
+    List<FlagSet> commands = new ArrayList<>();
+    forEachConstant(FlagSet.class, (name, flags) -> commands.add(flags));
+    List<String> found = new ArrayList<>();
+    forEachConstant(
+        Flag.class,
+        (name, flag) -> {
+          assertThat(
+              name,
+              commands.stream()
+                  .anyMatch(
+                      flags -> flags.has(flag.name()) && flags.get(flag.name()).equals(flag)));
+          found.add(name);
+        });
+    assertThat(found.size(), is(greaterThanOrEqualTo(SegmentationFlags.ALL.shown().size())));
   }
 
   @Test

@@ -115,7 +115,7 @@ public record Identities(
         customers.earlier(),
         customers.shared(),
         highestSegmentId(),
-        previous.pins(),
+        new Pins(previous.pins()).of(ids),
         EventWords.of(this, descriptions));
   }
 

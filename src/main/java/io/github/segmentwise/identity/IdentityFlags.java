@@ -82,9 +82,34 @@ public final class IdentityFlags {
               "Least stability of a kept number of segments (adjusted Rand index)",
               "The number of segments of the run before is kept as long as it is so stable.");
 
+  public static final Flag<Pins> PIN =
+      Flag.of(
+              "pin",
+              FlagType.of(
+                      "ids of segments with titles, as in 3:\"Our regulars\",5:Newcomers, each id"
+                          + " and title once",
+                      Pins::read,
+                      Pins::written)
+                  .shown(FlagType.Form.TEXT, "[0-9]+:.*")
+                  .shownAs("id:\"title\",…"))
+          .optional()
+          .in(OVER_TIME)
+          .withoutEffect()
+          .says(
+              "Titles that you give",
+              "Titles for segments by their ids, such as 3:\"Our regulars\",5:Newcomers; later runs"
+                  + " that go on from this one keep them without the flag, and 3: lifts one.");
+
   /** In the order in which they are listed. */
   public static final List<Flag<?>> FLAGS =
-      List.of(PREVIOUS_RUN, MIN_OVERLAP, MERGE_SHARE, SPLIT_SHARE, TITLE_TOLERANCE, KEEP_STABILITY);
+      List.of(
+          PREVIOUS_RUN,
+          MIN_OVERLAP,
+          MERGE_SHARE,
+          SPLIT_SHARE,
+          TITLE_TOLERANCE,
+          KEEP_STABILITY,
+          PIN);
 
   /** Distance of profiles up to which two segments can be the same, where customers do not tell. */
   private static final double MAX_DISTANCE = 0.5;

@@ -6,40 +6,68 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Descriptions over runs: a segment that lives on keeps its own while its profile stays within the
- * tolerance. Titles stay distinct: another segment whose title would be one that is kept gets its
- * id behind it.
+ * Descriptions over runs: a title that a person gave holds; a segment that lives on keeps its own
+ * while its profile stays within the tolerance. Titles stay distinct: another segment whose title
+ * would be one of these gets its id behind it.
  */
 public final class KeptTitles {
 
   private KeptTitles() {}
 
   /**
-   * The descriptions of a run.
+   * The descriptions of a run that goes on from another one.
    *
    * @param written anew, by rank
    */
   public static List<Description> of(Identities identities, List<Description> written) {
+    Pins pins = new Pins(identities.previous().pins());
+    List<@Nullable Description> kept = new ArrayList<>();
+    for (int rank = 1; rank <= written.size(); rank++) {
+      kept.add(pins.lifts(identities.id(rank)) ? null : identities.kept(rank));
+    }
+    return distinct(pins, identities.ids(), kept, written);
+  }
+
+  /**
+   * The descriptions of a run without another one before it, whose ids are ranks.
+   *
+   * @param written anew, by rank
+   */
+  public static List<Description> of(Pins pins, List<Description> written) {
+    List<Integer> ids = IntStream.rangeClosed(1, written.size()).boxed().toList();
+    List<@Nullable Description> kept = new ArrayList<>();
+    written.forEach(each -> kept.add(null));
+    return distinct(pins, ids, kept, written);
+  }
+
+  private static List<Description> distinct(
+      Pins pins, List<Integer> ids, List<@Nullable Description> kept, List<Description> written) {
     List<Description> result = new ArrayList<>(written);
     Set<String> taken = new HashSet<>();
-    for (int rank = 1; rank <= written.size(); rank++) {
-      Description kept = identities.kept(rank);
-      if (kept != null) {
-        result.set(rank - 1, kept);
-        taken.add(folded(kept.title()));
-      }
-    }
-    for (int rank = 1; rank <= written.size(); rank++) {
-      Description own = written.get(rank - 1);
-      if (identities.kept(rank) == null && !taken.add(folded(own.title()))) {
-        String title = "%s (segment %s)".formatted(own.title(), identities.id(rank));
-        result.set(rank - 1, own.titled(title));
-        taken.add(folded(title));
+    pins.of(ids).values().forEach(title -> taken.add(folded(title)));
+    for (boolean isKept : List.of(true, false)) {
+      for (int i = 0; i < written.size(); i++) {
+        if ((kept.get(i) != null) == isKept) {
+          Description own = isKept ? kept.get(i) : written.get(i);
+          String pinned = pins.title(ids.get(i));
+          result.set(i, pinned == null ? free(own, ids.get(i), taken) : own.titled(pinned));
+        }
       }
     }
     return List.copyOf(result);
+  }
+
+  private static Description free(Description own, int id, Set<String> taken) {
+    if (taken.add(folded(own.title()))) {
+      return own;
+    }
+    Description other = own.titled("%s (segment %s)".formatted(own.title(), id));
+    taken.add(folded(other.title()));
+    return other;
   }
 
   private static String folded(String title) {

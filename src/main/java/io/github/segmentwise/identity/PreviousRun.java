@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param numClusters that it chose
  * @param featureSet by which its customers are clustered; null where that is not known
  * @param highestSegmentId the highest id that it or a run before it has given, at least 1
- * @param pins titles that people gave, by segment id
+ * @param pins titles that people gave, by segment id; an empty one is lifted
  */
 public record PreviousRun(
     String runId,
@@ -58,6 +58,12 @@ public record PreviousRun(
         featureSet(run),
         highest,
         lineage == null ? new TreeMap<>() : lineage.pins());
+  }
+
+  /** The same with titles that are given now; an empty one lifts that of this run. */
+  public PreviousRun pinned(Pins given) {
+    return new PreviousRun(
+        runId, asOf, idColumn, numClusters, featureSet, highestSegmentId, given.over(pins).byId());
   }
 
   /** The one that a sample chose, or that the run was told. */

@@ -13,6 +13,8 @@ import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.identity.Identities;
+import io.github.segmentwise.identity.IdentityFlags;
+import io.github.segmentwise.identity.Pins;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.run.RunBins;
@@ -21,6 +23,7 @@ import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunFeatures;
 import io.github.segmentwise.run.RunIdentity;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunLineage;
 import io.github.segmentwise.run.RunMap;
 import io.github.segmentwise.run.RunResults;
 import io.github.segmentwise.run.RunSegment;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Makes the record of a run, {@code run.json}, of what its stages found. */
@@ -70,6 +74,10 @@ final class RunReport {
     if (drift != null) {
       warnings.addAll(drift.warnings());
     }
+    List<RunSegment> segments = segments(result, descriptions.descriptions(), identities);
+    List<Integer> ids = segments.stream().map(RunSegment::segmentId).toList();
+    Pins pins = pins(launch);
+    pins.warning(ids).ifPresent(warnings::add);
     return new RunJson(
         new RunIdentity(
             launch.stamp().runId(), launch.stamp().asOf(), result.space().schema().idColumn()),
@@ -81,14 +89,30 @@ final class RunReport {
             choice(result, comparison),
             result.verdict().structure() == null ? null : structure(result.verdict().structure()),
             descriptions.facts().counts(""),
-            segments(result, descriptions.descriptions(), identities),
+            segments,
             warnings,
             map,
             OrderCounts.of(launch.shop(), facts),
             value,
-            identities == null ? null : identities.lineage(descriptions.descriptions()),
+            identities == null
+                ? lineage(pins, ids)
+                : identities.lineage(descriptions.descriptions()),
             drift == null ? null : drift.record(),
             bins));
+  }
+
+  /** The titles that were given at the launch, as its record has them. */
+  private static Pins pins(RunLaunch launch) {
+    return Pins.read(launch.resultFlags().getOrDefault(IdentityFlags.PIN.name(), ""))
+        .orElse(Pins.NONE);
+  }
+
+  /** What later runs are to know of a run that goes on from none. */
+  private static @Nullable RunLineage lineage(Pins pins, List<Integer> ids) {
+    SortedMap<Integer, String> held = pins.of(ids);
+    return held.isEmpty()
+        ? null
+        : new RunLineage(null, null, null, null, null, ids.size(), held, List.of());
   }
 
   /** What a shop can do where what customers spent on does not tell most of them apart. */

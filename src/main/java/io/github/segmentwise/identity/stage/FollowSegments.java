@@ -14,6 +14,7 @@ import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.identity.IdentityBounds;
 import io.github.segmentwise.identity.Overlaps;
+import io.github.segmentwise.identity.Pins;
 import io.github.segmentwise.identity.SegmentMatching;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.read.InputColumn;
@@ -64,6 +65,7 @@ public final class FollowSegments
   private final PCollectionView<ClusterResult> result;
   private final PCollection<SegmentProfiles> profiles;
   private final IdentityBounds bounds;
+  private final Pins pins;
   private final int partitions;
 
   private FollowSegments(
@@ -71,11 +73,13 @@ public final class FollowSegments
       PCollectionView<ClusterResult> result,
       PCollection<SegmentProfiles> profiles,
       IdentityBounds bounds,
+      Pins pins,
       int partitions) {
     this.previous = previous;
     this.result = result;
     this.profiles = profiles;
     this.bounds = bounds;
+    this.pins = pins;
     this.partitions = partitions;
   }
 
@@ -83,6 +87,7 @@ public final class FollowSegments
    * Follows the segments of a run.
    *
    * @param profiles of this run's segments, one element
+   * @param pins titles that are given now
    * @param partitions at least 1
    */
   public static FollowSegments from(
@@ -90,8 +95,9 @@ public final class FollowSegments
       PCollectionView<ClusterResult> result,
       PCollection<SegmentProfiles> profiles,
       IdentityBounds bounds,
+      Pins pins,
       int partitions) {
-    return new FollowSegments(previous, result, profiles, bounds, partitions);
+    return new FollowSegments(previous, result, profiles, bounds, pins, partitions);
   }
 
   /** The coder of identities, whose class knows nothing of Beam. */
@@ -121,7 +127,7 @@ public final class FollowSegments
                 .withoutDefaults())
         .apply(
             "Match",
-            ParDo.of(new Match(previous, result, profilesView, bounds))
+            ParDo.of(new Match(previous, result, profilesView, bounds, pins))
                 .withSideInputs(result, profilesView))
         .setCoder(identities())
         .apply("Identities", View.asSingleton());
@@ -285,16 +291,19 @@ public final class FollowSegments
     private final PCollectionView<ClusterResult> result;
     private final PCollectionView<SegmentProfiles> profiles;
     private final IdentityBounds bounds;
+    private final Pins pins;
 
     Match(
         PreviousPlace previous,
         PCollectionView<ClusterResult> result,
         PCollectionView<SegmentProfiles> profiles,
-        IdentityBounds bounds) {
+        IdentityBounds bounds,
+        Pins pins) {
       this.previous = previous;
       this.result = result;
       this.profiles = profiles;
       this.bounds = bounds;
+      this.pins = pins;
     }
 
     @ProcessElement
@@ -307,7 +316,7 @@ public final class FollowSegments
       }
       context.output(
           SegmentMatching.of(
-              previous.run(),
+              previous.run().pinned(pins),
               previous.segments(context.getPipelineOptions()),
               context.sideInput(profiles).profiles(),
               context.element(),
