@@ -48,6 +48,7 @@ class DependenciesTest {
               Map.entry("MariaDB-driver", "org.mariadb.jdbc.Driver"),
               Map.entry("SnakeYAML", "org.yaml.snakeyaml.Yaml"),
               Map.entry("Hipparchus", "org.hipparchus.optim.MaxEval"),
+              Map.entry("libphonenumber", "com.google.i18n.phonenumbers.PhoneNumberUtil"),
               Map.entry("Thymeleaf", "org.thymeleaf.TemplateEngine"),
               Map.entry("junidecode", "net.gcardone.junidecode.Junidecode"),
               Map.entry("FastCSV", "de.siegmar.fastcsv.reader.CsvReader")));
