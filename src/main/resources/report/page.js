@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("chart-data").textContent);
   const root = document.documentElement;
   const shapes = ["circle", "triangle", "rect", "rectRot", "star", "crossRot"];
-  const tones = 10;
+  const tones = 12;
   const drawn = new Map();
 
   function colour(name) {
@@ -43,34 +43,8 @@
     }, more);
   }
 
-  function sizes(canvas) {
-    const narrow = canvas.parentNode.clientWidth < 600;
-    canvas.parentNode.style.height = 50 + 34 * data.segments.length + "px";
-    return {
-      type: "bar",
-      data: {
-        labels: data.segments.map(s => short(s.id + "  " + s.title, narrow ? 16 : 60)),
-        datasets: [{
-          label: "Customers",
-          data: data.segments.map(s => s.size),
-          backgroundColor: data.segments.map(s => tone(s.id)),
-          maxBarThickness: 24
-        }]
-      },
-      options: options({
-        indexAxis: "y",
-        plugins: { legend: { display: false } },
-        scales: {
-          x: axis("customers", { beginAtZero: true }),
-          y: axis("", { grid: { display: false }, ticks: { color: colour("ink"), autoSkip: false } })
-        }
-      })
-    };
-  }
-
   function map(canvas) {
     const chosen = Number(document.getElementById("highlight").value);
-    const few = data.segments.length <= tones && canvas.parentNode.clientWidth > 600;
     const order = data.segments.slice().sort((a, b) => (a.id === chosen) - (b.id === chosen));
     return {
       type: "scatter",
@@ -88,10 +62,7 @@
       },
       options: options({
         plugins: {
-          legend: {
-            display: few, position: "bottom",
-            labels: { color: colour("ink"), usePointStyle: true, boxHeight: 7, sort: (a, b) => a.text.localeCompare(b.text, "en", { numeric: true }) }
-          },
+          legend: { display: false },
           tooltip: { callbacks: { label: item => item.dataset.label } }
         },
         scales: { x: axis("first principal component"), y: axis("second principal component") }
@@ -197,7 +168,7 @@
     };
   }
 
-  const kinds = { sizes: sizes, map: map, detail: detail, quality: quality, elbow: elbow, loss: loss };
+  const kinds = { map: map, detail: detail, quality: quality, elbow: elbow, loss: loss };
 
   function draw(canvas) {
     if (drawn.has(canvas)) { drawn.get(canvas).destroy(); }
@@ -291,6 +262,28 @@
       more.textContent = all ? "Show the main ones" : closed;
     });
   }
+
+  // What ideas could bring in.
+
+  const rate = document.getElementById("rate");
+  function money(value) {
+    const text = new Intl.NumberFormat("en", { maximumSignificantDigits: value < 1000 ? 2 : 3 }).format(value);
+    return (data.currency ? data.currency + " " : "") + text;
+  }
+  function showGains() {
+    const share = Math.min(100, Math.max(0, Number(rate.value) || 0));
+    document.querySelectorAll(".gain").forEach(gain => {
+      gain.querySelector(".percent").textContent = number(share) + "%";
+      gain.querySelector(".money").textContent = money(gain.dataset.customers * gain.dataset.order * share / 100);
+    });
+  }
+  if (rate) {
+    rate.addEventListener("input", showGains);
+    showGains();
+  }
+  document.querySelectorAll(".glance .part").forEach(cell => {
+    cell.style.setProperty("--part", 100 * cell.dataset.v + "%");
+  });
 
   // Segments.
 

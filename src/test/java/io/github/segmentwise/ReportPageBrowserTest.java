@@ -98,7 +98,7 @@ class ReportPageBrowserTest {
         browser.run(
             """
             return Array.from(document.querySelectorAll('.card')).every(card =>
-              card.querySelector('h2').textContent.trim() && /\\d/.test(card.querySelector('.size').textContent)
+              card.querySelector('h3').textContent.trim() && /\\d/.test(card.querySelector('.size').textContent)
               && document.querySelector(card.querySelector('a').hash + ' code').textContent.includes('SELECT'))
             """),
         is(true));

@@ -81,6 +81,11 @@ public final class SegmentWords {
     return NumericTraits.isFlag(numeric.spread());
   }
 
+  /** Whether a numeric column holds calendar years. */
+  public static boolean isCalendarYear(NumericProfile numeric) {
+    return NumericTraits.isCalendarYear(numeric);
+  }
+
   /** A column as a heading: {@code Traffic source}, {@code Petal length (cm)}. */
   public static String column(SegmentProfile profile, String column) {
     String label = profile.label(column);

@@ -1,9 +1,11 @@
 package io.github.segmentwise.profile;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.value.Lifecycle;
 import io.github.segmentwise.value.ValueSums;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param expectedValue what is expected to be spent in these days
  * @param lifecycle the groups that any customer belongs to, in their usual order
  * @param holdout null where nothing was held out
+ * @param ordering how the customers ordered; null in profiles of earlier versions
  */
 @JsonPropertyOrder({
   "revenue",
@@ -32,7 +35,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "expectedOrders",
   "expectedValue",
   "lifecycle",
-  "holdout"
+  "holdout",
+  "ordering"
 })
 public record SegmentValue(
     double revenue,
@@ -48,7 +52,8 @@ public record SegmentValue(
         @JsonDeserialize(using = NullForNaN.Reader.class)
         double expectedValue,
     List<GroupShare> lifecycle,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Holdout holdout) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Holdout holdout,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Ordering ordering) {
 
   public SegmentValue {
     lifecycle = List.copyOf(lifecycle);
@@ -97,6 +102,38 @@ public record SegmentValue(
     }
   }
 
+  /**
+   * How customers ordered.
+   *
+   * @param customers who have placed an order
+   * @param active of these, who placed one in the last 365 days
+   * @param repeat of these, who placed two or more
+   * @param medianSpend what all orders of the customer in the middle come to, to a thousandth
+   * @param medianDaysSinceOrder days since the last order of the customer in the middle
+   */
+  @JsonPropertyOrder({"customers", "active", "repeat", "medianSpend", "medianDaysSinceOrder"})
+  public record Ordering(
+      long customers, long active, long repeat, double medianSpend, double medianDaysSinceOrder) {
+
+    /** Null where nobody has placed an order. */
+    public static @Nullable Ordering of(ValueSums sums) {
+      return sums.ordered() == 0
+          ? null
+          : new Ordering(
+              sums.ordered(),
+              sums.active(),
+              sums.repeat(),
+              Money.inCents(sums.medianSpend()),
+              sums.medianDaysSinceOrder());
+    }
+
+    /** Share of those who have ordered who did so twice or more, in [0, 1]. */
+    @JsonIgnore
+    public double repeatShare() {
+      return (double) repeat / customers;
+    }
+  }
+
   /** Of a segment among all customers; null where no orders are known. */
   static @Nullable SegmentValue of(ValueSums segment, ValueSums all) {
     if (!all.isKnown()) {
@@ -118,7 +155,8 @@ public record SegmentValue(
         segment.expectedOrders(),
         segment.expectedValue(),
         groups,
-        Holdout.of(segment));
+        Holdout.of(segment),
+        Ordering.of(segment));
   }
 
   private static double share(ValueSums sums, Lifecycle group) {

@@ -47,7 +47,19 @@ final class ValueReport {
         purchases(fit.model()),
         amounts(fit.model()),
         cells(all),
-        fit.before() == null ? null : holdout(fit, all, profiles));
+        fit.before() == null ? null : holdout(fit, all, profiles),
+        ordering(all));
+  }
+
+  private static RunValue.@Nullable Ordering ordering(ValueSums all) {
+    return all.ordered() == 0
+        ? null
+        : new RunValue.Ordering(
+            all.ordered(),
+            all.active(),
+            all.repeat(),
+            Money.inCents(all.medianSpend()),
+            all.medianDaysSinceOrder());
   }
 
   private static RunValue.@Nullable Model purchases(ValueModel model) {

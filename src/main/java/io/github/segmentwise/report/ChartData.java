@@ -11,8 +11,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** The numbers of the charts, as the JSON that stands in the page. */
-@JsonPropertyOrder({"segments", "details", "map", "trials"})
+@JsonPropertyOrder({"currency", "segments", "details", "map", "trials"})
 record ChartData(
+    String currency,
     List<Size> segments,
     List<List<SegmentCharts.Bars>> details,
     List<Dot> map,
@@ -36,6 +37,7 @@ record ChartData(
 
   static ChartData of(PageTables tables, List<Segment> segments) {
     return new ChartData(
+        RunView.currency(tables.run()),
         segments.stream()
             .map(s -> new Size(s.id(), s.title(), s.profile().size(), s.tone()))
             .toList(),

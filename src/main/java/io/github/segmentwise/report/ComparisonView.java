@@ -20,18 +20,22 @@ final class ComparisonView {
       String clusters,
       String sizes,
       List<Cell> figures,
+      List<Cell> agreements,
       boolean isPublished) {}
 
-  /** The table; no line where the run compared no methods. */
-  record MethodTable(List<String> columns, List<MethodLine> lines) {}
+  /**
+   * The table; no line where the run compared no methods.
+   *
+   * @param columns of the figures
+   * @param methods of the agreements
+   */
+  record MethodTable(List<String> columns, List<String> methods, List<MethodLine> lines) {}
 
   static MethodTable of(PageTables tables) {
     List<PageTables.Row> rows = tables.rows("method_comparison");
     List<String> methods = rows.stream().map(row -> row.text("method")).distinct().toList();
     List<String> columns =
-        new ArrayList<>(
-            List.of("Davies-Bouldin index", "Silhouette", "Calinski-Harabasz index", "Stability"));
-    methods.forEach(method -> columns.add("Agreement with " + method));
+        List.of("Davies-Bouldin index", "Silhouette", "Calinski-Harabasz index", "Stability");
     List<MethodLine> lines = new ArrayList<>();
     for (PageTables.Row row : rows) {
       List<Cell> figures = new ArrayList<>();
@@ -39,8 +43,9 @@ final class ComparisonView {
           List.of("davies_bouldin_index", "silhouette", "calinski_harabasz_index", "stability")) {
         figures.add(Cell.index(row.number(index)));
       }
+      List<Cell> agreements = new ArrayList<>();
       for (String method : methods) {
-        figures.add(Cell.index(row.number(AGREEMENT + method.toLowerCase(Locale.ROOT))));
+        agreements.add(Cell.index(row.number(AGREEMENT + method.toLowerCase(Locale.ROOT))));
       }
       lines.add(
           new MethodLine(
@@ -50,9 +55,10 @@ final class ComparisonView {
               row.text("num_clusters"),
               sizes(row.text("segment_sizes")),
               figures,
+              agreements,
               Boolean.parseBoolean(row.text("is_published"))));
     }
-    return new MethodTable(columns, lines);
+    return new MethodTable(columns, methods, lines);
   }
 
   /** {@code [3165,12]} as {@code 3,165 · 12}. */

@@ -131,6 +131,8 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
       }
     }
     String name = profiles.get(0).categoricals().get(column).column();
+    // A missing city, and one that is called null, tells nothing of customers.
+    population.keySet().removeIf(value -> value.map("null"::equalsIgnoreCase).orElse(true));
     population.forEach(
         (value, usual) ->
             rows.add(

@@ -68,6 +68,9 @@ public final class ReportPage {
   private record View(
       String headline,
       RunView.Run run,
+      OverviewView.Overview overview,
+      boolean areSlices,
+      boolean hasGains,
       List<SegmentCards.Card> cards,
       List<SegmentDetails.Details> segments,
       HeatMap heat,
@@ -100,10 +103,14 @@ public final class ReportPage {
     Assets assets = Assets.load();
     List<PageTables.Row> points = tables.rows("segment_map");
     RunView.Run run = RunView.of(tables);
+    List<SegmentCards.Card> cards = SegmentCards.of(segments, words);
     return new View(
-        segments.size() + (segments.size() == 1 ? " customer segment" : " customer segments"),
+        headline(tables.run(), segments.size()),
         run,
-        SegmentCards.of(segments, words),
+        OverviewView.of(tables, segments, words),
+        PlainWarnings.areSlices(tables.run()),
+        cards.stream().anyMatch(card -> card.gain() != null),
+        cards,
         SegmentDetails.of(tables, segments, words),
         HeatMap.of(segments, words),
         FlowView.of(tables, segments),
@@ -120,5 +127,13 @@ public final class ReportPage {
         assets.charts(),
         assets.script(),
         ChartData.of(tables, segments).json());
+  }
+
+  /** Claims groups only where the run found some. */
+  private static String headline(RunJson run, int segments) {
+    if (PlainWarnings.areSlices(run) && segments > 1) {
+      return "No clear segments: " + segments + " slices of similar customers";
+    }
+    return segments + (segments == 1 ? " customer segment" : " customer segments");
   }
 }

@@ -49,6 +49,7 @@ final class RunView {
       String spend,
       String currency,
       String customers,
+      String clustered,
       List<String> warnings,
       List<Setting> flags,
       List<Setting> versions,
@@ -88,6 +89,7 @@ final class RunView {
         checks.spend() == null ? "" : checks.spend(),
         currency(run),
         Figures.count(counts.customers()),
+        Figures.count(counts.customers() - counts.outliers()),
         results.warnings(),
         settings(run.settings().flags()),
         settings(run.settings().versions()),
@@ -102,7 +104,7 @@ final class RunView {
   }
 
   /** The currency of amounts; empty where it is not known. */
-  private static String currency(RunJson run) {
+  static String currency(RunJson run) {
     return run.results().orders() == null
         ? run.settings().flags().getOrDefault("currency", "")
         : run.results().orders().currency();

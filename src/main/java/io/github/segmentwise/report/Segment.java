@@ -14,7 +14,8 @@ import java.util.Set;
  * A row of {@code segments}, read.
  *
  * @param tone name of the segment's colour in the style sheet: the same in all runs, unless another
- *     segment of the run has it; colours repeat after ten segments
+ *     segment of the run has it; colours repeat after twelve segments
+ * @param direction of title, description and ideas: {@code ltr} or {@code rtl}
  */
 record Segment(
     int id,
@@ -24,10 +25,11 @@ record Segment(
     String describedBy,
     String fallbackReason,
     SegmentProfile profile,
-    String tone) {
+    String tone,
+    String direction) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TONES = 10;
+  private static final int TONES = 12;
 
   /** All segments, the largest first. */
   static List<Segment> all(PageTables tables) {
@@ -39,20 +41,23 @@ record Segment(
       segments.add(
           new Segment(
               id,
-              row.text("title"),
-              row.text("description"),
+              BidiText.of(row.text("title")).text(),
+              BidiText.of(row.text("description")).text(),
               ideas(row.text("campaign_ideas")),
               row.text("described_by"),
               row.text("fallback_reason"),
               ProfileReader.of(row.text("profile")),
-              tone));
+              tone,
+              BidiText.of(row.text("title") + row.text("description")).direction()));
     }
     return segments;
   }
 
   private static List<String> ideas(String json) {
     try {
-      return json == null ? List.of() : JSON.readValue(json, new TypeReference<>() {});
+      List<String> ideas =
+          json == null ? List.of() : JSON.readValue(json, new TypeReference<List<String>>() {});
+      return ideas.stream().map(idea -> BidiText.of(idea).text()).toList();
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "segments: the column campaign_ideas is not a JSON list: " + e.getOriginalMessage(), e);

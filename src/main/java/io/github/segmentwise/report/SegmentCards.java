@@ -21,12 +21,32 @@ final class SegmentCards {
       int id,
       String tone,
       String title,
-      String description,
+      String direction,
       String customers,
       String share,
       String worth,
       String window,
-      List<Statement> facts) {}
+      List<Statement> facts,
+      List<String> ideas,
+      @Nullable Gain gain) {}
+
+  /**
+   * What a campaign could bring in: customers reached × order value × response rate. The rate is
+   * the reader's to choose.
+   *
+   * @param customers reached
+   * @param orderValue what a paid order of theirs comes to on average
+   */
+  record Gain(long customers, double orderValue, String customersText, String orderValueText) {
+
+    static @Nullable Gain of(SegmentProfile profile) {
+      double orderValue = SegmentFigures.orderValue(profile);
+      return Figures.printable(orderValue) && orderValue > 0
+          ? new Gain(
+              profile.size(), orderValue, Figures.count(profile.size()), Figures.amount(orderValue))
+          : null;
+    }
+  }
 
   static List<Card> of(List<Segment> segments, SegmentWords words) {
     return segments.stream()
@@ -36,12 +56,20 @@ final class SegmentCards {
                     segment.id(),
                     segment.tone(),
                     segment.title(),
-                    segment.description(),
+                    segment.direction(),
                     Figures.count(segment.profile().size()),
                     Figures.percent(segment.profile().share()),
                     worth(segment.profile().value()),
                     window(segment.profile()),
-                    words.facts(segment.profile(), FACTS)))
+                    facts(segment, words),
+                    segment.ideas(),
+                    Gain.of(segment.profile())))
+        .toList();
+  }
+
+  private static List<Statement> facts(Segment segment, SegmentWords words) {
+    return words.facts(segment.profile(), FACTS).stream()
+        .map(fact -> new Statement(BidiText.of(fact.text()).text(), fact.contrast()))
         .toList();
   }
 

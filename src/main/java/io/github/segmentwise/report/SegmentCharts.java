@@ -34,7 +34,11 @@ final class SegmentCharts {
     for (NumericProfile numeric : profile.numerics()) {
       boolean drawn = numeric.histogram() != null && numeric.spread().isPresent();
       if (drawn && charts.size() < MOST_HISTOGRAMS) {
-        charts.add(histogram(SegmentWords.column(profile, numeric.column()), numeric.histogram()));
+        charts.add(
+            histogram(
+                SegmentWords.column(profile, numeric.column()),
+                numeric.histogram(),
+                SegmentWords.isCalendarYear(numeric)));
       }
     }
     if (!profile.windows().isEmpty()) {
@@ -49,19 +53,65 @@ final class SegmentCharts {
     return charts;
   }
 
-  private static Bars histogram(String name, Histogram histogram) {
+  private static Bars histogram(String name, Histogram bins, boolean years) {
+    Histogram histogram = isOfWholeNumbers(bins) ? wholeNumbers(bins) : bins;
     List<String> labels = new ArrayList<>();
-    boolean ages = histogram.width() == Math.rint(histogram.width()) && histogram.width() > 1;
+    double width = histogram.width();
+    boolean whole = width == Math.rint(width);
     for (int bin = 0; bin < histogram.counts().size(); bin++) {
-      double from = histogram.from() + bin * histogram.width();
-      double to = from + histogram.width();
-      labels.add(
-          ages && to < 1000 && from >= 0
-              ? Math.round(from) + "–" + Math.round(to - 1)
-              : Figures.amount(from) + " to " + Figures.amount(to));
+      double from = histogram.from() + bin * width;
+      if (whole && width == 1) {
+        labels.add(number(from, years));
+      } else if (whole && (years || from + width < 1000) && from >= 0) {
+        labels.add(number(from, years) + "–" + number(from + width - 1, years));
+      } else {
+        labels.add(Figures.amount(from) + " to " + Figures.amount(from + width));
+      }
     }
     return new Bars(
         name, "%", labels, percents(histogram.counts()), percents(histogram.populationCounts()));
+  }
+
+  private static String number(double value, boolean isYear) {
+    return isYear ? Figures.calendarYear(value) : Figures.amount(value);
+  }
+
+  /** Whether nobody has a value in a bin without a whole number: those are counts of things. */
+  private static boolean isOfWholeNumbers(Histogram bins) {
+    if (bins.width() >= 1) {
+      return false;
+    }
+    for (int bin = 0; bin < bins.counts().size(); bin++) {
+      if (bins.populationCounts().get(bin) > 0 && !hasWholeNumber(bins, bin)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasWholeNumber(Histogram bins, int bin) {
+    return wholeNumber(bins, bin) < bins.from() + (bin + 1) * bins.width() - bins.width() / 8;
+  }
+
+  /** The lowest whole number from where a bin begins; the beginnings are rounded a little. */
+  private static double wholeNumber(Histogram bins, int bin) {
+    return Math.ceil(bins.from() + bin * bins.width() - bins.width() / 8);
+  }
+
+  /** The same customers in bins of one whole number each. */
+  private static Histogram wholeNumbers(Histogram bins) {
+    long from = 0;
+    List<Long> ours = new ArrayList<>();
+    List<Long> all = new ArrayList<>();
+    for (int bin = 0; bin < bins.counts().size(); bin++) {
+      if (hasWholeNumber(bins, bin)) {
+        long value = (long) wholeNumber(bins, bin);
+        from = ours.isEmpty() ? value : from;
+        ours.add(bins.counts().get(bin));
+        all.add(bins.populationCounts().get(bin));
+      }
+    }
+    return new Histogram(from, 1, ours, all);
   }
 
   private static List<BigDecimal> percents(List<Long> counts) {

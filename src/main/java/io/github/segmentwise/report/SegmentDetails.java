@@ -4,17 +4,22 @@ import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
+import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
+import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Everything about one segment: the tables of its part of the page. */
 final class SegmentDetails {
@@ -22,16 +27,25 @@ final class SegmentDetails {
   private static final int MOST_VALUES = 8;
   private static final int MOST_PRODUCTS = 6;
 
+  /** Multiples of all customers' figure between these are not worth a line. */
+  private static final double LEAST_LESS = 0.9;
+
+  private static final double LEAST_MORE = 1.1;
+
+  private static final Predicate<SpendProfile> MORE = spend -> times(spend) >= LEAST_MORE;
+  private static final Predicate<SpendProfile> LESS = spend -> times(spend) <= LEAST_LESS;
+
   private SegmentDetails() {}
 
   /** A line that sets the segment's value against that of all customers. */
   record FigureLine(String label, Cell ours, Cell all, Cell times) {}
 
-  /** A department-category: mean spend, and who bought at all. */
-  record ProductLine(String label, Cell spend, Cell times, Cell buyers, Cell allBuyers) {}
+  /** A department-category: who bought at all, and mean spend. */
+  record ProductLine(
+      String label, Cell buyers, Cell allBuyers, Cell times, Cell spend, Cell allSpend) {}
 
-  /** Values of a column by their share. */
-  record Attribute(String column, List<FigureLine> lines, String rest) {}
+  /** Values of a column by their share, those that are much as usual left out. */
+  record Attribute(String column, List<FigureLine> lines) {}
 
   /** Spend of the customers of a country in the shortest window. */
   record Country(String label, Cell spend, Cell share) {}
@@ -44,6 +58,7 @@ final class SegmentDetails {
       int id,
       String tone,
       String title,
+      String direction,
       String description,
       String customers,
       String share,
@@ -78,6 +93,7 @@ final class SegmentDetails {
         segment.id(),
         segment.tone(),
         segment.title(),
+        segment.direction(),
         segment.description(),
         Figures.count(profile.size()),
         Figures.percent(profile.share()),
@@ -87,31 +103,19 @@ final class SegmentDetails {
         SegmentCharts.of(profile),
         Stream.concat(profile.numerics().stream(), profile.behaviours().stream())
             .flatMap(numeric -> lines(profile, numeric))
+            .filter(SegmentDetails::isTelling)
             .toList(),
-        profile.windows().stream()
-            .map(window -> line("Last " + Figures.window(window.days()), window.spread()))
-            .toList(),
+        windows(profile),
         windows == 0 ? null : Figures.window(profile.windows().get(0).days()),
         windows == 0 ? null : Figures.window(profile.windows().get(windows - 1).days()),
-        profile.topCountries().stream()
-            .map(
-                country ->
-                    new Country(
-                        SegmentWords.value("country", country.country()),
-                        Cell.amount(country.spend()),
-                        Cell.percent(country.shareOfSpend())))
+        countries(profile),
+        profile.categoricals().stream()
+            .map(column -> attribute(profile, column))
+            .filter(attribute -> !attribute.lines().isEmpty())
             .toList(),
-        profile.categoricals().stream().map(column -> attribute(profile, column)).toList(),
         products(
-            profile,
-            words,
-            spread -> spread.lift() > 1,
-            Comparator.comparingDouble(spread -> -spread.effect())),
-        products(
-            profile,
-            words,
-            spread -> spread.lift() < 1,
-            Comparator.comparingDouble(Spread::effect)),
+            profile, words, MORE, Comparator.comparingDouble(SegmentDetails::ahead).reversed()),
+        products(profile, words, LESS, Comparator.comparingDouble(SegmentDetails::ahead)),
         top,
         sql.of(segment.id()));
   }
@@ -126,9 +130,9 @@ final class SegmentDetails {
             line(profile, numeric),
             new FigureLine(
                 SegmentWords.column(profile, numeric.column()) + ": " + SegmentWords.UNKNOWN,
-                Cell.percent(missing),
-                Cell.percent(usual),
-                Cell.times(missing, usual)));
+                Cells.percents(missing, usual).get(0),
+                Cells.percents(missing, usual).get(1),
+                Cells.times(missing / usual).get(0)));
   }
 
   private static FigureLine line(SegmentProfile profile, NumericProfile numeric) {
@@ -137,69 +141,157 @@ final class SegmentDetails {
     return SegmentWords.isFlag(numeric)
         ? new FigureLine(
             label,
-            Cell.percent(Math.min(1, spread.mean())),
-            Cell.percent(spread.populationMean()),
-            Cell.times(spread.mean(), spread.populationMean()))
-        : line(label, spread);
+            Cells.percents(Math.min(1, spread.mean()), spread.populationMean()).get(0),
+            Cells.percents(Math.min(1, spread.mean()), spread.populationMean()).get(1),
+            Cells.times(times(spread)).get(0))
+        : SegmentWords.isCalendarYear(numeric)
+            ? new FigureLine(
+                label,
+                new Cell(Figures.calendarYear(spread.mean()), spread.mean()),
+                new Cell(Figures.calendarYear(spread.populationMean()), spread.populationMean()),
+                Cell.missing())
+            : line(label, spread);
   }
 
   private static FigureLine line(String label, Spread spread) {
-    return new FigureLine(
-        label,
-        Cell.amount(spread.mean()),
-        Cell.amount(spread.populationMean()),
-        Cell.times(spread.mean(), spread.populationMean()));
+    List<Cell> cells = Cells.amounts(spread.mean(), spread.populationMean());
+    return new FigureLine(label, cells.get(0), cells.get(1), Cells.times(times(spread)).get(0));
   }
 
+  /** Whether the segment's figure is not much the same as that of all customers. */
+  private static boolean isTelling(FigureLine line) {
+    double times = line.times().sort();
+    return line.times().isMissing()
+        ? !line.ours().text().equals(line.all().text())
+        : times <= LEAST_LESS || times >= LEAST_MORE;
+  }
+
+  private static List<FigureLine> windows(SegmentProfile profile) {
+    List<Spread> spreads = profile.windows().stream().map(WindowProfile::spread).toList();
+    int size = spreads.size();
+    List<Cell> cells =
+        Cells.amounts(
+            DoubleStream.concat(
+                    spreads.stream().mapToDouble(Spread::mean),
+                    spreads.stream().mapToDouble(Spread::populationMean))
+                .toArray());
+    List<Cell> times = Cells.times(spreads.stream().mapToDouble(SegmentDetails::times).toArray());
+    return IntStream.range(0, size)
+        .mapToObj(
+            i ->
+                new FigureLine(
+                    "Last " + Figures.window(profile.windows().get(i).days()),
+                    cells.get(i),
+                    cells.get(size + i),
+                    times.get(i)))
+        .toList();
+  }
+
+  private static List<Country> countries(SegmentProfile profile) {
+    List<CountrySpend> countries =
+        profile.topCountries().stream().filter(each -> !isMissing(each.country())).toList();
+    List<Cell> spends =
+        Cells.amounts(countries.stream().mapToDouble(CountrySpend::spend).toArray());
+    List<Cell> shares =
+        Cells.percents(countries.stream().mapToDouble(CountrySpend::shareOfSpend).toArray());
+    return IntStream.range(0, countries.size())
+        .mapToObj(i -> new Country(countries.get(i).country(), spends.get(i), shares.get(i)))
+        .toList();
+  }
+
+  private static double times(Spread spread) {
+    return spread.populationMean() > 0 ? spread.mean() / spread.populationMean() : Double.NaN;
+  }
+
+  private static double times(SpendProfile spend) {
+    return spend.populationBuyerShare() > 0
+        ? spend.buyerShare() / spend.populationBuyerShare()
+        : Double.NaN;
+  }
+
+  /** How far the share of buyers lies from that of all customers, in standard deviations. */
+  private static double ahead(SpendProfile spend) {
+    double usual = spend.populationBuyerShare();
+    double deviation = Math.sqrt(usual * (1 - usual));
+    return deviation > 0 ? (spend.buyerShare() - usual) / deviation : 0;
+  }
+
+  /** The values that the segment has clearly more or less often than all customers. */
   private static Attribute attribute(SegmentProfile profile, CategoricalProfile column) {
-    List<FigureLine> lines =
+    List<CategoryShare> shares =
         column.shares().stream()
+            .filter(share -> !isMissing(share.value()))
+            .filter(share -> share.lift() <= LEAST_LESS || share.lift() >= LEAST_MORE)
             .limit(MOST_VALUES)
-            .map(
-                share ->
-                    new FigureLine(
-                        SegmentWords.value(column.column(), share.value()),
-                        Cell.percent(share.share()),
-                        Cell.percent(share.populationShare()),
-                        Cell.times(share.share(), share.populationShare())))
             .toList();
-    double rest =
-        column.otherShare()
-            + column.shares().stream()
-                .skip(MOST_VALUES)
-                .mapToDouble(SegmentProfile.CategoryShare::share)
-                .sum();
-    String other = lines.size() < MOST_VALUES || rest <= 0 ? null : Figures.percent(rest);
-    return new Attribute(SegmentWords.column(profile, column.column()), lines, other);
+    List<Cell> cells =
+        Cells.percents(
+            DoubleStream.concat(
+                    shares.stream().mapToDouble(CategoryShare::share),
+                    shares.stream().mapToDouble(CategoryShare::populationShare))
+                .toArray());
+    List<Cell> times =
+        Cells.times(
+            shares.stream()
+                .mapToDouble(s -> s.populationShare() > 0 ? s.lift() : Double.NaN)
+                .toArray());
+    List<FigureLine> lines =
+        IntStream.range(0, shares.size())
+            .mapToObj(
+                i ->
+                    new FigureLine(
+                        SegmentWords.value(column.column(), shares.get(i).value()),
+                        cells.get(i),
+                        cells.get(shares.size() + i),
+                        times.get(i)))
+            .toList();
+    return new Attribute(SegmentWords.column(profile, column.column()), lines);
+  }
+
+  /** A value that says that there is none tells nothing of the customers. */
+  private static boolean isMissing(@Nullable String value) {
+    return value == null || value.equalsIgnoreCase("null") || value.isBlank();
   }
 
   private static List<ProductLine> products(
       SegmentProfile profile,
       SegmentWords words,
-      Predicate<Spread> which,
-      Comparator<Spread> order) {
+      Predicate<SpendProfile> which,
+      Comparator<SpendProfile> order) {
     List<String> names = words.products(profile);
-    return IntStream.range(0, names.size())
-        .boxed()
-        .filter(i -> which.test(longest(profile, i)))
-        .sorted(Comparator.comparing(i -> longest(profile, i), order))
-        .limit(MOST_PRODUCTS)
-        .map(i -> product(names.get(i), profile.spends().get(i)))
+    List<Integer> chosen =
+        IntStream.range(0, names.size())
+            .boxed()
+            .filter(i -> which.test(profile.spends().get(i)))
+            .sorted(Comparator.comparing(i -> profile.spends().get(i), order))
+            .limit(MOST_PRODUCTS)
+            .toList();
+    List<SpendProfile> spends = chosen.stream().map(i -> profile.spends().get(i)).toList();
+    int size = spends.size();
+    List<Cell> shares =
+        Cells.percents(
+            DoubleStream.concat(
+                    spends.stream().mapToDouble(SpendProfile::buyerShare),
+                    spends.stream().mapToDouble(SpendProfile::populationBuyerShare))
+                .toArray());
+    List<Cell> amounts =
+        Cells.amounts(
+            DoubleStream.concat(
+                    spends.stream().mapToDouble(spend -> spend.longestWindow().mean()),
+                    spends.stream().mapToDouble(spend -> spend.longestWindow().populationMean()))
+                .toArray());
+    List<Cell> times = Cells.times(spends.stream().mapToDouble(SegmentDetails::times).toArray());
+    return IntStream.range(0, size)
+        .mapToObj(
+            i ->
+                new ProductLine(
+                    names.get(chosen.get(i)),
+                    shares.get(i),
+                    shares.get(size + i),
+                    times.get(i),
+                    amounts.get(i),
+                    amounts.get(size + i)))
         .toList();
-  }
-
-  private static Spread longest(SegmentProfile profile, int product) {
-    return profile.spends().get(product).longestWindow();
-  }
-
-  private static ProductLine product(String name, SpendProfile spend) {
-    Spread spread = spend.longestWindow();
-    return new ProductLine(
-        name,
-        Cell.amount(spread.mean()),
-        Cell.times(spread.mean(), spread.populationMean()),
-        Cell.percent(spend.buyerShare()),
-        Cell.percent(spend.populationBuyerShare()));
   }
 
   private static Map<Integer, List<TopCustomer>> topCustomers(PageTables tables, String idColumn) {

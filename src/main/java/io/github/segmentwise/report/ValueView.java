@@ -6,6 +6,8 @@ import io.github.segmentwise.run.RunValue;
 import io.github.segmentwise.value.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The part of the page about what customers are worth. */
@@ -86,7 +88,7 @@ final class ValueView {
         value.expectedValue365d() == null ? null : Figures.amount(value.expectedValue365d()),
         value.expectedOrders365d() == null ? null : Figures.amount(value.expectedOrders365d()),
         grid(value),
-        segments.stream().map(segment -> line(segment, value)).toList(),
+        lines(segments, value),
         segments.stream().map(segment -> String.valueOf(segment.id())).toList(),
         lifecycle(segments),
         value.holdout() == null ? null : held(value.holdout(), segments),
@@ -181,35 +183,62 @@ final class ValueView {
     return step == 0 ? "heat-0" : "heat-more-" + step;
   }
 
-  private static WorthLine line(Segment segment, RunValue all) {
-    SegmentValue value = segment.profile().value();
-    double expected = value.expectedValue();
+  private static List<WorthLine> lines(List<Segment> segments, RunValue all) {
+    List<SegmentValue> values = segments.stream().map(s -> s.profile().value()).toList();
     Double total = all.expectedValue365d();
-    return new WorthLine(
-        segment.id(),
-        segment.tone(),
-        segment.title(),
-        Cell.count(segment.profile().size()),
-        Cell.percent(segment.profile().share()),
-        Cell.amount(value.revenue()),
-        Cell.percent(value.revenueShare()),
-        amount(value.margin()),
-        Cell.percent(value.marginShare() == null ? Double.NaN : value.marginShare()),
-        Cell.amount(expected),
-        Cell.percent(total == null || total <= 0 ? Double.NaN : expected / total),
-        Cell.amount(expected / segment.profile().size()));
+    List<Cell> shares = Cells.percents(doubles(segments, s -> s.profile().share()));
+    List<Cell> revenues = Cells.amounts(doubles(values, SegmentValue::revenue));
+    List<Cell> revenueShares = Cells.percents(doubles(values, SegmentValue::revenueShare));
+    List<Cell> margins = Cells.amounts(doubles(values, value -> orNaN(value.margin())));
+    List<Cell> marginShares = Cells.percents(doubles(values, value -> orNaN(value.marginShare())));
+    List<Cell> expected = Cells.amounts(doubles(values, SegmentValue::expectedValue));
+    List<Cell> expectedShares =
+        Cells.percents(doubles(segments, s -> SegmentFigures.expectedShare(s.profile(), total)));
+    List<Cell> perCustomer =
+        Cells.amounts(
+            doubles(segments, s -> s.profile().value().expectedValue() / s.profile().size()));
+    return IntStream.range(0, segments.size())
+        .mapToObj(
+            i ->
+                new WorthLine(
+                    segments.get(i).id(),
+                    segments.get(i).tone(),
+                    segments.get(i).title(),
+                    Cell.count(segments.get(i).profile().size()),
+                    shares.get(i),
+                    revenues.get(i),
+                    revenueShares.get(i),
+                    margins.get(i),
+                    marginShares.get(i),
+                    expected.get(i),
+                    expectedShares.get(i),
+                    perCustomer.get(i)))
+        .toList();
+  }
+
+  private static <T> double[] doubles(List<T> values, ToDoubleFunction<T> figure) {
+    return values.stream().mapToDouble(figure).toArray();
+  }
+
+  private static double orNaN(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
   }
 
   private static List<GroupLine> lifecycle(List<Segment> segments) {
+    List<SegmentValue.GroupShare> groups = segments.get(0).profile().value().lifecycle();
+    List<Cell> all = Cells.percents(doubles(groups, SegmentValue.GroupShare::populationShare));
+    List<List<Cell>> columns =
+        segments.stream()
+            .map(s -> Cells.percents(doubles(groups, group -> share(s, group.group()))))
+            .toList();
     List<GroupLine> lines = new ArrayList<>();
-    for (SegmentValue.GroupShare group : segments.get(0).profile().value().lifecycle()) {
+    for (int i = 0; i < groups.size(); i++) {
+      int row = i;
       lines.add(
           new GroupLine(
-              capital(group.group()),
-              Cell.percent(group.populationShare()),
-              segments.stream()
-                  .map(segment -> Cell.percent(share(segment, group.group())))
-                  .toList()));
+              capital(groups.get(i).group()),
+              all.get(i),
+              columns.stream().map(column -> column.get(row)).toList()));
     }
     return lines;
   }
@@ -221,7 +250,7 @@ final class ValueView {
         .sum();
   }
 
-  private static String capital(Lifecycle group) {
+  static String capital(Lifecycle group) {
     String words = group.inWords();
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

@@ -19,6 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param amounts the model of amounts, gamma-gamma
  * @param cells recency × frequency, without cells of nobody
  * @param holdout null where nothing was held out
+ * @param ordering how all clustered customers ordered; null in records of earlier versions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunValue(
@@ -30,7 +31,8 @@ public record RunValue(
     @Nullable Model purchases,
     @Nullable Model amounts,
     List<Cell> cells,
-    @Nullable Holdout holdout) {
+    @Nullable Holdout holdout,
+    @Nullable Ordering ordering) {
 
   public RunValue {
     cells = cells == null ? List.of() : List.copyOf(cells);
@@ -38,6 +40,18 @@ public record RunValue(
 
   /** Quintiles: the 20, 40, 60 and 80 % points over all customers who have ordered. */
   public record CutPoints(List<Double> recencyDays, List<Double> orders, List<Double> monetary) {}
+
+  /**
+   * How customers ordered.
+   *
+   * @param customers who have placed an order
+   * @param active of these, who placed one in the last 365 days
+   * @param repeat of these, who placed two or more
+   * @param medianSpend what all orders of the customer in the middle come to, to a thousandth
+   * @param medianDaysSinceOrder days since the last order of the customer in the middle
+   */
+  public record Ordering(
+      long customers, long active, long repeat, double medianSpend, double medianDaysSinceOrder) {}
 
   /**
    * A fitted model.

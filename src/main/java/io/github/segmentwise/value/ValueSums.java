@@ -45,6 +45,14 @@ public final class ValueSums {
   private long heldCustomers;
   private long happenedOrders;
 
+  /** Customers with an order, in the last days that make the revenue, and with two or more. */
+  private long ordered;
+
+  private long active;
+  private long repeat;
+  private final MedianCounts spend = new MedianCounts();
+  private final MedianCounts daysSinceOrder = new MedianCounts();
+
   /** Of no customer. */
   public ValueSums() {}
 
@@ -55,6 +63,13 @@ public final class ValueSums {
     if (!Double.isNaN(purchases.margin()[c])) {
       customersWithMargin++;
       amounts.add(MARGIN, purchases.margin()[c], Grid.AMOUNT);
+    }
+    if (purchases.orders()[c] > 0) {
+      ordered++;
+      active += purchases.recency()[c] < Purchases.REVENUE_DAYS ? 1 : 0;
+      repeat += purchases.orders()[c] > 1 ? 1 : 0;
+      spend.add(purchases.monetary()[c]);
+      daysSinceOrder.add(purchases.recency()[c]);
     }
     Lifecycle lifecycle = values.lifecycle(c);
     if (lifecycle != null) {
@@ -96,6 +111,11 @@ public final class ValueSums {
     customersWithMargin += other.customersWithMargin;
     heldCustomers += other.heldCustomers;
     happenedOrders += other.happenedOrders;
+    ordered += other.ordered;
+    active += other.active;
+    repeat += other.repeat;
+    spend.merge(other.spend);
+    daysSinceOrder.merge(other.daysSinceOrder);
   }
 
   private static void add(long[] to, long[] from) {
@@ -158,6 +178,31 @@ public final class ValueSums {
     return amounts.toDouble(HAPPENED_VALUE, Grid.AMOUNT);
   }
 
+  /** Customers who have placed an order. */
+  public long ordered() {
+    return ordered;
+  }
+
+  /** Customers who placed an order in the last {@value Purchases#REVENUE_DAYS} days. */
+  public long active() {
+    return active;
+  }
+
+  /** Customers who have placed two orders or more. */
+  public long repeat() {
+    return repeat;
+  }
+
+  /** Median of what all orders of a customer come to, in currency units; NaN without an order. */
+  public double medianSpend() {
+    return spend.median();
+  }
+
+  /** Median of the days since the last placed order; NaN without an order. */
+  public double medianDaysSinceOrder() {
+    return daysSinceOrder.median();
+  }
+
   public long customersOf(Lifecycle lifecycle) {
     return lifecycles[lifecycle.ordinal()];
   }
@@ -182,6 +227,11 @@ public final class ValueSums {
     Packed.writeVarint(out, customersWithMargin);
     Packed.writeVarint(out, heldCustomers);
     Packed.writeVarint(out, happenedOrders);
+    Packed.writeVarint(out, ordered);
+    Packed.writeVarint(out, active);
+    Packed.writeVarint(out, repeat);
+    spend.writeTo(out);
+    daysSinceOrder.writeTo(out);
   }
 
   /** Adds the sums that {@link #writeTo} wrote. */
@@ -195,5 +245,10 @@ public final class ValueSums {
     customersWithMargin += Packed.readVarint(in);
     heldCustomers += Packed.readVarint(in);
     happenedOrders += Packed.readVarint(in);
+    ordered += Packed.readVarint(in);
+    active += Packed.readVarint(in);
+    repeat += Packed.readVarint(in);
+    spend.addFrom(in);
+    daysSinceOrder.addFrom(in);
   }
 }

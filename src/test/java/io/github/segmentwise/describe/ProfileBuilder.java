@@ -99,6 +99,7 @@ public final class ProfileBuilder {
             List.of(
                 new GroupShare(Lifecycle.CHAMPIONS, champions, usually),
                 new GroupShare(Lifecycle.LOST, lost, usuallyLost)),
+            null,
             null);
     return this;
   }

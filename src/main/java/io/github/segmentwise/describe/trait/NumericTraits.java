@@ -144,4 +144,9 @@ public final class NumericTraits {
         && mean < 1
         && Math.abs(deviation * deviation - mean * (1 - mean)) < FLAG_TOLERANCE;
   }
+
+  /** Whether a column holds calendar years, which are written without commas. */
+  public static boolean isCalendarYear(NumericProfile numeric) {
+    return NumericWords.isCalendarYear(ColumnName.of(numeric.column(), null), numeric.spread());
+  }
 }

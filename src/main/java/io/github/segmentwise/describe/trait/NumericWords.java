@@ -134,7 +134,7 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     Spread spread = numeric.spread();
     boolean isPlural = NounNumber.of(name.words()) == NounNumber.PLURAL;
     String is = name.average() + unknownForSome(numeric) + (isPlural ? " are " : " is ");
-    boolean years = name.words().toLowerCase(Locale.ROOT).contains("year") && isYear(spread);
+    boolean years = isCalendarYear(name, spread);
     String mean = years ? Figures.calendarYear(spread.mean()) : Figures.amount(spread.mean());
     String usual =
         years
@@ -173,8 +173,10 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     return PlainText.of(levels.get(nearest)).replaceAll("[“”]", "");
   }
 
-  private static boolean isYear(Spread spread) {
-    return spread.mean() >= 1000
+  /** Whether a column holds calendar years, which are written without commas. */
+  static boolean isCalendarYear(ColumnName name, Spread spread) {
+    return name.words().toLowerCase(Locale.ROOT).contains("year")
+        && spread.mean() >= 1000
         && spread.mean() < 3000
         && spread.populationMean() >= 1000
         && spread.populationMean() < 3000;

@@ -50,6 +50,16 @@ public final class Figures {
     return plain(roundedAmount(value), true);
   }
 
+  /** The value with so many digits behind the point, zeros among them: {@code 1,234.50}. */
+  public static String fixed(double value, int digits) {
+    DecimalFormat format =
+        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    String text = format.format(rounded(BigDecimal.valueOf(value), digits));
+    return text.replaceFirst("^-(?=[0,.]*$)", "").replace('-', '−');
+  }
+
   /** A mean of calendar years, without a comma between thousands: {@code 1968}. */
   public static String calendarYear(double value) {
     return plain(rounded(BigDecimal.valueOf(value), 0), false);

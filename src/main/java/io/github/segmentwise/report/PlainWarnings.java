@@ -1,0 +1,59 @@
+package io.github.segmentwise.report;
+
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunStability;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a reader has to know before they act on the segments, the gravest first. */
+final class PlainWarnings {
+
+  private static final double STABLE = 0.9;
+  private static final double DOMINANT = 0.6;
+
+  /** Beginnings of warnings for the data person, which are said in other words here. */
+  private static final List<String> SAID =
+      List.of(
+          "the data shows no cluster structure",
+          "the segments depend on which customers they are learnt from");
+
+  private PlainWarnings() {}
+
+  /** Whether the run looked for a structure and found none, so that titles claim too much. */
+  static boolean areSlices(RunJson run) {
+    return run.results().structure() != null && !run.results().structure().isClear();
+  }
+
+  static List<String> of(RunJson run, List<Segment> segments) {
+    List<String> warnings = new ArrayList<>();
+    if (areSlices(run)) {
+      warnings.add(
+          "The data shows no clear groups: the segments cut one crowd into slices. Use them to sort"
+              + " customers, not as kinds of people.");
+    }
+    RunStability stability = run.results().choice().stability();
+    if (stability != null && stability.adjustedRandIndex() < STABLE) {
+      warnings.add(
+          "The segments are not fully settled: customers near a border would be in another segment"
+              + " if the run had seen other customers. Check a large campaign on a small group"
+              + " first.");
+    }
+    segments.stream()
+        .max(Comparator.comparingLong(segment -> segment.profile().size()))
+        .filter(largest -> segments.size() > 1 && largest.profile().share() >= DOMINANT)
+        .ifPresent(
+            largest ->
+                warnings.add(
+                    "One segment holds %s of the customers: try more segments with --numClusters, or"
+                            .formatted(Figures.percent(largest.profile().share()))
+                        + " other features with --featureSet."));
+    run.results().warnings().stream()
+        .filter(warning -> SAID.stream().noneMatch(warning::startsWith))
+        .map(warning -> PlainText.capitalised(warning) + (warning.endsWith(".") ? "" : "."))
+        .forEach(warnings::add);
+    return warnings;
+  }
+}
