@@ -395,8 +395,7 @@ class ShopRunTest {
                 "--shop="
                     + mapping("lines: {customer: a, optional: [customer], time: b, amount: c}"))
             .complaints(),
-        contains(
-            containsString("optional names 'customer'; expected roles of these lines out of")));
+        contains(containsString("optional names 'customer'; expected roles of this table out of")));
   }
 
   @Test
@@ -423,6 +422,32 @@ class ShopRunTest {
         run(file, "out", "--shop=" + mapping("rates: {GBP: 0}", "currency: EUR", "lines: {}"))
             .complaints(),
         contains(containsString("line 1: the rate of GBP must be a number from 0.000001")));
+  }
+
+  @Test
+  void segment_costsOfProducts_giveTheMarginOfTheirLines() throws Exception {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    Files.writeString(
+        tables.resolve("sales.csv"),
+        """
+        o,c,t,p,n,price
+        1,1,2025-05-05,A,2,10
+        2,1,2025-05-06,B,1,20
+        3,2,2025-05-06,A,-1,8
+        4,3,2025-05-07,A,4,5
+        """);
+    Files.writeString(tables.resolve("goods.csv"), "p,kind,paid\nA,Hats,4\nB,Caps,\n");
+    Path shop =
+        mapping(
+            "lines: {table: sales, order: o, customer: c, time: t, product: p, quantity: n, price:"
+                + " price}",
+            "products: {table: goods, product: p, category: kind, cost: paid}");
+
+    Command command = run(tables, "out", "--shop=" + shop, "--asOf=2026-01-01");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(orders("out").get("margin").asDouble(), is((20 - 8.0) + (-8 + 4.0) + (20 - 16.0)));
+    assertThat(command.out(), containsString("1 lines have no cost"));
   }
 
   @Test

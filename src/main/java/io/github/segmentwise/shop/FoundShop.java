@@ -140,7 +140,10 @@ public record FoundShop(
           mapped.query() == null ? home.table(mapped) : home.query(part, mapped.query());
       tables.put(part, table);
       if (mapping.rules().isPlain() && part == mapping.orders().part()) {
-        lacksStatus = place.hasHeaders() && lacksStatus(mapped, table);
+        lacksStatus = place.hasHeaders() && lacks(Role.STATUS, mapped, table);
+      }
+      if (mapping.rules().isPlain()) {
+        spelled.put(part, withoutAbsent(mapped, table, place));
       }
       if (!mapping.rules().isPlain()) {
         spelled.put(part, mapped.in(table.name(), columns(table)));
@@ -155,10 +158,21 @@ public record FoundShop(
         new ShopMapping(mapping.name(), spelled, mapping.rules()), tables, reason, lacksStatus);
   }
 
+  /** Without the roles that may be missing, and are or cannot be looked for. */
+  private static MappedTable withoutAbsent(MappedTable mapped, ShopTable table, Place place) {
+    MappedTable present = mapped;
+    for (Role role : mapped.optional()) {
+      if (!place.hasHeaders() || lacks(role, mapped, table)) {
+        present = present.without(role);
+      }
+    }
+    return present;
+  }
+
   /** Other faults of the table are told by the run. */
-  private static boolean lacksStatus(MappedTable orders, ShopTable table) {
+  private static boolean lacks(Role role, MappedTable mapped, ShopTable table) {
     try {
-      return orders.has(Role.STATUS) && !orders.isThere(Role.STATUS, columns(table));
+      return mapped.has(role) && !mapped.isThere(role, columns(table));
     } catch (InputException e) {
       return false;
     }

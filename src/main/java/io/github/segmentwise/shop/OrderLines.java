@@ -129,12 +129,13 @@ final class OrderLines implements Serializable {
       double[] prices = items.doubles(ShopTables.ITEM_SALE_PRICE);
       for (int item = 0; item < orderIds.length; item++) {
         int row = index.get(orderIds[item]);
-        int category = catalog.categoryOf(productIds[item]);
+        int product = catalog.find(productIds[item]);
         orphansOfOrders += row == LongIndex.ABSENT ? 1 : 0;
-        orphansOfProducts += category == LongIndex.ABSENT ? 1 : 0;
-        if (row == LongIndex.ABSENT || category == LongIndex.ABSENT || excluded[row]) {
+        orphansOfProducts += product == LongIndex.ABSENT ? 1 : 0;
+        if (row == LongIndex.ABSENT || product == LongIndex.ABSENT || excluded[row]) {
           continue;
         }
+        int category = catalog.category(product);
         double price = isUnpaid[row] ? 0 : Grid.measured(prices[item]);
         joined++;
         if (isUnpaid[row]) {
@@ -154,6 +155,10 @@ final class OrderLines implements Serializable {
             amount);
         if (isSold) {
           orders.add(row, timeOf[row], true, 1, price, 0);
+          double cost = isUnpaid[row] ? Double.NaN : catalog.cost(product);
+          if (!Double.isNaN(cost)) {
+            orders.addMargin(row, price, cost);
+          }
         }
       }
     }

@@ -8,6 +8,8 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CategoryColumns;
 import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Money;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,8 +21,9 @@ import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Which department-category each product belongs to, small enough to travel to every worker: 12
- * bytes a product, and the vocabulary of department-categories.
+ * Which department-category each product belongs to, and what it costs the shop where that is
+ * known, small enough to travel to every worker: 12 or 20 bytes a product, and the vocabulary of
+ * department-categories.
  */
 final class ProductCatalog {
 
@@ -31,17 +34,23 @@ final class ProductCatalog {
   private final String @Nullable [] texts;
 
   private final int[] categoryOf;
+
+  /** Empty where costs are not known. */
+  private final double[] costOf;
+
   private transient LongIndex index;
 
   private ProductCatalog(
       List<DepartmentCategory> categories,
       long[] products,
       String @Nullable [] texts,
-      int[] categoryOf) {
+      int[] categoryOf,
+      double[] costOf) {
     this.categories = categories;
     this.products = products;
     this.texts = texts;
     this.categoryOf = categoryOf;
+    this.costOf = costOf;
   }
 
   static StreamCoder<ProductCatalog> coder() {
@@ -69,6 +78,9 @@ final class ProductCatalog {
     CategoryColumns columns = CategoryColumns.of(table, found);
     long[] products = new long[rows];
     int[] categoryOf = new int[rows];
+    boolean tellsCosts =
+        !batches.isEmpty() && batches.get(0).columnCount() > ShopTables.PRODUCT_COST;
+    double[] costOf = new double[tellsCosts ? rows : 0];
     int next = 0;
     boolean areTexts = !batches.isEmpty() && Ids.of(batches.get(0), 0).texts() != null;
     String[] texts = areTexts ? new String[rows] : null;
@@ -81,10 +93,22 @@ final class ProductCatalog {
         if (texts != null) {
           texts[next] = ids.texts().get(row);
         }
+        if (tellsCosts) {
+          costOf[next] = cost(batch, row);
+        }
         categoryOf[next++] = positionOfPair.get(codes(batch, row));
       }
     }
-    return new ProductCatalog(columns.categories(), products, texts, categoryOf);
+    return new ProductCatalog(columns.categories(), products, texts, categoryOf, costOf);
+  }
+
+  private static double cost(ColumnBatch batch, int row) {
+    double cost = Grid.measured(batch.doubles(ShopTables.PRODUCT_COST)[row]);
+    if (Math.abs(cost) > Money.LARGEST) {
+      throw new InputException(
+          "%s: a cost is %s; expected at most 1e15 in size".formatted(batch.table(), cost));
+    }
+    return cost;
   }
 
   private static Map<Long, DepartmentCategory> distinctPairs(ColumnBatch batch) {
@@ -110,31 +134,39 @@ final class ProductCatalog {
     return categories;
   }
 
-  /** Index of a product's department-category; {@link LongIndex#ABSENT} for an unknown product. */
-  int categoryOf(long product) {
-    int position = index().get(product);
-    return position == LongIndex.ABSENT ? LongIndex.ABSENT : categoryOf[position];
+  /** Where a product is; {@link LongIndex#ABSENT} for an unknown one. */
+  int find(long product) {
+    return index().get(product);
   }
 
   /**
-   * As {@link #categoryOf(long)}, of the id in a row of ids of the same kind.
+   * As {@link #find(long)}, of the id in a row of ids of the same kind.
    *
    * @throws InputException if another id has the same hash
    */
-  int categoryOf(Ids ids, int row) {
+  int find(Ids ids, int row) {
     if (ids.isMissing(row)) {
       return LongIndex.ABSENT;
     }
-    int position = index().get(ids.key(row));
-    if (position == LongIndex.ABSENT) {
-      return LongIndex.ABSENT;
-    }
-    if (texts != null && !texts[position].equals(ids.texts().get(row))) {
+    int product = find(ids.key(row));
+    if (product != LongIndex.ABSENT
+        && texts != null
+        && !texts[product].equals(ids.texts().get(row))) {
       throw new InputException(
           "products: two different ids have the same hash of 64 bits; expected ids in another"
               + " form");
     }
-    return categoryOf[position];
+    return product;
+  }
+
+  /** Index of the department-category of a product that was found. */
+  int category(int product) {
+    return categoryOf[product];
+  }
+
+  /** What an item of a product that was found costs the shop; NaN where that is not known. */
+  double cost(int product) {
+    return costOf.length == 0 ? Double.NaN : costOf[product];
   }
 
   /**
@@ -145,7 +177,7 @@ final class ProductCatalog {
    */
   static ProductCatalog ofCategories(String table, List<DepartmentCategory> found) {
     List<DepartmentCategory> categories = CategoryColumns.of(table, found).categories();
-    return new ProductCatalog(categories, new long[0], null, new int[0]);
+    return new ProductCatalog(categories, new long[0], null, new int[0], new double[0]);
   }
 
   private synchronized LongIndex index() {
@@ -166,6 +198,7 @@ final class ProductCatalog {
     Packed.write(out, products);
     Packed.write(out, texts == null ? List.of() : Arrays.asList(texts));
     Packed.write(out, categoryOf);
+    Packed.write(out, costOf);
   }
 
   private static ProductCatalog readFrom(DataInput in) throws IOException {
@@ -180,6 +213,7 @@ final class ProductCatalog {
         List.copyOf(categories),
         products,
         texts.isEmpty() ? null : texts.toArray(new String[0]),
-        Packed.readInts(in));
+        Packed.readInts(in),
+        Packed.readDoubles(in));
   }
 }

@@ -34,7 +34,7 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
    * @param reason why it was taken; null where somebody asked for it
    * @param lines name of the table of lines
    * @param countsOrders whether its orders are counted as {@link OrderFacts}
-   * @param tellsCosts whether its lines have a cost
+   * @param tellsCosts whether what its items cost the shop is known
    * @param hasCurrencyColumn whether its lines or orders name their currency
    */
   public record Label(
@@ -142,7 +142,7 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
         currency,
         shop.table(TablePart.LINES).name(),
         !shop.mapping().rules().isPlain(),
-        shop.mapping().lines().has(Role.COST),
+        shop.mapping().tellsCosts(),
         !shop.mapping().rules().isPlain()
             && (shop.mapping().lines().has(Role.CURRENCY)
                 || shop.mapping().orders().has(Role.CURRENCY)));

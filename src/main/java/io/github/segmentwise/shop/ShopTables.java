@@ -43,6 +43,9 @@ public record ShopTables(
   static final int PRODUCT_DEPARTMENT = 1;
   static final int PRODUCT_CATEGORY = 2;
 
+  /** What an item costs the shop, where the products tell. */
+  static final int PRODUCT_COST = 3;
+
   static final int USER_ID = 0;
   static final int USER_FEATURES = 1;
 
@@ -74,6 +77,9 @@ public record ShopTables(
     add(productColumns, products, Role.PRODUCT, InputColumn.Type.INTEGER);
     add(productColumns, products, Role.DEPARTMENT, InputColumn.Type.REQUIRED_TEXT);
     add(productColumns, products, Role.CATEGORY, InputColumn.Type.REQUIRED_TEXT);
+    if (products.has(Role.COST)) {
+      add(productColumns, products, Role.COST, InputColumn.Type.NUMBER);
+    }
     MappedTable users = mapping.table(TablePart.CUSTOMERS);
     List<InputColumn> userColumns = new ArrayList<>();
     add(userColumns, users, Role.CUSTOMER, InputColumn.Type.INTEGER);

@@ -7,6 +7,7 @@ import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.RejectedRow;
@@ -16,6 +17,7 @@ import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
@@ -41,6 +43,9 @@ final class WrittenLines implements Serializable {
 
   private static final int SUMS = 4;
   private static final int MARGIN = 3;
+
+  /** In place of a product, in a shop whose lines name their categories. */
+  private static final int NO_PRODUCT = -2;
 
   private final WrittenShop shop;
 
@@ -220,6 +225,7 @@ final class WrittenLines implements Serializable {
     private final ExactSums amounts = new ExactSums(SUMS);
     private final CurrencyRates rates;
     private final double @Nullable [] lineCosts;
+    private final boolean tellsCosts;
 
     private final SpendWindows.Locator locator = shop.windows().locator();
     private final long[] lineMarks;
@@ -265,6 +271,7 @@ final class WrittenLines implements Serializable {
       lineOrders = Ids.of(lines, WrittenRows.LINE_ORDER);
       rates = new CurrencyRates(shop.mapping().rules());
       lineCosts = shop.costs() < 0 ? null : lines.doubles(shop.costs());
+      tellsCosts = shop.mapping().tellsCosts();
       knownOrders = new LongIndex(lines.rows());
       knownRows = new LongIndex(lines.rows());
       lineMarks = lines.longs(WrittenRows.LINE_MARKS);
@@ -315,7 +322,7 @@ final class WrittenLines implements Serializable {
           .add("ledger", amounts.get(0))
           .add(OrderFacts.GROSS, amounts.get(1))
           .add(OrderFacts.NET, amounts.get(2));
-      if (lineCosts != null) {
+      if (tellsCosts) {
         facts.add(OrderFacts.MARGIN, amounts.get(MARGIN)).add(OrderFacts.COSTLESS, costless);
       }
       if (!shop.mapping().orders().has(Role.STATUS)) {
@@ -377,14 +384,15 @@ final class WrittenLines implements Serializable {
         excluded++;
         return;
       }
-      int category =
-          shop.hasProducts()
-              ? catalog.categoryOf(products, line)
-              : (int) Math.max(0, lineCategories[line]);
-      if (category == LongIndex.ABSENT) {
+      int product = shop.hasProducts() ? catalog.find(products, line) : NO_PRODUCT;
+      if (product == LongIndex.ABSENT) {
         unknownProducts++;
         return;
       }
+      int category =
+          product == NO_PRODUCT
+              ? (int) Math.max(0, lineCategories[line])
+              : catalog.category(product);
       if (isUnpaid) {
         unpaid++;
         facts.add(OrderFacts.UNPAID_BY_STATUS + lower, 1);
@@ -402,8 +410,8 @@ final class WrittenLines implements Serializable {
         double list = isUnpaid ? 0 : CurrencyRates.times(list(line), rate, shop.linesName());
         sums.add(number, time, isSold, lineUnits[line], amount, list);
       }
-      if (lineCosts != null && !isUnpaid) {
-        double cost = CurrencyRates.times(lineCosts[line], rate, shop.linesName());
+      if (tellsCosts && !isUnpaid) {
+        double cost = CurrencyRates.times(cost(line, product, isReturn), rate, shop.linesName());
         addMargin(amount, cost);
         if (isCounted && !Double.isNaN(cost)) {
           sums.addMargin(number, amount, cost);
@@ -418,6 +426,20 @@ final class WrittenLines implements Serializable {
         return Double.isNaN(list) ? Math.abs(lineAmounts[line]) : list;
       }
       return lineLists[line];
+    }
+
+    /** What a line costs the shop; NaN where that is not known. */
+    private double cost(int line, int product, boolean isReturn) {
+      if (lineCosts != null) {
+        return lineCosts[line];
+      }
+      double cost = Grid.measured(catalog.cost(product) * lineUnits[line]);
+      if (Math.abs(cost) > Money.LARGEST) {
+        throw new InputException(
+            "%s: the cost of a product makes a line worth more than 1e15"
+                .formatted(shop.linesName()));
+      }
+      return isReturn ? -cost : cost;
     }
 
     private void addMargin(double amount, double cost) {

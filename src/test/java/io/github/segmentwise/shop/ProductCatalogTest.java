@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.read.CsvRead;
@@ -15,6 +17,7 @@ import io.github.segmentwise.read.RoundTrip;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -26,7 +29,16 @@ class ProductCatalogTest {
       ShopTables.of(ShopPreset.THELOOK.mapping(), SpendFormula.SALE_PRICE, false).products();
 
   private static ColumnBatch products(String... rows) {
-    return CsvRead.of(PRODUCTS, "id,department,category\n" + String.join("\n", rows)).rows();
+    return withCosts(Arrays.stream(rows).map(row -> row + ",").toArray(String[]::new));
+  }
+
+  private static ColumnBatch withCosts(String... rows) {
+    return CsvRead.of(PRODUCTS, "id,department,category,cost\n" + String.join("\n", rows)).rows();
+  }
+
+  private static int categoryOf(ProductCatalog catalog, long id) {
+    int product = catalog.find(id);
+    return product == LongIndex.ABSENT ? product : catalog.category(product);
   }
 
   private static List<String> columns(ProductCatalog catalog) {
@@ -45,12 +57,12 @@ class ProductCatalogTest {
         columns(catalog),
         contains(
             "Men_Accessories", "Men_Jeans", "NuZhuang_PeiJian", "Women_Eco", "Women_Tops_Tees"));
-    assertThat(catalog.categoryOf(7), is(4));
-    assertThat(catalog.categoryOf(8), is(2));
-    assertThat(catalog.categoryOf(-3), is(1));
-    assertThat(catalog.categoryOf(10), is(1));
-    assertThat(catalog.categoryOf(0), is(3));
-    assertThat(catalog.categoryOf(11), is(LongIndex.ABSENT));
+    assertThat(categoryOf(catalog, 7), is(4));
+    assertThat(categoryOf(catalog, 8), is(2));
+    assertThat(categoryOf(catalog, -3), is(1));
+    assertThat(categoryOf(catalog, 10), is(1));
+    assertThat(categoryOf(catalog, 0), is(3));
+    assertThat(categoryOf(catalog, 11), is(LongIndex.ABSENT));
   }
 
   @Test
@@ -65,9 +77,9 @@ class ProductCatalogTest {
 
     assertThat(columns(first), contains("Women_Tops_Tees"));
     assertThat(second.categories(), is(first.categories()));
-    assertThat(second.categoryOf(1), is(0));
-    assertThat(second.categoryOf(2), is(0));
-    assertThat(second.categoryOf(3), is(0));
+    assertThat(categoryOf(second, 1), is(0));
+    assertThat(categoryOf(second, 2), is(0));
+    assertThat(categoryOf(second, 3), is(0));
   }
 
   @Test
@@ -91,15 +103,36 @@ class ProductCatalogTest {
         assertThat(column, matchesPattern("[A-Za-z0-9_]+_[0-9a-f]{8}"));
       }
       assertThat(
-          catalog.categories().get(catalog.categoryOf(2)).category(),
+          catalog.categories().get(categoryOf(catalog, 2)).category(),
           is(rows.get(1).split(",")[2]));
     }
   }
 
   @Test
+  void cost_ofProducts_isTheirsOrNotKnown() throws Exception {
+    ProductCatalog catalog =
+        CoderUtils.clone(
+            ProductCatalog.coder(),
+            ProductCatalog.of(List.of(withCosts("7,Men,Jeans,12.5", "8,Men,Jeans,"))));
+
+    assertThat(catalog.cost(catalog.find(7)), is(12.5));
+    assertThat(catalog.cost(catalog.find(8)), is(Double.NaN));
+  }
+
+  @Test
+  void of_costBeyondAnyPrice_namesTheTable() {
+    List<ColumnBatch> products = List.of(withCosts("7,Men,Jeans,1e16"));
+
+    InputException thrown = assertThrows(InputException.class, () -> ProductCatalog.of(products));
+
+    assertThat(
+        thrown.getMessage(), is("products: a cost is 1.0E16; expected at most 1e15 in size"));
+  }
+
+  @Test
   void of_nothing_hasNoCategories() {
     assertThat(ProductCatalog.empty().categories(), is(empty()));
-    assertThat(ProductCatalog.empty().categoryOf(1), is(LongIndex.ABSENT));
+    assertThat(categoryOf(ProductCatalog.empty(), 1), is(LongIndex.ABSENT));
   }
 
   @Test
@@ -111,7 +144,7 @@ class ProductCatalogTest {
     RoundTrip.assertSame(ProductCatalog.coder(), ProductCatalog.empty());
     ProductCatalog decoded = CoderUtils.clone(ProductCatalog.coder(), catalog);
     assertThat(decoded.categories(), is(catalog.categories()));
-    assertThat(decoded.categoryOf(-3), is(0));
-    assertThat(decoded.categoryOf(7), is(1));
+    assertThat(categoryOf(decoded, -3), is(0));
+    assertThat(categoryOf(decoded, 7), is(1));
   }
 }

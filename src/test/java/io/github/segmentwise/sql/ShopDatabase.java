@@ -6,24 +6,38 @@ import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.shop.ShopTables;
+import io.github.segmentwise.shop.mapping.MappedTable;
+import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.ShopMapping;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.SpendFormula;
+import io.github.segmentwise.shop.mapping.TablePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The four shop tables in a database, with the types that they have in BigQuery. */
 public final class ShopDatabase {
 
   private static final ShopTables SHOP =
-      ShopTables.of(ShopPreset.THELOOK.mapping(), SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM, true);
+      ShopTables.of(withoutCosts(), SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM, true);
 
   private static final List<InputTable> TABLES =
       List.of(SHOP.orders(), SHOP.orderItems(), SHOP.products(), SHOP.users());
 
   private ShopDatabase() {}
+
+  /** The features in SQL need none, and not every shop of the tests has them. */
+  private static ShopMapping withoutCosts() {
+    ShopMapping mapping = ShopPreset.THELOOK.mapping();
+    Map<TablePart, MappedTable> tables = new EnumMap<>(mapping.tables());
+    tables.computeIfPresent(TablePart.PRODUCTS, (part, table) -> table.without(Role.COST));
+    return new ShopMapping(mapping.name(), tables, mapping.rules());
+  }
 
   /** Reads clean exports with the database's own reader. */
   public static void readFiles(DuckDb database, Path shop) {

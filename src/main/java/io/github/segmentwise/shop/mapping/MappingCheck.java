@@ -46,6 +46,11 @@ final class MappingCheck {
           "productGroups",
           "productGroups needs lines with productName, and neither category nor products");
     }
+    if (lines.has(Role.COST)
+        && mapping.hasTable(TablePart.PRODUCTS)
+        && mapping.table(TablePart.PRODUCTS).has(Role.COST)) {
+      throw wrong(TablePart.LINES, "expected cost either here or in the products");
+    }
     if (lines.has(Role.DEPARTMENT) && !lines.has(Role.CATEGORY)) {
       throw wrong(TablePart.LINES, "department needs category");
     }

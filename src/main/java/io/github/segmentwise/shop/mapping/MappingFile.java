@@ -52,16 +52,20 @@ public final class MappingFile {
   private static final String DATABASE = "database";
   private static final String OPTIONAL = "optional";
 
-  /** Roles of lines that a shop can do without. */
-  private static final Set<Role> DISPENSABLE =
-      Set.of(
-          Role.PRODUCT_NAME,
-          Role.CATEGORY,
-          Role.DISCOUNT,
-          Role.LIST_PRICE,
-          Role.COST,
-          Role.CURRENCY,
-          Role.STATUS);
+  /** Roles that a shop can do without, of each part that may have some. */
+  private static final Map<TablePart, Set<Role>> DISPENSABLE =
+      Map.of(
+          TablePart.LINES,
+          Set.of(
+              Role.PRODUCT_NAME,
+              Role.CATEGORY,
+              Role.DISCOUNT,
+              Role.LIST_PRICE,
+              Role.COST,
+              Role.CURRENCY,
+              Role.STATUS),
+          TablePart.PRODUCTS,
+          Set.of(Role.COST));
 
   private static final String NUMERIC = "numeric";
   private static final String CATEGORICAL = "categorical";
@@ -153,7 +157,7 @@ public final class MappingFile {
   private MappedTable table(TablePart part, MappingEntries entries) {
     List<String> keys = new ArrayList<>(List.of(TABLE, QUERY, DATABASE));
     keys.addAll(part.roleKeys());
-    if (part == TablePart.LINES) {
+    if (DISPENSABLE.containsKey(part)) {
       keys.add(OPTIONAL);
     }
     if (part == TablePart.CUSTOMERS) {
@@ -182,23 +186,25 @@ public final class MappingFile {
                 entries.text(DATABASE, ""))
             : null,
         columns,
-        optional(entries, columns),
+        optional(part, entries, columns),
         entries.texts(NUMERIC),
         entries.texts(CATEGORICAL),
         entries.texts(DATES));
   }
 
-  private static Set<Role> optional(MappingEntries entries, Map<Role, List<String>> columns) {
+  private static Set<Role> optional(
+      TablePart part, MappingEntries entries, Map<Role, List<String>> columns) {
+    Set<Role> dispensable = DISPENSABLE.getOrDefault(part, Set.of());
     Set<Role> optional = EnumSet.noneOf(Role.class);
     for (String key : entries.texts(OPTIONAL)) {
-      Role role = Role.of(key).filter(DISPENSABLE::contains).orElse(null);
+      Role role = Role.of(key).filter(dispensable::contains).orElse(null);
       if (role == null || !columns.containsKey(role)) {
         throw entries.wrong(
             OPTIONAL,
-            "optional names '%s'; expected roles of these lines out of %s"
+            "optional names '%s'; expected roles of this table out of %s"
                 .formatted(
                     key,
-                    DISPENSABLE.stream()
+                    dispensable.stream()
                         .map(Role::key)
                         .sorted()
                         .collect(Collectors.joining(", "))));

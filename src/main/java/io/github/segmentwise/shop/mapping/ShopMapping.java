@@ -58,6 +58,16 @@ public record ShopMapping(String name, Map<TablePart, MappedTable> tables, ShopR
             : orders().column(Role.CUSTOMER));
   }
 
+  /** Whether what an item costs the shop is known, from its line or its product. */
+  public boolean tellsCosts() {
+    return lines().has(Role.COST) || tellsProductCosts();
+  }
+
+  /** Whether what an item costs the shop is known from its product. */
+  public boolean tellsProductCosts() {
+    return hasTable(TablePart.PRODUCTS) && table(TablePart.PRODUCTS).has(Role.COST);
+  }
+
   /** Whether the customers of the orders are known as persons by another id. */
   public boolean hasPersons() {
     return tables.containsKey(TablePart.CUSTOMERS)

@@ -32,7 +32,9 @@ public enum TablePart {
       "orders",
       Set.of(Role.ORDER, Role.CUSTOMER, Role.TIME, Role.ITEM_COUNT, Role.STATUS, Role.CURRENCY)),
   /** One row for each product. */
-  PRODUCTS("products", Set.of(Role.PRODUCT, Role.DEPARTMENT, Role.CATEGORY, Role.PRODUCT_NAME)),
+  PRODUCTS(
+      "products",
+      Set.of(Role.PRODUCT, Role.DEPARTMENT, Role.CATEGORY, Role.PRODUCT_NAME, Role.COST)),
   /** One row for each customer, or only columns of the orders that describe the customer. */
   CUSTOMERS(
       "customers",

@@ -144,6 +144,9 @@ public final class TableConverter {
       columns.add(needed(Role.PRODUCT));
       columns.add(mapped(textsOf(Role.DEPARTMENT), text -> text == null ? "" : text.strip()));
       columns.add(mapped(textsOf(Role.CATEGORY), LineCategory::orUnknown));
+      if (table.has(Role.COST)) {
+        columns.add(numbers(table.index(Role.COST), false));
+      }
       return columns;
     }
 
