@@ -38,6 +38,7 @@ import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.publish.CountRun;
 import io.github.segmentwise.publish.RunDestination.LargeTables;
+import io.github.segmentwise.publish.RunDestination.Milestones;
 import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.row.Block;
@@ -92,7 +93,7 @@ public final class SegmentationPipeline {
     PCollectionTuple read = input.customers().customers(pipeline, input.partitions());
     PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read);
-    pipeline.apply("Metrics", CountRun.of(config.launch(), facts));
+    read.get(CustomerSource.FACTS).apply("Metrics", CountRun.of(config.launch()));
     PCollectionView<ValueFit> value =
         input.knowsOrders()
             ? customers.apply("Value", LearnValue.holdingOut(input.holdoutDays()))
@@ -160,8 +161,6 @@ public final class SegmentationPipeline {
               .apply("PinTitles", PinTitles.of(config.pins()))
               .setCoder(SegmentDescriptions.coder());
     }
-    PCollectionView<SegmentDescriptions> descriptions =
-        described.apply("Descriptions", View.asSingleton());
     PCollection<byte[]> published =
         config
             .destination()
@@ -177,7 +176,6 @@ public final class SegmentationPipeline {
                     result,
                     clustered.comparison(),
                     profiles.apply("ProfilesView", View.asSingleton()),
-                    descriptions,
                     exhibits(segmented),
                     facts,
                     read.get(CustomerSource.REJECTED)
@@ -186,7 +184,8 @@ public final class SegmentationPipeline {
                     value,
                     identities,
                     drift(segmented),
-                    before));
+                    before),
+                new Milestones(clustered.result(), described));
     if (config.webhook() != null) {
       published.apply("Notify", ParDo.of(new PostNotice(config.webhook())));
     }

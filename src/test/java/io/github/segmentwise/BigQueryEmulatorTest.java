@@ -23,6 +23,7 @@ class BigQueryEmulatorTest {
   private static final String PROJECT = "segmentwise-test";
   private static final String DATASET = "shop";
   private static final String AS_OF = "--asOf=2026-11-21T18:00:00Z";
+  private static final String FEATURES = "--featureSet=ALL";
 
   private static Path shop;
   private static BigQueryEmulator emulator;
@@ -47,14 +48,15 @@ class BigQueryEmulatorTest {
 
   @Test
   void run_inputDataset_givesTheBytesOfTheFiles(@TempDir Path output) {
-    RunFolder files = Command.segment(shop, output.resolve("files"), AS_OF);
+    RunFolder files = Command.segment(shop, output.resolve("files"), AS_OF, FEATURES);
     List<String> args = new ArrayList<>(emulator.flags());
     args.addAll(
         List.of(
             "--project=" + PROJECT,
             "--input=" + PROJECT + "." + DATASET,
             "--output=" + output.resolve("read"),
-            AS_OF));
+            AS_OF,
+            FEATURES));
 
     Command command = Command.run(args);
 

@@ -57,6 +57,8 @@ class BigQueryTest {
           "training_info",
           "trials");
 
+  private static final String[] USUAL = {"--numClusters=3", "--numTrials=2", "--featureSet=ALL"};
+
   @TempDir static Path folder;
   private static Path shop;
   private static RunFolder local;
@@ -67,7 +69,7 @@ class BigQueryTest {
   @BeforeAll
   static void segmentFolder() throws Exception {
     shop = ShopCopy.sample(folder.resolve("shop"), 300, 3);
-    local = Command.segment(shop, folder.resolve("local"), "--numClusters=3", "--numTrials=2");
+    local = Command.segment(shop, folder.resolve("local"), USUAL);
   }
 
   @BeforeEach
@@ -94,7 +96,9 @@ class BigQueryTest {
             "--tempLocation=gs://bucket/tmp",
             LOADS_SIDE_BY_SIDE));
     args.addAll(List.of(flags));
-    for (String usual : List.of("--numClusters=3", "--numTrials=2", "--asOf=2026-01-01")) {
+    List<String> all = new ArrayList<>(List.of(USUAL));
+    all.add("--asOf=2026-01-01");
+    for (String usual : all) {
       String name = usual.substring(0, usual.indexOf('=') + 1);
       if (args.stream().noneMatch(arg -> arg.startsWith(name))) {
         args.add(usual);
@@ -188,7 +192,13 @@ class BigQueryTest {
     String ecod = "--outlierMethod=ECOD";
     RunFolder files =
         Command.segment(
-            data, output.resolve("files"), "--numClusters=3", "--numTrials=2", asOf, ecod);
+            data,
+            output.resolve("files"),
+            "--numClusters=3",
+            "--numTrials=2",
+            "--featureSet=ALL",
+            asOf,
+            ecod);
 
     runWell(PROJECT + ".real", output.resolve("read"), asOf, ecod);
     runWell(PROJECT + ".real", OUT, asOf, ecod);

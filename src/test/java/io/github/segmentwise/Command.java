@@ -26,27 +26,35 @@ public record Command(int exitCode, String out, String err) {
 
   /**
    * A run of one thread takes half the processor time of one of two, whose runner polls beside the
-   * work; tests run side by side anyway. {@link DeterminismTest} has more threads.
+   * work, and one of one partition two thirds of one of two; tests run side by side anyway. {@link
+   * DeterminismTest} has more of both.
    */
-  private static final String ONE_THREAD = "--targetParallelism=1";
+  private static final List<String> SMALLEST = List.of("--targetParallelism=1", "--partitions=1");
 
-  private static String[] withThreads(List<String> args) {
+  private static String[] withFewThreads(List<String> args) {
     List<String> all = new ArrayList<>(args);
-    boolean isRun = args.stream().anyMatch(arg -> arg.startsWith("--output="));
-    if (isRun && args.stream().noneMatch(arg -> arg.startsWith("--targetParallelism"))) {
-      all.add(ONE_THREAD);
+    if (args.stream().anyMatch(arg -> arg.startsWith("--output="))) {
+      for (String flag : SMALLEST) {
+        String name = flag.substring(0, flag.indexOf('='));
+        if (args.stream().noneMatch(arg -> arg.startsWith(name))) {
+          all.add(flag);
+        }
+      }
     }
     return all.toArray(new String[0]);
   }
 
-  /** Runs the command within this process, on one thread unless the arguments say otherwise. */
+  /**
+   * Runs the command within this process, on one thread and in one partition unless the arguments
+   * say otherwise.
+   */
   public static Command run(List<String> args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode;
     try (PrintStream printedOut = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream printedErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      exitCode = new Launcher(printedOut, printedErr).run(withThreads(args));
+      exitCode = new Launcher(printedOut, printedErr).run(withFewThreads(args));
     }
     return new Command(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

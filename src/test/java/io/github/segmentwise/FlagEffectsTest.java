@@ -31,6 +31,7 @@ class FlagEffectsTest {
       Map.of(
           "numClusters", "2..7",
           "numTrials", "8",
+          "featureSet", "ALL",
           "minSegmentShare", "0",
           "minStability", "0",
           "spendTransform", "NONE",

@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wrong input ends a run with exit code 3 and one line, and leaves nothing that looks whole. */
 class InputErrorsTest {
 
-  private static final String[] SMALL = {"--numClusters=2", "--numTrials=1", "--maxIterations=2"};
+  private static final String[] SMALL = {
+    "--numClusters=2", "--numTrials=1", "--maxIterations=2", "--featureSet=SPEND"
+  };
 
   @TempDir static Path shared;
   private static Path shop;

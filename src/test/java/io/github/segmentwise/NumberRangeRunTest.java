@@ -299,6 +299,7 @@ class NumberRangeRunTest {
               "--numClusters=2",
               "--numTrials=2",
               "--maxRejectedShare=0",
+              "--featureSet=ALL",
               flags);
 
       assertThat(command.err(), command.exitCode(), is(exitCode));

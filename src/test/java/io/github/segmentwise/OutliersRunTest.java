@@ -36,7 +36,8 @@ class OutliersRunTest {
             folder.resolve("out"),
             "--outlierMethod=ECOD",
             "--numClusters=3",
-            "--numTrials=2");
+            "--numTrials=2",
+            "--featureSet=ALL");
     run = new RunFolder(folder.resolve("out"));
   }
 
@@ -76,7 +77,7 @@ class OutliersRunTest {
   void run_withoutOutliers_saysNothingOfThem(@TempDir Path output) throws Exception {
     Path shop = ShopCopy.sample(output.resolve("shop"), 200, 3);
     Command plain =
-        Command.attempt(shop, output.resolve("out"), "--numClusters=2", "--numTrials=1");
+        Command.attempt(shop, output.resolve("out"), "--numClusters=2", "--numTrials=1", "--featureSet=ALL");
 
     assertThat(plain.out(), not(containsString("Outliers")));
     List<String> marks =

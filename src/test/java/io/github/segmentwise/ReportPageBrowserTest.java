@@ -52,7 +52,7 @@ class ReportPageBrowserTest {
                         .replace("Chicago", "مدينة نصر")
                         .replace("United States", "<b>United</b> & 'States")
                         .replace("Facebook", "</script><script>window.hacked=3</script>"));
-    Command.segment(sample, page("2").getParent(), "--numClusters=2", "--numTrials=1");
+    Command.segment(sample, page("2").getParent(), "--numClusters=2", "--numTrials=1", "--featureSet=ALL");
     Command.segment(
         odd.path(),
         page("4").getParent(),
@@ -66,6 +66,7 @@ class ReportPageBrowserTest {
         "--numClusters=30",
         "--numTrials=1",
         "--maxIterations=3",
+        "--featureSet=ALL",
         "--minSegmentShare=0");
     browser = Browser.start();
   }

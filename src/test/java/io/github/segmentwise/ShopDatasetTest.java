@@ -56,7 +56,8 @@ class ShopDatasetTest {
             "--tempDatasetId=temporary",
             "--numClusters=2",
             "--numTrials=1",
-            "--maxIterations=2"));
+            "--maxIterations=2",
+            "--featureSet=ALL"));
     args.addAll(List.of(flags));
     return Command.run(new ArrayList<>(args));
   }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Shops with tables, ids and columns of their own; reference counts are those of retail.py. */
 class ShopRunTest {
 
-  private static final String[] SMALL = {"--numClusters=2", "--numTrials=1", "--maxIterations=2"};
+  private static final String[] SMALL = {
+    "--numClusters=2", "--numTrials=1", "--maxIterations=2", "--featureSet=ALL"
+  };
   private static final Path REFERENCE = Path.of("src/test/resources/reference");
   private static final double TENTH_OF_A_CENT = 1e-3;
 

@@ -47,6 +47,7 @@ class SqlViewsTest {
             "--maxRejectedShare=0.5",
             "--numClusters=3",
             "--numTrials=1",
+            "--featureSet=SPEND",
             "--seed=7");
     database = new DuckDb();
     RunDataset dataset = RunDataset.in(database);
@@ -60,7 +61,8 @@ class SqlViewsTest {
             "--asOf=2025-03-01",
             "--maxRejectedShare=0.5",
             "--numClusters=2",
-            "--numTrials=1");
+            "--numTrials=1",
+            "--featureSet=SPEND");
     dataset.publish(earliest.path(), "20260103T230500Z-c");
     GoogleSqlScript.of("views.sql").run(database, Map.of());
   }

@@ -89,6 +89,7 @@ class UsableSegmentsTest {
                 folder.resolve(each),
                 AS_OF,
                 "--outlierMethod=ECOD",
+                "--featureSet=SPEND",
                 "--numClusters=2",
                 "--numTrials=1",
                 "--maxIterations=2"));

@@ -12,12 +12,14 @@ import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import java.util.List;
 import java.util.Locale;
-import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -81,17 +83,17 @@ public final class Cluster
                   specs.size() == 1 ? "Trials" : String.format(Locale.ROOT, "Trials-%02d", g + 1),
                   rounds(plan.training(specs.get(g)))));
     }
-    PCollectionView<Iterable<Trained>> trained =
-        groups.apply("AllTrials", Flatten.pCollections()).apply(View.asIterable());
+    PCollection<Trained> trained = groups.apply("AllTrials", Flatten.pCollections());
     PCollectionView<RowSample> sample =
         blocks.apply("Sample", StructureCheck.sample(space, plan.trials().get(0).seed()));
-    return blocks
-        .getPipeline()
-        .apply("Choice", Create.of(0))
+    // By a key, not as a side input: a stage that waits for a late one is tried over and over.
+    return trained
+        .apply("ToOneKey", WithKeys.of(0))
+        .setCoder(KvCoder.of(VarIntCoder.of(), trained.getCoder()))
+        .apply("GatherTrials", GroupByKey.create())
         .apply(
             "Choose",
-            ParDo.of(new ChooseTrial(trained, space, sample, plan, choice))
-                .withSideInputs(trained, space, sample))
+            ParDo.of(new ChooseTrial(space, sample, plan, choice)).withSideInputs(space, sample))
         .setCoder(ClusterResult.coder());
   }
 
@@ -133,20 +135,17 @@ public final class Cluster
     return result.withStructure(StructureCheck.gap(plan, result, sample), plan.trials());
   }
 
-  private static final class ChooseTrial extends DoFn<Integer, ClusterResult> {
-    private final PCollectionView<Iterable<Trained>> trained;
+  private static final class ChooseTrial extends DoFn<KV<Integer, Iterable<Trained>>, ClusterResult> {
     private final PCollectionView<FeatureSpace> space;
     private final PCollectionView<RowSample> sample;
     private final MethodPlan plan;
     private final Choice choice;
 
     ChooseTrial(
-        PCollectionView<Iterable<Trained>> trained,
         PCollectionView<FeatureSpace> space,
         PCollectionView<RowSample> sample,
         MethodPlan plan,
         Choice choice) {
-      this.trained = trained;
       this.space = space;
       this.sample = sample;
       this.plan = plan;
@@ -159,7 +158,7 @@ public final class Cluster
           chosen(
               plan,
               context.sideInput(space),
-              context.sideInput(trained),
+              context.element().getValue(),
               context.sideInput(sample),
               choice));
     }

@@ -3,20 +3,18 @@ package io.github.segmentwise.publish;
 import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.batch.Facts;
 import java.util.TreeMap;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
-import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
  * Shows what a run counted while it read as counters of the job, and its flags as the display data
  * of a stage, so that a runner's page and its alerts know them without {@code run.json}.
  */
-public final class CountRun extends PTransform<PBegin, PDone> {
+public final class CountRun extends PTransform<PCollection<Facts>, PDone> {
 
   /** Counters by table, such as {@code rows.orders}, and without the dot over all tables. */
   static final String ROWS = "rows.";
@@ -27,43 +25,33 @@ public final class CountRun extends PTransform<PBegin, PDone> {
   static final String ORPHANS = "orphans.";
 
   private final RunLaunch launch;
-  private final PCollectionView<Facts> facts;
 
-  private CountRun(RunLaunch launch, PCollectionView<Facts> facts) {
+  private CountRun(RunLaunch launch) {
     this.launch = launch;
-    this.facts = facts;
   }
 
-  /**
-   * The stage.
-   *
-   * @param facts of the whole run
-   */
-  public static CountRun of(RunLaunch launch, PCollectionView<Facts> facts) {
-    return new CountRun(launch, facts);
+  /** The stage, which adds up the facts of all bundles. */
+  public static CountRun of(RunLaunch launch) {
+    return new CountRun(launch);
   }
 
   @Override
-  public PDone expand(PBegin begin) {
-    begin
-        .apply("Once", Create.of(0))
-        .apply("Count", ParDo.of(new Count(launch, facts)).withSideInputs(facts));
-    return PDone.in(begin.getPipeline());
+  public PDone expand(PCollection<Facts> facts) {
+    facts.apply("Count", ParDo.of(new Count(launch)));
+    return PDone.in(facts.getPipeline());
   }
 
-  private static final class Count extends DoFn<Integer, Void> {
+  private static final class Count extends DoFn<Facts, Void> {
     private final TreeMap<String, String> flags;
-    private final PCollectionView<Facts> facts;
 
-    Count(RunLaunch launch, PCollectionView<Facts> facts) {
+    Count(RunLaunch launch) {
       flags = new TreeMap<>(launch.resultFlags());
       flags.putAll(launch.launchFlags());
-      this.facts = facts;
     }
 
     @ProcessElement
     public void count(ProcessContext context) {
-      Facts counted = context.sideInput(facts);
+      Facts counted = context.element();
       FactCounters.ofEach(counted, ROWS);
       FactCounters.ofEach(counted, REJECTED);
       FactCounters.ofEach(counted, DUPLICATES);

@@ -11,6 +11,7 @@ import io.github.segmentwise.bigquery.StoredRow;
 import io.github.segmentwise.bigquery.StoredTables;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
@@ -32,7 +33,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -95,12 +95,13 @@ public final class DatasetDestination implements RunDestination {
   }
 
   @Override
-  public PCollection<byte[]> publish(RunLaunch launch, LargeTables large, RunFindings findings) {
+  public PCollection<byte[]> publish(
+      RunLaunch launch, LargeTables large, RunFindings findings, Milestones milestones) {
     Pipeline pipeline = large.customers().getPipeline();
-    PCollectionView<List<OutputTable>> tables = prepareTables(pipeline, findings);
+    PCollectionView<List<OutputTable>> tables = prepareTables(milestones.result());
     // Wait.on gives its output no coder of its own.
     pipeline.getCoderRegistry().registerCoderForClass(DatasetRun.class, DatasetRun.coder());
-    PCollectionTuple composed = compose(pipeline, launch, findings, tables);
+    PCollectionTuple composed = compose(milestones.descriptions(), launch, findings, tables);
     PCollectionList<StoredRow> all =
         PCollectionList.of(
                 rows(
@@ -117,31 +118,25 @@ public final class DatasetDestination implements RunDestination {
         .apply("Publish", ParDo.of(new PublishLoad(this, launch, tables)).withSideInputs(tables));
   }
 
-  private PCollectionView<List<OutputTable>> prepareTables(
-      Pipeline pipeline, RunFindings findings) {
-    return pipeline
-        .apply("Preparation", Create.of(load.id()))
-        .apply(
-            "PrepareTables",
-            ParDo.of(new PrepareTables(this, findings.result())).withSideInputs(findings.result()))
+  private PCollectionView<List<OutputTable>> prepareTables(PCollection<ClusterResult> result) {
+    return result
+        .apply("PrepareTables", ParDo.of(new PrepareTables(this)))
         .setCoder(ListCoder.of(SerializableCoder.of(OutputTable.class)))
         .apply("Tables", View.asSingleton());
   }
 
   private PCollectionTuple compose(
-      Pipeline pipeline,
+      PCollection<SegmentDescriptions> descriptions,
       RunLaunch launch,
       RunFindings findings,
       PCollectionView<List<OutputTable>> tables) {
     PCollectionTuple composed =
-        pipeline
-            .apply("Publication", Create.of(launch.stamp().runId()))
-            .apply(
-                "Compose",
-                ParDo.of(new Compose(this, launch, findings, tables))
-                    .withSideInputs(findings.views())
-                    .withSideInputs(tables)
-                    .withOutputTags(Compose.ROWS, TupleTagList.of(Compose.RECORD)));
+        descriptions.apply(
+            "Compose",
+            ParDo.of(new Compose(this, launch, findings, tables))
+                .withSideInputs(findings.views())
+                .withSideInputs(tables)
+                .withOutputTags(Compose.ROWS, TupleTagList.of(Compose.RECORD)));
     composed.get(Compose.ROWS).setCoder(StoredRow.coder());
     composed.get(Compose.RECORD).setCoder(DatasetRun.coder());
     return composed;
@@ -197,18 +192,16 @@ public final class DatasetDestination implements RunDestination {
   /**
    * Makes tables and views when clustering has succeeded; its output is the signal that they exist.
    */
-  private static final class PrepareTables extends DoFn<String, List<OutputTable>> {
+  private static final class PrepareTables extends DoFn<ClusterResult, List<OutputTable>> {
     private final DatasetDestination destination;
-    private final PCollectionView<ClusterResult> result;
 
-    PrepareTables(DatasetDestination destination, PCollectionView<ClusterResult> result) {
+    PrepareTables(DatasetDestination destination) {
       this.destination = destination;
-      this.result = result;
     }
 
     @ProcessElement
     public void prepare(ProcessContext context) throws IOException {
-      List<OutputTable> tables = RunTables.of(context.sideInput(result).space().schema());
+      List<OutputTable> tables = RunTables.of(context.element().space().schema());
       destination.stored(context.getPipelineOptions()).prepare(tables, destination.current(tables));
       context.output(tables);
     }
@@ -235,7 +228,7 @@ public final class DatasetDestination implements RunDestination {
   }
 
   /** Makes the rows of the small tables and the record of the run. */
-  private static final class Compose extends DoFn<String, StoredRow> {
+  private static final class Compose extends DoFn<SegmentDescriptions, StoredRow> {
     static final TupleTag<StoredRow> ROWS = new TupleTag<>("rows") {};
     static final TupleTag<DatasetRun> RECORD = new TupleTag<>("record") {};
 

@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
 import io.github.segmentwise.report.ReportPage;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -58,7 +58,8 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
   }
 
   @Override
-  public PCollection<byte[]> publish(RunLaunch launch, LargeTables tables, RunFindings findings) {
+  public PCollection<byte[]> publish(
+      RunLaunch launch, LargeTables tables, RunFindings findings, Milestones milestones) {
     PCollectionList<WrittenFile> files =
         PCollectionList.of(
                 write(
@@ -74,10 +75,8 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
     }
     PCollectionView<Iterable<WrittenFile>> written =
         files.apply("LargeFiles", Flatten.pCollections()).apply("Written", View.asIterable());
-    return tables
-        .customers()
-        .getPipeline()
-        .apply("Publication", Create.of(launch.stamp().runId()))
+    return milestones
+        .descriptions()
         .apply(
             "Publish",
             ParDo.of(new PublishFolder(folder, formulas, launch, findings, written))
@@ -128,7 +127,7 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
     return places;
   }
 
-  private static final class PublishFolder extends DoFn<String, byte[]> {
+  private static final class PublishFolder extends DoFn<SegmentDescriptions, byte[]> {
     private final OutputFolder folder;
     private final CsvFormulas formulas;
     private final RunLaunch launch;

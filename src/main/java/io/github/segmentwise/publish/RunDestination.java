@@ -1,6 +1,8 @@
 package io.github.segmentwise.publish;
 
+import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.segment.AssignmentBatch;
@@ -36,11 +38,22 @@ public interface RunDestination extends Serializable {
   void prepare(PipelineOptions options) throws IOException;
 
   /**
+   * What starts the stages of publishing. A stage that is started at once, and waits for what it
+   * needs as a side input, is tried over and over on the local runner.
+   *
+   * @param result one element
+   * @param descriptions one element, the last of what is found
+   */
+  record Milestones(
+      PCollection<ClusterResult> result, PCollection<SegmentDescriptions> descriptions) {}
+
+  /**
    * Adds the stages that write the tables of a run and then publish it.
    *
    * @return {@code run.json} once it is published
    */
-  PCollection<byte[]> publish(RunLaunch launch, LargeTables tables, RunFindings findings);
+  PCollection<byte[]> publish(
+      RunLaunch launch, LargeTables tables, RunFindings findings, Milestones milestones);
 
   /** The descriptions of earlier runs there. */
   EarlierDescriptions earlierDescriptions();

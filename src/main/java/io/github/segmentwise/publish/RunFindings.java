@@ -19,7 +19,8 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What the stages of a run found, as side inputs of the last ones.
+ * What the stages of a run found, as side inputs of the last ones. The descriptions, which come
+ * last, are their main input: a runner tries a stage over and over while it waits for side inputs.
  *
  * @param comparison of the methods; null where one method was asked for
  * @param value of the customers; null where their orders are not known
@@ -31,7 +32,6 @@ public record RunFindings(
     PCollectionView<ClusterResult> result,
     @Nullable PCollectionView<MethodComparison> comparison,
     PCollectionView<SegmentProfiles> profiles,
-    PCollectionView<SegmentDescriptions> descriptions,
     PCollectionView<Exhibits> exhibits,
     PCollectionView<Facts> facts,
     PCollectionView<Iterable<RejectedRow>> rejected,
@@ -44,7 +44,7 @@ public record RunFindings(
   /** All views, to be given to the stage that reads them. */
   List<PCollectionView<?>> views() {
     List<PCollectionView<?>> views =
-        new ArrayList<>(List.of(result, profiles, descriptions, exhibits, facts, rejected, drift));
+        new ArrayList<>(List.of(result, profiles, exhibits, facts, rejected, drift));
     if (comparison != null) {
       views.add(comparison);
     }
@@ -57,14 +57,14 @@ public record RunFindings(
     return views;
   }
 
-  /** Makes of them what the run publishes. */
-  <T> RunContent content(RunLaunch launch, DoFn<T, ?>.ProcessContext context) {
+  /** Makes of them, and of the descriptions, what the run publishes. */
+  RunContent content(RunLaunch launch, DoFn<SegmentDescriptions, ?>.ProcessContext context) {
     return RunContent.of(
         launch,
         context.sideInput(result),
         comparison == null ? null : context.sideInput(comparison),
         context.sideInput(profiles),
-        context.sideInput(descriptions),
+        context.element(),
         context.sideInput(exhibits),
         context.sideInput(facts),
         context.sideInput(rejected),

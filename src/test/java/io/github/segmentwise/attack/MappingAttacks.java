@@ -94,7 +94,7 @@ final class MappingAttacks {
     Customers.write(folder.resolve("shop/lines.csv"), lines, StandardCharsets.UTF_8);
     List<String> flags = new ArrayList<>(List.of(more));
     flags.add("--input=" + folder.resolve("shop"));
-    flags.addAll(List.of("--numClusters=2", "--numTrials=1"));
+    flags.addAll(List.of("--numClusters=2", "--numTrials=1", "--maxIterations=5"));
     return flags;
   }
 
