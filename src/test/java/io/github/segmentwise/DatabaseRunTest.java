@@ -29,11 +29,7 @@ import org.postgresql.PGConnection;
 class DatabaseRunTest {
 
   private static final String[] SMALL = {
-    "--numClusters=2",
-    "--numTrials=1",
-    "--maxIterations=2",
-    "--featureSet=ALL",
-    "--asOf=2026-01-01"
+    "--numClusters=2", "--numTrials=1", "--maxIterations=2", "--featureSet=ALL", "--asOf=2026-01-01"
   };
 
   private static final String MAPPING =

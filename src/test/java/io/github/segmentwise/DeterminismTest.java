@@ -23,6 +23,7 @@ class DeterminismTest {
   private static final String[] SMALL = {
     "--numClusters=3..4", "--numTrials=2", "--maxIterations=2", "--featureSet=ALL"
   };
+
   /** The features are chosen by a sample. */
   private static final String[] FIXTURE = {
     "--maxRejectedShare=0.5", "--numClusters=2", "--numTrials=2", "--maxIterations=3"

@@ -27,9 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole runs with Gemini's descriptions, by a stand-in for Vertex AI over a real socket. */
 class GeminiRunTest {
 
-  private static final String[] SMALL = {
-    "--numClusters=3", "--numTrials=2", "--featureSet=ALL"
-  };
+  private static final String[] SMALL = {"--numClusters=3", "--numTrials=2", "--featureSet=ALL"};
 
   @TempDir static Path folder;
   private static Path shop;

@@ -49,7 +49,13 @@ class LocalesTest {
   private static String run(String name) {
     Path output = folder.resolve(name);
     Command command =
-        Command.attempt(shop, output, "--numClusters=2..3", "--numTrials=4", "--topCustomers=3", "--featureSet=ALL");
+        Command.attempt(
+            shop,
+            output,
+            "--numClusters=2..3",
+            "--numTrials=4",
+            "--topCustomers=3",
+            "--featureSet=ALL");
     assertThat(command.err(), command.exitCode(), is(0));
     return command.out().replaceAll(" wrote in .* s:", " wrote:").replace(output.toString(), "OUT");
   }

@@ -45,7 +45,7 @@ class MethodsTest {
       List<String> all = new ArrayList<>(List.of(flags));
       all.addAll(List.of("--execution=" + execution, "--partitions=2"));
       all.addAll(List.of("--numClusters=3..4", "--numTrials=2", "--maxIterations=2"));
-      all.add("--featureSet=ALL");
+      all.add("--featureSet=SPEND");
       return Command.segment(shop, output, all.toArray(new String[0]));
     }
   }

@@ -77,7 +77,8 @@ class OutliersRunTest {
   void run_withoutOutliers_saysNothingOfThem(@TempDir Path output) throws Exception {
     Path shop = ShopCopy.sample(output.resolve("shop"), 200, 3);
     Command plain =
-        Command.attempt(shop, output.resolve("out"), "--numClusters=2", "--numTrials=1", "--featureSet=ALL");
+        Command.attempt(
+            shop, output.resolve("out"), "--numClusters=2", "--numTrials=1", "--featureSet=ALL");
 
     assertThat(plain.out(), not(containsString("Outliers")));
     List<String> marks =

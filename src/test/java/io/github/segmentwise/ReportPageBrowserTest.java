@@ -52,7 +52,8 @@ class ReportPageBrowserTest {
                         .replace("Chicago", "مدينة نصر")
                         .replace("United States", "<b>United</b> & 'States")
                         .replace("Facebook", "</script><script>window.hacked=3</script>"));
-    Command.segment(sample, page("2").getParent(), "--numClusters=2", "--numTrials=1", "--featureSet=ALL");
+    Command.segment(
+        sample, page("2").getParent(), "--numClusters=2", "--numTrials=1", "--featureSet=ALL");
     Command.segment(
         odd.path(),
         page("4").getParent(),

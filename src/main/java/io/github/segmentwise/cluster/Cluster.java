@@ -135,7 +135,8 @@ public final class Cluster
     return result.withStructure(StructureCheck.gap(plan, result, sample), plan.trials());
   }
 
-  private static final class ChooseTrial extends DoFn<KV<Integer, Iterable<Trained>>, ClusterResult> {
+  private static final class ChooseTrial
+      extends DoFn<KV<Integer, Iterable<Trained>>, ClusterResult> {
     private final PCollectionView<FeatureSpace> space;
     private final PCollectionView<RowSample> sample;
     private final MethodPlan plan;
