@@ -492,7 +492,10 @@ class ShopRunTest {
             .sum(),
         is(10.5));
     assertThat(out.json("run").at("/value/margin").asDouble(), is(10.5));
-    assertThat(out.files().get("report.html"), containsString("Share of margin"));
+    String page = out.files().get("report.html");
+    assertThat(page, containsString("Share of margin"));
+    assertThat(page, containsString("Days since the last order"));
+    assertThat("what is sold has no category", page, not(containsString("“”")));
     assertThat(
         new RunFolder(folder.resolve("out")).files().get("report.html"),
         containsString("Spend per customer, EUR"));

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe;
 
+import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.describe.trait.Fact;
 import io.github.segmentwise.describe.trait.NumericTraits;
 import io.github.segmentwise.describe.trait.ProductWords;
@@ -89,11 +90,18 @@ public final class SegmentWords {
   /** A column as a heading: {@code Traffic source}, {@code Petal length (cm)}. */
   public static String column(SegmentProfile profile, String column) {
     String label = profile.label(column);
+    if (label == null && isBehaviour(profile, column)) {
+      return Behaviour.of(column).heading();
+    }
     ColumnName name = ColumnName.of(column, label);
     // A label names the date itself.
     return label != null && NumericTraits.isOfDate(column)
         ? "Days since " + name.words()
         : name.heading();
+  }
+
+  private static boolean isBehaviour(SegmentProfile profile, String column) {
+    return profile.behaviours().stream().anyMatch(behaviour -> behaviour.column().equals(column));
   }
 
   /** A value as a table shows it: genders in words, the rest as in the data. */

@@ -289,6 +289,11 @@ public record SegmentProfile(
       double buyerShare,
       double populationBuyerShare) {
 
+    /** Whether it is of a category, and not of all that a shop without categories sells. */
+    public boolean tellsCategory() {
+      return !columnKey.isEmpty();
+    }
+
     /** Spend in the longest window. */
     public Spread longestWindow() {
       return spreads.get(spreads.size() - 1);

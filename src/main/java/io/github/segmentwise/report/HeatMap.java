@@ -88,6 +88,9 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
     List<String> products = words.products(first);
     for (int i = 0; i < products.size(); i++) {
       int product = i;
+      if (!first.spends().get(i).tellsCategory()) {
+        continue;
+      }
       rows.add(
           feature(
               products.get(i),

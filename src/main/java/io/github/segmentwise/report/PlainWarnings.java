@@ -52,8 +52,15 @@ final class PlainWarnings {
                         + " other features with --featureSet."));
     run.results().warnings().stream()
         .filter(warning -> SAID.stream().noneMatch(warning::startsWith))
-        .map(warning -> PlainText.capitalised(warning) + (warning.endsWith(".") ? "" : "."))
+        .map(PlainWarnings::sentence)
         .forEach(warnings::add);
     return warnings;
+  }
+
+  /** A name that begins a warning, such as that of a table, stays as the data has it. */
+  private static String sentence(String warning) {
+    boolean beginsWithName = warning.substring(0, (warning + " ").indexOf(' ')).endsWith(":");
+    return (beginsWithName ? warning : PlainText.capitalised(warning))
+        + (warning.endsWith(".") ? "" : ".");
   }
 }

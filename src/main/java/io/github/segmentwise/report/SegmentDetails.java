@@ -262,6 +262,7 @@ final class SegmentDetails {
     List<Integer> chosen =
         IntStream.range(0, names.size())
             .boxed()
+            .filter(i -> profile.spends().get(i).tellsCategory())
             .filter(i -> which.test(profile.spends().get(i)))
             .sorted(Comparator.comparing(i -> profile.spends().get(i), order))
             .limit(MOST_PRODUCTS)
