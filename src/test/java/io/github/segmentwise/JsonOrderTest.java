@@ -35,7 +35,9 @@ class JsonOrderTest {
   /** Roots of what Jackson writes by reflection; trees of nodes have the order of the code. */
   private static final List<String> WRITTEN =
       List.of(
-          "io.github.segmentwise.profile.SegmentProfile", "io.github.segmentwise.report.ChartData");
+          "io.github.segmentwise.profile.SegmentProfile",
+          "io.github.segmentwise.report.ChartData",
+          "io.github.segmentwise.notify.Notice");
 
   private static Set<Class<?>> records() throws ClassNotFoundException {
     Set<Class<?>> found = new LinkedHashSet<>();
@@ -97,7 +99,9 @@ class JsonOrderTest {
   void classes_thatWriteObjectsAsJson_areKnown() {
     Set<String> known =
         Set.of(
-            "io.github.segmentwise.profile.ProfileJson", "io.github.segmentwise.report.ChartData");
+            "io.github.segmentwise.profile.ProfileJson",
+            "io.github.segmentwise.report.ChartData",
+            "io.github.segmentwise.notify.Notice");
     List<JavaClass> writers =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

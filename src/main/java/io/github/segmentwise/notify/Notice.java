@@ -1,6 +1,7 @@
 package io.github.segmentwise.notify;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -28,6 +29,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param warnings sentences for people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "text",
+  "runId",
+  "asOf",
+  "previousRunId",
+  "customers",
+  "segments",
+  "events",
+  "drift",
+  "warnings"
+})
 public record Notice(
     String text,
     String runId,

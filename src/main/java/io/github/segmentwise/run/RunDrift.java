@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -14,6 +15,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param isJudged whether both runs have enough customers to say that a feature has shifted
  * @param largest where the index is largest, of the features that are not stable
  */
+@JsonPropertyOrder({
+  "previousRunId",
+  "previousCustomers",
+  "customers",
+  "features",
+  "isJudged",
+  "largest"
+})
 public record RunDrift(
     String previousRunId,
     long previousCustomers,
@@ -33,5 +42,6 @@ public record RunDrift(
    * @param index population stability index, at least 0
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"feature", "segmentId", "index"})
   public record Shift(String feature, @Nullable Integer segmentId, double index) {}
 }

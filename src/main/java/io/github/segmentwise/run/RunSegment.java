@@ -1,5 +1,6 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.argument.Arguments;
 
 /**
@@ -9,6 +10,7 @@ import io.github.segmentwise.argument.Arguments;
  * @param size customers
  * @param share of all clustered customers
  */
+@JsonPropertyOrder({"segmentId", "size", "share", "title"})
 public record RunSegment(int segmentId, long size, double share, String title) {
 
   public RunSegment {
