@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.RunFolder.Table;
+import io.github.segmentwise.full.Full;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,19 @@ class MethodsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"CAO", "PARALLEL", "COSINE"})
   void run_distributed_writesTheSameBytes(Way way, @TempDir Path output) {
+    assertSameDistributed(way, output);
+  }
+
+  @Full
+  @ParameterizedTest
+  @EnumSource(names = {"HUANG", "RAW_COSINE"})
+  void run_distributedInAnotherWay_writesTheSameBytes(Way way, @TempDir Path output) {
+    assertSameDistributed(way, output);
+  }
+
+  private static void assertSameDistributed(Way way, Path output) {
     RunFolder distributed = way.run("DISTRIBUTED", output);
 
     assertThat(distributed.result(), is(RUNS.get(way).result()));
