@@ -32,9 +32,6 @@ final class SegmentDetails {
 
   private static final double LEAST_MORE = 1.1;
 
-  private static final Predicate<SpendProfile> MORE = spend -> times(spend) >= LEAST_MORE;
-  private static final Predicate<SpendProfile> LESS = spend -> times(spend) <= LEAST_LESS;
-
   private SegmentDetails() {}
 
   /** A line that sets the segment's value against that of all customers. */
@@ -114,8 +111,15 @@ final class SegmentDetails {
             .filter(attribute -> !attribute.lines().isEmpty())
             .toList(),
         products(
-            profile, words, MORE, Comparator.comparingDouble(SegmentDetails::ahead).reversed()),
-        products(profile, words, LESS, Comparator.comparingDouble(SegmentDetails::ahead)),
+            profile,
+            words,
+            spend -> times(spend) >= LEAST_MORE,
+            Comparator.comparingDouble(SegmentDetails::ahead).reversed()),
+        products(
+            profile,
+            words,
+            spend -> times(spend) <= LEAST_LESS,
+            Comparator.comparingDouble(SegmentDetails::ahead)),
         top,
         sql.of(segment.id()));
   }
