@@ -72,7 +72,7 @@ public final class ForgetCommand {
                     id)
                 .remove()
             : new ForgetInFolder(RunTables.FILE_NAMES, id).in(place);
-    if (forgotten.runs() == 0) {
+    if (forgotten.rows() == 0 && forgotten.runs() == 0) {
       out.println("The customer is in no run of " + place + "; nothing was changed.");
       return;
     }

@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.flag.CommandLine;
+import io.github.segmentwise.flag.Completion;
 import io.github.segmentwise.flag.FlagHelp;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
@@ -54,7 +55,15 @@ final class Launcher {
         out.print(help.get());
         return DONE;
       }
+      Optional<String> completion = Completion.askedFor(SegmentationFlags.ALL, List.of(args));
+      if (completion.isPresent()) {
+        out.print(completion.get());
+        return DONE;
+      }
       CommandLine.Parsed parsed = CommandLine.parse(SegmentationFlags.ALL, args);
+      if (parsed.values().get(RunFlags.QUIET)) {
+        progress.hush();
+      }
       boolean isLocal = SegmentationConfig.isLocal(parsed.options());
       run(isLocal ? parsed : parsed.withFlagsInOptions(), isLocal, started, progress);
       return DONE;
@@ -133,7 +142,16 @@ final class Launcher {
     }
     progress.end();
     RunJson run = destination.published(options);
-    new RunSummary(run, destination.places(run)).print(out);
+    RunSummary summary = new RunSummary(run, destination.places(run));
+    boolean isQuiet = parsed.values().get(RunFlags.QUIET);
+    if (parsed.values().get(RunFlags.JSON)) {
+      summary.printJson(out);
+    } else if (!isQuiet) {
+      summary.print(out);
+    }
+    if (isQuiet) {
+      summary.printWarnings(err);
+    }
   }
 
   /** What is left over must not hide what went wrong. */

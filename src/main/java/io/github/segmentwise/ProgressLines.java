@@ -67,6 +67,11 @@ final class ProgressLines extends Handler implements AutoCloseable {
     err.flush();
   }
 
+  /** Shows what is severe only. */
+  void hush() {
+    program.setLevel(Level.SEVERE);
+  }
+
   /** Clears the changing line. */
   synchronized void end() {
     if (lineIsOpen) {

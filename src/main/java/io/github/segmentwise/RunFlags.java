@@ -120,5 +120,24 @@ final class RunFlags {
               "Only check",
               "Whether to check all flags and tables and say what a run would do, without one.");
 
+  static final Flag<Boolean> QUIET =
+      Flag.of("quiet", FlagTypes.bool())
+          .byDefault("false")
+          .in(FlagGroup.RUN)
+          .withoutEffect()
+          .notInTemplate("is about the screen of whoever starts the program; a template has none")
+          .says("Only warnings", "Whether to print nothing but warnings and errors.");
+
+  static final Flag<Boolean> JSON =
+      Flag.of("json", FlagTypes.bool())
+          .byDefault("false")
+          .in(FlagGroup.RUN)
+          .withoutEffect()
+          .notInTemplate("is about the screen of whoever starts the program; a template has none")
+          .says(
+              "Result as JSON",
+              "Whether to print the result as one JSON object to standard output, for other"
+                  + " programs.");
+
   private RunFlags() {}
 }

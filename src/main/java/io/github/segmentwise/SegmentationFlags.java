@@ -46,10 +46,21 @@ final class SegmentationFlags {
                       List.<Flag<?>>of(
                           FlagsFile.FLAG,
                           RunFlags.DRY_RUN,
+                          RunFlags.QUIET,
+                          RunFlags.JSON,
                           RunFlags.PARTITIONS,
                           ClusterFlags.EXECUTION))
                   .<Flag<?>>flatMap(List::stream)
                   .toList())
+          .whereOthersSay(ClusterFlags.NUM_CLUSTERS, "k", "clusters", "segments", "numSegments")
+          .whereOthersSay(ClusterFlags.NUM_TRIALS, "n_init", "nInit", "restarts", "starts")
+          .whereOthersSay(OutlierFlags.OUTLIER_METHOD, "outliers", "outlier", "anomalies")
+          .whereOthersSay(CustomerFlags.INPUT, "in", "source", "data", "folder")
+          .whereOthersSay(CustomerFlags.FEATURES, "table", "file", "csv")
+          .whereOthersSay(RunFlags.OUTPUT, "out", "o", "target")
+          .whereOthersSay(RunFlags.AS_OF, "date", "today", "now")
+          .whereOthersSay(ClusterFlags.SEED, "randomState", "random_state")
+          .whereOthersSay(FlagsFile.FLAG, "config", "flags", "options")
           .alsoCalled(
               "labels", DescriberFlags.LABELS, Pattern.compile("\\s*\\{.*", Pattern.DOTALL));
 
@@ -59,6 +70,10 @@ final class SegmentationFlags {
 
       Reads a shop's orders, order items, products and users, or a table of customers, and writes
       named customer segments.
+
+      --open opens the page at the end. --quiet prints nothing but warnings and errors, --json the
+      result as one JSON object. --completion=bash or zsh prints what the shell needs to complete
+      flags. SEGMENTWISE_MEMORY=8g gives the program more memory.
       """;
 
   private SegmentationFlags() {}

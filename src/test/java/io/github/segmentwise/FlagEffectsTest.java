@@ -61,6 +61,8 @@ class FlagEffectsTest {
           "embeddingMaxCalls",
           "printTexts",
           "dryRun",
+          "quiet",
+          "json",
           "proposeShop",
           "flagsFile",
           "features",

@@ -88,6 +88,13 @@ class ForgetTest {
 
   @Test
   void forget_customerOfTwoRuns_isInNoFileAndTheRestStays() throws Exception {
+    Path campaign = place.resolve("monday/campaigns/spring.csv");
+    String header =
+        "campaign,run_id,as_of,segment_id,customer_id,customer_group,orders_before,revenue_before\n";
+    Files.createDirectories(campaign.getParent());
+    Files.writeString(
+        campaign,
+        header + "spring,r,a,1," + customer + ",TREATED,1,2\nspring,r,a,1,x,TREATED,1,2\n");
     Path theirs = place.resolve("monday").resolve("notes.csv");
     Files.writeString(theirs, "user_id\n" + customer + "\n");
 
@@ -111,7 +118,8 @@ class ForgetTest {
     assertThat(Files.readString(theirs), is("user_id\n" + customer + "\n"));
     assertThat(said(), containsString("1 row of customer_segments"));
     assertThat(said(), containsString("report.html was made again"));
-    assertThat(said(), containsString("Removed 8 rows of the customer from 2 runs."));
+    assertThat(Files.readString(campaign), is(header + "spring,r,a,1,x,TREATED,1,2\n"));
+    assertThat(said(), containsString("Removed 9 rows of the customer from 2 runs."));
   }
 
   private static long rowsOf(String table) {

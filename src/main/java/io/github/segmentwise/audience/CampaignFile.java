@@ -20,7 +20,7 @@ import java.util.Optional;
  * The groups of a campaign, in a file {@code campaigns/<name>.csv} beside the run that it was drawn
  * from. Runs that are published to the folder later leave it there.
  */
-final class CampaignFile {
+public final class CampaignFile {
 
   private static final String FOLDER = "campaigns/";
   private static final String ENDING = ".csv";
@@ -92,7 +92,7 @@ final class CampaignFile {
   }
 
   /** Paths of the campaigns beside a run. */
-  static List<String> in(String folder) throws IOException {
+  public static List<String> in(String folder) throws IOException {
     List<String> paths = new ArrayList<>();
     String within = (folder.endsWith("/") ? folder : folder + "/") + FOLDER;
     for (StoredFile file : StoredFiles.beginningWith(within, "")) {

@@ -20,6 +20,12 @@ public record CampaignRow(
     BigDecimal orders,
     BigDecimal revenue) {
 
+  /** The table of a data set that keeps campaigns. */
+  public static final String TABLE = "campaign_customers";
+
+  /** The column of customers' ids in the stored form. */
+  public static final String ID = "customer_id";
+
   /** Columns of the stored form. */
   static final List<String> COLUMNS =
       List.of(
@@ -27,7 +33,7 @@ public record CampaignRow(
           "run_id",
           "as_of",
           "segment_id",
-          "customer_id",
+          ID,
           "customer_group",
           "orders_before",
           "revenue_before");

@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The groups of campaigns in the table {@code campaign_customers} of a data set. */
 final class CampaignTable implements CampaignStore {
 
-  static final String NAME = "campaign_customers";
+  private static final String NAME = CampaignRow.TABLE;
 
   /** BigQuery takes 10,000 parameters; a row has one. */
   private static final int ROWS_IN_A_STATEMENT = 2_000;

@@ -15,12 +15,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A run in a folder, local or {@code gs://}. */
 public final class FolderRun implements StoredRun {
 
+  private static final String PAGE = "report.html";
   private static final int LONGEST_CELL = 1 << 27;
 
   private final PublishedRun published;
@@ -59,6 +61,16 @@ public final class FolderRun implements StoredRun {
     } catch (NotARunException e) {
       throw new InputException("%s: %s".formatted(folder, e.getMessage()), e);
     }
+  }
+
+  /** A run that was found. */
+  public static FolderRun of(PublishedRun published) {
+    return new FolderRun(published);
+  }
+
+  @Override
+  public Optional<byte[]> page() throws IOException {
+    return StoredFiles.content(published.path(PAGE));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.segmentwise.audience;
 import io.github.segmentwise.run.RunJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A run that is there, wherever its tables are. */
@@ -16,6 +17,9 @@ public interface StoredRun {
 
   /** Where campaigns that are drawn from it are kept. */
   CampaignStore campaigns();
+
+  /** Its page; empty where it is not kept. */
+  Optional<byte[]> page() throws IOException;
 
   /** Names of the columns of a table; none where the run has no such table. */
   List<String> columns(String table) throws IOException;

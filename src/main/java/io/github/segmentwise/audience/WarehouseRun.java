@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -23,6 +24,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class WarehouseRun implements StoredRun {
 
   private static final String STORED = "_rows";
+
+  /** The one column of records. */
+  private static final String NEAREST = "nearest_segments";
 
   private final Warehouse warehouse;
   private final DatasetId dataset;
@@ -42,6 +46,17 @@ public final class WarehouseRun implements StoredRun {
    * @throws InputException if the data set holds none
    */
   public static WarehouseRun newest(Warehouse warehouse, DatasetId dataset) throws IOException {
+    return all(warehouse, dataset, 1).get(0);
+  }
+
+  /**
+   * The runs that readers see, the newest first.
+   *
+   * @param most of them
+   * @throws InputException if the data set holds none
+   */
+  public static List<WarehouseRun> all(Warehouse warehouse, DatasetId dataset, int most)
+      throws IOException {
     boolean holdsRuns =
         warehouse.location(dataset) != null
             && warehouse.table(dataset, DatasetLayout.CURRENT_RUNS) != null;
@@ -49,21 +64,32 @@ public final class WarehouseRun implements StoredRun {
         holdsRuns
             ? warehouse.query(
                 dataset,
-                "SELECT load_id, run FROM %s ORDER BY as_of DESC LIMIT 1"
+                "SELECT load_id, run FROM %s ORDER BY as_of DESC LIMIT %s"
                     .formatted(
-                        new DatasetLayout(dataset.toString()).quoted(DatasetLayout.CURRENT_RUNS)),
+                        new DatasetLayout(dataset.toString()).quoted(DatasetLayout.CURRENT_RUNS),
+                        most),
                 List.of())
             : List.of();
     if (rows.isEmpty()) {
       throw new InputException(
           "%s holds no run; expected the output data set of a run".formatted(dataset));
     }
-    try {
-      byte[] record = rows.get(0).get(1).getBytes(StandardCharsets.UTF_8);
-      return new WarehouseRun(warehouse, dataset, rows.get(0).get(0), RunJson.read(record));
-    } catch (NotARunException e) {
-      throw new InputException("%s: %s".formatted(dataset, e.getMessage()), e);
+    List<WarehouseRun> runs = new ArrayList<>();
+    for (List<@Nullable String> row : rows) {
+      try {
+        byte[] record = row.get(1).getBytes(StandardCharsets.UTF_8);
+        runs.add(new WarehouseRun(warehouse, dataset, row.get(0), RunJson.read(record)));
+      } catch (NotARunException e) {
+        throw new InputException("%s: %s".formatted(dataset, e.getMessage()), e);
+      }
     }
+    return runs;
+  }
+
+  /** The page is beside the data set, in a folder of artifacts, if anywhere. */
+  @Override
+  public Optional<byte[]> page() {
+    return Optional.empty();
   }
 
   @Override
@@ -94,7 +120,10 @@ public final class WarehouseRun implements StoredRun {
       throws IOException {
     String cells =
         columns.stream()
-            .map(column -> "CAST(`%s` AS STRING)".formatted(column))
+            .map(
+                column ->
+                    (column.equals(NEAREST) ? "TO_JSON_STRING(`%s`)" : "CAST(`%s` AS STRING)")
+                        .formatted(column))
             .collect(Collectors.joining(", "));
     String sql =
         "SELECT %s FROM %s WHERE DATE(as_of) = DATE(@as_of) AND load_id = @load_id ORDER BY 1"

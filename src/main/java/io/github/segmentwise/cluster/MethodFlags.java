@@ -52,7 +52,6 @@ public final class MethodFlags {
             "The segments are those of the method that scores best.")
         .byDefault(KMeans.KMEANS.name())
         .in(CLUSTERING)
-        .shownFirst()
         .says(
             "Method",
             "How customers are clustered: "

@@ -53,7 +53,9 @@ final class BeamOptions {
                 origin.isEmpty() ? "" : "--" + FlagsFile.FLAG.name() + ": " + origin + ": ",
                 prefix,
                 name,
-                NearestName.of(name, names)
+                flags
+                    .hint(name)
+                    .or(() -> NearestName.of(name, names))
                     .map(near -> ", did you mean " + prefix + near)
                     .orElse("")));
   }

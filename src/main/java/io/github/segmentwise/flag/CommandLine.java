@@ -66,6 +66,8 @@ public final class CommandLine {
     String name = flags.meant(name(arg), arg.substring(arg.indexOf('=') + 1));
     if (!flags.has(name)) {
       beam.add(arg);
+    } else if (!arg.contains("=") && flags.get(name).type().form() == FlagType.Form.BOOLEAN) {
+      add(arg + "=true");
     } else if (!arg.contains("=")) {
       throw new FlagException("--%s has no value: write --%s=value".formatted(name, name));
     } else if (own.put(name, new FlagValues.Given(arg.substring(arg.indexOf('=') + 1), ""))

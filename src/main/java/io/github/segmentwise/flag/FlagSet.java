@@ -3,6 +3,7 @@ package io.github.segmentwise.flag;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ public final class FlagSet {
 
   /** Other names of flags, which Beam has for options of another form. */
   private final Map<String, Alias> aliases = new LinkedHashMap<>();
+
+  /** What people write in the place of flags. */
+  private final Map<String, String> hints = new LinkedHashMap<>();
 
   private record Alias(String flag, Pattern ofBeam) {}
 
@@ -45,6 +49,19 @@ public final class FlagSet {
   public FlagSet alsoCalled(String name, Flag<?> flag, Pattern ofBeam) {
     aliases.put(name, new Alias(get(flag.name()).name(), ofBeam));
     return this;
+  }
+
+  /** Says which flag people mean by names that are too unlike its own to be a slip. */
+  public FlagSet whereOthersSay(Flag<?> flag, String... names) {
+    for (String name : names) {
+      hints.put(name.toLowerCase(Locale.ROOT), get(flag.name()).name());
+    }
+    return this;
+  }
+
+  /** The flag that people mean by a name; empty where nobody knows. */
+  Optional<String> hint(String name) {
+    return Optional.ofNullable(hints.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** The name of the flag that is meant by a name with a value; other names stay as they are. */

@@ -47,7 +47,6 @@ public final class FlagsFile {
       Flag.of("flagsFile", FlagTypes.text().shownAs("a file, also at gs://"))
           .in(FlagGroup.RUN)
           .withoutEffect()
-          .shownFirst()
           .notInTemplate("the form sends every default, and these would win over the file's values")
           .says(
               "File of flags",

@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.QueryParameterType;
 import com.google.api.services.bigquery.model.QueryParameterValue;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableFieldSchema;
+import io.github.segmentwise.audience.CampaignRow;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.bigquery.DatasetLayout;
@@ -54,7 +55,7 @@ public final class ForgetInDataset {
    *
    * @param name as it stands in the data set
    * @param column of the ids
-   * @param rows of the customer, by load
+   * @param rows of the customer, by load, or by campaign
    */
   private record Found(String name, String column, Map<String, Long> rows) {
 
@@ -70,7 +71,11 @@ public final class ForgetInDataset {
           count(),
           count() == 1 ? "row" : "rows",
           rows.size(),
-          rows.size() == 1 ? "run" : "runs");
+          (isOfRuns() ? "run" : "campaign") + (rows.size() == 1 ? "" : "s"));
+    }
+
+    boolean isOfRuns() {
+      return !name.equals(CampaignRow.TABLE);
     }
   }
 
@@ -84,7 +89,7 @@ public final class ForgetInDataset {
     Map<String, RunJson> records = records();
     List<Found> found = find(idColumns(records));
     Set<String> loads = new TreeSet<>();
-    found.forEach(table -> loads.addAll(table.rows.keySet()));
+    found.stream().filter(Found::isOfRuns).forEach(table -> loads.addAll(table.rows.keySet()));
     if (found.isEmpty()) {
       return new Forgotten(0, 0, List.of());
     }
@@ -136,22 +141,28 @@ public final class ForgetInDataset {
       }
       for (TableFieldSchema field : table.getSchema().getFields()) {
         if (idColumns.contains(field.getName())) {
-          Map<String, Long> rows = rows(name, field.getName());
+          Map<String, Long> rows = rows(name, field.getName(), "load_id");
           if (!rows.isEmpty()) {
             found.add(new Found(name, field.getName(), rows));
           }
         }
       }
     }
+    if (warehouse.table(dataset, CampaignRow.TABLE) != null) {
+      Map<String, Long> rows = rows(CampaignRow.TABLE, CampaignRow.ID, "campaign");
+      if (!rows.isEmpty()) {
+        found.add(new Found(CampaignRow.TABLE, CampaignRow.ID, rows));
+      }
+    }
     return found;
   }
 
-  private Map<String, Long> rows(String table, String column) throws IOException {
+  private Map<String, Long> rows(String table, String column, String by) throws IOException {
     Map<String, Long> rows = new HashMap<>();
     for (List<@Nullable String> row :
         query(
-            "SELECT load_id, COUNT(*) AS num_rows FROM %s WHERE %s GROUP BY load_id"
-                .formatted(quoted(table), isCustomer(column)),
+            "SELECT %1$s, COUNT(*) AS num_rows FROM %2$s WHERE %3$s GROUP BY %1$s"
+                .formatted(by, quoted(table), isCustomer(column)),
             customer)) {
       rows.put(row.get(0), Long.valueOf(row.get(1)));
     }

@@ -1,5 +1,7 @@
 package io.github.segmentwise.forget;
 
+import io.github.segmentwise.audience.CampaignFile;
+import io.github.segmentwise.audience.CampaignRow;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
@@ -9,6 +11,9 @@ import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OwnNames;
 import io.github.segmentwise.write.PublishedRun;
+import io.github.segmentwise.write.RunFolders;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +34,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class ForgetInFolder {
 
   private static final String NO_ONE = "forget";
+  private static final String UNFINISHED = ".unfinished";
 
   private final OwnNames names;
   private final String id;
@@ -72,6 +78,13 @@ public final class ForgetInFolder {
           lines.add(line(run, found, page));
         }
       }
+      for (String campaign : CampaignFile.in(run.artifacts())) {
+        long removed = removeFromCampaign(campaign);
+        if (removed > 0) {
+          rows += removed;
+          lines.add("%s: %d row".formatted(campaign, removed));
+        }
+      }
     }
     return new Forgotten(touched, rows, lines);
   }
@@ -79,6 +92,20 @@ public final class ForgetInFolder {
   /** What runs that were killed left: rows of customers in hidden folders. */
   private void removeAbandoned(PublishedRun run) throws IOException {
     OutputFolder.of(run.tables(), run.artifacts(), NO_ONE, names).removeAbandoned();
+  }
+
+  private long removeFromCampaign(String file) throws IOException {
+    byte[] content = StoredFiles.content(file).orElse(new byte[0]);
+    ByteArrayOutputStream left = new ByteArrayOutputStream();
+    CsvRows.Copy copy =
+        new CsvRows(CampaignRow.ID, id, CsvFormulas.KEEP)
+            .copy(file, new ByteArrayInputStream(content), left);
+    if (copy.removed() > 0) {
+      String unfinished = file + UNFINISHED;
+      StoredFiles.write(unfinished, left.toByteArray());
+      StoredFiles.move(unfinished, file);
+    }
+    return copy.removed();
   }
 
   private static List<String> customerFiles(RunJson run) {

@@ -116,12 +116,14 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
     for (WrittenOutputs.File file : run.outputs().fileList()) {
       String name = file.name();
       places.add(
-          String.format(
-              Locale.ROOT,
-              "%s%s (%,d rows)",
-              name.endsWith(".csv") ? folder.tables() : folder.artifacts(),
-              name,
-              file.rows() == null ? 0 : file.rows()));
+          name.endsWith(".csv")
+              ? String.format(
+                  Locale.ROOT,
+                  "%s%s (%,d rows)",
+                  folder.tables(),
+                  name,
+                  file.rows() == null ? 0 : file.rows())
+              : folder.artifacts() + name);
     }
     places.add(folder.artifacts() + OutputFolder.RUN_JSON);
     return places;

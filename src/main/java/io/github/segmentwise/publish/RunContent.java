@@ -98,6 +98,7 @@ record RunContent(
             result,
             comparison,
             descriptions,
+            profiles,
             shown.map(),
             fit,
             ValueReport.of(fit, summaries, profiles),

@@ -9,6 +9,7 @@ import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.drift.DriftReport;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.exact.Money;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.featuretable.ColumnReading;
@@ -16,6 +17,8 @@ import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.identity.Pins;
 import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentValue;
 import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.run.RunBins;
 import io.github.segmentwise.run.RunChoice;
@@ -54,6 +57,7 @@ final class RunReport {
       ClusterResult result,
       @Nullable MethodComparison comparison,
       SegmentDescriptions descriptions,
+      List<SegmentProfile> profiles,
       RunMap map,
       @Nullable ValueFit fit,
       @Nullable RunValue value,
@@ -74,7 +78,7 @@ final class RunReport {
     if (drift != null) {
       warnings.addAll(drift.warnings());
     }
-    List<RunSegment> segments = segments(result, descriptions.descriptions(), identities);
+    List<RunSegment> segments = segments(result, descriptions.descriptions(), profiles);
     List<Integer> ids = segments.stream().map(RunSegment::segmentId).toList();
     Pins pins = pins(launch);
     pins.warning(ids).ifPresent(warnings::add);
@@ -205,16 +209,21 @@ final class RunReport {
         gap.inWords());
   }
 
+  /** Segments by rank, under their lasting ids. */
   private static List<RunSegment> segments(
-      ClusterResult result, List<Description> descriptions, @Nullable Identities identities) {
+      ClusterResult result, List<Description> descriptions, List<SegmentProfile> profiles) {
     List<RunSegment> segments = new ArrayList<>();
     for (int segment = 1; segment <= result.segments(); segment++) {
+      SegmentProfile profile = profiles.get(segment - 1);
+      SegmentValue value = profile.value();
       segments.add(
           new RunSegment(
-              identities == null ? segment : identities.id(segment),
+              profile.segmentId(),
               result.size(segment),
               (double) result.size(segment) / result.space().customers(),
-              descriptions.get(segment - 1).title()));
+              descriptions.get(segment - 1).title(),
+              value == null ? null : Quality.finite(Money.inCents(value.revenue())),
+              value == null ? null : Quality.finite(value.expectedValue())));
     }
     return segments;
   }

@@ -1,16 +1,21 @@
 package io.github.segmentwise.publish;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunLineage;
 import io.github.segmentwise.run.RunResults;
 import io.github.segmentwise.run.RunSegment;
+import io.github.segmentwise.segment.AssignmentRows;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the command prints at its end, read back from the {@code run.json} that it published. */
 public final class RunSummary {
@@ -32,17 +37,8 @@ public final class RunSummary {
   /** Prints the segments, what to look at, and where the tables are. */
   public void print(PrintStream out) {
     out.println();
-    out.println("Segment        Size   Share  Title");
     RunResults results = run.results();
-    for (RunSegment segment : results.segments()) {
-      out.printf(
-          Locale.ROOT,
-          "%7d  %,10d  %6s  %s%n",
-          segment.segmentId(),
-          segment.size(),
-          percent(segment.share()),
-          segment.title());
-    }
+    segments(results.segments(), out);
     out.println();
     out.println(results.choice().reason());
     if (results.choice().stability() != null) {
@@ -89,6 +85,68 @@ public final class RunSummary {
         .descriptions()
         .forEach(
             (count, segments) -> describedNone(count, segments, results).ifPresent(out::println));
+    places.stream()
+        .filter(place -> place.endsWith(ReportPage.FILE))
+        .forEach(page -> out.println("Open " + page + " to see the segments."));
+    out.println(
+        "Which customer is in which segment: %s; scripts/audience writes lists for other tools."
+            .formatted(assignments()));
+  }
+
+  private String assignments() {
+    return places.stream()
+        .filter(place -> place.contains(AssignmentRows.TABLE))
+        .map(place -> place.replaceFirst(" \\(.*\\)$", ""))
+        .findFirst()
+        .orElse(AssignmentRows.TABLE);
+  }
+
+  /** The result as one JSON object, for other programs. */
+  public void printJson(PrintStream out) {
+    ObjectNode result = run.tree();
+    result.retain(
+        "run_id", "as_of", "counts", "choice", "segments", "warnings", "lineage", "timings");
+    ArrayNode where = result.putArray("places");
+    places.forEach(place -> where.add(place.replaceFirst(" \\([\\d,]+ rows\\)$", "")));
+    out.println(result);
+  }
+
+  /** Prints what must not be missed, and nothing else. */
+  public void printWarnings(PrintStream err) {
+    run.results().warnings().forEach(warning -> err.println("Warning: " + warning));
+  }
+
+  /** Amounts are without cents, and left out where nobody knows them. */
+  private static void segments(List<RunSegment> segments, PrintStream out) {
+    boolean hasRevenue = segments.stream().anyMatch(segment -> segment.revenue() != null);
+    boolean hasValue = segments.stream().anyMatch(each -> each.expectedValue365d() != null);
+    out.println(
+        "Segment        Size   Share"
+            + (hasRevenue ? "       Revenue" : "")
+            + (hasValue ? "      Expected" : "")
+            + "  Title");
+    for (RunSegment segment : segments) {
+      out.printf(
+          Locale.ROOT,
+          "%7d  %,10d  %6s%s%s  %s%n",
+          segment.segmentId(),
+          segment.size(),
+          percent(segment.share()),
+          hasRevenue ? amount(segment.revenue()) : "",
+          hasValue ? amount(segment.expectedValue365d()) : "",
+          segment.title());
+    }
+    if (hasRevenue) {
+      out.println(
+          "Revenue is that of the 365 days before the run"
+              + (hasValue ? ", Expected what is expected in the 365 days after it." : "."));
+    }
+  }
+
+  private static String amount(@Nullable Double amount) {
+    return amount == null
+        ? String.format(Locale.ROOT, "%14s", "")
+        : String.format(Locale.ROOT, "  %,12.0f", amount);
   }
 
   private static void sinceBefore(RunLineage lineage, PrintStream out) {

@@ -85,8 +85,8 @@ public record RunJson(
     return timings != null && (outputs.files() != null || outputs.tables() != null);
   }
 
-  /** The text of the file, in UTF-8. */
-  public byte[] toBytes() {
+  /** The content of the file; fields of all parts side by side. */
+  public ObjectNode tree() {
     ObjectNode root = JSON.createObjectNode();
     for (Object part : List.of(identity, settings, results, outputs)) {
       root.setAll((ObjectNode) JSON.valueToTree(part));
@@ -94,6 +94,12 @@ public record RunJson(
     if (timings != null) {
       root.set("timings", JSON.valueToTree(timings));
     }
+    return root;
+  }
+
+  /** The text of the file, in UTF-8. */
+  public byte[] toBytes() {
+    ObjectNode root = tree();
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     } catch (JsonProcessingException e) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,6 +41,10 @@ import org.joda.time.Duration;
 public final class StoredFiles {
 
   private static final Pattern PATTERN_CHARACTER = Pattern.compile("[*?\\[\\]{}]");
+
+  /** Where one part of a pattern can stand for several levels of folders. */
+  private static final Pattern MANY_LEVELS = Pattern.compile("[*][*]|[{][^}]*/");
+
   private static final Pattern LOCAL_SCHEME = Pattern.compile("^file:/+");
   private static final String LOCAL = "file";
   private static final String NO_CREDENTIALS =
@@ -88,7 +93,46 @@ public final class StoredFiles {
           new StoredFile(
               file.toAbsolutePath().toString(), file.getFileName().toString(), Files.size(file)));
     }
+    if (isLocal(pattern) && !MANY_LEVELS.matcher(pattern).find()) {
+      return localMatching(pattern);
+    }
     return match(pattern).stream().filter(file -> !file.path().endsWith("/")).toList();
+  }
+
+  /**
+   * Files of this machine that a pattern matches, found level by level. Beam would walk the whole
+   * tree below the folder before the pattern: the whole disk for {@code /shop-*.csv}.
+   */
+  private static List<StoredFile> localMatching(String pattern) throws IOException {
+    Path whole = localPath(pattern).toAbsolutePath().normalize();
+    List<Path> reached = List.of(whole.getRoot());
+    for (Path level : whole) {
+      List<Path> next = new ArrayList<>();
+      for (Path folder : reached) {
+        if (Files.exists(folder.resolve(level))) {
+          next.add(folder.resolve(level));
+        } else if (PATTERN_CHARACTER.matcher(level.toString()).find()) {
+          next.addAll(entries(folder, level.toString()));
+        }
+      }
+      reached = next;
+    }
+    List<StoredFile> found = new ArrayList<>();
+    for (Path file : reached.stream().filter(Files::isRegularFile).sorted().toList()) {
+      found.add(new StoredFile(file.toString(), file.getFileName().toString(), Files.size(file)));
+    }
+    return found;
+  }
+
+  /** Entries of a folder; none of one that may not be read, as for a shell. */
+  private static List<Path> entries(Path folder, String pattern) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(folder) && Files.isReadable(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
+        entries.forEach(found::add);
+      }
+    }
+    return found;
   }
 
   private static List<StoredFile> local(String folder, String prefix) throws IOException {

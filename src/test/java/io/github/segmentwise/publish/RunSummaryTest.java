@@ -5,8 +5,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunRecords;
+import io.github.segmentwise.run.RunSegment;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
@@ -85,9 +88,47 @@ class RunSummaryTest {
             "Warning: look here",
             "Run 2026-01-01-0000abcd wrote in 1.3 s:",
             "  " + folder.resolve("tables/segments.csv") + " (2 rows)",
+            "  " + folder.resolve("artifacts/model.json"),
             "  " + folder.resolve("artifacts/run.json")));
+  }
+
+  @Test
+  void print_shopWithAPage_showsAmountsAndEndsWithWhatToOpen() {
+    RunJson shop =
+        RunRecords.withBins(
+                List.of(new RunSegment(1, 1_234, 0.5, "Regulars", 45_678.4, null)), List.of())
+            .with(RUN.timings());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new RunSummary(
+            shop,
+            List.of("out/customer_segments.csv (1,234 rows)", "out/report.html", "out/run.json"))
+        .print(new PrintStream(out, true, StandardCharsets.UTF_8));
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+
     assertThat(
-        lines.stream().anyMatch(line -> line.contains(folder + "/artifacts/model.json")), is(true));
+        lines,
+        hasItems(
+            "Segment        Size   Share       Revenue  Title",
+            "      1       1,234  50.0 %        45,678  Regulars"));
+    assertThat(lines.get(lines.size() - 2), is("Open out/report.html to see the segments."));
+    assertThat(
+        lines.get(lines.size() - 1),
+        is(
+            "Which customer is in which segment: out/customer_segments.csv; scripts/audience writes"
+                + " lists for other tools."));
+  }
+
+  @Test
+  void printJson_anyRun_isOneObjectWithTheSegments() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new RunSummary(RUN, List.of("out/segments.csv (2 rows)"))
+        .printJson(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+    JsonNode result = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().count(), is(1L));
+    assertThat(result.at("/segments/0/title").asText(), is("Dress shoppers"));
+    assertThat(result.at("/run_id").asText(), is("2026-01-01-0000abcd"));
+    assertThat(result.at("/places/0").asText(), is("out/segments.csv"));
   }
 
   @Test

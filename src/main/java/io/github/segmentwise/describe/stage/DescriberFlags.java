@@ -34,7 +34,6 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
               "From the same profiles; falls back to them where it fails.")
           .byDefault("PROFILE")
           .in(DESCRIPTIONS)
-          .shownFirst()
           .says(
               "Who describes the segments",
               "Who writes titles and descriptions: PROFILE (the segments' profiles; nothing leaves"

@@ -1,11 +1,9 @@
-package io.github.segmentwise.forget;
+package io.github.segmentwise.write;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.run.NotARunException;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.storage.StoredFiles.StoredFile;
-import io.github.segmentwise.write.OwnNames;
-import io.github.segmentwise.write.PublishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
