@@ -32,7 +32,7 @@ public final class AudienceCommand {
       new ToolCommand(
           """
           Usage: scripts/audience RUN --segment=3 [--to=TOOL] [--name=value ...]
-                 scripts/audience LATER_RUN --campaign=NAME --measure=true
+                 scripts/audience LATER_RUN --campaign=NAME --measure
 
           Writes the customers of segments to a file that a tool takes, or measures a campaign. RUN
           is the output folder of a run, a gs:// prefix, or the data set of runs.
