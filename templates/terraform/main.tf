@@ -5,15 +5,19 @@ locals {
   workers    = "serviceAccount:${google_service_account.workers.email}"
   launcher   = "serviceAccount:${google_service_account.launcher.email}"
 
+  # Runs that call Vertex AI need its role, whether or not somebody thought of it.
+  gemini = (var.gemini || lookup(var.parameters, "describer", "") == "GEMINI"
+  || lookup(var.parameters, "embedder", "") == "VERTEX")
+
   services = concat(
     ["dataflow", "bigquery", "bigquerystorage", "storage", "artifactregistry", "cloudbuild", "compute", "iam", "logging"],
     ["cloudscheduler", "monitoring"],
-    var.gemini ? ["aiplatform"] : [],
+    local.gemini ? ["aiplatform"] : [],
   )
 
   worker_roles = concat(
     ["roles/dataflow.worker", "roles/bigquery.jobUser", "roles/bigquery.readSessionUser"],
-    var.gemini ? ["roles/aiplatform.user"] : [],
+    local.gemini ? ["roles/aiplatform.user"] : [],
   )
 
   parameters = merge(

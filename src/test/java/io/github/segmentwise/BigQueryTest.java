@@ -336,6 +336,8 @@ class BigQueryTest {
     assertThat(new RunFolder(output).result(), is(local.result()));
     assertThat(bigQuery.log().calls(RequestLog.Method.DATASETS_INSERT), is(empty()));
     assertThat("nothing is left", bigQuery.tables(PROJECT, "segments_temp"), is(empty()));
+    Command dry = run(SHOP, output, "--tempDatasetId=segments_temp", "--dryRun=true");
+    assertThat("a view is counted", dry.out(), containsString("(about 0 MB as text)"));
   }
 
   @Full

@@ -3,9 +3,13 @@ package io.github.segmentwise;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.sample.SampleData;
+import io.github.segmentwise.sample.SampleFormat;
 import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
 import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.file.Files;
@@ -27,6 +31,20 @@ class ShopDatasetTest {
   private static final String SHOP = "shop-project.shop";
 
   @TempDir Path folder;
+  private static final String EVENT_COLUMNS =
+      "(event_name STRING, event_timestamp INT64, user_id STRING, user_pseudo_id STRING,"
+          + " event_params ARRAY<STRUCT<key STRING, value STRUCT<string_value STRING, int_value"
+          + " INT64>>>, geo STRUCT<country STRING, city STRING>, device STRUCT<category STRING>,"
+          + " traffic_source STRUCT<source STRING>, ecommerce STRUCT<transaction_id STRING>,"
+          + " items ARRAY<STRUCT<item_id STRING, item_name STRING, item_category STRING, quantity"
+          + " INT64, price FLOAT64>>)";
+
+  private static final String[] SMALL = {
+    "--numClusters=2", "--numTrials=1", "--maxIterations=2", "--featureSet=ALL"
+  };
+
+  private static final int EVENTS_PER_INSERT = 100;
+
   private CloudStorageStandIn storage;
   private BigQueryStandIn bigQuery;
 
@@ -53,11 +71,8 @@ class ShopDatasetTest {
             "--output=" + folder.resolve("out"),
             "--asOf=2026-01-01",
             "--tempLocation=gs://bucket/tmp",
-            "--tempDatasetId=temporary",
-            "--numClusters=2",
-            "--numTrials=1",
-            "--maxIterations=2",
-            "--featureSet=ALL"));
+            "--tempDatasetId=temporary"));
+    args.addAll(flags.length > 1 ? List.of() : List.of(SMALL));
     args.addAll(List.of(flags));
     return Command.run(new ArrayList<>(args));
   }
@@ -150,16 +165,73 @@ class ShopDatasetTest {
     assertThat(features.texts("country").get(0), is("Austria"));
   }
 
+  /** Events of the sample, nested as Analytics exports them. */
+  @Test
+  void run_sampleOfAnalytics_findsThePlantedKinds() throws Exception {
+    Path sample = folder.resolve("sample");
+    SampleData.withDefaults()
+        .withCustomers(400)
+        .withSeed(7)
+        .withFormat(SampleFormat.GA4)
+        .writeTo(sample);
+    bigQuery.query("CREATE TABLE `shop-project`.shop.events_20260101 " + EVENT_COLUMNS);
+    List<String> events = new ArrayList<>();
+    for (String line : Files.readAllLines(sample.resolve("events.json"))) {
+      events.add(values(new ObjectMapper().readTree(line)));
+    }
+    for (int from = 0; from < events.size(); from += EVENTS_PER_INSERT) {
+      bigQuery.query(
+          "INSERT INTO `shop-project`.shop.events_20260101 VALUES "
+              + String.join(
+                  ", ", events.subList(from, Math.min(events.size(), from + EVENTS_PER_INSERT))));
+    }
+
+    Command command = run("--numClusters=4", "--numTrials=3");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(command.out(), containsString("has the columns of the preset GA4"));
+    assertThat(ShopFormatsTest.agreement(sample, folder.resolve("out")), is(greaterThan(0.95)));
+  }
+
+  private static String values(JsonNode event) {
+    List<String> items = new ArrayList<>();
+    event
+        .get("items")
+        .forEach(
+            item ->
+                items.add(
+                    "STRUCT(%s AS item_id, %s AS item_name, %s AS item_category, %d AS quantity, %s"
+                            .formatted(
+                                quoted(item.get("item_id")),
+                                quoted(item.get("item_name")),
+                                quoted(item.get("item_category")),
+                                item.get("quantity").asInt(),
+                                item.get("price").decimalValue().toPlainString())
+                        + " AS price)"));
+    return ("(%s, %d, %s, %s, [STRUCT('currency' AS key, STRUCT(%s AS string_value, CAST(NULL AS"
+            + " INT64) AS int_value) AS value)], STRUCT(%s AS country, %s AS city), STRUCT(%s AS"
+            + " category), STRUCT(%s AS source), STRUCT(%s AS transaction_id), [%s])")
+        .formatted(
+            quoted(event.get("event_name")),
+            event.get("event_timestamp").asLong(),
+            quoted(event.get("user_id")),
+            quoted(event.get("user_pseudo_id")),
+            quoted(event.at("/event_params/0/value/string_value")),
+            quoted(event.at("/geo/country")),
+            quoted(event.at("/geo/city")),
+            quoted(event.at("/device/category")),
+            quoted(event.at("/traffic_source/source")),
+            quoted(event.at("/ecommerce/transaction_id")),
+            String.join(", ", items));
+  }
+
+  private static String quoted(JsonNode text) {
+    return "'" + text.asText().replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
   private void createEvents() {
-    String columns =
-        "(event_name STRING, event_timestamp INT64, user_id STRING, user_pseudo_id STRING,"
-            + " event_params ARRAY<STRUCT<key STRING, value STRUCT<string_value STRING, int_value"
-            + " INT64>>>, geo STRUCT<country STRING, city STRING>, device STRUCT<category STRING>,"
-            + " traffic_source STRUCT<source STRING>, ecommerce STRUCT<transaction_id STRING>,"
-            + " items ARRAY<STRUCT<item_id STRING, item_name STRING, item_category STRING, quantity"
-            + " INT64, price FLOAT64>>)";
     for (String day : List.of("20251201", "20251202", "intraday_20251203")) {
-      bigQuery.query("CREATE TABLE `shop-project`.shop.events_" + day + " " + columns);
+      bigQuery.query("CREATE TABLE `shop-project`.shop.events_" + day + " " + EVENT_COLUMNS);
     }
     String both = item("T1", 2, 5.0) + ", " + item("P1", 1, 7.5);
     for (int i = 0; i < 20; i++) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ShopFormatsTest {
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GA4")
   void segment_sampleInEveryFormat_isRecognisedAndFindsThePlantedKinds(
       SampleFormat format, @TempDir Path folder) throws Exception {
     Path shop = folder.resolve("shop");
@@ -43,7 +43,7 @@ class ShopFormatsTest {
     assertThat(agreement(shop, folder.resolve("out")), is(greaterThan(0.95)));
   }
 
-  private static double agreement(Path shop, Path output) {
+  static double agreement(Path shop, Path output) {
     Table planted = Table.read(shop.resolve("planted_kinds.csv"));
     Table segments = Table.read(output.resolve("customer_segments.csv"));
     String id = planted.columns().get(0);

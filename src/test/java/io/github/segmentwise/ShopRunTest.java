@@ -272,6 +272,37 @@ class ShopRunTest {
   }
 
   @Test
+  void segment_oddExport_countsGuestsRefundsSharesAndRepeatedHeaders() throws Exception {
+    String header = "order,who,when,price,discount,back,category";
+    List<String> rows = new ArrayList<>(List.of(header));
+    for (int i = 0; i < 20; i++) {
+      rows.add("%d,K%d@x.org,2025-01-0%d,10,,,Tea".formatted(i, i % 10, 1 + i % 9));
+    }
+    rows.add(header);
+    rows.add("20,k1@X.org,2025-02-01,200,10%,50,Tea");
+    rows.add("21,K2@x.org,2025-02-01,100,-5,,Pots");
+    rows.add("22,Guest,2025-02-01,1000,,,Tea");
+    rows.add("23,anonymous,2025-02-01,1000,,,Tea");
+    rows.add("24,NULL,2025-02-01,1000,,,Tea");
+    rows.add(header);
+    Files.write(folder.resolve("sales.csv"), rows);
+    Path shop =
+        mapping(
+            "lines: {table: sales, order: order, customer: who, time: when, price: price,"
+                + " discount: discount, refund: back, category: category}");
+
+    Command command = run(folder, "out", "--shop=" + shop, "--asOf=2025-03-01");
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(command.out(), containsString("sales: 2 rows that repeat the header were dropped"));
+    JsonNode orders = orders("out");
+    assertThat(orders.get("guest_lines").asLong(), is(3L));
+    assertThat(orders.get("customers").asLong(), is(10L));
+    assertThat(orders.get("gross_amount").asDouble(), is(200 + 180 + 95.0));
+    assertThat(orders.get("net_amount").asDouble(), is(200 + 130 + 95.0));
+  }
+
+  @Test
   void segment_allOrdersAfterAsOf_isOneLineOnAsOf() throws Exception {
     Command command = run(cut(), "out", "--asOf=2001-01-01");
 

@@ -33,7 +33,12 @@ public final class BigQueryTableSource implements TableSource {
 
   private static final int FORBIDDEN = 403;
   private static final Set<String> READ_DIRECTLY = Set.of("TABLE", "SNAPSHOT");
+  private static final Set<String> COUNTED = Set.of("VIEW", "MATERIALIZED_VIEW");
   private static final String STRUCT = "STRUCT";
+  private static final String STRING = "STRING";
+
+  /** A usual length; of a view that holds longer texts, the guess is too small. */
+  private static final long TEXT_BYTES = 16;
 
   private final BigQueryAccess access;
   private final TemporaryDataset temporary;
@@ -102,7 +107,9 @@ public final class BigQueryTableSource implements TableSource {
       if (!isTable) {
         temporary.check(warehouse, name, dataset);
       }
+      List<BigQueryColumn> columns = BigQueryColumn.of(table.getSchema());
       boolean sized = isTable && table.getNumBytes() != null;
+      boolean isCounted = !isTable && COUNTED.contains(table.getType());
       return new BigQueryTableSource(
           access,
           temporary,
@@ -110,8 +117,10 @@ public final class BigQueryTableSource implements TableSource {
           name,
           null,
           isTable,
-          sized ? table.getNumBytes() : -1,
-          BigQueryColumn.of(table.getSchema()));
+          sized
+              ? table.getNumBytes()
+              : isCounted ? counted(warehouse, dataset, "`" + fullName + "`", columns) : -1,
+          columns);
     } catch (GoogleJsonResponseException e) {
       throw new InputException(
           "%s: %s %s (%s)"
@@ -165,6 +174,7 @@ public final class BigQueryTableSource implements TableSource {
     String plain = sql.strip().replaceAll("[;\\s]+$", "");
     try {
       temporary.check(warehouse, what, dataset);
+      List<BigQueryColumn> columns = BigQueryColumn.of(warehouse.columns(dataset, plain));
       return new BigQueryTableSource(
           access,
           temporary,
@@ -172,14 +182,34 @@ public final class BigQueryTableSource implements TableSource {
           what,
           plain,
           false,
-          -1,
-          BigQueryColumn.of(warehouse.columns(dataset, plain)));
+          counted(warehouse, dataset, "(" + plain + "\n)", columns),
+          columns);
     } catch (GoogleJsonResponseException e) {
       throw new InputException("%s: BigQuery refuses the query (%s)".formatted(what, reason(e)), e);
     } catch (IOException e) {
       throw new InputException(
           "%s: the query cannot be looked at (%s)".formatted(what, e.getMessage()), e);
     }
+  }
+
+  /**
+   * About how many bytes a view or query gives, by the number of its rows, for which BigQuery reads
+   * the columns of its conditions only; −1 where it does not say: what is wrong shows when the rows
+   * are read.
+   */
+  private static long counted(
+      Warehouse warehouse, DatasetId dataset, String from, List<BigQueryColumn> columns) {
+    try {
+      String rows =
+          warehouse.query(dataset, "SELECT COUNT(*) FROM " + from, List.of()).get(0).get(0);
+      return rows == null ? -1 : Math.multiplyExact(Long.parseLong(rows), bytesOfRow(columns));
+    } catch (IOException | ArithmeticException e) {
+      return -1;
+    }
+  }
+
+  private static long bytesOfRow(List<BigQueryColumn> columns) {
+    return columns.stream().mapToLong(c -> c.type().equals(STRING) ? TEXT_BYTES : 8).sum();
   }
 
   private static String reason(GoogleJsonResponseException e) {

@@ -5,6 +5,7 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputRow;
 import io.github.segmentwise.read.InputTable;
+import io.github.segmentwise.read.NeededColumns;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
@@ -70,7 +71,8 @@ final class ToInputRow implements SerializableFunction<SchemaAndRecord, InputRow
               .formatted(
                   table.name(),
                   source,
-                  String.join(", ", missing),
+                  NeededColumns.withNearest(
+                      missing, present.stream().map(BigQueryColumn::name).toList()),
                   String.join(", ", table.columns().stream().map(InputColumn::name).toList())));
     }
     for (int c = 0; c < fitting.size(); c++) {

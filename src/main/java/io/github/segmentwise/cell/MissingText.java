@@ -29,7 +29,10 @@ public enum MissingText {
           "(not set)",
           "no data",
           "no value",
-          "unbekannt");
+          "unbekannt",
+          "never",
+          "nie",
+          "jamais");
 
   private static final Set<String> MARKERS =
       Set.of(
@@ -82,7 +85,14 @@ public enum MissingText {
           "0000/00/00",
           "00/00/0000",
           "00-00-0000",
-          "00.00.0000");
+          "00.00.0000",
+          "9999-12-31",
+          "9999-12-31 00:00:00",
+          "9999-12-31 23:59:59",
+          "9999/12/31",
+          "12/31/9999",
+          "31/12/9999",
+          "31.12.9999");
 
   /** The only marker that is a value as well: the code of Namibia. */
   private static final String NAMIBIA = "NA";

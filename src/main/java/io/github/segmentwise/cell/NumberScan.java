@@ -36,6 +36,9 @@ final class NumberScan {
 
   /** The number; null where the text is not one. */
   @Nullable WrittenNumber number() {
+    if (to > 1 && text.charAt(0) == '\'') {
+      from++;
+    }
     boolean isShorter = true;
     while (isShorter) {
       int before = to - from;

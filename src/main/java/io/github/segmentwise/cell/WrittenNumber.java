@@ -5,7 +5,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A number as people and programs write it: {@code 1037.5}, {@code $1,037.50}, {@code 1.037,50 €},
  * {@code 1 037,50}, {@code 1'037.50}, {@code 1,23,456.78}, {@code 17%} (which is 17), {@code
- * (12.00)} and {@code 12-} (which are negative), {@code 1.2e3}.
+ * (12.00)} and {@code 12-} (which are negative), {@code 1.2e3}; with the digits of any script, and
+ * with the apostrophe that spreadsheets write before a number that is a text.
  *
  * <p>What points and commas mean cannot always be seen in one text: {@code 1,234} is 1234 by one
  * {@link Convention} and 1.234 by the other. A number therefore has a value by each; a column as a
@@ -61,7 +62,11 @@ public final class WrittenNumber {
       return null;
     }
     WrittenNumber plain = plain(text);
-    return plain != null || !hasDigit(text) ? plain : new NumberScan(text).number();
+    if (plain != null) {
+      return plain;
+    }
+    String latin = LatinDigits.of(text);
+    return hasDigit(latin) ? new NumberScan(latin).number() : null;
   }
 
   private static boolean hasDigit(String text) {

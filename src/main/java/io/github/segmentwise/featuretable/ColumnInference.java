@@ -176,11 +176,16 @@ final class ColumnInference {
     if (isComplete && values > 1 && distinct == values && column.allDiffer()) {
       return leftOut("identifying.");
     }
+    List<String> notes = new ArrayList<>();
     if (isNearlyUnique) {
-      facts.add("nearly_unique." + name, distinct);
+      addObstacle(notes, numbers, dates);
+      if (isCode || notes.isEmpty()) {
+        facts.add("nearly_unique." + name, distinct);
+      } else {
+        facts.add("obstructed." + name + ": " + notes.get(0), 1);
+      }
       return null;
     }
-    List<String> notes = new ArrayList<>();
     if (isPostal) {
       notes.add("its name and its digits are those of postal codes");
     } else if (numbers.hasSeveralCurrencies()) {
@@ -202,7 +207,8 @@ final class ColumnInference {
               + "; --numericColumns reads it as numbers and rejects the rows of other values");
     } else if (dates.dates() >= MOSTLY * column.values()) {
       notes.add(
-          obstacle(dates.dates(), "dates", dates.others()) + "; --excludeColumns leaves it out");
+          obstacle(dates.dates(), "dates", dates.others())
+              + "; --categoricalColumns or --excludeColumns decides what becomes of it");
     }
   }
 

@@ -35,6 +35,12 @@ final class ColumnWarnings {
         "features: column %s holds %,d different texts, another one in nearly every row, and is"
             + " left out (--categoricalColumns would keep it)",
         warnings);
+    for (String column : facts.counts("obstructed.").keySet()) {
+      int end = column.indexOf(": ");
+      warnings.add(
+          "features: column %s is left out, as it differs in nearly every row; %s"
+              .formatted(column.substring(0, end), column.substring(end + 2)));
+    }
     each(
         facts,
         "unknown_levels.",

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ public final class CsvTableReader {
       handler.begin(header);
       characters.skip(header.charactersBefore());
       read(characters, header.delimiter(), handler);
-      note(text.encoding(), header, handler.blankRows);
+      note(text.encoding(), header, handler);
     } catch (UnreadableFileException e) {
       throw new InputException("%s: %s %s".formatted(table.name(), file, e.getMessage()), e);
     } catch (UncheckedIOException e) {
@@ -155,8 +156,9 @@ public final class CsvTableReader {
     }
   }
 
-  private void note(TextEncoding encoding, CsvHeader header, long blankRows) {
-    FileNotes.addBlankRows(notes, table.name(), blankRows);
+  private void note(TextEncoding encoding, CsvHeader header, RecordHandler handler) {
+    FileNotes.addBlankRows(notes, table.name(), handler.blankRows);
+    FileNotes.addHeaderRows(notes, table.name(), handler.headerRows);
     if (encoding != TextEncoding.UTF_8) {
       note(Note.ENCODING, encoding.displayName());
     }
@@ -216,6 +218,9 @@ public final class CsvTableReader {
     private boolean isEmptyLine;
     private boolean isBlank;
     private long blankRows;
+    private List<String> names = List.of();
+    private boolean isHeader;
+    private long headerRows;
     private @Nullable RuntimeException failure;
     private long lineBreaks;
     private final int rowNumber = table.rowNumber();
@@ -229,6 +234,7 @@ public final class CsvTableReader {
                 .formatted(table.name(), file, NeededColumns.names(table.columns())));
       }
       columnAt = NeededColumns.positions(table, file, header.names(), first);
+      names = header.names();
       linesBefore = header.linesBefore();
       isOwnTable = header.isOwnTable();
     }
@@ -255,11 +261,13 @@ public final class CsvTableReader {
       fault = null;
       isEmptyLine = false;
       isBlank = true;
+      isHeader = true;
     }
 
     @Override
     protected void addField(char[] characters, int offset, int length, boolean quoted) {
       isBlank = isBlank && isBlank(characters, offset, length);
+      isHeader = isHeader && isName(characters, offset, length);
       if (!inHeader && field < columnAt.length && columnAt[field] >= 0 && fault == null) {
         faultColumn = columnAt[field];
         int sign = isOwnTable && isEscaped(characters, offset, length) ? 1 : 0;
@@ -275,6 +283,27 @@ public final class CsvTableReader {
         }
       }
       field++;
+    }
+
+    /** Whether a cell holds the name of its column, as where files were put together. */
+    private boolean isName(char[] characters, int offset, int length) {
+      if (field >= names.size()) {
+        return false;
+      }
+      String name = names.get(field);
+      int from = offset;
+      int to = offset + length;
+      while (from < to && Character.isWhitespace(characters[from])) {
+        from++;
+      }
+      while (to > from && Character.isWhitespace(characters[to - 1])) {
+        to--;
+      }
+      boolean isSame = to - from == name.length();
+      for (int i = 0; isSame && i < name.length(); i++) {
+        isSame = characters[from + i] == name.charAt(i);
+      }
+      return isSame;
     }
 
     @Override
@@ -299,6 +328,8 @@ public final class CsvTableReader {
       records++;
       if (isBlank) {
         blankRows++;
+      } else if (isHeader && field == names.size() && field > 1) {
+        headerRows++;
       } else if (field != columnAt.length) {
         reject("", "expected " + columnAt.length + " cells as in the header, found " + field);
       } else if (lineBreaks > MOST_LINE_BREAKS) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class FileNotes {
 
   private static final String BLANK = "blank.";
+  private static final String HEADERS = "headers.";
   private static final String PREFIX = "file.";
 
   /** Stands in no name of a file or column that people would write. */
@@ -70,6 +71,13 @@ public final class FileNotes {
     }
   }
 
+  /** Counts rows that repeat the header, which are dropped. */
+  static void addHeaderRows(Facts facts, String table, long rows) {
+    if (rows > 0) {
+      facts.add(HEADERS + table, rows);
+    }
+  }
+
   /** Rows without any value by table; of tables that have some. */
   public static Map<String, Long> blankRows(Facts facts) {
     return facts.counts(BLANK);
@@ -78,17 +86,8 @@ public final class FileNotes {
   /** The warnings, each one line. */
   public static List<String> warnings(Facts facts) {
     List<String> warnings = new ArrayList<>();
-    blankRows(facts)
-        .forEach(
-            (table, rows) ->
-                warnings.add(
-                    String.format(
-                        Locale.ROOT,
-                        rows == 1
-                            ? "%s: %,d row without any value was dropped"
-                            : "%s: %,d rows without any value were dropped",
-                        table,
-                        rows)));
+    dropped(blankRows(facts), "without any value", "without any value", warnings);
+    dropped(facts.counts(HEADERS), "that repeats the header", "that repeat the header", warnings);
     SortedMap<String, SortedSet<String>> filesOf = new TreeMap<>();
     for (String fact : facts.counts(PREFIX).keySet()) {
       int file = fact.lastIndexOf(SEPARATOR);
@@ -98,6 +97,17 @@ public final class FileNotes {
     }
     filesOf.forEach((key, files) -> warnings.add(warning(key, files)));
     return warnings;
+  }
+
+  private static void dropped(
+      Map<String, Long> rowsOf, String ofOne, String ofSeveral, List<String> warnings) {
+    rowsOf.forEach(
+        (table, rows) ->
+            warnings.add(
+                rows == 1
+                    ? "%s: 1 row %s was dropped".formatted(table, ofOne)
+                    : String.format(
+                        Locale.ROOT, "%s: %,d rows %s were dropped", table, rows, ofSeveral)));
   }
 
   private static String warning(String key, SortedSet<String> files) {

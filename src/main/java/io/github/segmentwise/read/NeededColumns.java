@@ -1,6 +1,7 @@
 package io.github.segmentwise.read;
 
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.flag.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Finds the needed columns among those of a file, by name, without regard to case and order. */
-final class NeededColumns {
+public final class NeededColumns {
 
   static final int NOT_NEEDED = -1;
 
@@ -62,11 +63,22 @@ final class NeededColumns {
               .formatted(
                   table.name(),
                   file,
-                  names(missing),
+                  withNearest(missing.stream().map(InputColumn::name).toList(), present),
                   first == null || first.name().equals(file) ? "" : ", as " + first.name() + " has",
                   names(table.columns())));
     }
     return columnAt;
+  }
+
+  /** Names of missing columns for a message, each with the one that it may be a slip of. */
+  public static String withNearest(List<String> missing, List<String> present) {
+    return missing.stream()
+        .map(
+            name ->
+                NearestName.of(name, present)
+                    .map(near -> "%s (the nearest is '%s')".formatted(name, near))
+                    .orElse(name))
+        .collect(Collectors.joining(", "));
   }
 
   /** Columns of a file that the first one has not; none without a first one. */

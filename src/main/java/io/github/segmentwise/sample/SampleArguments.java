@@ -23,8 +23,8 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
         --seed S       any 64-bit integer; the same seed gives the same files (default 42)
         --asOf TIME    ISO-8601 date or instant that all orders precede, from 2000-01-01 to
                        2100-01-01 (default 2026-01-01)
-        --format F     as which shop's export: THELOOK, SHOPIFY, WOOCOMMERCE or OLIST (default
-                       THELOOK); other formats have other files
+        --format F     as which shop's export: THELOOK, SHOPIFY, WOOCOMMERCE, OLIST or GA4
+                       (default THELOOK); other formats have other files
       """;
 
   /** The message is one line that names the argument, its value and what it may be. */
@@ -138,7 +138,7 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
       }
     }
     throw new WrongArgumentException(
-        "--format must be THELOOK, SHOPIFY, WOOCOMMERCE or OLIST, was '%s'".formatted(value));
+        "--format must be THELOOK, SHOPIFY, WOOCOMMERCE, OLIST or GA4, was '%s'".formatted(value));
   }
 
   private static Instant asOf(String value) throws WrongArgumentException {

@@ -2,7 +2,10 @@ package io.github.segmentwise.sample;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +25,18 @@ final class SampleFiles implements AutoCloseable {
   /** The kind of each customer, in every format. */
   static final String PLANTED_KINDS = "planted_kinds.csv";
 
+  private static final String JSON = ".json";
+
   private final Path folder;
   private final Map<String, String> columns;
   private final Map<String, CsvWriter> writers = new HashMap<>();
+  private final Map<String, Writer> texts = new HashMap<>();
 
   /**
    * Begins a sample.
    *
    * @param folder made if missing
-   * @param columns of each file, with commas between them
+   * @param columns of each file, with commas between them; of a file of JSON, what it begins with
    * @throws IOException if it cannot be made or written
    */
   SampleFiles(Path folder, Map<String, String> columns) throws IOException {
@@ -39,6 +45,12 @@ final class SampleFiles implements AutoCloseable {
     Files.createDirectories(folder);
     try {
       for (Map.Entry<String, String> file : columns.entrySet()) {
+        if (file.getKey().endsWith(JSON)) {
+          Writer text = Files.newBufferedWriter(part(file.getKey()));
+          texts.put(file.getKey(), text);
+          text.write(file.getValue());
+          continue;
+        }
         CsvWriter writer =
             CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
@@ -63,6 +75,15 @@ final class SampleFiles implements AutoCloseable {
   /** Writes a row of a file. */
   void row(String file, String... cells) {
     writers.get(file).writeRecord(cells);
+  }
+
+  /** Writes a line of a file of JSON. */
+  void line(String file, String line) {
+    try {
+      texts.get(file).write(line + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -95,7 +116,7 @@ final class SampleFiles implements AutoCloseable {
     IOException failure = null;
     for (String file : columns.keySet()) {
       // Removed first: a second close of the same writer would fail.
-      CsvWriter writer = writers.remove(file);
+      Closeable writer = file.endsWith(JSON) ? texts.remove(file) : writers.remove(file);
       try {
         if (writer != null) {
           writer.close();

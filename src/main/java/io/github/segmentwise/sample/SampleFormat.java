@@ -15,7 +15,9 @@ public enum SampleFormat {
   /** The export of the WooCommerce plugin Advanced Order Export. */
   WOOCOMMERCE(WooCommerceTables.columns(), WooCommerceTables::new),
   /** The tables of the marketplace Olist. */
-  OLIST(OlistTables.columns(), OlistTables::new);
+  OLIST(OlistTables.columns(), OlistTables::new),
+  /** Events of Google Analytics 4, for BigQuery. */
+  GA4(AnalyticsTables.columns(), AnalyticsTables::new);
 
   private final Map<String, String> columns;
   private final Function<SampleFiles, SampleTables> tables;
@@ -25,7 +27,7 @@ public enum SampleFormat {
     this.tables = tables;
   }
 
-  /** The columns of each file. */
+  /** The columns of each file; what a file of JSON begins with. */
   Map<String, String> columns() {
     return columns;
   }

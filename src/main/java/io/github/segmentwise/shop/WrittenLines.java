@@ -226,6 +226,7 @@ final class WrittenLines implements Serializable {
     private final CurrencyRates rates;
     private final double @Nullable [] lineCosts;
     private final boolean tellsCosts;
+    private final double @Nullable [] lineRefunds;
 
     private final SpendWindows.Locator locator = shop.windows().locator();
     private final long[] lineMarks;
@@ -272,6 +273,7 @@ final class WrittenLines implements Serializable {
       rates = new CurrencyRates(shop.mapping().rules());
       lineCosts = shop.costs() < 0 ? null : lines.doubles(shop.costs());
       tellsCosts = shop.mapping().tellsCosts();
+      lineRefunds = shop.refunds() < 0 ? null : lines.doubles(shop.refunds());
       knownOrders = new LongIndex(lines.rows());
       knownRows = new LongIndex(lines.rows());
       lineMarks = lines.longs(WrittenRows.LINE_MARKS);
@@ -401,11 +403,13 @@ final class WrittenLines implements Serializable {
       returns += isReturn ? 1 : 0;
       long time = times[order];
       double rate = rates.rate(lineMarks[line], orderMarks[order]);
-      double amount = isUnpaid ? 0 : CurrencyRates.times(lineAmounts[line], rate, shop.linesName());
+      double sold = isUnpaid ? 0 : CurrencyRates.times(lineAmounts[line], rate, shop.linesName());
+      double amount =
+          isUnpaid ? 0 : sold - CurrencyRates.times(refund(line), rate, shop.linesName());
       boolean isCounted = !locator.isLater(time);
       later += isCounted ? 0 : 1;
       boolean isSold = isCounted && !isReturn && lineUnits[line] > 0;
-      keep(line, category, time, isSold ? kind(line, category) : OrderLines.NOT_SOLD, amount);
+      keep(line, category, time, isSold ? kind(line, category) : OrderLines.NOT_SOLD, sold, amount);
       if (isCounted) {
         double list = isUnpaid ? 0 : CurrencyRates.times(list(line), rate, shop.linesName());
         sums.add(number, time, isSold, lineUnits[line], amount, list);
@@ -417,6 +421,10 @@ final class WrittenLines implements Serializable {
           sums.addMargin(number, amount, cost);
         }
       }
+    }
+
+    private double refund(int line) {
+      return lineRefunds == null || Double.isNaN(lineRefunds[line]) ? 0 : lineRefunds[line];
     }
 
     /** What a line would cost at list prices: what it costs, where they are not known. */
@@ -472,7 +480,7 @@ final class WrittenLines implements Serializable {
       return orderCount++;
     }
 
-    private void keep(int line, int category, long time, long kind, double amount) {
+    private void keep(int line, int category, long time, long kind, double sold, double amount) {
       int window = locator.shortestWindow(time);
       kept[size] = line;
       categories[size] = category;
@@ -482,7 +490,7 @@ final class WrittenLines implements Serializable {
       if (window < shop.windows().count()) {
         amounts.add(0, amount, Grid.AMOUNT);
       }
-      amounts.add(1, Math.max(0, amount), Grid.AMOUNT);
+      amounts.add(1, Math.max(0, sold), Grid.AMOUNT);
       amounts.add(2, amount, Grid.AMOUNT);
     }
 

@@ -171,8 +171,18 @@ final class WrittenShop implements CustomerSource, Serializable {
 
   /** Index of the costs in the rows of lines, see {@link WrittenRows}; −1 without. */
   int costs() {
-    int first = behindFeatures() + (mapping.lines().has(Role.LIST_PRICE) ? 1 : 0);
+    int first = behindFeatures() + columnsOf(Role.LIST_PRICE);
     return mapping.lines().has(Role.COST) ? first : -1;
+  }
+
+  /** Index of the refunds in the rows of lines, see {@link WrittenRows}; −1 without. */
+  int refunds() {
+    int before = List.of(Role.LIST_PRICE, Role.COST).stream().mapToInt(this::columnsOf).sum();
+    return mapping.lines().has(Role.REFUND) ? behindFeatures() + before : -1;
+  }
+
+  private int columnsOf(Role role) {
+    return mapping.lines().has(role) ? 1 : 0;
   }
 
   private int behindFeatures() {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -163,6 +164,27 @@ class CasesTest {
     }
     return customers(
         List.of("customer", "measure", name), List.of(ids.build(), measures.build(), built));
+  }
+
+  @Test
+  void column_mostlyNumbersButLeftOut_saysWhatStoodInTheWay() {
+    column("x", IntStream.range(0, 400).mapToObj(i -> i % 20 == 3 ? "soon" : i * 37 + ".5"));
+
+    assertThat(
+        facts.counts("obstructed.").keySet(),
+        is(
+            Set.of(
+                "x: 380 of its 400 values are numbers, but 20 are not, such as those of the form"
+                    + " aaaa; --numericColumns reads it as numbers and rejects the rows of other"
+                    + " values")));
+    assertThat(facts.counts("nearly_unique.").isEmpty(), is(true));
+  }
+
+  @Test
+  void column_ofAccountNumbers_isAnId() {
+    column("acct", IntStream.range(0, 400).mapToObj(i -> "" + (i * 7919L % 1009 * 99991)));
+
+    assertThat(facts.counts("identifying.").keySet(), is(Set.of("acct")));
   }
 
   @Test

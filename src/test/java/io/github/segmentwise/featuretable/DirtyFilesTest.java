@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.read.AvroTestFile;
 import io.github.segmentwise.read.CsvRead;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.InputTable;
@@ -18,18 +17,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -43,34 +36,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirtyFilesTest {
 
   private static final LocalDate AS_OF = LocalDate.of(2026, 1, 1);
-  private static final int ROWS = 60;
-
-  /** What a column of dirty texts holds, in turn. */
-  private static final Map<String, List<String>> DIRTY = new LinkedHashMap<>();
-
-  static {
-    DIRTY.put("currency", List.of("$1,200.50 ", "$40,000.00", "$17.00"));
-    DIRTY.put("euros", List.of("1.037,50 €", "17,25 €", "9,00 €"));
-    DIRTY.put("decimal", List.of("4,5", "5,25", "6"));
-    DIRTY.put("apostrophes", List.of("1'037.50", "2'000.00", "12.5"));
-    DIRTY.put("blanks", List.of("1 037,50", "12 000,00", "7,5"));
-    DIRTY.put("percent", List.of("17%", "22 %", "0%"));
-    DIRTY.put("brackets", List.of("(1,200)", "1,300", "12"));
-    DIRTY.put("powers", List.of("1.2e3", "4E1", "7.5"));
-    DIRTY.put("marked", List.of("1", "2", "?", "44", "N.A."));
-    DIRTY.put("blank_cells", List.of("37", " ", "44"));
-    DIRTY.put("empty", List.of("37", "", "44"));
-    DIRTY.put("us_dates", List.of("2/24/22", "12/10/21", "6/20/20"));
-    DIRTY.put("month_names", List.of("5-Sep-19", "12-Jan-22", "26-Mar-20"));
-    DIRTY.put("zero_dates", List.of("0000-00-00", "2025-11-12", "2025-07-03"));
-    DIRTY.put("nulls", List.of("Bergen", "NULL", "Oslo", "\\N", "unknown"));
-    DIRTY.put("codes", List.of("007", "012", "007"));
-    DIRTY.put("countries", List.of("NA", "DE", "FR"));
-    DIRTY.put("spaced", List.of(" Bergen", "Oslo ", "Bergen"));
-  }
 
   private static final List<String> NUMBERS =
-      List.of("currency", "euros", "decimal", "apostrophes", "percent", "powers", "marked");
+      List.of(
+          "currency",
+          "euros",
+          "decimal",
+          "apostrophes",
+          "percent",
+          "powers",
+          "marked",
+          "code_after",
+          "code_before",
+          "minus_after",
+          "indian",
+          "thin_spaces");
 
   @TempDir Path folder;
 
@@ -151,66 +131,12 @@ class DirtyFilesTest {
     assertThat(read.sum(column), closeTo(sum, 1e-6));
   }
 
-  private static List<Map<String, Object>> records() {
-    List<Map<String, Object>> records = new ArrayList<>();
-    for (int row = 0; row < ROWS; row++) {
-      Map<String, Object> record = new HashMap<>();
-      record.put("id", "k" + (100 + row));
-      for (Map.Entry<String, List<String>> column : DIRTY.entrySet()) {
-        record.put(column.getKey(), column.getValue().get(row % column.getValue().size()));
-      }
-      records.add(record);
-    }
-    return records;
-  }
-
-  private static List<String> header() {
-    List<String> header = new ArrayList<>(List.of("id"));
-    header.addAll(DIRTY.keySet());
-    return header;
-  }
-
   private Path csv() throws IOException {
-    StringBuilder text = new StringBuilder(String.join(",", header())).append('\n');
-    for (Map<String, Object> record : records()) {
-      text.append(
-              header().stream()
-                  .map(column -> '"' + record.get(column).toString() + '"')
-                  .collect(Collectors.joining(",")))
-          .append('\n');
-    }
-    return Files.writeString(folder.resolve("dirty.csv"), text);
+    return DirtyColumns.csv(folder.resolve("dirty.csv"));
   }
 
   private Path typed(String format) throws IOException {
-    Path file = folder.resolve("dirty." + format);
-    if (format.equals("avro")) {
-      String fields =
-          header().stream()
-              .map(column -> "{'name':'" + column + "','type':['null','string']}")
-              .collect(Collectors.joining(","));
-      AvroTestFile.write(
-          file, "{'type':'record','name':'Root','fields':[" + fields + "]}", records());
-    } else {
-      try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
-          Statement statement = database.createStatement()) {
-        statement.execute(
-            "COPY (SELECT * FROM (VALUES %s) AS t(%s)) TO '%s' (FORMAT parquet)"
-                .formatted(
-                    records().stream().map(DirtyFilesTest::tuple).collect(Collectors.joining(",")),
-                    String.join(",", header()),
-                    file));
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-    return file;
-  }
-
-  private static String tuple(Map<String, Object> record) {
-    return header().stream()
-        .map(column -> "'" + record.get(column).toString().replace("'", "''") + "'")
-        .collect(Collectors.joining(",", "(", ")"));
+    return DirtyColumns.typed(folder.resolve("dirty." + format), format);
   }
 
   @ParameterizedTest
@@ -239,7 +165,7 @@ class DirtyFilesTest {
   void dirtyTexts_inCsv_areWhatTheyMean() throws IOException {
     Read read = read(csv(), "id");
 
-    assertThat(read.customers().size(), is(ROWS));
+    assertThat(read.customers().size(), is(DirtyColumns.ROWS));
     Map<String, double[]> expected = new LinkedHashMap<>();
     expected.put("currency", new double[] {1200.5, 40000, 17});
     expected.put("euros", new double[] {1037.5, 17.25, 9});
@@ -252,6 +178,25 @@ class DirtyFilesTest {
     expected.put("marked", new double[] {1, 2, Double.NaN, 44, Double.NaN});
     expected.put("blank_cells", new double[] {37, Double.NaN, 44});
     expected.put("empty", new double[] {37, Double.NaN, 44});
+    expected.put("code_after", new double[] {1200.5, 17, 9});
+    expected.put("code_before", new double[] {1200, 15.5, 7});
+    expected.put("minus_after", new double[] {-12, 3, 44});
+    expected.put("long_minus", new double[] {-5, 7, 12});
+    expected.put("plus", new double[] {5, 6.5, 8});
+    expected.put("indian", new double[] {123456.78, 12000, 7});
+    expected.put("hard_spaces", new double[] {1037.5, 12000, 7.5});
+    expected.put("thin_spaces", new double[] {1037.5, 12000, 7.5});
+    expected.put("no_cents", new double[] {40, 12.5, 9});
+    expected.put("decimal_percent", new double[] {12.5, 7, 0});
+    expected.put("sheet_errors", new double[] {Double.NaN, 5, 6});
+    expected.put("dashes", new double[] {Double.NaN, 5, 6});
+    expected.put("not_given", new double[] {Double.NaN, 5, 6});
+    expected.put("days_since_iso_times", days("2025-01-05", "2025-02-06", "2025-03-07"));
+    expected.put("days_since_points", days("2025-01-05", "2024-12-31", "2024-11-30"));
+    expected.put("days_since_long_names", days("2025-01-05", "2024-12-31", "2025-03-07"));
+    expected.put("days_since_spanish", days("2025-01-05", "2024-12-31", "2025-03-07"));
+    expected.put("days_since_slashes", days("2025-01-05", "2024-12-31", "2025-03-07"));
+    expected.put("days_since_clock", days("2025-01-05", "2024-12-31", "2025-03-07"));
     expected.put("days_since_us_dates", days("2022-02-24", "2021-12-10", "2020-06-20"));
     expected.put("days_since_month_names", days("2019-09-05", "2022-01-12", "2020-03-26"));
     expected.put("days_since_zero_dates", days(null, "2025-11-12", "2025-07-03"));
@@ -263,7 +208,18 @@ class DirtyFilesTest {
                 is(DoubleStream.of(values).boxed().toList())));
     assertThat(
         read.customers().schema().categoricals(),
-        contains("nulls", "codes", "countries", "spaced"));
+        contains(
+            "nulls",
+            "codes",
+            "countries",
+            "spaced",
+            "postcodes",
+            "answers",
+            "umlauts",
+            "stars",
+            "inner_spaces",
+            "quotes",
+            "commas"));
     List<String> nulls = CsvRead.texts(read.customers().categorical(0));
     assertThat(nulls.subList(0, 4), is(Arrays.asList("Bergen", null, "Oslo", null)));
   }

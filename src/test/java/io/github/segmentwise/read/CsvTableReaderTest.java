@@ -191,6 +191,25 @@ class CsvTableReaderTest {
   }
 
   @Test
+  void read_missingColumn_isToldWithTheOneThatItMayBe() {
+    InputTable users =
+        new InputTable(
+            "users",
+            List.of(
+                new InputColumn("user_id", InputColumn.Type.INTEGER),
+                new InputColumn("city", InputColumn.Type.TEXT)));
+
+    InputException error =
+        assertThrows(InputException.class, () -> CsvRead.of(users, "UserId,city\n1,x\n"));
+
+    assertThat(
+        error.getMessage(),
+        is(
+            "users: users.csv has no column user_id (the nearest is 'UserId'); expected user_id,"
+                + " city"));
+  }
+
+  @Test
   void read_twoColumnsOfOneName_isAnError() {
     InputException error =
         assertThrows(InputException.class, () -> CsvRead.of(CITIES, "id,City,CITY\n1,a,b\n"));

@@ -264,7 +264,8 @@ class SampleDataTest {
             + " 2100-01-01, was '1999-12-31'",
         "--custommers 5     | unknown flag '--custommers'; there are --customers, --seed, --asOf,"
             + " --format, --help",
-        "--format ETSY      | --format must be THELOOK, SHOPIFY, WOOCOMMERCE or OLIST, was 'ETSY'",
+        "--format ETSY      | --format must be THELOOK, SHOPIFY, WOOCOMMERCE, OLIST or GA4, was"
+            + " 'ETSY'",
         "another            | only one folder can be written, got also 'another'",
       })
   void run_wrongArgument_endsWithCode2AndOneLine(String arguments, String message)

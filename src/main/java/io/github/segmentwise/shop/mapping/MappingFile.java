@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -62,10 +63,13 @@ public final class MappingFile {
               Role.DISCOUNT,
               Role.LIST_PRICE,
               Role.COST,
+              Role.REFUND,
               Role.CURRENCY,
               Role.STATUS),
           TablePart.PRODUCTS,
           Set.of(Role.COST));
+
+  private static final Pattern OUTSIDE = Pattern.compile("^[/\\\\]|^[.][.]|[/\\\\][.][.]");
 
   private static final String NUMERIC = "numeric";
   private static final String CATEGORICAL = "categorical";
@@ -178,7 +182,7 @@ public final class MappingFile {
     }
     return new MappedTable(
         part,
-        entries.has(TABLE) ? entries.text(TABLE, "") : null,
+        entries.has(TABLE) ? table(entries, part) : null,
         entries.has(QUERY) ? entries.text(QUERY, "") : null,
         entries.has(DATABASE)
             ? DatabaseUrl.of(
@@ -190,6 +194,18 @@ public final class MappingFile {
         entries.texts(NUMERIC),
         entries.texts(CATEGORICAL),
         entries.texts(DATES));
+  }
+
+  /** A table lies within the input; what is elsewhere has another run, or a query. */
+  private static String table(MappingEntries entries, TablePart part) {
+    String table = entries.text(TABLE, "");
+    if (OUTSIDE.matcher(table).find()) {
+      throw entries.wrong(
+          TABLE,
+          "%s: table must be within --input, such as orders or orders_*.csv, was '%s'"
+              .formatted(part.key(), table));
+    }
+    return table;
   }
 
   private static Set<Role> optional(

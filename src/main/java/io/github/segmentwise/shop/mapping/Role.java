@@ -32,6 +32,8 @@ public enum Role {
   LIST_PRICE("listPrice"),
   /** What one item costs the shop. */
   COST("cost"),
+  /** What was paid back of the whole order, on one of its rows, or of the line. */
+  REFUND("refund"),
   /** Number of items of the whole order. */
   ITEM_COUNT("itemCount"),
   STATUS("status"),
@@ -64,7 +66,7 @@ public enum Role {
 
   /** Roles that hold numbers. */
   public static final List<Role> NUMBERS =
-      List.of(QUANTITY, PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST);
+      List.of(QUANTITY, PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST, REFUND);
 
   /** Roles of columns that must be there, but whose values no run reads. */
   public static final List<Role> UNREAD = List.of(EMAIL, PHONE, CONSENT);

@@ -25,6 +25,7 @@ public enum TablePart {
           Role.DISCOUNT,
           Role.LIST_PRICE,
           Role.COST,
+          Role.REFUND,
           Role.STATUS,
           Role.CURRENCY)),
   /** One row for each order. */

@@ -110,7 +110,14 @@ final class RoleNames {
               Role.COST, List.of("unitcost", "itemcostprice", "costprice", "purchaseprice", "ek")),
           Map.entry(
               Role.CATEGORY,
-              List.of("category", "productcategory", "categoryname", "kategorie", "group", "type")),
+              List.of(
+                  "category",
+                  "productcategory",
+                  "categoryname",
+                  "kategorie",
+                  "warengruppe",
+                  "group",
+                  "type")),
           Map.entry(Role.DEPARTMENT, List.of("department", "division", "abteilung")),
           Map.entry(
               Role.STATUS, List.of("orderstatus", "status", "financialstatus", "paymentstatus")),

@@ -6,6 +6,7 @@ import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.cell.TimeForm;
+import io.github.segmentwise.shop.mapping.Role;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -22,17 +23,21 @@ final class ColumnConverter {
   /**
    * Ids without blanks around them.
    *
+   * @param role of the ids; a guest is not a customer
    * @param losesZeros whether {@code 17850.0} becomes {@code 17850}
    * @param asNumbers whether all are whole numbers then
    */
-  static Column ids(TextColumn texts, boolean losesZeros, boolean asNumbers) {
+  static Column ids(Role role, TextColumn texts, boolean losesZeros, boolean asNumbers) {
     String[] ids = texts.dictionary().clone();
     boolean isChanged = false;
     for (int code = 0; code < ids.length; code++) {
       String text = ids[code].strip();
-      if (MissingText.of(text) == MissingText.ALWAYS) {
+      if (isMissing(role, text)) {
         text = "";
-      } else if (losesZeros && IdText.of(text) == IdText.DECIMAL) {
+      } else if (isOfCustomer(role)) {
+        text = CustomerText.id(text);
+      }
+      if (!text.isEmpty() && losesZeros && IdText.of(text) == IdText.DECIMAL) {
         text = IdText.withoutZeros(text);
       }
       isChanged |= !text.equals(ids[code]);
@@ -55,6 +60,17 @@ final class ColumnConverter {
       column.add(code == TextColumn.MISSING || ids[code].isEmpty() ? null : ids[code]);
     }
     return column.build();
+  }
+
+  /** Whether a text without blanks around it stands for no id. */
+  static boolean isMissing(Role role, String text) {
+    return isOfCustomer(role)
+        ? CustomerText.isGuest(text)
+        : MissingText.of(text) == MissingText.ALWAYS;
+  }
+
+  private static boolean isOfCustomer(Role role) {
+    return role == Role.CUSTOMER || role == Role.PERSON;
   }
 
   /** Of an entry of a dictionary that no row of this batch uses, perhaps not a number. */

@@ -44,6 +44,6 @@ public final class IdDomains {
       return new LongColumn(new long[rows]);
     }
     return ColumnConverter.ids(
-        texts.get(table.index(role)), evidence.isNumeric(table.key(role)), areNumbers(role));
+        role, texts.get(table.index(role)), evidence.isNumeric(table.key(role)), areNumbers(role));
   }
 }

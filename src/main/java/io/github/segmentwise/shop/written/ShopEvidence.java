@@ -80,7 +80,7 @@ public final class ShopEvidence {
       }
       TextColumn texts = batch.texts(column);
       if (Role.IDS.contains(role)) {
-        count(table, column, texts, IdText.values().length, ShopEvidence::idForms);
+        count(table, column, texts, IdText.values().length, text -> idForms(role, text));
       } else if (Role.NUMBERS.contains(role)) {
         count(table, column, texts, NumberForm.values().length, NumberForm::fitting);
       } else if (role == Role.CURRENCY) {
@@ -117,9 +117,9 @@ public final class ShopEvidence {
     }
   }
 
-  private static boolean[] idForms(String text) {
+  private static boolean[] idForms(Role role, String text) {
     boolean[] forms = new boolean[IdText.values().length];
-    forms[IdText.of(text).ordinal()] = true;
+    forms[IdText.of(text).ordinal()] = !ColumnConverter.isMissing(role, text);
     return forms;
   }
 

@@ -34,6 +34,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class TableConverter {
 
   private static final double MICROS_PER_DAY = 86_400e6;
+  private static final double PERCENT = 100;
 
   private final TextTable table;
   private final ShopRules rules;
@@ -124,6 +125,9 @@ public final class TableConverter {
         if (table.has(role)) {
           columns.add(ofAllItems(role, isReturn));
         }
+      }
+      if (table.has(Role.REFUND)) {
+        columns.add(refunds());
       }
       return columns;
     }
@@ -359,6 +363,18 @@ public final class TableConverter {
       return new DoubleColumn(amounts);
     }
 
+    /** What was paid back, whatever its sign; NaN where nothing was. */
+    private DoubleColumn refunds() {
+      double[] refunds = numbers(table.index(Role.REFUND), false).values().clone();
+      for (int row = 0; row < size; row++) {
+        refunds[row] = Math.abs(Grid.measured(refunds[row]));
+        if (refunds[row] > Money.LARGEST) {
+          reject(row, table.index(Role.REFUND), "is more than 1e15");
+        }
+      }
+      return new DoubleColumn(refunds);
+    }
+
     /** Amounts, units and amounts at list prices. */
     private void addAmounts(List<Column> columns, boolean[] isReturn) {
       boolean isPerItem = table.has(Role.PRICE);
@@ -370,12 +386,18 @@ public final class TableConverter {
               : null;
       double[] discounts =
           table.has(Role.DISCOUNT) ? numbers(table.index(Role.DISCOUNT), false).values() : null;
+      boolean[] isShare =
+          table.has(Role.DISCOUNT)
+              ? ColumnConverter.where(
+                  texts.get(table.index(Role.DISCOUNT)), text -> text.indexOf('%') >= 0)
+              : null;
       double[] lists = new double[size];
       for (int row = 0; row < size; row++) {
         double amount = quantities == null ? amounts[row] : amounts[row] * quantities[row];
         if (discounts != null) {
           lists[row] = Math.abs(Grid.measured(amount));
-          amount -= Double.isNaN(discounts[row]) ? 0 : Math.copySign(discounts[row], amount);
+          double off = isShare[row] ? amount * discounts[row] / PERCENT : discounts[row];
+          amount -= Double.isNaN(off) ? 0 : Math.copySign(off, amount);
         }
         amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
         if (Math.max(Math.abs(amounts[row]), lists[row]) > Money.LARGEST) {

@@ -42,8 +42,9 @@ public final class WrittenRows {
 
   /**
    * Where the customers' columns begin, if the lines have them. Behind them follow what the line
-   * would cost without any discount, if the shop has list prices, and what it costs the shop, if
-   * that is known; both are NaN where missing, and negative for a return.
+   * would cost without any discount, if the shop has list prices, what it costs the shop, if that
+   * is known, and what was paid back, if that is known. All are NaN where missing; the first two
+   * are negative for a return.
    */
   public static final int LINE_FEATURES = 12;
 

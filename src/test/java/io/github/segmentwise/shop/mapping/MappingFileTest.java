@@ -73,6 +73,10 @@ class MappingFileTest {
             + " | , line 1: lines: the role customer is missing; expected the name of its column",
         "lines: {customer: c, time: t} | , line 1: lines: expected either price, of one item, or"
             + " amount, of the whole line",
+        "lines: {table: ../secret, customer: c, time: t, amount: a} | , line 1: lines: table must"
+            + " be within --input, such as orders or orders_*.csv, was '../secret'",
+        "lines: {table: /etc/x.csv, customer: c, time: t, amount: a} | , line 1: lines: table must"
+            + " be within --input, such as orders or orders_*.csv, was '/etc/x.csv'",
         "lines: text | , line 1: lines must hold lines such as order: order_id",
         "lines: {customer: [c, time: t} | , line 1: is not YAML: expected ',' or ']', but got }",
         "{timeZone: Mars, lines: {customer: c, time: t, amount: a}}"
