@@ -42,6 +42,7 @@ import io.github.segmentwise.publish.RunDestination.Milestones;
 import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.rule.stage.FindRules;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
 import io.github.segmentwise.shop.ShopRun;
@@ -184,8 +185,9 @@ public final class SegmentationPipeline {
                     value,
                     identities,
                     drift(segmented),
-                    before),
-                new Milestones(clustered.result(), described));
+                before,
+                segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments())),
+            new Milestones(clustered.result(), described));
     if (config.webhook() != null) {
       published.apply("Notify", ParDo.of(new PostNotice(config.webhook())));
     }

@@ -134,10 +134,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void drift_allButItsStages_knowNoEngine() {
+  void driftAndRule_allButTheirStages_knowNoEngine() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".drift")
+        .resideInAnyPackage(ROOT + ".drift", ROOT + ".rule")
         .should()
         .dependOnClassesThat(ENGINES)
         .check(CLASSES);

@@ -64,7 +64,7 @@ public final class SegmentRows {
             ProfileJson.json(description.campaignIdeas()),
             description.describedBy(),
             description.fallbackReason(),
-            ProfileJson.hash(json),
+            ProfileJson.hash(profile),
             profile.size(),
             profile.share(),
             rank(i, profiles),

@@ -24,9 +24,12 @@ public final class ProfileJson {
     return json(profile);
   }
 
-  /** The {@code profile_hash} of a profile: 32 hexadecimal digits. */
+  /**
+   * The {@code profile_hash} of a profile: 32 hexadecimal digits. The rule does not count, because
+   * it follows from what is described.
+   */
   public static String hash(SegmentProfile profile) {
-    return hash(json(profile));
+    return hash(json(profile.withRule(null)));
   }
 
   /** SHA-256 of a text, cut to 32 hexadecimal digits. */

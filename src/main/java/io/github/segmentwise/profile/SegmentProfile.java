@@ -35,6 +35,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param distinctions what sets the segment apart, strongest absolute effect first
  * @param value what the customers are worth; null where their orders are not known
  * @param labels what columns are called by people, by their names; only those that were given
+ * @param rule by which another system finds most of the segment's customers; null where there is
+ *     none
  */
 @JsonPropertyOrder({
   "segmentId",
@@ -48,7 +50,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "topCountries",
   "distinctions",
   "value",
-  "labels"
+  "labels",
+  "rule"
 })
 public record SegmentProfile(
     int segmentId,
@@ -62,7 +65,8 @@ public record SegmentProfile(
     List<CountrySpend> topCountries,
     List<Distinction> distinctions,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SegmentValue value,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SegmentRule rule) {
 
   /** Customers outside a segment with whose values those of the segment can be compared. */
   private static final long ENOUGH_OUTSIDE = 10;
@@ -103,7 +107,8 @@ public record SegmentProfile(
         topCountries,
         distinctions,
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /**
@@ -134,7 +139,26 @@ public record SegmentProfile(
         topCountries,
         distinctions,
         value,
-        labels);
+        labels,
+        rule);
+  }
+
+  /** The same with a rule; null for none. */
+  public SegmentProfile withRule(@Nullable SegmentRule found) {
+    return new SegmentProfile(
+        segmentId,
+        size,
+        share,
+        numerics,
+        behaviours,
+        windows,
+        spends,
+        categoricals,
+        topCountries,
+        distinctions,
+        value,
+        labels,
+        found);
   }
 
   /** The same with what sets the segment apart. */
@@ -151,7 +175,8 @@ public record SegmentProfile(
         topCountries,
         List.copyOf(found),
         value,
-        labels);
+        labels,
+        rule);
   }
 
   /**

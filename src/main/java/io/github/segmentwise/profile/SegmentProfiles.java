@@ -180,7 +180,8 @@ public final class SegmentProfiles {
             topCountries(segment),
             List.of(),
             SegmentValue.of(segment.value(), all.value()),
-            labels.ofColumns(columns));
+            labels.ofColumns(columns),
+            null);
     for (NumericProfile numeric : numerics) {
       if (!profile.hasEnough(numeric)) {
         distinctions.removeIf(d -> d.isMeanOf(numeric.column()));

@@ -21,6 +21,7 @@ import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.identity.IdentityRows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.profile.SegmentRules;
 import io.github.segmentwise.report.PageTables;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
@@ -64,11 +65,18 @@ record RunContent(
       @Nullable ValueFit fit,
       @Nullable Identities identities,
       DriftEvidence evidence,
-      @Nullable KeptBins before) {
+      @Nullable KeptBins before,
+      SegmentRules rules) {
     IntUnaryOperator ids = identities == null ? IntUnaryOperator.identity() : identities::id;
     List<SegmentProfile> ranked = summaries.profiles();
     List<SegmentProfile> profiles =
-        ranked.stream().map(profile -> profile.named(ids.applyAsInt(profile.segmentId()))).toList();
+        ranked.stream()
+            .map(
+                profile ->
+                    profile
+                        .named(ids.applyAsInt(profile.segmentId()))
+                        .withRule(rules.of(profile.segmentId())))
+            .toList();
     Exhibits.Shown shown = exhibits.show(result.space().schema().idColumn(), ids);
     List<OutputRows> tables =
         new ArrayList<>(

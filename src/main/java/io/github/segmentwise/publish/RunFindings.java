@@ -10,6 +10,7 @@ import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.profile.SegmentRules;
 import io.github.segmentwise.value.ValueFit;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param identities of the segments; null without a previous run
  * @param drift the customers in the bins of this run and of the run before
  * @param before the bins of the run before; null without one
+ * @param rules of the segments
  */
 public record RunFindings(
     PCollectionView<ClusterResult> result,
@@ -38,13 +40,14 @@ public record RunFindings(
     @Nullable PCollectionView<ValueFit> value,
     @Nullable PCollectionView<Identities> identities,
     PCollectionView<DriftEvidence> drift,
-    @Nullable KeptBins before)
+    @Nullable KeptBins before,
+    PCollectionView<SegmentRules> rules)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
   List<PCollectionView<?>> views() {
     List<PCollectionView<?>> views =
-        new ArrayList<>(List.of(result, profiles, exhibits, facts, rejected, drift));
+        new ArrayList<>(List.of(result, profiles, exhibits, facts, rejected, drift, rules));
     if (comparison != null) {
       views.add(comparison);
     }
@@ -71,6 +74,7 @@ public record RunFindings(
         value == null ? null : context.sideInput(value),
         identities == null ? null : context.sideInput(identities),
         context.sideInput(drift),
-        before);
+        before,
+        context.sideInput(rules));
   }
 }

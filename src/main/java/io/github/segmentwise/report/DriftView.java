@@ -1,17 +1,13 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
-import io.github.segmentwise.profile.SegmentProfile;
-import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The part of the page that says in which features the customers have shifted. */
@@ -76,7 +72,7 @@ final class DriftView {
         segments.stream()
             .filter(s -> byFeature.values().stream().anyMatch(f -> f.containsKey(s.id())))
             .toList();
-    Map<String, String> labels = labels(segments.get(0).profile(), words);
+    FeatureLabels labels = FeatureLabels.of(segments.get(0).profile(), words);
     List<Feature> features = new ArrayList<>();
     byFeature.entrySet().stream()
         .filter(feature -> strongest(feature.getValue()) >= 0)
@@ -87,9 +83,7 @@ final class DriftView {
         .forEach(
             feature ->
                 features.add(
-                    new Feature(
-                        labels.getOrDefault(feature.getKey(), feature.getKey()),
-                        cells(feature.getValue(), living))));
+                    new Feature(labels.of(feature.getKey()), cells(feature.getValue(), living))));
     int hidden = Math.max(0, features.size() - MOST_FEATURES);
     return new Drift(
         summary(byFeature),
@@ -130,31 +124,5 @@ final class DriftView {
         ? "In none of %d features the customers as a whole have shifted.".formatted(all.size())
         : "In %d of %d features the customers as a whole have shifted."
             .formatted(shifted, all.size());
-  }
-
-  /** What the columns of {@code customer_features} are called by people. */
-  private static Map<String, String> labels(SegmentProfile profile, SegmentWords words) {
-    Map<String, String> labels = new HashMap<>();
-    List<String> columns = new ArrayList<>();
-    profile.numerics().forEach(numeric -> columns.add(numeric.column()));
-    profile.behaviours().forEach(behaviour -> columns.add(behaviour.column()));
-    profile.categoricals().forEach(categorical -> columns.add(categorical.column()));
-    labels.putAll(
-        columns.stream()
-            .distinct()
-            .collect(Collectors.toMap(c -> c, c -> SegmentWords.column(profile, c))));
-    List<String> products = words.products(profile);
-    for (int i = 0; i < products.size(); i++) {
-      SpendProfile spend = profile.spends().get(i);
-      String product = products.get(i);
-      profile
-          .windows()
-          .forEach(
-              window ->
-                  labels.put(
-                      SpendWindows.column(window.days(), spend.columnKey()),
-                      product + ", last " + Figures.window(window.days())));
-    }
-    return labels;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.run.RunJson;
 
 /**
@@ -33,6 +34,11 @@ record MembersSql(String idColumn, String from, String filter, String engine) {
   String of(int segment) {
     return "SELECT %s FROM %s WHERE %ssegment_id = %s ORDER BY distance"
         .formatted(identifier(), from, filter, segment);
+  }
+
+  /** The conditions of a rule, behind WHERE. */
+  String conditions(SegmentRule rule) {
+    return engine.equals(BIGQUERY) ? rule.googleSql() : rule.standardSql();
   }
 
   /** Always quoted: a column may be called {@code order}, or have a quote in its name. */

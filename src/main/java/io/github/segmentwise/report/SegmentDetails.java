@@ -72,7 +72,8 @@ final class SegmentDetails {
       List<ProductLine> overbought,
       List<ProductLine> underbought,
       List<TopCustomer> topCustomers,
-      String sql) {}
+      String sql,
+      RuleView.@Nullable Rule rule) {}
 
   static List<Details> of(PageTables tables, List<Segment> segments, SegmentWords words) {
     MembersSql sql = MembersSql.of(tables.run());
@@ -121,7 +122,8 @@ final class SegmentDetails {
             spend -> times(spend) <= LEAST_LESS,
             Comparator.comparingDouble(SegmentDetails::ahead)),
         top,
-        sql.of(segment.id()));
+        sql.of(segment.id()),
+        RuleView.of(profile, words, sql));
   }
 
   /** The mean, and where somebody has no value the share of those who have none. */

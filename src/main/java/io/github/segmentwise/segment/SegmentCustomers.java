@@ -15,10 +15,17 @@ import io.github.segmentwise.feature.RareCategories;
 import io.github.segmentwise.profile.Bins;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.row.RowSample;
+import io.github.segmentwise.rule.RuleSample;
+import io.github.segmentwise.rule.RuleSearch;
+import io.github.segmentwise.rule.stage.FindRules;
 import io.github.segmentwise.value.CustomerValues;
 import io.github.segmentwise.value.ValueFit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -40,7 +47,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * customer's features are at hand.
  *
  * <p>Output: {@link #ASSIGNMENTS} keyed by partition, {@link #PROFILES}, {@link #EXHIBITS} and, by
- * {@link #binning}, {@link #DRIFT} of each batch, to be merged.
+ * {@link #binning}, {@link #DRIFT} of each batch, to be merged, and {@link #RULES} of its sample.
  */
 public final class SegmentCustomers
     extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
@@ -50,6 +57,9 @@ public final class SegmentCustomers
   public static final TupleTag<SegmentProfiles> PROFILES = new TupleTag<>("profiles") {};
   public static final TupleTag<Exhibits> EXHIBITS = new TupleTag<>("exhibits") {};
   public static final TupleTag<DriftEvidence> DRIFT = new TupleTag<>("drift") {};
+  public static final TupleTag<RuleSample> RULES = new TupleTag<>("rules") {};
+
+  private static final long RULE_SEED = 0x52554C45;
 
   private final PCollectionView<ClusterResult> result;
   private final ExhibitConfig exhibits;
@@ -116,11 +126,13 @@ public final class SegmentCustomers
             "Assign",
             ParDo.of(new Assign(this))
                 .withSideInputs(Stream.of(result, value, bins).filter(Objects::nonNull).toList())
-                .withOutputTags(ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS).and(DRIFT)));
+                .withOutputTags(
+                    ASSIGNMENTS, TupleTagList.of(PROFILES).and(EXHIBITS).and(DRIFT).and(RULES)));
     segmented.get(ASSIGNMENTS).setCoder(KvCoder.of(VarIntCoder.of(), AssignmentBatch.coder()));
     segmented.get(PROFILES).setCoder(SegmentProfiles.coder());
     segmented.get(EXHIBITS).setCoder(exhibits());
     segmented.get(DRIFT).setCoder(FindBins.evidence());
+    segmented.get(RULES).setCoder(FindRules.samples());
     return segmented;
   }
 
@@ -213,6 +225,8 @@ public final class SegmentCustomers
                   clusters.fitted().mapDimensions(clusters),
                   clusters.space().customers(),
                   exhibits));
+      sample(context.element().getValue(), assignments, clusters.space().customers())
+          .ifPresent(out.get(RULES)::output);
       if (bins != null) {
         out.get(DRIFT)
             .output(
@@ -223,6 +237,21 @@ public final class SegmentCustomers
                     assignments::segment,
                     clusters.segments()));
       }
+    }
+
+    private static Optional<RuleSample> sample(
+        CustomerBatch customers, AssignmentBatch assignments, long all) {
+      LongPredicate isDrawn = RowSample.candidates(RuleSearch.MOST_CUSTOMERS, all, RULE_SEED);
+      int[] drawn =
+          IntStream.range(0, customers.size())
+              .filter(customer -> isDrawn.test(customers.id(customer)))
+              .toArray();
+      return drawn.length == 0
+          ? Optional.empty()
+          : Optional.of(
+              new RuleSample(
+                  customers.select(drawn),
+                  Arrays.stream(drawn).map(assignments::segment).toArray()));
     }
 
     private @Nullable CustomerValues values(ProcessContext context, CustomerBatch customers) {

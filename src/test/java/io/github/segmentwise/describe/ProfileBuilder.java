@@ -199,6 +199,7 @@ public final class ProfileBuilder {
         List.copyOf(topCountries),
         List.copyOf(distinctions),
         value,
-        Map.of());
+        Map.of(),
+        null);
   }
 }

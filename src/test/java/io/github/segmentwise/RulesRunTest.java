@@ -1,0 +1,90 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.profile.ProfileReader;
+import io.github.segmentwise.profile.SegmentRule;
+import io.github.segmentwise.sql.DuckDb;
+import io.github.segmentwise.sql.RunDataset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules of a run's segments, run as SQL on the run's own tables. */
+class RulesRunTest {
+
+  @TempDir static Path folder;
+  private static RunFolder run;
+
+  @BeforeAll
+  static void segment() throws Exception {
+    Path shop = ShopCopy.sample(folder.resolve("shop"), 400, 6);
+    run =
+        Command.segment(
+            shop, folder.resolve("run"), "--numClusters=3", "--numTrials=1", "--featureSet=ALL");
+  }
+
+  private static double share(DuckDb database, String sql) {
+    return ((Number) database.cell(sql)).doubleValue();
+  }
+
+  @Test
+  void rule_asSqlOnTheTables_findsWhatItSays() {
+    try (DuckDb database = new DuckDb()) {
+      RunDataset.in(database).publish(run.path(), "20260101T230500Z-a");
+      for (Map<String, String> segment : run.table("segments").rows()) {
+        SegmentRule rule = ProfileReader.of(segment.get("profile")).rule();
+        String met =
+            "SELECT s.segment_id FROM customer_features f JOIN customer_segments s USING (user_id)"
+                + " WHERE "
+                + rule.standardSql();
+        String id = segment.get("segment_id");
+
+        assertThat(rule.conditions().size(), is(lessThanOrEqualTo(4)));
+        assertThat(rule.customers(), is(400L));
+        assertThat(
+            rule.standardSql(),
+            share(
+                database, "SELECT AVG(CAST(segment_id = %s AS INT)) FROM (%s)".formatted(id, met)),
+            is(closeTo(rule.precision(), 1e-12)));
+        assertThat(
+            share(database, "SELECT SUM(CAST(segment_id = %s AS INT)) FROM (%s)".formatted(id, met))
+                / Double.parseDouble(segment.get("size")),
+            is(closeTo(rule.coverage(), 1e-12)));
+        assertThat(
+            2 * rule.precision() * rule.coverage() / (rule.precision() + rule.coverage()),
+            is(greaterThan(0.6)));
+        assertThat(
+            database
+                .queryGoogleSql(
+                    "SELECT user_id FROM `project.dataset.customer_features` WHERE "
+                        + rule.googleSql())
+                .size(),
+            is(database.query(met).size()));
+      }
+    }
+  }
+
+  @Test
+  void profile_anySegment_holdsTheRuleAsJson() throws Exception {
+    for (Map<String, String> segment : run.table("segments").rows()) {
+      JsonNode rule = new ObjectMapper().readTree(segment.get("profile")).path("rule");
+      String page = Files.readString(run.path().resolve("report.html"));
+
+      assertThat(rule.path("conditions").size(), is(greaterThan(0)));
+      assertThat(rule.path("conditions").get(0).hasNonNull("column"), is(true));
+      assertThat(rule.path("sql").asText(), containsString("`"));
+      assertThat(page, containsString("Copy the rule of segment " + segment.get("segment_id")));
+    }
+  }
+}
