@@ -185,9 +185,9 @@ public final class SegmentationPipeline {
                     value,
                     identities,
                     drift(segmented),
-                before,
-                segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments())),
-            new Milestones(clustered.result(), described));
+                    before,
+                    segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments())),
+                new Milestones(clustered.result(), described));
     if (config.webhook() != null) {
       published.apply("Notify", ParDo.of(new PostNotice(config.webhook())));
     }

@@ -67,8 +67,7 @@ class RulesRunTest {
         assertThat(
             database
                 .queryGoogleSql(
-                    "SELECT user_id FROM `project.dataset.customer_features` WHERE "
-                        + rule.googleSql())
+                    "SELECT user_id FROM `project.dataset.customer_features` WHERE " + rule.sql())
                 .size(),
             is(database.query(met).size()));
       }

@@ -62,8 +62,8 @@ public record SegmentRule(
   }
 
   /** The conditions as what stands after WHERE in GoogleSQL. */
-  @JsonProperty("sql")
-  public String googleSql() {
+  @JsonProperty
+  public String sql() {
     return conditions.stream()
         .map(
             condition ->

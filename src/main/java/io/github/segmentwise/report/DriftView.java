@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import io.github.segmentwise.describe.FeatureLabels;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
 import java.util.ArrayList;

@@ -38,7 +38,7 @@ record MembersSql(String idColumn, String from, String filter, String engine) {
 
   /** The conditions of a rule, behind WHERE. */
   String conditions(SegmentRule rule) {
-    return engine.equals(BIGQUERY) ? rule.googleSql() : rule.standardSql();
+    return engine.equals(BIGQUERY) ? rule.sql() : rule.standardSql();
   }
 
   /** Always quoted: a column may be called {@code order}, or have a quote in its name. */

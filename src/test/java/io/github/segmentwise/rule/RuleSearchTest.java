@@ -133,7 +133,7 @@ class RuleSearchTest {
     SegmentRule rule = rule(i -> i % 10 == 3 ? 1 : 2, 1);
 
     assertThat(rule.conditions(), contains(new Condition("income", Operator.MISSING, null, null)));
-    assertThat(rule.googleSql(), is("`income` IS NULL"));
+    assertThat(rule.sql(), is("`income` IS NULL"));
   }
 
   /** One customer in ten is in the other segment, so no rule is right of all. */
@@ -233,7 +233,7 @@ class RuleSearchTest {
             1);
 
     assertThat(
-        rule.googleSql(),
+        rule.sql(),
         is("`a\\`\"b\\\\` = 'O\\'Land\\\\\\n' AND `spend` <= 1500000000 AND `loss` > -0.001"));
     assertThat(
         rule.standardSql(),

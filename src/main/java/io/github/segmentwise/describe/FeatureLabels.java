@@ -1,7 +1,6 @@
-package io.github.segmentwise.report;
+package io.github.segmentwise.describe;
 
 import io.github.segmentwise.customer.SpendWindows;
-import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
@@ -11,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the columns of {@code customer_features} are called by people. */
-final class FeatureLabels {
+public final class FeatureLabels {
 
   private final Map<String, String> labels = new HashMap<>();
 
   private FeatureLabels() {}
 
   /** The labels by a profile, which has all columns. */
-  static FeatureLabels of(SegmentProfile profile, SegmentWords words) {
+  public static FeatureLabels of(SegmentProfile profile, SegmentWords words) {
     FeatureLabels made = new FeatureLabels();
     Stream.of(
             profile.numerics().stream().map(SegmentProfile.NumericProfile::column),
@@ -39,7 +38,7 @@ final class FeatureLabels {
   }
 
   /** The label of a column; its name where there is none. */
-  String of(String column) {
+  public String of(String column) {
     return labels.getOrDefault(column, column);
   }
 }
