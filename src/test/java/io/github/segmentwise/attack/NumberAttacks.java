@@ -146,7 +146,7 @@ final class NumberAttacks {
           List.of(
               "--input=" + shop,
               "--numClusters=2",
-              "--numTrials=2",
+              "--numTrials=1",
               "--spendWindowDays=365",
               "--spendFormula=SALE_PRICE_TIMES_NUM_OF_ITEM"),
           (run, output) -> {
