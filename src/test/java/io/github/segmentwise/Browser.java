@@ -78,6 +78,11 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** What a script passes to the function that is its last argument. */
+  Object runLater(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
   /** Opens every segment, and waits until all charts are drawn. */
   void drawAll() {
     driver.executeAsyncScript(

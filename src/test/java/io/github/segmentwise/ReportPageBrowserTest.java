@@ -194,6 +194,142 @@ class ReportPageBrowserTest {
         is("descending"));
   }
 
+  private static final String CHOOSE =
+      """
+      const choose = (id, value) => {
+        const box = document.getElementById(id);
+        box.value = value;
+        box.dispatchEvent(new Event(box.tagName === 'SELECT' ? 'change' : 'input'));
+      };
+      const texts = selector => Array.from(document.querySelectorAll(selector)).filter(each => each.offsetParent)
+        .map(each => each.textContent.trim());
+      """;
+
+  @Test
+  void page_segmentChosen_showsItAgainstAnotherAndKeepsThatInTheAddress() {
+    browser.open(page("4"), DESK, false);
+
+    browser.run(CHOOSE + "choose('look', '2'); choose('against', '3'); choose('rate', '5');");
+    String chosen =
+        CHOOSE
+            + """
+            return [texts('.card .over').join(), texts('#glance tbody th').length,
+              texts('#heat thead th').length, texts('details.segment').length,
+              texts('#comparison thead th').slice(1, 3).join(), texts('#comparison tbody tr').length > 5,
+              document.getElementById('highlight').value, texts('.gain .percent').join()].join(' | ');
+            """;
+    String shown = "Segment 2,Segment 3 | 2 | 3 | 2 | Segment 2,Segment 3 | true | 2 | 5%,5%";
+    assertThat(browser.run(chosen), is(shown));
+    assertThat(browser.run("return location.hash"), is("#look=2&against=3&rate=5"));
+
+    browser.run("location.reload()");
+    assertThat("after another visit", browser.run(chosen), is(shown));
+    browser.run(CHOOSE + "choose('look', '0');");
+    assertThat(browser.run(CHOOSE + "return texts('.card').length"), is((Object) 4L));
+    assertThat(browser.complaints(), is(empty()));
+  }
+
+  @Test
+  void page_groupOfCustomersChosen_countsThemInEachSegment() {
+    browser.open(page("4"), DESK, false);
+    String sizes =
+        "return Array.from(document.querySelectorAll('#glance .size')).map(c =>"
+            + " Number(c.dataset.v))";
+    List<?> all = (List<?>) browser.run(sizes);
+
+    browser.run(
+        CHOOSE
+            + "const b = document.getElementById('lifecycle'); choose('lifecycle',"
+            + " b.options[1].value);");
+    List<?> some = (List<?>) browser.run(sizes);
+    assertThat(sum(some), is(lessThanOrEqualTo(sum(all) / 2)));
+    assertThat(browser.run("return document.getElementById('filter-note').hidden"), is(false));
+    browser.run(
+        CHOOSE
+            + "const b = document.getElementById('country'); choose('country',"
+            + " b.options[1].value);");
+    assertThat(browser.run("return document.getElementById('lifecycle').value"), is(""));
+    assertThat((String) browser.run("return location.hash"), containsString("country="));
+    browser.run(CHOOSE + "choose('country', '');");
+    assertThat(browser.run(sizes), is((Object) all));
+  }
+
+  private static long sum(List<?> numbers) {
+    return numbers.stream().mapToLong(number -> ((Number) number).longValue()).sum();
+  }
+
+  @Test
+  void map_zoomedByButtonsAndKeys_showsAPartAndThenAllAgain() {
+    browser.open(page("4"), DESK, false).drawAll();
+    String width =
+        """
+        const axis = Chart.getChart(document.querySelector('[data-chart=map]')).scales.x;
+        return axis.max - axis.min;
+        """;
+    double all = ((Number) browser.run(width)).doubleValue();
+
+    browser.run("document.getElementById('zoom-in').click()");
+    double part = ((Number) browser.run(width)).doubleValue();
+    assertThat(part, is(lessThanOrEqualTo(0.61 * all)));
+    browser.run(
+        "document.querySelector('[data-chart=map]').dispatchEvent(new KeyboardEvent('keydown',"
+            + " {key: '0'}))");
+    assertThat(((Number) browser.run(width)).doubleValue(), is(all));
+    assertThat(
+        (String)
+            browser.run(
+                "return"
+                    + " Chart.getChart(document.querySelector('[data-chart=map]')).options.scales.x.title.text"),
+        containsString("right: "));
+  }
+
+  @Test
+  void downloads_everyTableAndChart_holdWhatIsShown() {
+    browser.open(page("4"), DESK, false).drawAll();
+    String saved =
+        """
+        const done = arguments[arguments.length - 1];
+        const blobs = [];
+        const names = [];
+        URL.createObjectURL = blob => { blobs.push(blob); return 'blob:none'; };
+        HTMLAnchorElement.prototype.click = function () { names.push(this.download); };
+        const press = selector => document.querySelector(selector).click();
+        press('#table-panel .download');
+        press('#map .download');
+        const wait = () => blobs.length < 2 ? setTimeout(wait, 20) : blobs[0].text().then(text =>
+          done([names.join(), text.split('\\r\\n')[0], text.trim().split('\\r\\n').length, blobs[1].type, blobs[1].size > 5000].join(' | ')));
+        wait();
+        """;
+
+    String result = (String) browser.runLater(saved);
+    assertThat(
+        result, containsString("segmentwise-segments-by-size-share-value-and-what-to-do-next.csv"));
+    assertThat(result, containsString("segmentwise-map-of-customers.png"));
+    assertThat(result, containsString("Segment,Customers,Share of customers,Share of revenue"));
+    assertThat(
+        "a head, four segments, all customers", result, containsString(" | 6 | image/png | true"));
+    assertThat(
+        browser.run(
+            "return document.querySelectorAll('main table').length +"
+                + " document.querySelectorAll('canvas').length -"
+                + " document.querySelectorAll('.download').length"),
+        is((Object) 0L));
+  }
+
+  @Test
+  void tables_atADesk_areNoWiderThanTheirPanels() {
+    browser.open(page("4"), DESK, false).drawAll();
+
+    assertThat(
+        (List<?>)
+            browser.run(
+                """
+                return Array.from(document.querySelectorAll('.scroll')).filter(each =>
+                  each.scrollWidth > each.clientWidth + 1).map(each => each.querySelector('table').className);
+                """),
+        is(empty()));
+  }
+
   @Test
   void cards_linkFollowed_opensItsSegment() {
     browser.open(page("30"), DESK, false);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * all and gets a borrowed name. Cost: O(k² · traits) for k segments.
  */
 final class DistinctTitles {
-  private static final Pattern SYNONYMS = Pattern.compile("\\b(buyers|customers|fans)\\b");
+  private static final Pattern SYNONYMS = Pattern.compile("\\b(buyers|customers)\\b");
 
   private final List<SegmentProfile> profiles;
   private final List<List<Trait>> traits;
@@ -96,7 +96,7 @@ final class DistinctTitles {
 
   /**
    * The segments that share a title, per such title, in order of the segments. Titles that differ
-   * only in calling the customers shoppers, buyers or fans count as the same.
+   * only in calling the customers shoppers or buyers count as the same.
    */
   private static List<List<Integer>> coinciding(List<Title> titles) {
     Map<String, List<Integer>> byText = new LinkedHashMap<>();

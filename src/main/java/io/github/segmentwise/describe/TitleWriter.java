@@ -102,22 +102,13 @@ final class TitleWriter {
       boolean customers = away || traits.stream().anyMatch(TitleWriter::isOfCustomers);
       return buyers ? "buyers" : shop && !customers ? "shoppers" : "customers";
     }
-    boolean fans = heads.get(0).place() == Place.FAVOURITE_PRODUCT && !isHalfHearted(traits);
-    return products(heads.stream().map(Trait::words).toList())
-        + (away ? " buyers" : fans ? " fans" : " shoppers");
+    return products(heads.stream().map(Trait::words).toList()) + (away ? " buyers" : " shoppers");
   }
 
   /** Words that would tell of shoppers that they shop. */
   private static boolean isOfCustomers(Trait trait) {
     return trait.place() == Place.CLAUSE
         && (trait.kind() == TraitKind.LAST_ORDER || trait.kind() == TraitKind.RETURNS);
-  }
-
-  /** A segment that buys little, or less and less, is not called a fan. */
-  private static boolean isHalfHearted(List<Trait> traits) {
-    return hasAdjective(traits, "fading")
-        || traits.stream()
-            .anyMatch(t -> t.kind() == TraitKind.SPEND_LEVEL && t.words().contains("low"));
   }
 
   private static boolean hasAdjective(List<Trait> traits, String words) {

@@ -19,10 +19,21 @@ record Assets(String style, String charts, String script) {
   private static final String CHART_JS =
       "/META-INF/resources/webjars/chart.js/4.4.4/dist/chart.umd.js";
 
+  /** In the order in which they run. */
+  private static final List<String> SCRIPTS =
+      List.of("charts.js", "page.js", "explore.js", "download.js");
+
   static Assets load() {
     // The map of the source is not in the page, and a browser's tools would look for it.
     String charts = read(CHART_JS).replaceFirst("(?m)^//# sourceMappingURL=.*$", "");
-    return new Assets(read("/report/page.css"), charts, read("/report/page.js"));
+    return new Assets(read("/report/page.css"), charts, joined());
+  }
+
+  /** The page's own script: its files in one scope, so that a browser has one script to allow. */
+  private static String joined() {
+    return SCRIPTS.stream()
+        .map(file -> read("/report/" + file))
+        .collect(Collectors.joining("", "(function () {\n  \"use strict\";\n", "}());\n"));
   }
 
   private static String read(String resource) {

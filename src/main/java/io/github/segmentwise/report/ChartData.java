@@ -6,18 +6,31 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.exact.DecimalText;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** The numbers of the charts, as the JSON that stands in the page. */
-@JsonPropertyOrder({"currency", "segments", "details", "map", "trials"})
+@JsonPropertyOrder({
+  "currency",
+  "segments",
+  "details",
+  "map",
+  "axes",
+  "trials",
+  "features",
+  "groups"
+})
 record ChartData(
     String currency,
     List<Size> segments,
     List<List<SegmentCharts.Bars>> details,
     List<Dot> map,
-    TrialView.Charts trials) {
+    AxisNames axes,
+    TrialView.Charts trials,
+    List<ComparedFeatures.Feature> features,
+    List<ComparedFeatures.Group> groups) {
 
   /** Of a segment. */
   @JsonPropertyOrder({"id", "title", "size", "tone"})
@@ -35,7 +48,7 @@ record ChartData(
     return mapper;
   }
 
-  static ChartData of(PageTables tables, List<Segment> segments) {
+  static ChartData of(PageTables tables, List<Segment> segments, HeatMap heat, SegmentWords words) {
     return new ChartData(
         RunView.currency(tables.run()),
         segments.stream()
@@ -50,7 +63,10 @@ record ChartData(
                         SegmentCharts.brief(row.number("x")),
                         SegmentCharts.brief(row.number("y"))))
             .toList(),
-        TrialView.charts(tables));
+        AxisNames.of(tables.rows("segment_map"), segments, heat),
+        TrialView.charts(tables),
+        ComparedFeatures.features(segments, words),
+        ComparedFeatures.groups(segments));
   }
 
   /** JSON that cannot end the element in which it stands. */

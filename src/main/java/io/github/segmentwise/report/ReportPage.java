@@ -103,6 +103,7 @@ public final class ReportPage {
     Assets assets = Assets.load();
     List<PageTables.Row> points = tables.rows("segment_map");
     RunView.Run run = RunView.of(tables);
+    HeatMap heat = HeatMap.of(segments, words);
     List<SegmentCards.Card> cards = SegmentCards.of(segments, words);
     return new View(
         headline(tables.run(), segments.size()),
@@ -112,7 +113,7 @@ public final class ReportPage {
         cards.stream().anyMatch(card -> card.gain() != null),
         cards,
         SegmentDetails.of(tables, segments, words),
-        HeatMap.of(segments, words),
+        heat,
         FlowView.of(tables, segments),
         DriftView.of(tables, segments, words),
         ValueView.of(tables, segments),
@@ -126,7 +127,7 @@ public final class ReportPage {
         assets.style(),
         assets.charts(),
         assets.script(),
-        ChartData.of(tables, segments).json());
+        ChartData.of(tables, segments, heat, words).json());
   }
 
   /** Claims groups only where the run found some. */

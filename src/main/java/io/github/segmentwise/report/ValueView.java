@@ -243,7 +243,7 @@ final class ValueView {
     return lines;
   }
 
-  private static double share(Segment segment, Lifecycle group) {
+  static double share(Segment segment, Lifecycle group) {
     return segment.profile().value().lifecycle().stream()
         .filter(share -> share.group() == group)
         .mapToDouble(SegmentValue.GroupShare::share)

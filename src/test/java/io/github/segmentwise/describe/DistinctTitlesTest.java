@@ -96,7 +96,8 @@ class DistinctTitlesTest {
             .product("Women", "Pants & Capris", 50, 10, 0.9, 0.2)
             .build();
 
-    assertThat(titles(List.of(men, women)), is(List.of("Men's pants fans", "Women's pants fans")));
+    assertThat(
+        titles(List.of(men, women)), is(List.of("Men's pants shoppers", "Women's pants shoppers")));
   }
 
   @Test

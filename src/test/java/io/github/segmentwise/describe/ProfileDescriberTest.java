@@ -54,7 +54,7 @@ class ProfileDescriberTest {
         contains(
             "Young dress shoppers",
             "Lapsed outerwear buyers",
-            "Big-spending men's denim fans in China"));
+            "Big-spending men's denim shoppers in China"));
   }
 
   @Test
@@ -181,7 +181,7 @@ class ProfileDescriberTest {
 
     Description description = describer.describe(List.of(denim)).get(0);
 
-    assertThat(description.title(), is("Denim fans"));
+    assertThat(description.title(), is("Denim shoppers"));
     assertThat(
         description.description(),
         containsString(

@@ -6,7 +6,7 @@ public enum Place {
   ADJECTIVE,
   /** Before the noun: "<i>dress</i> shoppers". */
   PRODUCT,
-  /** A product that most of them buy for most of their spend: "<i>dress</i> fans". */
+  /** A product that most of them buy for most of their spend: "<i>dress</i> shoppers". */
   FAVOURITE_PRODUCT,
   /** Instead of the noun: "young <i>women</i>". */
   PERSON,

@@ -56,7 +56,7 @@ public record Trait(
         fact);
   }
 
-  /** What a reader takes from it: "dress fans" and "dress shoppers" claim the same. */
+  /** What a reader takes from it: "dress buyers" and "dress shoppers" claim the same. */
   public record Claim(TraitKind kind, Place place, String words) {}
 
   public Claim claim() {
