@@ -213,7 +213,7 @@ class ReportPageBrowserTest {
     String chosen =
         CHOOSE
             + """
-            return [texts('.card .over').join(), texts('#glance tbody th').length,
+            return [texts('.card .over').sort().join(), texts('#glance tbody th').length,
               texts('#heat thead th').length, texts('details.segment').length,
               texts('#comparison thead th').slice(1, 3).join(), texts('#comparison tbody tr').length > 5,
               document.getElementById('highlight').value, texts('.gain .percent').join()].join(' | ');

@@ -75,6 +75,39 @@ class ReportPageTest {
   }
 
   @Test
+  void render_noStructureFound_claimsNoSegments() throws Exception {
+    Path unclear = Files.createDirectories(folder.resolve("unclear"));
+    String record = Files.readString(folder.resolve("artifacts/run.json"));
+    String page = new String(remade(folder.resolve("artifacts")), StandardCharsets.UTF_8);
+    assertThat(page, not(containsString("No clear segments")));
+
+    Files.writeString(
+        unclear.resolve("run.json"),
+        record.replaceFirst("\"is_clear\"\\s*:\\s*true", "\"is_clear\": false"));
+
+    page = new String(remade(unclear), StandardCharsets.UTF_8);
+    assertThat(page, containsString("No clear segments: "));
+    assertThat(page, containsString("The data shows no clear groups"));
+    assertThat(page, containsString("<span>Slice</span>"));
+  }
+
+  @Test
+  void render_firstScreen_hasFourFiguresOfTheShop() throws Exception {
+    String page = Files.readString(folder.resolve("artifacts").resolve("report.html"));
+    List<Map<String, String>> features = run.table("customer_features").rows();
+    long repeat =
+        features.stream().filter(row -> Double.parseDouble(row.get("orders")) >= 2).count();
+    long active =
+        features.stream()
+            .filter(row -> !row.get("recency_days").isEmpty())
+            .filter(row -> Double.parseDouble(row.get("recency_days")) < 365)
+            .count();
+
+    assertThat(page, containsString(repeat + " customers placed two orders or more"));
+    assertThat(page, containsString(active + " customers ordered in the last 365 days"));
+  }
+
+  @Test
   void read_fixtureWithRejectedRows_givesTheSamePageWithItsWarnings() throws Exception {
     RunFolder fixture = Command.segmentFixture(folder.resolve("fixture"));
     String page = Files.readString(fixture.path().resolve("report.html"));
