@@ -3,6 +3,7 @@ package io.github.segmentwise.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.describe.wording.BidiText;
 import io.github.segmentwise.profile.ProfileReader;
 import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.segmentwise.report;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.SegmentWords.Statement;
 import io.github.segmentwise.describe.trait.LifecycleWords;
+import io.github.segmentwise.describe.wording.BidiText;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentValue;

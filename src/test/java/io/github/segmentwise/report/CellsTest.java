@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import io.github.segmentwise.describe.wording.BidiText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.github.segmentwise.report;
+package io.github.segmentwise.describe.wording;
 
 import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -11,7 +11,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param text with the isolates
  * @param direction of the whole, {@code ltr} or {@code rtl}: that of most of its letters
  */
-record BidiText(String text, String direction) {
+public record BidiText(String text, String direction) {
 
   private static final String LETTERS =
       "\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}\\p{IsThaana}\\p{IsNko}";
@@ -24,7 +24,7 @@ record BidiText(String text, String direction) {
   private static final char END = '\u2069';
 
   /** Of a text, or of none. */
-  static BidiText of(@Nullable String text) {
+  public static BidiText of(@Nullable String text) {
     if (text == null) {
       return new BidiText("", "ltr");
     }
