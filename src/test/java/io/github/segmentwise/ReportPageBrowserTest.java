@@ -101,7 +101,7 @@ class ReportPageBrowserTest {
             """
             return Array.from(document.querySelectorAll('.card')).every(card =>
               card.querySelector('h3').textContent.trim() && /\\d/.test(card.querySelector('.size').textContent)
-              && document.querySelector(card.querySelector('a').hash + ' code').textContent.includes('SELECT'))
+              && Array.from(document.querySelectorAll(card.querySelector('a').hash + ' code')).some(code => code.textContent.includes('SELECT')))
             """),
         is(true));
   }
