@@ -3,9 +3,11 @@ package io.github.segmentwise.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.json.JsonFields;
 import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
@@ -72,6 +74,11 @@ public enum HashKMeans implements Method {
   @Override
   public FittedMethod readFitted(DataInput in) throws IOException {
     return new Fitted(in.readInt());
+  }
+
+  @Override
+  public KeptCentroids readModel(FeatureSpace space, JsonFields model, List<JsonFields> segments) {
+    throw model.wrong("method", "one that can be scored with");
   }
 
   private record Plan(KMeansConfig kMeans, Fitted fitted) implements MethodPlan {

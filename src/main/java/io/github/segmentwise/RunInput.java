@@ -13,6 +13,7 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.ShopDatabase;
 import io.github.segmentwise.shop.ShopFiles;
@@ -77,6 +78,7 @@ record RunInput(
    * Finds the tables.
    *
    * @param shop whose tables were found; null where the customers are in a ready table
+   * @param model that is kept; null where one is trained
    * @param isForDataset whether the columns must fit an output in BigQuery
    * @param clusters how many rows are to be TRUE in a column of first centroids
    * @throws FlagException if the flags do not fit together
@@ -86,6 +88,7 @@ record RunInput(
       FlagValues values,
       PipelineOptions options,
       @Nullable ShopRun shop,
+      @Nullable ModelFile model,
       boolean isForDataset,
       int clusters) {
     Location location = location(values);
@@ -95,6 +98,9 @@ record RunInput(
       FeatureTableFlags flags =
           FeatureTableFlags.from(values, values.get(ClusterFlags.INIT_COLUMN));
       FeatureTable table = table(flags, location, values, options, clusters);
+      if (model != null) {
+        table = table.readFor(model.model().space());
+      }
       if (isForDataset) {
         table.checkNamesForBigQuery();
       }

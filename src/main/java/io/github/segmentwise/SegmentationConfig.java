@@ -21,6 +21,8 @@ import io.github.segmentwise.outlier.Ecod;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunLaunch;
+import io.github.segmentwise.scoring.ModelFile;
+import io.github.segmentwise.scoring.ModelFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.write.RunStamp;
@@ -43,6 +45,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Everything a run is to do, read and checked before a graph is built.
  *
  * @param input what it reads
+ * @param model that is kept; null where one is trained
  * @param outliers how outliers are found; null where they are not looked for
  * @param cluster how customers are clustered; its execution is never {@link Execution#AUTO}
  * @param embedding what embeds the customers' texts; null where they are not embedded
@@ -58,6 +61,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 record SegmentationConfig(
     RunInput input,
+    @Nullable ModelFile model,
     @Nullable Ecod outliers,
     ClusterFlags cluster,
     @Nullable EmbeddingFlags embedding,
@@ -80,8 +84,12 @@ record SegmentationConfig(
    */
   static SegmentationConfig from(CommandLine.Parsed parsed, Instant started) {
     PipelineOptions options = parsed.options();
-    FlagValues given = parsed.values();
-    Location location = RunInput.location(given);
+    Location location = RunInput.location(parsed.values());
+    ModelFile model = ModelFlags.model(parsed.values(), isLocal(options));
+    FlagValues given =
+        model == null
+            ? parsed.values()
+            : ModelFlags.decided(parsed.values(), model, !RunInput.isTable(parsed.values()));
     RunOutput output = RunOutput.from(given);
     given.check();
     ClusterFlags cluster = ClusterFlags.from(given);
@@ -108,6 +116,7 @@ record SegmentationConfig(
             values,
             options,
             shop,
+            model,
             output.tables().dataset().isPresent(),
             cluster.firstNumClusters());
 
@@ -138,6 +147,10 @@ record SegmentationConfig(
       resultFlags.putAll(shop.record(values));
     }
     SortedMap<String, String> launchFlags = new TreeMap<>(output.flags());
+    if (model != null) {
+      resultFlags.putAll(ModelFlags.record(model));
+      launchFlags.put(ModelFlags.MODEL.name(), model.path());
+    }
     launchFlags.put(
         RunInput.isTable(values) ? CustomerFlags.FEATURES.name() : CustomerFlags.INPUT.name(),
         location.text());
@@ -150,6 +163,7 @@ record SegmentationConfig(
     RunStamp stamp = new RunStamp(runId(asOf.moment(), resultFlags), asOf.moment().toString());
     return new SegmentationConfig(
         input,
+        model,
         OutlierFlags.from(values),
         cluster.on(
             RunSize.execution(
@@ -170,11 +184,15 @@ record SegmentationConfig(
             resultFlags,
             launchFlags,
             Versions.all(),
-            Stream.of(cluster.warnings(), asOf.warnings(), input.warnings(values))
+            Stream.of(
+                    model == null ? cluster.warnings() : List.<String>of(),
+                    asOf.warnings(),
+                    input.warnings(values))
                 .flatMap(List::stream)
                 .toList(),
             started,
-            shop == null ? null : shop.label()));
+            shop == null ? null : shop.label(),
+            model == null ? null : model.model().identity()));
   }
 
   /** Whether a run takes place on this machine. */
@@ -197,13 +215,18 @@ record SegmentationConfig(
         String.format(
             Locale.ROOT,
             "%s, in %d partitions, rounds %s.",
-            cluster.plan(),
+            model == null
+                ? cluster.plan()
+                : "The model of run %s gives the segments; nothing is trained"
+                    .formatted(model.model().identity().runId()),
             input.partitions(),
             cluster.execution().name()));
     if (embedding != null) {
       lines.addAll(embedding.source(input.partitions()).estimate());
     }
-    lines.addAll(describer.estimate(cluster.mostSegments()));
+    lines.addAll(
+        describer.estimate(
+            model == null ? cluster.mostSegments() : model.model().segmentIds().length));
     launch.warnings().forEach(warning -> lines.add("Warning: " + warning));
     lines.add("Nothing was read but the tables' names and sizes, and nothing was written.");
     return lines;

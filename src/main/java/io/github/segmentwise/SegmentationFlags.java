@@ -13,6 +13,7 @@ import io.github.segmentwise.flag.FlagsFile;
 import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.notify.NotifyFlags;
 import io.github.segmentwise.outlier.OutlierFlags;
+import io.github.segmentwise.scoring.ModelFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ final class SegmentationFlags {
                           RunFlags.KEEP_DAYS,
                           RunFlags.CSV_FORMULAS,
                           RunFlags.AS_OF,
+                          ModelFlags.MODEL,
                           RunFlags.MAX_REJECTED_SHARE),
                       ExhibitFlags.FLAGS,
                       FeatureTableFlags.FLAGS,

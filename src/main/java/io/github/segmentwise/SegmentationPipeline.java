@@ -7,6 +7,7 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.MethodPlan;
 import io.github.segmentwise.cluster.Spaces;
 import io.github.segmentwise.cluster.features.ClearestFeatures;
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.compare.CompareMethods;
 import io.github.segmentwise.compare.ComparedMethod;
@@ -34,6 +35,7 @@ import io.github.segmentwise.identity.stage.KeepDescriptions;
 import io.github.segmentwise.identity.stage.NameByIdentity;
 import io.github.segmentwise.identity.stage.PinTitles;
 import io.github.segmentwise.notify.PostNotice;
+import io.github.segmentwise.outlier.OutlierRule;
 import io.github.segmentwise.outlier.SplitOutliers;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.publish.CountRun;
@@ -43,6 +45,10 @@ import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.rule.stage.FindRules;
+import io.github.segmentwise.scoring.AlignCustomers;
+import io.github.segmentwise.scoring.LoadModel;
+import io.github.segmentwise.scoring.NameByModel;
+import io.github.segmentwise.scoring.ScoreCustomers;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
 import io.github.segmentwise.shop.ShopRun;
@@ -92,28 +98,34 @@ public final class SegmentationPipeline {
   private void build(Pipeline pipeline) {
     RunInput input = config.input();
     PCollectionTuple read = input.customers().customers(pipeline, input.partitions());
-    PCollection<KV<Integer, CustomerBatch>> customers = read.get(CustomerSource.CUSTOMERS);
-    PCollectionView<Facts> facts = facts(read);
+    PCollection<KV<Integer, CustomerBatch>> found = read.get(CustomerSource.CUSTOMERS);
+    PCollection<KeptModel> keptModel = keptModel(pipeline);
+    PCollectionView<KeptModel> model =
+        keptModel == null ? null : keptModel.apply("Model", View.asSingleton());
+    PCollectionTuple aligned =
+        model == null
+            ? PCollectionTuple.of(CustomerSource.CUSTOMERS, found)
+            : found.apply("Columns", AlignCustomers.to(model, input.customers().tables().get(0)));
+    PCollection<KV<Integer, CustomerBatch>> customers = aligned.get(CustomerSource.CUSTOMERS);
+    PCollectionView<Facts> facts = facts(read, aligned);
     read.get(CustomerSource.FACTS).apply("Metrics", CountRun.of(config.launch()));
-    PCollectionView<ValueFit> value =
-        input.knowsOrders()
-            ? customers.apply("Value", LearnValue.holdingOut(input.holdoutDays()))
-            : null;
-    PCollectionTuple split =
-        config.outliers() == null
-            ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
-            : customers.apply("Outliers", SplitOutliers.by(config.outliers()));
+    PCollectionView<ValueFit> value = value(customers, keptModel);
+    PCollectionTuple split = split(customers, keptModel);
     PCollection<KV<Integer, CustomerBatch>> kept = split.get(SplitOutliers.KEPT);
     PCollection<FeatureSpace> fitted =
-        kept.apply(
-            "Fit",
-            FitFeatures.with(
-                    input.preparation(),
-                    facts,
-                    input.customers().tables(),
-                    input.maxRejectedShare(),
-                    featureChoice())
-                .weighing(config.weights()));
+        keptModel == null
+            ? kept.apply(
+                "Fit",
+                FitFeatures.with(
+                        input.preparation(),
+                        facts,
+                        input.customers().tables(),
+                        input.maxRejectedShare(),
+                        featureChoice())
+                    .weighing(config.weights()))
+            : keptModel.apply(
+                "Fit",
+                LoadModel.space(facts, input.customers().tables(), input.maxRejectedShare()));
     PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
     PCollection<KV<Integer, CustomerBatch>> outliers =
@@ -123,7 +135,10 @@ public final class SegmentationPipeline {
     if (embedder != null && config.embedding().printTexts() > 0) {
       customers.apply("PrintTexts", PrintTexts.of(config.embedding().printTexts(), space));
     }
-    Clustered clustered = clustered(placed, outliers, space, fitted);
+    Clustered clustered =
+        model == null
+            ? clustered(placed, outliers, space, fitted)
+            : new Clustered(scored(placed, space, model), null);
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
     KeptBins before = config.followed() == null ? null : config.followed().place().bins();
     PCollectionView<FeatureBins> bins = kept.apply("Bins", FindBins.ofCustomers());
@@ -141,7 +156,8 @@ public final class SegmentationPipeline {
     PCollectionView<Identities> identities =
         config.followed() == null
             ? null
-            : assignments.apply("Follow", following(config.followed(), result, profiles));
+            : assignments.apply(
+                "Follow", following(config.followed(), result, profiles).withIdsOf(model));
     PCollection<SegmentDescriptions> described =
         profiles.apply(
             "Describe",
@@ -159,8 +175,14 @@ public final class SegmentationPipeline {
     if (identities == null && !config.pins().byId().isEmpty()) {
       described =
           described
-              .apply("PinTitles", PinTitles.of(config.pins()))
+              .apply("PinTitles", PinTitles.of(config.pins(), model, result))
               .setCoder(SegmentDescriptions.coder());
+    }
+    if (identities == null && model != null) {
+      assignments =
+          assignments
+              .apply("NameByModel", NameByModel.of(model, result))
+              .setCoder(assignments.getCoder());
     }
     PCollection<byte[]> published =
         config
@@ -168,7 +190,7 @@ public final class SegmentationPipeline {
             .publish(
                 config.launch(),
                 new LargeTables(
-                    customers,
+                    found,
                     assignments,
                     value == null
                         ? null
@@ -183,7 +205,11 @@ public final class SegmentationPipeline {
                         .apply("FirstRejected", FirstRejected.ofEachTable())
                         .apply("Rejected", View.asIterable()),
                     value,
+                    split.has(SplitOutliers.RULE)
+                        ? split.get(SplitOutliers.RULE).apply("OutlierRule", View.asSingleton())
+                        : null,
                     identities,
+                    model,
                     drift(segmented),
                     before,
                     segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments())),
@@ -215,6 +241,54 @@ public final class SegmentationPipeline {
     return followed == null
         ? choice
         : choice.keeping(followed.featureSet(), followed.kept().minStability());
+  }
+
+  /** The model that gives the segments; null where one is trained. */
+  private @Nullable PCollection<KeptModel> keptModel(Pipeline pipeline) {
+    return config.model() == null
+        ? null
+        : pipeline.apply("LoadModel", LoadModel.of(config.model()));
+  }
+
+  /** What customers are worth; null where their orders are not known. */
+  private @Nullable PCollectionView<ValueFit> value(
+      PCollection<KV<Integer, CustomerBatch>> customers, @Nullable PCollection<KeptModel> model) {
+    if (model != null) {
+      return config.model().model().value() == null
+          ? null
+          : model.apply("Value", LoadModel.value()).apply("ValueView", View.asSingleton());
+    }
+    return config.input().knowsOrders()
+        ? customers.apply("Value", LearnValue.holdingOut(config.input().holdoutDays()))
+        : null;
+  }
+
+  /** The customers without outliers, and these, where they are looked for. */
+  private PCollectionTuple split(
+      PCollection<KV<Integer, CustomerBatch>> customers, @Nullable PCollection<KeptModel> model) {
+    if (model != null && config.model().model().outliers() != null) {
+      PCollectionView<OutlierRule> rule =
+          model
+              .apply("Outliers-Model", LoadModel.outliers())
+              .apply("OutlierRule", View.asSingleton());
+      return customers.apply("Outliers", SplitOutliers.by(rule));
+    }
+    return config.outliers() == null
+        ? PCollectionTuple.of(SplitOutliers.KEPT, customers)
+        : customers.apply("Outliers", SplitOutliers.by(config.outliers()));
+  }
+
+  /** The segments of a kept model, with these customers. */
+  private PCollection<ClusterResult> scored(
+      PCollection<KV<Integer, CustomerBatch>> customers,
+      PCollectionView<FeatureSpace> space,
+      PCollectionView<KeptModel> model) {
+    return customers
+        .apply("Encode", EncodeCustomers.in(space))
+        .apply(
+            "Score",
+            ScoreCustomers.by(
+                config.model().model().labelling(), model, space, config.cluster().execution()));
   }
 
   /** The currency that amounts of the shop are in. */
@@ -317,12 +391,22 @@ public final class SegmentationPipeline {
         .apply("VectorSpace", View.asSingleton());
   }
 
-  private static PCollectionView<Facts> facts(PCollectionTuple read) {
-    return read.get(CustomerSource.FACTS)
-        .apply(
-            "Facts",
-            Combine.globally(MergeFn.of(Facts::new, Facts::merge, Facts.coder()))
-                .asSingletonView());
+  /**
+   * The facts of a whole input.
+   *
+   * @param aligned whose facts say what a kept model does not know; none without such a model
+   */
+  private static PCollectionView<Facts> facts(PCollectionTuple read, PCollectionTuple aligned) {
+    PCollection<Facts> facts = read.get(CustomerSource.FACTS);
+    if (aligned.has(CustomerSource.FACTS)) {
+      facts =
+          PCollectionList.of(facts)
+              .and(aligned.get(CustomerSource.FACTS))
+              .apply("AllFacts", Flatten.pCollections());
+    }
+    return facts.apply(
+        "Facts",
+        Combine.globally(MergeFn.of(Facts::new, Facts::merge, Facts.coder())).asSingletonView());
   }
 
   private static PCollection<SegmentProfiles> profiles(PCollectionTuple segmented) {

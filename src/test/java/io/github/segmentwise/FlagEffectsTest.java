@@ -75,6 +75,7 @@ class FlagEffectsTest {
           "powerTransformColumns",
           "logColumns",
           "initColumn",
+          "model",
           "notify",
           "previousRun",
           "minOverlap",

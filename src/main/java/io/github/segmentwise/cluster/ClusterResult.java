@@ -72,7 +72,8 @@ public record ClusterResult(
     return new ClusterResult(
         space,
         new Trained(new Trials(first.trials().geometry(), slim), first.fitted()),
-        because(space.whyClusteredBy(), because(first.fitted().reason(), verdict)),
+        because(
+            space.choice().inWords(space.clusteredBy()), because(first.fitted().reason(), verdict)),
         bySize(chosen.winner().labels().sizes()));
   }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.EmbeddingSpace;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.json.JsonFields;
 import java.io.DataInput;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +68,32 @@ public enum EmbeddingKMeans implements Method, FittedMethod {
   }
 
   @Override
+  public KeptCentroids readModel(FeatureSpace space, JsonFields model, List<JsonFields> segments) {
+    JsonFields embedding = model.object("embedding");
+    EmbeddingSpace vectors =
+        new EmbeddingSpace(
+            embedding.text("model"),
+            embedding.integer("text_version", 0),
+            embedding.integer("dimensions", 1));
+    int k = segments.size();
+    double[] centroids = new double[Math.multiplyExact(vectors.dimensions(), k)];
+    for (int c = 0; c < k; c++) {
+      double[] centroid = segments.get(c).numbers("centroid");
+      segments
+          .get(c)
+          .check(centroid.length == vectors.dimensions(), "centroid", "as long as the vectors");
+      for (int d = 0; d < centroid.length; d++) {
+        centroids[d * k + c] = centroid[d];
+      }
+    }
+    return new KeptCentroids(
+        space.withEmbedding(vectors),
+        model.oneOf("distance_type", DistanceType.class).in(vectors.dimensions(), d -> 0),
+        this,
+        centroids);
+  }
+
+  @Override
   public Method method() {
     return this;
   }
@@ -72,6 +101,7 @@ public enum EmbeddingKMeans implements Method, FittedMethod {
   @Override
   public void putEncoding(ClusterResult result, ObjectNode model) {
     EmbeddingSpace space = result.space().embedding();
+    FeatureSpaceJson.put(result.space(), false, model);
     model
         .putObject("embedding")
         .put("model", space.model())

@@ -2,13 +2,14 @@ package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exhibit.MapDimensions;
-import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Centroids that lie in the customers' own space: as cells of tables, as axes of a map, and with
@@ -73,51 +74,6 @@ final class FeatureCentroids {
         (segment, dimension) -> centroids[dimension * width + clusterOf[segment - 1]]);
   }
 
-  /**
-   * Puts how features are encoded.
-   *
-   * @param withOrigin whether numerics have an {@code origin} of which directions are seen
-   */
-  static void putFeatures(FeatureSpace space, boolean withOrigin, ObjectNode model) {
-    model.put("transformed_grid", 1 / Grid.MEASURED);
-    model.put("encoded_grid", 1 / Grid.ENCODED);
-    putNumericFeatures(space, withOrigin, model.putArray("numeric_features"));
-    ArrayNode features = model.putArray("categorical_features");
-    for (int column = 0; column < space.schema().categoricals().size(); column++) {
-      ObjectNode feature =
-          features.addObject().put("name", space.schema().categoricals().get(column));
-      if (space.clustersCategories() && space.categoryValue(column) != 1) {
-        feature.put("weight", space.categoryValue(column) * space.categoryValue(column));
-      }
-      ArrayNode categories = feature.putArray("categories");
-      space.categories(column).forEach(categories::add);
-    }
-  }
-
-  private static void putNumericFeatures(
-      FeatureSpace space, boolean withOrigin, ArrayNode features) {
-    int own = space.schema().numerics().size();
-    String spend = space.preparation().spendTransform().name();
-    for (int j = 0; j < space.numericDimensions(); j++) {
-      ObjectNode feature =
-          features
-              .addObject()
-              .put("name", space.numericName(j))
-              .put("transform", j < own ? space.transform(j).kind().name() : spend)
-              .put("centre", space.centre(j))
-              .put("scale", space.scale(j));
-      if (space.root(j) != 1) {
-        feature.put("weight", space.root(j) * space.root(j));
-      }
-      if (j < own && space.transform(j).kind() == ColumnTransform.Kind.YEO_JOHNSON) {
-        feature.put("lambda", space.transform(j).lambda());
-      }
-      if (withOrigin) {
-        feature.put("origin", space.origin(j));
-      }
-    }
-  }
-
   /** Puts the encoded numerics of a centroid. */
   static void putNumerics(ClusterResult result, int segment, ObjectNode node) {
     ArrayNode numerics = node.putArray("numerics");
@@ -137,9 +93,27 @@ final class FeatureCentroids {
         ofColumn.add(share(space, column, mean));
       }
     }
+    if (isWeighted(space)) {
+      putWeighted(result, segment, node);
+    }
   }
 
-  /** Puts the category that a prototype has of each feature. */
+  /** Puts the mean of every category as encoded, from which shares would lead back inexactly. */
+  private static void putWeighted(ClusterResult result, int segment, ObjectNode node) {
+    FeatureSpace space = result.space();
+    ArrayNode means = node.putArray("category_means");
+    for (int d = space.numericDimensions(); d < space.dimensions(); d++) {
+      means.add(result.centroid(segment, d));
+    }
+  }
+
+  private static boolean isWeighted(FeatureSpace space) {
+    return IntStream.range(0, space.schema().categoricals().size())
+        .mapToDouble(space::categoryValue)
+        .anyMatch(value -> value != 0 && value != 1);
+  }
+
+  /** Puts the category that a prototype has of each feature; none of those without weight. */
   static void putModes(ClusterResult result, int segment, ObjectNode node) {
     FeatureSpace space = result.space();
     ArrayNode modes = node.putArray("modes");
@@ -150,5 +124,84 @@ final class FeatureCentroids {
         }
       }
     }
+  }
+
+  /** Reads the numerics and shares of kept segments, {@code [dimension × k]}. */
+  static double[] readShares(FeatureSpace space, List<JsonFields> segments) {
+    double[] centroids = readNumerics(space, segments);
+    if (isWeighted(space)) {
+      readWeighted(space, segments, centroids);
+      return centroids;
+    }
+    for (int c = 0; c < segments.size(); c++) {
+      List<double @Nullable []> shares = segments.get(c).numberLists("category_shares");
+      check(
+          segments.get(c),
+          "category_shares",
+          shares.size() == space.schema().categoricals().size());
+      for (int column = 0; column < shares.size(); column++) {
+        double[] ofColumn = shares.get(column);
+        int size = space.categories(column).size();
+        check(segments.get(c), "category_shares", ofColumn != null && ofColumn.length == size);
+        for (int code = 0; code < size; code++) {
+          centroids[(space.categoryOffset(column) + code) * segments.size() + c] = ofColumn[code];
+        }
+      }
+    }
+    return centroids;
+  }
+
+  private static void readWeighted(
+      FeatureSpace space, List<JsonFields> segments, double[] centroids) {
+    int first = space.numericDimensions();
+    for (int c = 0; c < segments.size(); c++) {
+      double[] means = segments.get(c).numbers("category_means");
+      check(segments.get(c), "category_means", means.length == space.dimensions() - first);
+      for (int i = 0; i < means.length; i++) {
+        centroids[(first + i) * segments.size() + c] = means[i];
+      }
+    }
+  }
+
+  /**
+   * Reads the numerics and modes of kept segments, {@code [dimension × k]}.
+   *
+   * @param values encoded value of a category of each feature
+   */
+  static double[] readModes(
+      FeatureSpace space, List<JsonFields> segments, IntToDoubleFunction values) {
+    double[] centroids = readNumerics(space, segments);
+    for (int c = 0; c < segments.size(); c++) {
+      List<@Nullable String> modes = segments.get(c).textsOrNulls("modes");
+      int next = 0;
+      for (int column = 0; column < space.schema().categoricals().size(); column++) {
+        double value = values.applyAsDouble(column);
+        if (value > 0) {
+          check(segments.get(c), "modes", next < modes.size());
+          int code = space.categories(column).indexOf(modes.get(next++));
+          segments.get(c).check(code >= 0, "modes", "categories of the features");
+          centroids[(space.categoryOffset(column) + code) * segments.size() + c] = value;
+        }
+      }
+      check(segments.get(c), "modes", next == modes.size());
+    }
+    return centroids;
+  }
+
+  private static double[] readNumerics(FeatureSpace space, List<JsonFields> segments) {
+    int k = segments.size();
+    double[] centroids = new double[Math.multiplyExact(space.dimensions(), k)];
+    for (int c = 0; c < k; c++) {
+      double[] numerics = segments.get(c).numbers("numerics");
+      check(segments.get(c), "numerics", numerics.length == space.numericDimensions());
+      for (int j = 0; j < numerics.length; j++) {
+        centroids[j * k + c] = numerics[j];
+      }
+    }
+    return centroids;
+  }
+
+  private static void check(JsonFields segment, String name, boolean isRight) {
+    segment.check(isRight, name, "as long as there are features");
   }
 }

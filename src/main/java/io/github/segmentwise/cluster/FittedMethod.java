@@ -1,7 +1,9 @@
 package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,6 +71,15 @@ public interface FittedMethod {
 
   /** The dimensions of the customers' space of which the map is made, ascending. */
   int[] mapDimensions(ClusterResult result);
+
+  /**
+   * The rounds that label rows by kept centroids and score the labels, without moving a centroid.
+   *
+   * @param kept one trial with its final centroids, unlabelled
+   */
+  default Training<?, Trained> labelling(Trials kept) {
+    return KMeansPlan.labelling(this, kept);
+  }
 
   /** Writes what {@link Method#readFitted} reads. */
   default void writeTo(DataOutput out) throws IOException {}

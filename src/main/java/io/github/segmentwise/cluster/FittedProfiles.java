@@ -2,11 +2,21 @@ package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.exhibit.MapDimensions;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FeatureSpaceJson;
+import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.kmeans.Label;
+import io.github.segmentwise.kmeans.Score;
+import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.kmeans.profiles.InProfileSpace;
 import io.github.segmentwise.kmeans.profiles.Mixture;
+import io.github.segmentwise.kmeans.profiles.ProfileColumns;
 import io.github.segmentwise.kmeans.profiles.ProfileFit;
 import io.github.segmentwise.kmeans.profiles.ProfileFits;
+import io.github.segmentwise.kmeans.profiles.ProfileTrials;
+import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.row.Block;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,12 +24,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The chosen latent profiles, on whose probabilities the centroids lie, and the fits that were
  * tried.
  */
 record FittedProfiles(ProfileFits fits) implements FittedMethod {
+
+  /** The profiles of a kept model. */
+  static FittedProfiles readModel(FeatureSpace space, List<JsonFields> profiles) {
+    ProfileColumns columns = LatentProfiles.columns(space);
+    int k = profiles.size();
+    double[] weights = new double[k];
+    double[] means = new double[Math.multiplyExact(columns.size(), k)];
+    double[] variances = new double[Math.multiplyExact(columns.numerics(), k)];
+    for (int p = 0; p < k; p++) {
+      JsonFields profile = profiles.get(p);
+      weights[p] = profile.number("weight");
+      double[] ownMeans = profile.numbersOrNaN("means");
+      double[] ownVariances = profile.numbersOrNaN("variances");
+      boolean fits =
+          ownMeans.length == space.numericDimensions() && ownVariances.length == ownMeans.length;
+      profile.check(fits, "means", "as long as there are features");
+      for (int j = 0; j < ownMeans.length; j++) {
+        int place = columns.place()[j];
+        profile.check(
+            place < 0 == Double.isNaN(ownMeans[j]), "means", "those of columns that vary");
+        if (place >= 0) {
+          profile.check(ownVariances[j] > 0, "variances", "above 0");
+          means[place * k + p] = ownMeans[j];
+          variances[place * k + p] = ownVariances[j];
+        }
+      }
+      readShares(space, columns, profile, means, p, k);
+    }
+    return new FittedProfiles(ProfileFits.kept(columns, new Mixture(weights, means, variances)));
+  }
+
+  private static void readShares(
+      FeatureSpace space,
+      ProfileColumns columns,
+      JsonFields profile,
+      double[] means,
+      int p,
+      int k) {
+    List<double @Nullable []> shares = profile.numberLists("category_shares");
+    int features = space.schema().categoricals().size();
+    profile.check(shares.size() == features, "category_shares", "as long as there are features");
+    for (int column = 0; column < features; column++) {
+      int place = columns.place()[space.categoryOffset(column)];
+      double[] ofColumn = shares.get(column);
+      int size = ofColumn == null ? -1 : ofColumn.length;
+      int expected = place < 0 ? -1 : space.categories(column).size();
+      profile.check(size == expected, "category_shares", "one share per category");
+      for (int code = 0; code < size; code++) {
+        means[(place + code) * k + p] = ofColumn[code];
+      }
+    }
+  }
+
+  @Override
+  public Training<?, Trained> labelling(Trials kept) {
+    return Trained.labelling(
+        this,
+        new ProfileTrials(kept, fits),
+        new Phases<>(
+            List.of(
+                InProfileSpace.onProbabilities(new Label()),
+                InProfileSpace.onProbabilities(new Score()))),
+        LatentProfileKMeans.ProfileTrialsStates.STATES,
+        ProfileTrials::trials);
+  }
 
   @Override
   public Method method() {
@@ -29,6 +105,11 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
   @Override
   public Block place(Block rows) {
     return fits.probabilities(rows);
+  }
+
+  /** Whether they come from a model that keeps nothing of how they were found. */
+  private boolean isKept() {
+    return fits.chosenFit().quality() == null;
   }
 
   @Override
@@ -43,7 +124,7 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
 
   @Override
   public Optional<String> reason() {
-    return Optional.of(ProfileTexts.reason(fits));
+    return isKept() ? Optional.empty() : Optional.of(ProfileTexts.reason(fits));
   }
 
   @Override
@@ -54,7 +135,7 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
   @Override
   public void putEncoding(ClusterResult result, ObjectNode model) {
     FeatureSpace space = result.space();
-    FeatureCentroids.putFeatures(space, false, model);
+    FeatureSpaceJson.put(space, false, model);
     ArrayNode profiles = model.putArray("profiles");
     for (int p = 0; p < fits.profiles(); p++) {
       putProfile(space, p, profiles.addObject());
@@ -111,7 +192,7 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
   /** One row per fit. */
   @Override
   public List<Object[]> trials() {
-    return fits.fits().stream().map(this::trial).toList();
+    return isKept() ? List.of() : fits.fits().stream().map(this::trial).toList();
   }
 
   private Object[] trial(ProfileFit fit) {

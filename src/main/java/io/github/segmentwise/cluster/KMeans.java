@@ -2,8 +2,10 @@ package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.json.JsonFields;
 import io.github.segmentwise.kmeans.Geometry;
 import java.io.DataInput;
 import java.util.EnumSet;
@@ -76,13 +78,22 @@ public enum KMeans implements Method, FittedMethod {
   }
 
   @Override
+  public KeptCentroids readModel(FeatureSpace space, JsonFields model, List<JsonFields> segments) {
+    return new KeptCentroids(
+        space,
+        geometry(space, model.oneOf("distance_type", DistanceType.class)),
+        this,
+        FeatureCentroids.readShares(space, segments));
+  }
+
+  @Override
   public Method method() {
     return this;
   }
 
   @Override
   public void putEncoding(ClusterResult result, ObjectNode model) {
-    FeatureCentroids.putFeatures(result.space(), isDirection(result), model);
+    FeatureSpaceJson.put(result.space(), isDirection(result), model);
   }
 
   @Override

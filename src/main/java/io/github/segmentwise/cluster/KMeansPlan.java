@@ -4,6 +4,8 @@ import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Geometry;
+import io.github.segmentwise.kmeans.Label;
+import io.github.segmentwise.kmeans.Score;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
@@ -69,6 +71,16 @@ record KMeansPlan(
         TrialsStates.STATES,
         trials -> new Trained(trials, learnt),
         Trained.coder());
+  }
+
+  /** The rounds of {@link FittedMethod#labelling} where centroids lie among the rows. */
+  static Training<Trials, Trained> labelling(FittedMethod fitted, Trials kept) {
+    return Trained.labelling(
+        fitted,
+        kept,
+        new Phases<>(List.of(new Label(), new Score())),
+        TrialsStates.STATES,
+        trials -> trials);
   }
 
   /** How the state of trials is written and read. */

@@ -2,9 +2,11 @@ package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.json.JsonFields;
 import io.github.segmentwise.kmeans.Prototypes;
 import io.github.segmentwise.kmeans.seeding.MeasureColumns;
 import java.io.DataInput;
@@ -107,6 +109,15 @@ public enum KPrototypes implements Method, FittedMethod {
   }
 
   @Override
+  public KeptCentroids readModel(FeatureSpace space, JsonFields model, List<JsonFields> segments) {
+    double gamma = model.number("gamma");
+    model.check(gamma >= 0, "gamma", "at least 0");
+    Prototypes geometry = new Prototypes(offsets(space), gamma, roots(space));
+    return new KeptCentroids(
+        space, geometry, this, FeatureCentroids.readModes(space, segments, geometry::value));
+  }
+
+  @Override
   public Method method() {
     return this;
   }
@@ -118,7 +129,7 @@ public enum KPrototypes implements Method, FittedMethod {
 
   @Override
   public void putEncoding(ClusterResult result, ObjectNode model) {
-    FeatureCentroids.putFeatures(result.space(), false, model);
+    FeatureSpaceJson.put(result.space(), false, model);
   }
 
   @Override

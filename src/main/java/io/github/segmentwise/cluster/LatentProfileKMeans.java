@@ -2,9 +2,12 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.profiles.Covariance;
 import io.github.segmentwise.kmeans.profiles.ProfileFits;
@@ -105,6 +108,28 @@ public enum LatentProfileKMeans implements Method {
   @Override
   public FittedMethod readFitted(DataInput in) throws IOException {
     return new FittedProfiles(ProfileFits.readFrom(in));
+  }
+
+  /** Of the fits only the chosen one, and of that only the mixture. */
+  @Override
+  public KeptCentroids readModel(FeatureSpace space, JsonFields model, List<JsonFields> segments) {
+    FittedProfiles fitted = FittedProfiles.readModel(space, model.objects("profiles"));
+    int profiles = fitted.fits().profiles();
+    int k = segments.size();
+    double[] centroids = new double[Math.multiplyExact(profiles, k)];
+    for (int c = 0; c < k; c++) {
+      double[] probabilities = segments.get(c).numbers("profile_probabilities");
+      segments
+          .get(c)
+          .check(
+              probabilities.length == profiles,
+              "profile_probabilities",
+              "as long as there are profiles");
+      for (int p = 0; p < profiles; p++) {
+        centroids[p * k + c] = probabilities[p];
+      }
+    }
+    return new KeptCentroids(space, new Euclidean(profiles), fitted, centroids);
   }
 
   private record Plan(KMeansConfig kMeans, LatentProfiles profiles) implements MethodPlan {

@@ -1,8 +1,11 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagGroup;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.kmeans.Geometry;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
@@ -64,4 +67,26 @@ public sealed interface Method permits KMeans, KPrototypes, LatentProfileKMeans,
 
   /** Reads what {@link FittedMethod#writeTo} wrote. */
   FittedMethod readFitted(DataInput in) throws IOException;
+
+  /**
+   * Reads from {@code model.json} what {@link FittedMethod} put there: the geometry, what was
+   * learnt beside the centroids, and these themselves.
+   *
+   * @param space that the model keeps
+   * @param model the whole document
+   * @param segments the objects of the segments, in the order of their clusters
+   * @throws io.github.segmentwise.json.WrongFieldException if a field is missing or wrong
+   */
+  KeptCentroids readModel(FeatureSpace space, JsonFields model, List<JsonFields> segments);
+
+  /**
+   * What a method reads of a kept model.
+   *
+   * @param space of the customers' rows
+   * @param geometry by which customers are told apart, where the centroids lie
+   * @param fitted what was learnt beside the centroids
+   * @param centroids {@code [dimension × k]}, in the order of the clusters
+   */
+  record KeptCentroids(
+      FeatureSpace space, Geometry geometry, FittedMethod fitted, double[] centroids) {}
 }

@@ -1,10 +1,20 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.train.States;
+import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.rounds.Phases;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /**
  * What a training ends with.
@@ -28,5 +38,56 @@ public record Trained(Trials trials, FittedMethod fitted) {
   static Trained readFrom(DataInput in) throws IOException {
     Trials trials = Trials.readFrom(in);
     return new Trained(trials, Methods.read(in).readFitted(in));
+  }
+
+  /**
+   * The rounds that label rows by kept centroids and score the labels. A graph holds what they
+   * begin with as bytes, because states and what methods learn are not serializable.
+   *
+   * @param begin the state of the first phase
+   * @param phases that label and score
+   */
+  static <S> Training<S, Trained> labelling(
+      FittedMethod fitted,
+      S begin,
+      Phases<S> phases,
+      States<S> states,
+      SerializableFunction<S, Trials> trials) {
+    byte[] state = bytes(out -> states.write(begin, out));
+    byte[] learnt = bytes(new Trained(Trials.none(), fitted)::writeTo);
+    SerializableFunction<FeatureSpace, S> start = space -> read(state, states::read);
+    return new Training<>(
+        fitted.method() + "-kept",
+        start,
+        phases,
+        states,
+        last -> new Trained(trials.apply(last), read(learnt, Trained::readFrom).fitted()),
+        Trained.coder());
+  }
+
+  private interface Written {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  private interface Read<T> {
+    T from(DataInputStream in) throws IOException;
+  }
+
+  private static byte[] bytes(Written written) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      written.to(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <T> T read(byte[] bytes, Read<T> read) {
+    try {
+      return read.from(new DataInputStream(new ByteArrayInputStream(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -243,6 +243,27 @@ public final class CustomerBatch {
         newPurchases);
   }
 
+  /** The same customers in other columns: see the constructor. */
+  public CustomerBatch arranged(
+      CustomerSchema newSchema,
+      double[][] newNumerics,
+      TextColumn[] newCategoricals,
+      int[] newSpendStart,
+      int[] newSpendCategory,
+      double[] newSpend) {
+    return new CustomerBatch(
+        newSchema,
+        ids,
+        newNumerics,
+        newCategoricals,
+        newSpendStart,
+        newSpendCategory,
+        newSpend,
+        vectors,
+        initial,
+        purchases);
+  }
+
   /** The given customers, in the given order, which ascends. */
   public CustomerBatch select(int[] customers) {
     int windows = schema.windowDays().size();

@@ -27,7 +27,7 @@ public record FeatureChoice(List<Tried> tried, String because) {
   }
 
   /** One sentence for a person; empty where there was no choice. */
-  Optional<String> inWords(FeatureSet chosen) {
+  public Optional<String> inWords(FeatureSet chosen) {
     return tried.isEmpty()
         ? Optional.empty()
         : Optional.of(

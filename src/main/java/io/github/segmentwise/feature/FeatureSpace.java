@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -159,6 +158,25 @@ public final class FeatureSpace {
     return weights.root(schema.categoricals().get(column));
   }
 
+  /** The space that a model keeps, whose parts fit together. */
+  static FeatureSpace of(
+      CustomerSchema schema,
+      Preparation preparation,
+      long customers,
+      OwnColumns own,
+      NumericScales scales,
+      List<List<String>> categories,
+      FeatureWeights weights) {
+    return new FeatureSpace(
+        schema, preparation, customers, own, scales, categories, null, weights, FeatureChoice.NONE);
+  }
+
+  /** The same space, of which other customers are encoded than those it was fitted to. */
+  public FeatureSpace withCustomers(long newCustomers) {
+    return new FeatureSpace(
+        schema, preparation, newCustomers, own, scales, categories, embedding, weights, choice);
+  }
+
   /** The same space; where an embedding is given, customers are encoded by their vectors. */
   public FeatureSpace withEmbedding(@Nullable EmbeddingSpace newEmbedding) {
     return new FeatureSpace(
@@ -171,19 +189,14 @@ public final class FeatureSpace {
         schema, preparation, customers, own, scales, categories, embedding, weights, newChoice);
   }
 
-  /** The sets of features that a sample was clustered by; empty where there was no choice. */
-  public List<FeatureChoice.Tried> tried() {
-    return choice.tried();
+  /** Why customers are clustered by its features. */
+  public FeatureChoice choice() {
+    return choice;
   }
 
   /** By what customers are clustered. */
   public FeatureSet clusteredBy() {
     return preparation.featureSet();
-  }
-
-  /** Why they are clustered by these features, in one sentence; empty where there was no choice. */
-  public Optional<String> whyClusteredBy() {
-    return choice.inWords(clusteredBy());
   }
 
   /** The space of the customers' vectors; null where they are encoded by their features. */
@@ -199,7 +212,12 @@ public final class FeatureSpace {
     return preparation;
   }
 
-  /** Customers to whom the space was fitted. */
+  /** How much features count. */
+  FeatureWeights weights() {
+    return weights;
+  }
+
+  /** Customers who are encoded: those to whom the space was fitted, unless a model is kept. */
   public long customers() {
     return customers;
   }

@@ -6,7 +6,6 @@ import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.customer.CustomerBatch;
 import java.util.HashSet;
 import java.util.Set;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Values of categorical columns that so few customers share that they could tell who these are. All
@@ -26,28 +25,29 @@ public final class RareCategories {
 
   /**
    * The customers with the categories of the space: values that it does not have become {@link
-   * CategoryCounts#OTHER} where it has that.
+   * CategoryCounts#OTHER}.
    */
   public static CustomerBatch fold(FeatureSpace space, CustomerBatch customers) {
-    return replaced(space, customers, CategoryCounts.OTHER);
+    return replaced(space, customers, true);
   }
 
   /**
-   * The same with a missing value in place of {@link CategoryCounts#OTHER}, for texts about single
-   * customers.
+   * The same for texts about single customers: values that the space does not have become missing
+   * where it has {@link CategoryCounts#OTHER}.
    */
   public static CustomerBatch drop(FeatureSpace space, CustomerBatch customers) {
-    return replaced(space, customers, null);
+    return replaced(space, customers, false);
   }
 
   private static CustomerBatch replaced(
-      FeatureSpace space, CustomerBatch customers, @Nullable String other) {
+      FeatureSpace space, CustomerBatch customers, boolean asOther) {
     TextColumn[] columns = new TextColumn[space.schema().categoricals().size()];
     boolean isSame = true;
     for (int column = 0; column < columns.length; column++) {
       Set<String> known = new HashSet<>(space.categories(column));
       TextColumn texts = customers.categorical(column);
-      boolean isFolded = known.contains(CategoryCounts.OTHER);
+      boolean isFolded = asOther || known.contains(CategoryCounts.OTHER);
+      String other = asOther ? CategoryCounts.OTHER : null;
       columns[column] =
           texts.map(
               text -> {

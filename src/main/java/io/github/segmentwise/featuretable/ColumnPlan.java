@@ -82,7 +82,9 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
       List<PlannedColumn> planned) {
     List<String> levels = declared.levels(name);
     PlannedColumn plan;
-    if (levels != null) {
+    if (declared.kept() != null) {
+      plan = declared.kept().plan(index, name, column);
+    } else if (levels != null) {
       plan = PlannedColumn.levels(index, name, levels);
       ColumnReadings.ofLevels(name).addTo(facts);
     } else if (declared.isCategorical(name)) {

@@ -25,6 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param categorical columns of categories
  * @param excluded columns that are left out
  * @param ordinal columns of ordered categories, with these from the lowest
+ * @param kept columns of a kept model, which are the only ones then; null without
  */
 public record FeatureColumns(
     @Nullable String id,
@@ -32,7 +33,8 @@ public record FeatureColumns(
     List<String> numeric,
     List<String> categorical,
     List<String> excluded,
-    Map<String, List<String>> ordinal)
+    Map<String, List<String>> ordinal,
+    @Nullable KeptColumns kept)
     implements Serializable {
 
   /** Name of the table in messages. */
@@ -53,6 +55,22 @@ public record FeatureColumns(
     ordinal = new TreeMap<>(ordinal);
   }
 
+  /** Without a kept model. */
+  public FeatureColumns(
+      @Nullable String id,
+      @Nullable String initial,
+      List<String> numeric,
+      List<String> categorical,
+      List<String> excluded,
+      Map<String, List<String>> ordinal) {
+    this(id, initial, numeric, categorical, excluded, ordinal, null);
+  }
+
+  /** The same for a kept model, which decides what columns are. */
+  FeatureColumns keptBy(KeptColumns columns) {
+    return new FeatureColumns(id, initial, List.of(), List.of(), excluded, Map.of(), columns);
+  }
+
   /**
    * What is read of a table: the id or the row's number first, then all columns that may be
    * features. Columns without a name are left out.
@@ -67,16 +85,25 @@ public record FeatureColumns(
             ? new InputColumn(ROW_NUMBER, InputColumn.Type.ROW_NUMBER)
             : new InputColumn(spelled(id, present), InputColumn.Type.REQUIRED_TEXT));
     for (SourceColumn column : present) {
-      if (!column.name().isBlank() && !is(column, id) && !names(excluded, column)) {
+      boolean isKept = kept == null || kept.has(column.name());
+      if (isKept && !column.name().isBlank() && !is(column, id) && !names(excluded, column)) {
         columns.add(new InputColumn(column.name(), type(column)));
       }
     }
     checkNames(columns);
+    if (kept != null) {
+      kept.checkPresent(columns.stream().map(InputColumn::name).toList());
+    }
     return new InputTable(TABLE, columns);
   }
 
   private InputColumn.Type type(SourceColumn column) {
     boolean isNumber = column.kind() == Kind.INTEGER || column.kind() == Kind.NUMBER;
+    if (kept != null) {
+      return isNumber && kept.isNumber(column.name())
+          ? InputColumn.Type.NUMBER
+          : InputColumn.Type.TEXT;
+    }
     if (names(numeric, column)) {
       return isNumber ? InputColumn.Type.NUMBER : InputColumn.Type.WRITTEN_NUMBER;
     }

@@ -11,6 +11,7 @@ import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
+import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.read.DistinctRows;
 import io.github.segmentwise.read.InputColumn;
@@ -82,6 +83,16 @@ public final class FeatureTable implements CustomerSource {
     this.asOfDay = asOfDay;
     this.clusters = clusters;
     table = declared.table(source.columns());
+  }
+
+  /**
+   * The same table, of which only the columns of a kept model are read, as the model takes them.
+   *
+   * @throws InputException if one is not there
+   */
+  public FeatureTable readFor(FeatureSpace model) {
+    return new FeatureTable(
+        source, files, declared.keptBy(KeptColumns.of(model)), asOfDay, clusters);
   }
 
   @Override

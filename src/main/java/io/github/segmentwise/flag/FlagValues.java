@@ -37,6 +37,17 @@ public final class FlagValues {
     return new FlagValues(flags, changed);
   }
 
+  /**
+   * The same with another value of a flag, as text.
+   *
+   * @param name of a flag in the set
+   */
+  public FlagValues with(String name, String text) {
+    Map<String, Given> changed = new HashMap<>(given);
+    changed.put(flags.get(name).name(), new Given(text, ""));
+    return new FlagValues(flags, changed);
+  }
+
   /** Whether a flag was given, even with its default. */
   public boolean isGiven(Flag<?> flag) {
     return isGiven(flag.name());
@@ -157,7 +168,8 @@ public final class FlagValues {
     return record;
   }
 
-  private <T> String written(Flag<T> flag) {
+  /** The value of a flag in its canonical way; empty without. */
+  public <T> String written(Flag<T> flag) {
     return find(flag).map(flag.type().writing()).orElse("");
   }
 

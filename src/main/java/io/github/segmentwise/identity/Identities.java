@@ -41,7 +41,9 @@ public record Identities(
   /** What tells that two segments are the same. */
   public enum MatchedBy {
     CUSTOMERS,
-    PROFILES
+    PROFILES,
+    /** The segments are those of a kept model, which has their ids. */
+    MODEL
   }
 
   public Identities {
@@ -89,7 +91,7 @@ public record Identities(
 
   /** What is uncertain about the ids. */
   public Optional<String> warning() {
-    if (matchedBy == MatchedBy.CUSTOMERS) {
+    if (matchedBy != MatchedBy.PROFILES) {
       return Optional.empty();
     }
     return Optional.of(

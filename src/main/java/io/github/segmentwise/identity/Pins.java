@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -89,6 +90,23 @@ public record Pins(SortedMap<Integer, String> byId) implements Serializable {
     both.values().removeIf(title -> byId.values().stream().anyMatch(title::equalsIgnoreCase));
     both.putAll(byId);
     return new Pins(both);
+  }
+
+  /**
+   * The same pins by the ranks of segments.
+   *
+   * @param segments how many there are
+   * @param ids the id of each rank, from 1 on
+   */
+  public Pins byRank(int segments, IntUnaryOperator ids) {
+    SortedMap<Integer, String> ranked = new TreeMap<>();
+    for (int rank = 1; rank <= segments; rank++) {
+      String title = byId.get(ids.applyAsInt(rank));
+      if (title != null) {
+        ranked.put(rank, title);
+      }
+    }
+    return new Pins(ranked);
   }
 
   /** Title that a person gave; null without. */

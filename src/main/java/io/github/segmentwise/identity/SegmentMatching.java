@@ -7,6 +7,7 @@ import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Matches the segments of a run with those of the run before, one to one, so that the sum of the
@@ -31,18 +32,21 @@ public final class SegmentMatching {
   private final List<SegmentProfile> profiles;
   private final Overlaps byRank;
   private final IdentityBounds bounds;
+  private final @Nullable List<Integer> known;
 
   private SegmentMatching(
       PreviousRun previous,
       List<EarlierSegment> earlier,
       List<SegmentProfile> profiles,
       Overlaps byRank,
-      IdentityBounds bounds) {
+      IdentityBounds bounds,
+      @Nullable List<Integer> known) {
     this.previous = previous;
     this.earlier = earlier;
     this.profiles = profiles;
     this.byRank = byRank;
     this.bounds = bounds;
+    this.known = known;
   }
 
   /**
@@ -58,20 +62,36 @@ public final class SegmentMatching {
       List<SegmentProfile> profiles,
       Overlaps overlaps,
       IdentityBounds bounds) {
-    return new SegmentMatching(previous, earlier, profiles, overlaps, bounds).identities();
+    return of(previous, earlier, profiles, overlaps, bounds, null);
+  }
+
+  /**
+   * The same for segments whose ids are known, because they are those of a kept model.
+   *
+   * @param known lasting ids by rank; null where they are to be found
+   */
+  public static Identities of(
+      PreviousRun previous,
+      List<EarlierSegment> earlier,
+      List<SegmentProfile> profiles,
+      Overlaps overlaps,
+      IdentityBounds bounds,
+      @Nullable List<Integer> known) {
+    return new SegmentMatching(previous, earlier, profiles, overlaps, bounds, known).identities();
   }
 
   private Identities identities() {
-    MatchedBy matchedBy =
-        byRank.shared() > 0 && 2 * byRank.shared() >= byRank.earlier()
-            ? MatchedBy.CUSTOMERS
-            : MatchedBy.PROFILES;
-    EarlierSegment[] same = matched(matchedBy);
+    MatchedBy matchedBy = known == null ? matchedBy() : MatchedBy.MODEL;
+    EarlierSegment[] same = known == null ? matched(matchedBy) : ofKnown();
     List<Integer> ids = new ArrayList<>();
     List<Boolean> kept = new ArrayList<>();
     int next = previous.highestSegmentId() + 1;
     for (int i = 0; i < profiles.size(); i++) {
-      ids.add(same[i] == null ? next++ : same[i].id());
+      if (known != null) {
+        ids.add(known.get(i));
+      } else {
+        ids.add(same[i] == null ? next++ : same[i].id());
+      }
       kept.add(
           same[i] != null
               && ProfileShift.between(same[i].profile(), profiles.get(i)).greatest()
@@ -88,6 +108,18 @@ public final class SegmentMatching {
         descriptions,
         customers,
         EventSearch.of(descriptions.keySet(), ids, customers, matchedBy, bounds));
+  }
+
+  private MatchedBy matchedBy() {
+    return byRank.shared() > 0 && 2 * byRank.shared() >= byRank.earlier()
+        ? MatchedBy.CUSTOMERS
+        : MatchedBy.PROFILES;
+  }
+
+  private EarlierSegment[] ofKnown() {
+    return known.stream()
+        .map(id -> earlier.stream().filter(each -> each.id() == id).findFirst().orElse(null))
+        .toArray(EarlierSegment[]::new);
   }
 
   /** The segment of the previous run that each segment of this run is; null for a new one. */

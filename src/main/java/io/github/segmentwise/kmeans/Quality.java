@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     where every row stands at its centre
  */
 public record Quality(
-    double meanSquaredDistance, double daviesBouldin, double silhouette, double calinskiHarabasz) {
+    double meanSquaredDistance, double daviesBouldin, double silhouette, double calinskiHarabasz)
+    implements Serializable {
 
   /** An index as tables and JSON hold it, which have no infinite numbers: null for these. */
   public static @Nullable Double finite(double index) {

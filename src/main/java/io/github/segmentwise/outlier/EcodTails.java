@@ -21,80 +21,122 @@ import java.util.Arrays;
  * at the column's mean; a constant column takes no part. For example, in the column 1, 1, 1, 5 the
  * value 5 has the tails 0 and ln 4.
  *
+ * <p>A customer who was not counted is judged by those who were: a value that one of them had has
+ * their tails, and of another value the tails are those that it would have as one more customer,
+ * with the shares (count + 1) / (n + 1). So a kept model marks its own customers as the run that
+ * made it.
+ *
  * <p>Tails are rounded to the grid of summed values, so scores are whole numbers of its points and
  * do not depend on the order of anything. Cost of a customer: one binary search per value that is
- * not 0. Memory: 16 bytes per different value of {@link ColumnCounts} (32 for {@link
+ * not 0. Memory: 24 bytes per different value of {@link ColumnCounts} (40 for {@link
  * EcodVariant#PAPER}).
  */
 final class EcodTails {
 
+  /**
+   * A column.
+   *
+   * @param mean at which missing values stand
+   * @param bucketed whether values are buckets
+   * @param skewness its sign
+   * @param values different ones, ascending, as {@link SortedBits}; none for a constant column
+   * @param before how many customers have a lower value than each, and last the customers
+   */
+  record Column(double mean, boolean bucketed, int skewness, long[] values, long[] before) {
+
+    static Column of(double mean, boolean bucketed, int skewness, SortedCounts counts) {
+      boolean isConstant = counts.size() <= 1;
+      long[] values = isConstant ? new long[0] : counts.values();
+      long[] before = new long[values.length + 1];
+      for (int i = 0; i < values.length; i++) {
+        before[i + 1] = before[i] + counts.count(i);
+      }
+      return new Column(mean, bucketed, skewness, values, before);
+    }
+
+    long count(int i) {
+      return before[i + 1] - before[i];
+    }
+  }
+
   private final EcodVariant variant;
+  private final long customers;
   private final int sums;
-  private final double[] mean;
-  private final boolean[] bucketed;
-  private final long[][] values;
+  private final Column[] columns;
   private final long[][] scores;
   private final long[] zeroScores;
 
-  private EcodTails(
-      EcodVariant variant, double[] mean, boolean[] bucketed, long[][] values, long[][] scores) {
+  EcodTails(EcodVariant variant, long customers, Column[] columns) {
     this.variant = variant;
-    this.mean = mean;
-    this.sums = variant.sums();
-    this.bucketed = bucketed;
-    this.values = values;
-    this.scores = scores;
-    zeroScores = new long[values.length * sums];
-    for (int column = 0; column < values.length; column++) {
-      int zero = Arrays.binarySearch(values[column], 0);
-      if (zero >= 0) {
-        System.arraycopy(scores[column], zero * sums, zeroScores, column * sums, sums);
+    this.customers = customers;
+    this.columns = columns;
+    sums = variant.sums();
+    scores = new long[columns.length][];
+    zeroScores = new long[columns.length * sums];
+    for (int c = 0; c < columns.length; c++) {
+      scores[c] = scores(columns[c]);
+      if (columns[c].values.length > 0) {
+        put(c, Arrays.binarySearch(columns[c].values, 0), zeroScores, c * sums);
       }
     }
   }
 
   /** The tails of all columns. */
   static EcodTails of(ColumnCounts counts, EcodVariant variant) {
-    int columns = counts.columns();
-    double[] mean = new double[columns];
-    boolean[] bucketed = new boolean[columns];
-    long[][] values = new long[columns][];
-    long[][] scores = new long[columns][];
-    for (int column = 0; column < columns; column++) {
-      SortedCounts columnValues = counts.values(column);
-      mean[column] = counts.mean(column);
-      bucketed[column] = counts.isBucketed(column);
-      boolean isConstant = columnValues.size() <= 1;
-      values[column] = isConstant ? new long[0] : columnValues.values();
-      scores[column] =
-          isConstant
-              ? new long[0]
-              : scores(columnValues, counts.customers(), counts.skewness(column), variant);
-    }
-    return new EcodTails(variant, mean, bucketed, values, scores);
+    Column[] columns = new Column[counts.columns()];
+    Arrays.setAll(
+        columns,
+        c -> Column.of(counts.mean(c), counts.isBucketed(c), counts.skewness(c), counts.values(c)));
+    return new EcodTails(variant, counts.customers(), columns);
   }
 
-  private static long[] scores(
-      SortedCounts values, long customers, int skewness, EcodVariant variant) {
-    long[] scores = new long[values.size() * variant.sums()];
-    long before = 0;
-    for (int i = 0; i < values.size(); i++) {
-      long left = tail(before + values.count(i), customers);
-      long right = tail(customers - before, customers);
-      variant.sums(left, right, skewness, scores, i * variant.sums());
-      before += values.count(i);
+  EcodVariant variant() {
+    return variant;
+  }
+
+  /** Customers who were counted. */
+  long customers() {
+    return customers;
+  }
+
+  /** The customer's own numerics, then the spend columns. */
+  Column[] columns() {
+    return columns;
+  }
+
+  private long[] scores(Column column) {
+    long[] ofValues = new long[column.values.length * sums];
+    for (int i = 0; i < column.values.length; i++) {
+      long left = tail(column.before[i + 1], customers);
+      long right = tail(customers - column.before[i], customers);
+      variant.sums(left, right, column.skewness, ofValues, i * sums);
     }
-    return scores;
+    return ofValues;
+  }
+
+  /**
+   * Puts what a value adds to each sum.
+   *
+   * @param found its index among the values of the column, or where nobody had it, −1 less the
+   *     index of the next larger one
+   */
+  private void put(int c, int found, long[] target, int at) {
+    if (found >= 0) {
+      System.arraycopy(scores[c], found * sums, target, at, sums);
+      return;
+    }
+    Column column = columns[c];
+    long lower = column.before[-1 - found];
+    long left = tail(lower + 1, customers + 1);
+    long right = tail(customers - lower + 1, customers + 1);
+    variant.sums(left, right, column.skewness, target, at);
   }
 
   private static long tail(long count, long customers) {
     return (long) Math.rint(-StrictMath.log((double) count / customers) * Grid.SUMMED);
   }
 
-  /**
-   * Scores of the customers of a batch who were among those counted, in points of {@link
-   * Grid#SUMMED}.
-   */
+  /** Scores of the customers of a batch, in points of {@link Grid#SUMMED}. */
   long[] score(CustomerBatch batch) {
     CustomerSchema schema = batch.schema();
     int windows = schema.windowDays().size();
@@ -125,39 +167,48 @@ final class EcodTails {
     return result;
   }
 
-  private void add(int column, double value, long[] total) {
-    if (values[column].length == 0) {
+  private void add(int c, double value, long[] total) {
+    Column column = columns[c];
+    if (column.values.length == 0) {
       return;
     }
-    long bits = SortedBits.of(Double.isNaN(value) ? mean[column] : value);
-    int i = Arrays.binarySearch(values[column], bucketed[column] ? SortedBits.bucket(bits) : bits);
+    long bits = SortedBits.of(Double.isNaN(value) ? column.mean : value);
+    int i = Arrays.binarySearch(column.values, column.bucketed ? SortedBits.bucket(bits) : bits);
+    if (i >= 0) {
+      for (int s = 0; s < sums; s++) {
+        total[s] = Math.addExact(total[s], scores[c][i * sums + s]);
+      }
+      return;
+    }
+    long[] ofNewValue = new long[sums];
+    put(c, i, ofNewValue, 0);
     for (int s = 0; s < sums; s++) {
-      total[s] = Math.addExact(total[s], scores[column][i * sums + s]);
+      total[s] = Math.addExact(total[s], ofNewValue[s]);
     }
   }
 
   void writeTo(DataOutput out) throws IOException {
     out.writeByte(variant.ordinal());
-    Packed.write(out, mean);
-    for (int column = 0; column < values.length; column++) {
-      out.writeBoolean(bucketed[column]);
-      Packed.write(out, values[column]);
-      Packed.write(out, scores[column]);
+    Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, columns.length);
+    for (Column column : columns) {
+      out.writeDouble(column.mean);
+      out.writeBoolean(column.bucketed);
+      out.writeByte(column.skewness);
+      Packed.write(out, column.values);
+      Packed.write(out, column.before);
     }
   }
 
   static EcodTails readFrom(DataInput in) throws IOException {
     EcodVariant variant = EcodVariant.values()[in.readByte()];
-    double[] mean = Packed.readDoubles(in);
-    int columns = mean.length;
-    boolean[] bucketed = new boolean[columns];
-    long[][] values = new long[columns][];
-    long[][] scores = new long[columns][];
-    for (int column = 0; column < columns; column++) {
-      bucketed[column] = in.readBoolean();
-      values[column] = Packed.read(in);
-      scores[column] = Packed.read(in);
+    long customers = Packed.readVarint(in);
+    Column[] columns = new Column[Math.toIntExact(Packed.readVarint(in))];
+    for (int c = 0; c < columns.length; c++) {
+      columns[c] =
+          new Column(
+              in.readDouble(), in.readBoolean(), in.readByte(), Packed.read(in), Packed.read(in));
     }
-    return new EcodTails(variant, mean, bucketed, values, scores);
+    return new EcodTails(variant, customers, columns);
   }
 }

@@ -3,13 +3,11 @@ package io.github.segmentwise.outlier;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.SortedCounts;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.DoubleCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -29,14 +27,17 @@ import org.slf4j.LoggerFactory;
  * lies above the percentile of all scores that the contamination asks for.
  *
  * <p>Input: batches keyed by partition. Output: {@link #KEPT}, a batch for each batch of the input,
- * empty ones too, and {@link #OUTLIERS}, keyed alike. The split does not depend on how the
- * customers are cut up. Cost: four passes over the customers. Memory: {@link ColumnCounts}.
+ * empty ones too, {@link #OUTLIERS}, keyed alike, and {@link #RULE}. The split does not depend on
+ * how the customers are cut up. Cost: four passes over the customers. Memory: {@link ColumnCounts}.
  */
 public final class SplitOutliers
     extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
 
   public static final TupleTag<KV<Integer, CustomerBatch>> KEPT = new TupleTag<>("kept") {};
   public static final TupleTag<KV<Integer, CustomerBatch>> OUTLIERS = new TupleTag<>("outliers") {};
+
+  /** The rule by which they were split, once. */
+  public static final TupleTag<OutlierRule> RULE = new TupleTag<>("rule") {};
 
   private static final Logger LOG = LoggerFactory.getLogger(SplitOutliers.class);
 
@@ -70,16 +71,43 @@ public final class SplitOutliers
                 StreamCoder.of(
                     ScoreQuantile.class, ScoreQuantile::writeTo, ScoreQuantile::readFrom))
             .apply("LocateView", View.asSingleton());
-    PCollectionView<Double> threshold =
+    PCollection<OutlierRule> rule =
         counted("ScoresNear", customers, new Near(tails, quantile), tails, quantile)
-            .apply("Threshold", ParDo.of(new Interpolate(quantile)).withSideInputs(quantile))
-            .setCoder(DoubleCoder.of())
-            .apply("ThresholdView", View.asSingleton());
+            .apply(
+                "Threshold",
+                ParDo.of(new Interpolate(tails, quantile)).withSideInputs(tails, quantile))
+            .setCoder(OutlierRule.coder());
+    PCollectionTuple split = split(customers, rule.apply("ThresholdView", View.asSingleton()));
+    return split.and(RULE, rule);
+  }
+
+  /** Splits by a rule that is known, such as that of a kept model, into the same without it. */
+  public static PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> by(
+      PCollectionView<OutlierRule> rule) {
+    return new ByRule(rule);
+  }
+
+  private static final class ByRule
+      extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollectionTuple> {
+    private final PCollectionView<OutlierRule> rule;
+
+    ByRule(PCollectionView<OutlierRule> rule) {
+      this.rule = rule;
+    }
+
+    @Override
+    public PCollectionTuple expand(PCollection<KV<Integer, CustomerBatch>> customers) {
+      return split(customers, rule);
+    }
+  }
+
+  private static PCollectionTuple split(
+      PCollection<KV<Integer, CustomerBatch>> customers, PCollectionView<OutlierRule> rule) {
     PCollectionTuple split =
         customers.apply(
             "Split",
-            ParDo.of(new Split(tails, threshold))
-                .withSideInputs(tails, threshold)
+            ParDo.of(new Split(rule))
+                .withSideInputs(rule)
                 .withOutputTags(KEPT, TupleTagList.of(OUTLIERS)));
     Coder<KV<Integer, CustomerBatch>> coder = customers.getCoder();
     split.get(KEPT).setCoder(coder);
@@ -174,41 +202,38 @@ public final class SplitOutliers
     }
   }
 
-  private static final class Interpolate extends DoFn<SortedCounts, Double> {
+  private static final class Interpolate extends DoFn<SortedCounts, OutlierRule> {
+    private final PCollectionView<EcodTails> tails;
     private final PCollectionView<ScoreQuantile> quantile;
 
-    Interpolate(PCollectionView<ScoreQuantile> quantile) {
+    Interpolate(PCollectionView<EcodTails> tails, PCollectionView<ScoreQuantile> quantile) {
+      this.tails = tails;
       this.quantile = quantile;
     }
 
     @ProcessElement
     public void interpolate(ProcessContext context) {
-      context.output(context.sideInput(quantile).value(context.element()));
+      context.output(
+          new OutlierRule(
+              context.sideInput(tails), context.sideInput(quantile).value(context.element())));
     }
   }
 
   private static final class Split
       extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
-    private final PCollectionView<EcodTails> tails;
-    private final PCollectionView<Double> threshold;
+    private final PCollectionView<OutlierRule> rule;
 
-    Split(PCollectionView<EcodTails> tails, PCollectionView<Double> threshold) {
-      this.tails = tails;
-      this.threshold = threshold;
+    Split(PCollectionView<OutlierRule> rule) {
+      this.rule = rule;
     }
 
     @ProcessElement
     public void split(ProcessContext context, MultiOutputReceiver out) {
       Integer partition = context.element().getKey();
       CustomerBatch customers = context.element().getValue();
-      long[] scores = context.sideInput(tails).score(customers);
-      double most = context.sideInput(threshold);
-      out.get(KEPT)
-          .output(
-              KV.of(
-                  partition,
-                  customers.select(rows(scores.length, i -> scores[i] / Grid.SUMMED <= most))));
-      int[] outliers = rows(scores.length, i -> scores[i] / Grid.SUMMED > most);
+      boolean[] marks = context.sideInput(rule).marks(customers);
+      out.get(KEPT).output(KV.of(partition, customers.select(rows(marks.length, i -> !marks[i]))));
+      int[] outliers = rows(marks.length, i -> marks[i]);
       if (outliers.length > 0) {
         out.get(OUTLIERS).output(KV.of(partition, customers.select(outliers)));
       }

@@ -166,17 +166,22 @@ final class ProfileSummary {
 
   /** Share of the customers who do not have an own numeric. */
   double missingShare(int column) {
-    return (double) (customers - numerics.present(column)) / customers;
+    return share(customers - numerics.present(column));
+  }
+
+  /** Of the customers; 0 where there are none, as in a segment of a kept model. */
+  double share(long count) {
+    return customers == 0 ? 0 : (double) count / customers;
   }
 
   /** Mean spend in a spend column; with {@code spendColumns() + w} the spend of window w. */
   double spendMean(int column) {
-    return spend.mean(column, customers);
+    return customers == 0 ? 0 : spend.mean(column, customers);
   }
 
   /** Population standard deviation of the same. */
   double spendDeviation(int column) {
-    return spend.deviation(column, customers);
+    return customers == 0 ? 0 : spend.deviation(column, customers);
   }
 
   /** What the customers are worth; of no customer where their orders are not known. */
@@ -190,7 +195,7 @@ final class ProfileSummary {
 
   /** Share of the customers with spend in a department-category in the longest window. */
   double buyerShare(int category) {
-    return (double) buyers[category] / customers;
+    return share(buyers[category]);
   }
 
   /** Customers per value of a categorical column. */

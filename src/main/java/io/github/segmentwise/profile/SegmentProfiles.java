@@ -161,7 +161,8 @@ public final class SegmentProfiles {
       }
       categoricals.add(mostFrequent(name, shares));
     }
-    distinctions.removeIf(distinction -> !(Math.abs(distinction.effect()) > 0));
+    distinctions.removeIf(
+        distinction -> segment.customers() == 0 || !(Math.abs(distinction.effect()) > 0));
     distinctions.sort(
         Comparator.comparingDouble((Distinction d) -> -Math.abs(d.effect()))
             .thenComparing(Distinction::feature)
@@ -264,7 +265,7 @@ public final class SegmentProfiles {
                 shares.add(
                     new CategoryShare(
                         value,
-                        (double) counts.count(value) / segment.customers(),
+                        segment.share(counts.count(value)),
                         (double) count / all.customers())));
     shares.sort(
         Comparator.comparingDouble((CategoryShare share) -> -share.share())

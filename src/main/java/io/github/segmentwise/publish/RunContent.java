@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.cluster.output.ModelJson;
 import io.github.segmentwise.cluster.output.ResultRows;
 import io.github.segmentwise.compare.ComparisonRows;
@@ -19,6 +20,7 @@ import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.identity.IdentityRows;
+import io.github.segmentwise.outlier.OutlierRule;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.profile.SegmentRules;
@@ -63,11 +65,13 @@ record RunContent(
       Facts facts,
       Iterable<RejectedRow> rejected,
       @Nullable ValueFit fit,
+      @Nullable OutlierRule outliers,
       @Nullable Identities identities,
+      @Nullable KeptModel kept,
       DriftEvidence evidence,
       @Nullable KeptBins before,
       SegmentRules rules) {
-    IntUnaryOperator ids = identities == null ? IntUnaryOperator.identity() : identities::id;
+    IntUnaryOperator ids = lastingIds(result, identities, kept);
     List<SegmentProfile> ranked = summaries.profiles();
     List<SegmentProfile> profiles =
         ranked.stream()
@@ -99,7 +103,17 @@ record RunContent(
     }
     return new RunContent(
         List.copyOf(tables),
-        bytes(ModelJson.of(result, launch.stamp(), ids)),
+        kept == null
+            ? bytes(
+                ModelJson.of(
+                    result,
+                    launch.stamp(),
+                    ids,
+                    launch.resultFlags(),
+                    launch.shop() != null,
+                    fit,
+                    outliers))
+            : kept.content(),
         RunReport.of(
             launch,
             facts,
@@ -125,6 +139,15 @@ record RunContent(
         : new DriftReport(
             before.runId(),
             FeatureDrift.between(before, evidence.inEarlierBins(), identities.ids()));
+  }
+
+  /** The lasting id of each rank. */
+  private static IntUnaryOperator lastingIds(
+      ClusterResult result, @Nullable Identities identities, @Nullable KeptModel kept) {
+    if (identities != null) {
+      return identities::id;
+    }
+    return kept == null ? IntUnaryOperator.identity() : kept.ids(result);
   }
 
   /** The record of a run that wrote {@code files}, still without its timings. */

@@ -3,12 +3,14 @@ package io.github.segmentwise.publish;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
+import io.github.segmentwise.outlier.OutlierRule;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.profile.SegmentRules;
 import io.github.segmentwise.value.ValueFit;
@@ -25,7 +27,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param comparison of the methods; null where one method was asked for
  * @param value of the customers; null where their orders are not known
+ * @param outliers who is one; null where they are not looked for
  * @param identities of the segments; null without a previous run
+ * @param model the kept one that gives the segments; null where one is trained
  * @param drift the customers in the bins of this run and of the run before
  * @param before the bins of the run before; null without one
  * @param rules of the segments
@@ -38,7 +42,9 @@ public record RunFindings(
     PCollectionView<Facts> facts,
     PCollectionView<Iterable<RejectedRow>> rejected,
     @Nullable PCollectionView<ValueFit> value,
+    @Nullable PCollectionView<OutlierRule> outliers,
     @Nullable PCollectionView<Identities> identities,
+    @Nullable PCollectionView<KeptModel> model,
     PCollectionView<DriftEvidence> drift,
     @Nullable KeptBins before,
     PCollectionView<SegmentRules> rules)
@@ -54,8 +60,14 @@ public record RunFindings(
     if (value != null) {
       views.add(value);
     }
+    if (outliers != null) {
+      views.add(outliers);
+    }
     if (identities != null) {
       views.add(identities);
+    }
+    if (model != null) {
+      views.add(model);
     }
     return views;
   }
@@ -72,7 +84,9 @@ public record RunFindings(
         context.sideInput(facts),
         context.sideInput(rejected),
         value == null ? null : context.sideInput(value),
+        outliers == null ? null : context.sideInput(outliers),
         identities == null ? null : context.sideInput(identities),
+        model == null ? null : context.sideInput(model),
         context.sideInput(drift),
         before,
         context.sideInput(rules));

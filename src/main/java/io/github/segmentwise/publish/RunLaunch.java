@@ -1,5 +1,6 @@
 package io.github.segmentwise.publish;
 
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.write.RunStamp;
@@ -21,6 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param warnings about the flags
  * @param started when the program was started
  * @param shop null for a ready table
+ * @param model the kept one that gives the segments; null where one is trained
  */
 public record RunLaunch(
     RunStamp stamp,
@@ -31,5 +33,6 @@ public record RunLaunch(
     SortedMap<String, String> versions,
     List<String> warnings,
     Instant started,
-    ShopRun.@Nullable Label shop)
+    ShopRun.@Nullable Label shop,
+    KeptModel.@Nullable Identity model)
     implements Serializable {}

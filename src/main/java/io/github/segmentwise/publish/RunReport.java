@@ -50,7 +50,10 @@ final class RunReport {
 
   private RunReport() {}
 
-  /** The record, without what was written and when. */
+  /**
+   * The record, without what was written and when.
+   *
+   */
   static RunJson of(
       RunLaunch launch,
       Facts facts,
@@ -68,6 +71,7 @@ final class RunReport {
     List<String> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
     warnings.addAll(OrderCounts.warnings(launch.shop(), facts));
+    warnings.addAll(KeptModelReport.warnings(facts));
     warnings.addAll(result.verdict().warnings());
     crowded(launch, result).ifPresent(warnings::add);
     warnings.addAll(ValueReport.warnings(fit));
@@ -101,6 +105,7 @@ final class RunReport {
             identities == null
                 ? lineage(pins, ids)
                 : identities.lineage(descriptions.descriptions()),
+            KeptModelReport.of(launch.model(), facts),
             drift == null ? null : drift.record(),
             bins));
   }
@@ -123,8 +128,12 @@ final class RunReport {
   private static Optional<String> crowded(RunLaunch launch, ClusterResult result) {
     FeatureSet features = result.space().clusteredBy();
     double share = (double) result.size(1) / result.space().customers();
-    boolean wasAsked = result.space().tried().isEmpty();
-    if (launch.shop() == null || features != FeatureSet.SPEND || !wasAsked || share < CROWDED) {
+    boolean wasAsked = result.space().choice().tried().isEmpty();
+    if (launch.model() != null
+        || launch.shop() == null
+        || features != FeatureSet.SPEND
+        || !wasAsked
+        || share < CROWDED) {
       return Optional.empty();
     }
     return Optional.of(
@@ -164,9 +173,9 @@ final class RunReport {
   }
 
   private static @Nullable List<RunFeatures> features(FeatureSpace space) {
-    return space.tried().isEmpty()
+    return space.choice().tried().isEmpty()
         ? null
-        : space.tried().stream()
+        : space.choice().tried().stream()
             .map(
                 tried ->
                     new RunFeatures(

@@ -67,6 +67,7 @@ public record RunJson(
             null,
             null,
             null,
+            null,
             List.of()));
   }
 

@@ -17,6 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param orders null where they are not counted
  * @param value what the customers are worth; null where their orders are not known
  * @param lineage what the run goes on from; null where it is the first one
+ * @param model the kept one that gave the segments; null where one was trained
  * @param drift since the run before; null without one
  * @param bins how the customers are distributed, for the run after this one
  */
@@ -34,6 +35,7 @@ public record RunResults(
     @Nullable RunOrders orders,
     @Nullable RunValue value,
     @Nullable RunLineage lineage,
+    @Nullable RunModel model,
     @Nullable RunDrift drift,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
 

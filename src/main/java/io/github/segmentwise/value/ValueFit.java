@@ -59,6 +59,16 @@ public final class ValueFit {
         holdoutDays);
   }
 
+  /** What a model keeps of a fit. */
+  static ValueFit kept(
+      boolean isKnown,
+      RfmScores frequency,
+      RfmScores recency,
+      RfmScores monetary,
+      ValueModel model) {
+    return new ValueFit(isKnown, frequency, recency, monetary, model, null, 0);
+  }
+
   public static StreamCoder<ValueFit> coder() {
     return StreamCoder.of(ValueFit.class, ValueFit::writeTo, ValueFit::readFrom);
   }

@@ -66,6 +66,8 @@ class RunJsonRoundTripTest {
             "segments",
             "warnings",
             "map",
+            "drift",
+            "bins",
             "files",
             "timings"));
     assertThat(json.path("structure").path("is_clear").asBoolean(), is(true));

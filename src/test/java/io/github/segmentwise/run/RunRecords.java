@@ -68,6 +68,7 @@ public final class RunRecords {
             null,
             null,
             null,
+            null,
             new RunDrift(
                 "2025-12-01-0123abcd",
                 12000,
@@ -108,6 +109,7 @@ public final class RunRecords {
             results.orders(),
             results.value(),
             results.lineage(),
+            results.model(),
             results.drift(),
             bins));
   }

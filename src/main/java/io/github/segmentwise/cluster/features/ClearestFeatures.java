@@ -14,7 +14,7 @@ import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.feature.FeatureChoice;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.feature.SpaceChoice;
+import io.github.segmentwise.feature.FitFeatures;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
@@ -39,7 +39,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Cost: for each set the trainings of a check of stability, on at most {@value #ROWS} rows in
  * one process; for those that are stable also those of a check of the structure.
  */
-public final class ClearestFeatures implements SpaceChoice {
+public final class ClearestFeatures implements FitFeatures.SpaceChoice {
 
   private static final long SEED = 0x6665617475726573L;
 

@@ -17,8 +17,11 @@ public final class SegmentTraits {
     this.currency = currency;
   }
 
-  /** All traits, in {@link Trait#BY_STRENGTH} order; empty where nothing differs. */
+  /** All traits, in {@link Trait#BY_STRENGTH} order; empty where nothing differs or nobody is. */
   public List<Trait> of(SegmentProfile profile) {
+    if (profile.size() == 0) {
+      return List.of();
+    }
     List<Trait> behaviours = BehaviourTraits.of(profile, currency);
     boolean lastOrderKnown = behaviours.stream().anyMatch(t -> t.kind() == TraitKind.LAST_ORDER);
     // That somebody spends little follows from how seldom or how cheaply they order.

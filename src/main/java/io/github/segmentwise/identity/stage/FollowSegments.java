@@ -7,6 +7,7 @@ import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerIds;
@@ -27,6 +28,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -42,6 +44,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Tells which segments of this run are which of the previous run. Input: the assignments of all
@@ -67,6 +70,7 @@ public final class FollowSegments
   private final IdentityBounds bounds;
   private final Pins pins;
   private final int partitions;
+  private final @Nullable PCollectionView<KeptModel> model;
 
   private FollowSegments(
       PreviousPlace previous,
@@ -74,13 +78,15 @@ public final class FollowSegments
       PCollection<SegmentProfiles> profiles,
       IdentityBounds bounds,
       Pins pins,
-      int partitions) {
+      int partitions,
+      @Nullable PCollectionView<KeptModel> model) {
     this.previous = previous;
     this.result = result;
     this.profiles = profiles;
     this.bounds = bounds;
     this.pins = pins;
     this.partitions = partitions;
+    this.model = model;
   }
 
   /**
@@ -97,7 +103,12 @@ public final class FollowSegments
       IdentityBounds bounds,
       Pins pins,
       int partitions) {
-    return new FollowSegments(previous, result, profiles, bounds, pins, partitions);
+    return new FollowSegments(previous, result, profiles, bounds, pins, partitions, null);
+  }
+
+  /** With the ids of a kept model, where that gives the segments; null where one is trained. */
+  public FollowSegments withIdsOf(@Nullable PCollectionView<KeptModel> kept) {
+    return new FollowSegments(previous, result, profiles, bounds, pins, partitions, kept);
   }
 
   /** The coder of identities, whose class knows nothing of Beam. */
@@ -127,8 +138,11 @@ public final class FollowSegments
                 .withoutDefaults())
         .apply(
             "Match",
-            ParDo.of(new Match(previous, result, profilesView, bounds, pins))
-                .withSideInputs(result, profilesView))
+            ParDo.of(new Match(previous, result, profilesView, bounds, pins, model))
+                .withSideInputs(
+                    model == null
+                        ? List.of(result, profilesView)
+                        : List.of(result, profilesView, model)))
         .setCoder(identities())
         .apply("Identities", View.asSingleton());
   }
@@ -292,23 +306,27 @@ public final class FollowSegments
     private final PCollectionView<SegmentProfiles> profiles;
     private final IdentityBounds bounds;
     private final Pins pins;
+    private final @Nullable PCollectionView<KeptModel> model;
 
     Match(
         PreviousPlace previous,
         PCollectionView<ClusterResult> result,
         PCollectionView<SegmentProfiles> profiles,
         IdentityBounds bounds,
-        Pins pins) {
+        Pins pins,
+        @Nullable PCollectionView<KeptModel> model) {
       this.previous = previous;
       this.result = result;
       this.profiles = profiles;
       this.bounds = bounds;
       this.pins = pins;
+      this.model = model;
     }
 
     @ProcessElement
     public void match(ProcessContext context) throws IOException {
-      String id = context.sideInput(result).space().schema().idColumn();
+      ClusterResult clusters = context.sideInput(result);
+      String id = clusters.space().schema().idColumn();
       if (!id.equals(previous.run().idColumn())) {
         throw new InputException(
             "%s: run %s is about customers by %s; expected %s, as in this run (--previousRun=NONE goes on from none)"
@@ -320,7 +338,12 @@ public final class FollowSegments
               previous.segments(context.getPipelineOptions()),
               context.sideInput(profiles).profiles(),
               context.element(),
-              bounds));
+              bounds,
+              model == null ? null : ids(context.sideInput(model), clusters)));
+    }
+
+    private static List<Integer> ids(KeptModel kept, ClusterResult clusters) {
+      return IntStream.rangeClosed(1, clusters.segments()).map(kept.ids(clusters)).boxed().toList();
     }
   }
 }

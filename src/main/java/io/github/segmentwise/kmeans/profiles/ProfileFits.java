@@ -35,6 +35,13 @@ public record ProfileFits(
         columns, new double[0], specs.stream().map(ProfileFit::unfitted).toList(), -1);
   }
 
+  /** The chosen mixture alone, as a model keeps it; nothing is known of how it was found. */
+  public static ProfileFits kept(ProfileColumns columns, Mixture mixture) {
+    TrialSpec spec = new TrialSpec(1, mixture.profiles(), 0);
+    ProfileFit fit = new ProfileFit(spec, mixture, List.of(), true, null);
+    return new ProfileFits(columns, new double[0], List.of(fit), 0);
+  }
+
   ProfileFits map(UnaryOperator<ProfileFit> change) {
     return new ProfileFits(columns, variance, fits.stream().map(change).toList(), chosen);
   }

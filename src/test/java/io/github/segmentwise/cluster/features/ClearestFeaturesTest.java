@@ -60,18 +60,21 @@ class ClearestFeaturesTest {
         FeatureSpaces.ofEach(customers, FeatureSet.AUTO.candidates()), List.of(customers));
   }
 
+  private static String why(FeatureSpace space) {
+    return space.choice().inWords(space.clusteredBy()).orElseThrow();
+  }
+
   @Test
   void choose_kindsByBehaviour_takesBehaviour() {
     FeatureSpace space = chosen(customers(900, BEHAVIOURS));
 
     assertThat(space.clusteredBy(), is(FeatureSet.BEHAVIOUR));
-    assertThat(space.tried(), hasSize(3));
-    FeatureChoice.Tried behaviour = space.tried().get(1);
+    assertThat(space.choice().tried(), hasSize(3));
+    FeatureChoice.Tried behaviour = space.choice().tried().get(1);
     assertThat(behaviour.isUsable(), is(true));
     assertThat(behaviour.stability(), greaterThan(0.9));
     assertThat(
-        space.whyClusteredBy().orElseThrow(),
-        containsString("(BEHAVIOUR): on a sample its segments stand out the most"));
+        why(space), containsString("(BEHAVIOUR): on a sample its segments stand out the most"));
   }
 
   @Test
@@ -82,7 +85,7 @@ class ClearestFeaturesTest {
   @Test
   void choose_noKinds_saysThatNoSetServes() {
     assertThat(
-        chosen(customers(300, Set.of())).whyClusteredBy().orElseThrow(),
+        why(chosen(customers(300, Set.of()))),
         containsString("no set of features gave stable segments of a usable size"));
   }
 
@@ -94,8 +97,8 @@ class ClearestFeaturesTest {
     List<FeatureSpace> spaces = FeatureSpaces.ofEach(customers, FeatureSet.AUTO.candidates());
 
     assertThat(
-        CHOICE.choose(spaces, List.of(rest, first)).tried(),
-        is(CHOICE.choose(spaces, List.of(customers)).tried()));
+        CHOICE.choose(spaces, List.of(rest, first)).choice().tried(),
+        is(CHOICE.choose(spaces, List.of(customers)).choice().tried()));
   }
 
   @Test
@@ -103,14 +106,14 @@ class ClearestFeaturesTest {
     FeatureSpace space = chosen(customers(2, BEHAVIOURS));
 
     assertThat(space.clusteredBy(), is(FeatureSet.ALL));
-    assertThat(space.tried(), hasSize(0));
+    assertThat(space.choice().tried(), hasSize(0));
   }
 
   @Test
   void choose_previousSetStillStable_keepsIt() {
     CustomerBatch customers = customers(900, BEHAVIOURS);
     List<FeatureSpace> spaces = FeatureSpaces.ofEach(customers, FeatureSet.AUTO.candidates());
-    double ofSpend = CHOICE.choose(spaces, List.of(customers)).tried().get(2).stability();
+    double ofSpend = CHOICE.choose(spaces, List.of(customers)).choice().tried().get(2).stability();
 
     FeatureSpace kept =
         CHOICE.keeping(FeatureSet.SPEND, ofSpend).choose(spaces, List.of(customers));
@@ -118,9 +121,7 @@ class ClearestFeaturesTest {
         CHOICE.keeping(FeatureSet.SPEND, Math.nextUp(ofSpend)).choose(spaces, List.of(customers));
 
     assertThat(kept.clusteredBy(), is(FeatureSet.SPEND));
-    assertThat(
-        kept.whyClusteredBy().orElseThrow(),
-        containsString("stable, and the previous run was clustered by the same"));
+    assertThat(why(kept), containsString("stable, and the previous run was clustered by the same"));
     assertThat(left.clusteredBy(), is(FeatureSet.BEHAVIOUR));
   }
 }

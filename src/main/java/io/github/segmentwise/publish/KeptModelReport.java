@@ -1,0 +1,74 @@
+package io.github.segmentwise.publish;
+
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.cluster.output.KeptModel;
+import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.run.RunModel;
+import io.github.segmentwise.scoring.UnknownToModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What the record of a run says of the kept model that gave its segments. */
+final class KeptModelReport {
+
+  private static final int MOST_NAMED = 5;
+
+  private KeptModelReport() {}
+
+  /** The record; null where a model was trained. */
+  static @Nullable RunModel of(KeptModel.@Nullable Identity model, Facts facts) {
+    if (model == null) {
+      return null;
+    }
+    Quality quality = model.quality();
+    return new RunModel(
+        model.runId(),
+        model.asOf(),
+        model.sha256(),
+        model.method().name(),
+        model.customers(),
+        Quality.finite(quality.daviesBouldin()),
+        quality.silhouette(),
+        Quality.finite(quality.calinskiHarabasz()),
+        quality.meanSquaredDistance(),
+        facts.counts(UnknownToModel.CATEGORY),
+        facts.counts(UnknownToModel.OTHER),
+        facts.counts(UnknownToModel.SPEND));
+  }
+
+  /** What the model does not know of the customers, in at most one line. */
+  static List<String> warnings(Facts facts) {
+    Map<String, Long> categories = facts.counts(UnknownToModel.CATEGORY);
+    Map<String, Long> spend = facts.counts(UnknownToModel.SPEND);
+    List<String> parts = new ArrayList<>();
+    if (!categories.isEmpty()) {
+      parts.add("categories in the columns " + named(categories));
+    }
+    if (!spend.isEmpty()) {
+      parts.add(
+          String.format(Locale.ROOT, "%,d department-categories, %s", spend.size(), named(spend)));
+    }
+    return parts.isEmpty()
+        ? List.of()
+        : List.of(
+            "the model does not know "
+                + String.join(", and ", parts)
+                + "; they say nothing of a customer's segment");
+  }
+
+  private static String named(Map<String, Long> counts) {
+    String first =
+        counts.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(
+                each ->
+                    String.format(
+                        Locale.ROOT, "%s (%,d customers)", each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", "));
+    return counts.size() > MOST_NAMED ? first + ", ... (all in run.json)" : first;
+  }
+}

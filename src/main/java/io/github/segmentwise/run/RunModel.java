@@ -1,0 +1,45 @@
+package io.github.segmentwise.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The kept model that gave the segments of a run, with its quality on the customers it was learnt
+ * from; that on the customers of the run is the one of {@link RunChoice}.
+ *
+ * @param runId of the run that made it
+ * @param asOf reference time of that run
+ * @param sha256 of {@code model.json}, in hexadecimal digits
+ * @param method that made it
+ * @param customers it was learnt from
+ * @param daviesBouldinIndex null where it is infinite
+ * @param calinskiHarabaszIndex null where it is infinite
+ * @param unknownCategories customers with a category that the model does not have, by column
+ * @param otherCategories customers with a category that the model takes as other, by column: those
+ *     that were rare among its customers, and new ones
+ * @param newSpendCategories customers who spent in a department-category that the model does not
+ *     have, by that
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunModel(
+    String runId,
+    String asOf,
+    String sha256,
+    String method,
+    long customers,
+    @Nullable Double daviesBouldinIndex,
+    double silhouette,
+    @Nullable Double calinskiHarabaszIndex,
+    double meanSquaredDistance,
+    Map<String, Long> unknownCategories,
+    Map<String, Long> otherCategories,
+    Map<String, Long> newSpendCategories) {
+
+  /** Missing maps become empty ones. */
+  public RunModel {
+    unknownCategories = unknownCategories == null ? Map.of() : unknownCategories;
+    otherCategories = otherCategories == null ? Map.of() : otherCategories;
+    newSpendCategories = newSpendCategories == null ? Map.of() : newSpendCategories;
+  }
+}
