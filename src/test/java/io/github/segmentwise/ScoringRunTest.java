@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that take their segments from the model of an earlier run. */
 class ScoringRunTest {
@@ -57,6 +58,7 @@ class ScoringRunTest {
     assertThat(origin.get("silhouette"), is(run.get("choice").get("silhouette")));
     assertThat(origin.get("new_spend_categories").size(), is(0));
     assertThat(run.get("flags").get("spendWindowDays").asText(), is("100,400"));
+    assertThat(run.get("flags").get("featureSet").asText(), is(chosenFeatures()));
     assertThat(scored.table("training_info").rows().size(), is(0));
     assertThat(command.out(), containsString("nothing was trained"));
   }
@@ -117,8 +119,25 @@ class ScoringRunTest {
     assertThat(command.err(), containsString(flag + " contradicts --model, which was made with"));
   }
 
+  /** The model was made with AUTO, which chose one set of features. */
   @Test
-  void run_flagOfTheModel_isTaken() {
+  void run_anotherSetOfFeaturesThanTheModels_isRefused() throws Exception {
+    String chosen = chosenFeatures();
+    String other = chosen.equals("SPEND") ? "BEHAVIOUR" : "SPEND";
+    Command command =
+        Command.attempt(shop, folder.resolve("none"), "--model=" + model, "--featureSet=" + other);
+    assertThat(command.exitCode(), is(2));
+    assertThat(command.err(), containsString("which was made with '%s'".formatted(chosen)));
+  }
+
+  private static String chosenFeatures() throws Exception {
+    return trained.json("model").get("features").get("feature_set").asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTO", "the chosen one"})
+  void run_flagOfTheModel_isTaken(String featureSet) throws Exception {
+    String chosen = chosenFeatures();
     Command command =
         Command.attempt(
             shop,
@@ -126,6 +145,7 @@ class ScoringRunTest {
             "--model=" + model,
             "--numClusters=3",
             "--method=KMEANS",
+            "--featureSet=" + (featureSet.equals("AUTO") ? "AUTO" : chosen),
             "--dryRun=true");
     assertThat(command.err(), command.exitCode(), is(0));
     assertThat(command.out(), containsString("gives the segments; nothing is trained"));

@@ -2,6 +2,7 @@ package io.github.segmentwise.scoring;
 
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.MethodFlags;
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
 import io.github.segmentwise.feature.PreparationFlags;
@@ -15,7 +16,6 @@ import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -111,7 +111,9 @@ public final class ModelFlags {
     all.addAll(OF_TRAINING);
     for (Flag<?> flag : all) {
       String kept = flags.getOrDefault(flag.name(), flag.shownDefault());
-      if (given.isGiven(flag) && !given.written(flag).equals(kept)) {
+      if (given.isGiven(flag)
+          && !given.written(flag).equals(kept)
+          && !given.written(flag).equals(file.model().flags().get(flag.name()))) {
         throw new FlagException(
             "--%s=%s contradicts --model, which was made with %s; leave the flag out, or train without --model"
                 .formatted(
@@ -141,10 +143,17 @@ public final class ModelFlags {
     return record;
   }
 
-  /** The flags of the run that made it; of several methods the one that was best. */
+  /**
+   * The flags of the run that made it; of several methods and sets of features those that were
+   * best.
+   */
   private static SortedMap<String, String> flags(ModelFile file) {
-    SortedMap<String, String> flags = new TreeMap<>(file.model().flags());
-    flags.putAll(Map.of(MethodFlags.METHOD.name(), file.model().identity().method().name()));
+    KeptModel model = file.model();
+    SortedMap<String, String> flags = new TreeMap<>(model.flags());
+    flags.put(MethodFlags.METHOD.name(), model.identity().method().name());
+    if (model.isOfShop()) {
+      flags.put(PreparationFlags.FEATURE_SET.name(), model.space().clusteredBy().name());
+    }
     return flags;
   }
 }
