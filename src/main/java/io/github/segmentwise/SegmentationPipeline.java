@@ -1,17 +1,11 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.batch.Facts;
-import io.github.segmentwise.cluster.Cluster;
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.ClusterResult;
-import io.github.segmentwise.cluster.MethodPlan;
-import io.github.segmentwise.cluster.Spaces;
 import io.github.segmentwise.cluster.features.ClearestFeatures;
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.coder.MergeFn;
-import io.github.segmentwise.compare.CompareMethods;
-import io.github.segmentwise.compare.ComparedMethod;
-import io.github.segmentwise.compare.MethodComparison;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
@@ -20,12 +14,10 @@ import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.FeatureBins;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.drift.stage.FindBins;
-import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
 import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
-import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
@@ -43,7 +35,6 @@ import io.github.segmentwise.publish.RunDestination.LargeTables;
 import io.github.segmentwise.publish.RunDestination.Milestones;
 import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.read.FirstRejected;
-import io.github.segmentwise.row.Block;
 import io.github.segmentwise.rule.stage.FindRules;
 import io.github.segmentwise.scoring.AlignCustomers;
 import io.github.segmentwise.scoring.LoadModel;
@@ -56,13 +47,9 @@ import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.valuation.LearnValue;
 import io.github.segmentwise.valuation.ValuedCustomers;
 import io.github.segmentwise.value.ValueFit;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
@@ -70,7 +57,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The graph from tables of customers to named segments. */
@@ -135,10 +121,10 @@ public final class SegmentationPipeline {
     if (embedder != null && config.embedding().printTexts() > 0) {
       customers.apply("PrintTexts", PrintTexts.of(config.embedding().printTexts(), space));
     }
-    Clustered clustered =
+    Clustering.Clustered clustered =
         model == null
-            ? clustered(placed, outliers, space, fitted)
-            : new Clustered(scored(placed, space, model), null);
+            ? new Clustering(config.cluster(), embedder).of(placed, outliers, space, fitted)
+            : new Clustering.Clustered(scored(placed, space, model), null);
     PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
     KeptBins before = config.followed() == null ? null : config.followed().place().bins();
     PCollectionView<FeatureBins> bins = kept.apply("Bins", FindBins.ofCustomers());
@@ -318,77 +304,6 @@ public final class SegmentationPipeline {
         : PCollectionList.of(kept)
             .and(outliers.apply("SegmentOutliers", SegmentCustomers.by(result).asOutliers()))
             .apply("AllAssignments", Flatten.pCollections());
-  }
-
-  /**
-   * What clustering gives.
-   *
-   * @param comparison null where one method was asked for
-   */
-  private record Clustered(
-      PCollection<ClusterResult> result, @Nullable PCollectionView<MethodComparison> comparison) {}
-
-  /** The customers in a space. */
-  private record Encoded(
-      PCollection<KV<Integer, Block>> rows, PCollectionView<FeatureSpace> space) {
-
-    static Encoded of(
-        String name,
-        PCollection<KV<Integer, CustomerBatch>> customers,
-        PCollectionView<FeatureSpace> space) {
-      return new Encoded(customers.apply(name, EncodeCustomers.in(space)), space);
-    }
-  }
-
-  private Clustered clustered(
-      PCollection<KV<Integer, CustomerBatch>> kept,
-      @Nullable PCollection<KV<Integer, CustomerBatch>> outliers,
-      PCollectionView<FeatureSpace> space,
-      PCollection<FeatureSpace> fitted) {
-    ClusterFlags cluster = config.cluster();
-    boolean isComparison = cluster.plans().size() > 1;
-    CompareMethods comparison =
-        CompareMethods.of(kept).withOutliers(outliers).withChoice(cluster.choice());
-    Spaces<Supplier<Encoded>> spaces =
-        new Spaces<>(
-            () -> Encoded.of("Encode", kept, space),
-            () -> Encoded.of("EncodeVectors", kept, vectorSpace(fitted)));
-    Map<Supplier<Encoded>, Encoded> encoded = new HashMap<>();
-    for (MethodPlan plan : cluster.plans()) {
-      String name = isComparison ? "-" + plan.method().name() : "";
-      Encoded own = encoded.computeIfAbsent(plan.method().in(spaces), Supplier::get);
-      PCollection<ClusterResult> result =
-          own.rows.apply(
-              "Cluster" + name,
-              Cluster.by(plan, own.space)
-                  .withChoice(cluster.choice())
-                  .withExecution(cluster.execution()));
-      if (!isComparison) {
-        return new Clustered(result, null);
-      }
-      comparison =
-          comparison.with(
-              new ComparedMethod(
-                  plan, result.apply("Result" + name, View.asSingleton()), own.space),
-              own.rows);
-    }
-    PCollectionTuple compared = kept.getPipeline().apply("Compare", comparison);
-    return new Clustered(
-        compared.get(CompareMethods.BEST),
-        compared.get(CompareMethods.COMPARISON).apply("Comparison", View.asSingleton()));
-  }
-
-  /** The space of the customers' vectors. */
-  private PCollectionView<FeatureSpace> vectorSpace(PCollection<FeatureSpace> fitted) {
-    EmbeddingSpace vectors =
-        new EmbeddingSpace(embedder.model(), CustomerTexts.version(), embedder.dimensions());
-    return fitted
-        .apply(
-            "PlaceVectors",
-            MapElements.into(TypeDescriptor.of(FeatureSpace.class))
-                .via(space -> space.withEmbedding(vectors)))
-        .setCoder(FeatureSpace.coder())
-        .apply("VectorSpace", View.asSingleton());
   }
 
   /**

@@ -16,6 +16,7 @@ import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ public final class ModelFlags {
                       ? "the shop tables of --input"
                       : "a table of --features"));
     }
-    SortedMap<String, String> flags = flags(file);
+    Map<String, String> flags = flags(file);
     List<Flag<?>> all = new ArrayList<>(TAKEN);
     all.addAll(OF_TRAINING);
     for (Flag<?> flag : all) {
@@ -134,7 +135,7 @@ public final class ModelFlags {
   /** The flags of the model that a scoring run records as its own. */
   public static SortedMap<String, String> record(ModelFile file) {
     SortedMap<String, String> record = new TreeMap<>();
-    SortedMap<String, String> flags = flags(file);
+    Map<String, String> flags = flags(file);
     Stream.concat(TAKEN.stream(), OF_TRAINING.stream())
         .map(Flag::name)
         .filter(flags::containsKey)
@@ -147,9 +148,9 @@ public final class ModelFlags {
    * The flags of the run that made it; of several methods and sets of features those that were
    * best.
    */
-  private static SortedMap<String, String> flags(ModelFile file) {
+  private static Map<String, String> flags(ModelFile file) {
     KeptModel model = file.model();
-    SortedMap<String, String> flags = new TreeMap<>(model.flags());
+    Map<String, String> flags = new TreeMap<>(model.flags());
     flags.put(MethodFlags.METHOD.name(), model.identity().method().name());
     if (model.isOfShop()) {
       flags.put(PreparationFlags.FEATURE_SET.name(), model.space().clusteredBy().name());
