@@ -80,7 +80,11 @@ class ScoringRunTest {
 
   @Test
   void run_oneCustomerAlone_hasAllSegmentsOfTheModel() throws Exception {
-    Map<String, String> first = trained.table("customer_segments").rows().get(0);
+    Map<String, String> first =
+        trained.table("customer_segments").rows().stream()
+            .filter(row -> row.get("segment_id").equals("3"))
+            .findFirst()
+            .orElseThrow();
     ShopCopy alone = ShopCopy.of(shop, folder.resolve("alone"));
     alone.edit(
         "users",
@@ -91,12 +95,25 @@ class ScoringRunTest {
                 .reduce("", (all, line) -> all + line + "\n"));
     RunFolder scored =
         Command.segment(
-            alone.path(), folder.resolve("alone-out"), "--model=" + model, "--maxRejectedShare=1");
+            alone.path(),
+            folder.resolve("alone-out"),
+            "--model=" + model,
+            "--maxRejectedShare=1",
+            "--pin=3:\"The only one\"");
     List<Map<String, String>> rows = scored.table("customer_segments").rows();
     assertThat(rows.size(), is(1));
     assertThat(rows.get(0).get("segment_id"), is(first.get("segment_id")));
     assertThat(rows.get(0).get("nearest_segments"), is(first.get("nearest_segments")));
-    assertThat(scored.table("segments").rows().size(), is(trained.table("segments").rows().size()));
+    List<Map<String, String>> segments = scored.table("segments").rows();
+    assertThat(segments.size(), is(trained.table("segments").rows().size()));
+    for (Map<String, String> segment : segments) {
+      boolean isPinned = segment.get("segment_id").equals("3");
+      assertThat(segment.get("title").equals("The only one"), is(isPinned));
+      assertThat(segment.get("size"), is(isPinned ? "1" : "0"));
+    }
+    assertThat(
+        segments.stream().map(segment -> segment.get("title")).distinct().count(),
+        is((long) segments.size()));
   }
 
   @ParameterizedTest
