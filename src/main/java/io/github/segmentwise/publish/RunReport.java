@@ -50,10 +50,7 @@ final class RunReport {
 
   private RunReport() {}
 
-  /**
-   * The record, without what was written and when.
-   *
-   */
+  /** The record, without what was written and when. */
   static RunJson of(
       RunLaunch launch,
       Facts facts,
