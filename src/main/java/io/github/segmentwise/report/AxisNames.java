@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.describe.wording.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param x of the axis to the right
  * @param y of the axis upwards
  */
+@JsonPropertyOrder({"x", "y"})
 record AxisNames(String x, String y) {
 
   private static final int NAMED = 2;
@@ -78,6 +80,7 @@ record AxisNames(String x, String y) {
    *
    * @param strength how far it changes along the axis, in standard deviations
    */
+  @JsonPropertyOrder({"label", "correlation", "strength"})
   private record Along(String label, double correlation, double strength) {
 
     static Along of(HeatMap.Feature row, double[] weights, double[] places) {

@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -15,6 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     bins of values, for categories that of all others, and last the customers without a value
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"feature", "cuts", "categories", "customers"})
 public record RunBins(
     String feature,
     @Nullable List<Double> cuts,

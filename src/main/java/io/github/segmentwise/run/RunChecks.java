@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -14,6 +15,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param allZeroSpendColumns spend columns in which nobody spent anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "spend",
+  "featureSpend",
+  "ledger",
+  "featureSpendToLedger",
+  "allZeroSpendColumns"
+})
 public record RunChecks(
     @Nullable String spend,
     @Nullable Double featureSpend,

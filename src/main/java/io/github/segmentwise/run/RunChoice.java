@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -16,6 +17,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     choice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "method",
+  "trialId",
+  "numClusters",
+  "reason",
+  "daviesBouldinIndex",
+  "silhouette",
+  "calinskiHarabaszIndex",
+  "meanSquaredDistance",
+  "stability",
+  "features"
+})
 public record RunChoice(
     @Nullable String method,
     int trialId,

@@ -1,5 +1,6 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param unread other texts that count as missing, because they are not numbers or dates
  * @param notes what else people should know
  */
+@JsonPropertyOrder({"column", "readAs", "writtenWith", "missing", "unread", "notes"})
 public record RunColumn(
     String column,
     String readAs,
@@ -35,5 +37,6 @@ public record RunColumn(
    * @param text without white space around it
    * @param count of the cells
    */
+  @JsonPropertyOrder({"text", "count"})
   public record Cells(String text, long count) {}
 }

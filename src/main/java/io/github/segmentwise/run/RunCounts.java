@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -20,6 +21,19 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param outliers customers that were left out of the segments
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "rows",
+  "rejected",
+  "duplicates",
+  "conflicts",
+  "orphans",
+  "excluded",
+  "blank",
+  "orderLines",
+  "departmentCategories",
+  "customers",
+  "outliers"
+})
 public record RunCounts(
     Map<String, Long> rows,
     Map<String, Long> rejected,

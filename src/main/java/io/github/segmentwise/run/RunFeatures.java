@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -16,6 +17,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param smallestShare share of the customers in the smallest segment
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "featureSet",
+  "isChosen",
+  "numClusters",
+  "stability",
+  "gap",
+  "isUsable",
+  "largestShare",
+  "smallestShare"
+})
 public record RunFeatures(
     String featureSet,
     boolean isChosen,

@@ -1,5 +1,6 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -24,6 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param timings null before the run is published
  */
+@JsonPropertyOrder({"identity", "settings", "results", "outputs", "timings"})
 public record RunJson(
     RunIdentity identity,
     RunSettings settings,

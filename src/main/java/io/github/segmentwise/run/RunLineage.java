@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,6 +21,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param events what became of segments since the previous run, in sentences
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "previousRunId",
+  "previousAsOf",
+  "matchedBy",
+  "previousCustomers",
+  "sharedCustomers",
+  "highestSegmentId",
+  "pins",
+  "events"
+})
 public record RunLineage(
     @Nullable String previousRunId,
     @Nullable String previousAsOf,

@@ -1,5 +1,7 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 /**
  * What the map of customers shows.
  *
@@ -8,5 +10,6 @@ package io.github.segmentwise.run;
  * @param explainedShareX share of the variance along the first axis
  * @param explainedShareY share of the variance along the second axis
  */
+@JsonPropertyOrder({"dimensions", "customersSummed", "explainedShareX", "explainedShareY"})
 public record RunMap(
     int dimensions, long customersSummed, double explainedShareX, double explainedShareY) {}

@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -22,6 +23,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     have, by that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "runId",
+  "asOf",
+  "sha256",
+  "method",
+  "customers",
+  "daviesBouldinIndex",
+  "silhouette",
+  "calinskiHarabaszIndex",
+  "meanSquaredDistance",
+  "unknownCategories",
+  "otherCategories",
+  "newSpendCategories"
+})
 public record RunModel(
     String runId,
     String asOf,

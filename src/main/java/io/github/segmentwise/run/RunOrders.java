@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -24,6 +25,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     tells no cost
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "shop",
+  "recognisedBy",
+  "currency",
+  "lines",
+  "orders",
+  "guestLines",
+  "repeatedLines",
+  "excludedLines",
+  "keptLines",
+  "returnLines",
+  "unpaidLines",
+  "customers",
+  "netAmount",
+  "grossAmount",
+  "margin"
+})
 public record RunOrders(
     String shop,
     @Nullable String recognisedBy,

@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -22,6 +23,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param bins how the customers are distributed, for the run after this one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "counts",
+  "checks",
+  "columns",
+  "choice",
+  "structure",
+  "descriptions",
+  "segments",
+  "warnings",
+  "map",
+  "orders",
+  "value",
+  "lineage",
+  "model",
+  "drift",
+  "bins"
+})
 public record RunResults(
     RunCounts counts,
     RunChecks checks,

@@ -1,5 +1,6 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  * @param flags that affect the result
  * @param launch flags that do not
  */
+@JsonPropertyOrder({"versions", "flags", "launch"})
 public record RunSettings(
     SortedMap<String, String> versions,
     SortedMap<String, String> flags,

@@ -1,5 +1,6 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     same others
  * @param sameText that in a sentence; both null in records of earlier versions
  */
+@JsonPropertyOrder({"adjustedRandIndex", "splits", "text", "sameShare", "sameText"})
 public record RunStability(
     double adjustedRandIndex,
     int splits,

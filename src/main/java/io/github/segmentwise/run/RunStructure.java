@@ -1,5 +1,7 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 /**
  * Whether the segments are more than chance.
  *
@@ -14,6 +16,18 @@ package io.github.segmentwise.run;
  * @param isClear whether the data has a cluster structure
  * @param text all this in a sentence
  */
+@JsonPropertyOrder({
+  "customers",
+  "shuffles",
+  "explainedShare",
+  "explainedShareShuffled",
+  "explainedShareShuffledMost",
+  "shufflesThatExplainAsMuch",
+  "gap",
+  "standardError",
+  "isClear",
+  "text"
+})
 public record RunStructure(
     long customers,
     int shuffles,

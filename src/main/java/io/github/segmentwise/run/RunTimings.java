@@ -1,5 +1,6 @@
 package io.github.segmentwise.run;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param published in ISO-8601
  * @param seconds between the two
  */
+@JsonPropertyOrder({"started", "published", "seconds"})
 public record RunTimings(String started, String published, double seconds) {
 
   /** The timings of a run that was started and published at these moments. */

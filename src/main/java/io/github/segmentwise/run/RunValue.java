@@ -2,6 +2,7 @@ package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.SortedMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -22,6 +23,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param ordering how all clustered customers ordered; null in records of earlier versions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "revenue",
+  "margin",
+  "expectedOrders365d",
+  "expectedValue365d",
+  "cutPoints",
+  "purchases",
+  "amounts",
+  "cells",
+  "holdout",
+  "ordering"
+})
 public record RunValue(
     double revenue,
     @Nullable Double margin,
@@ -39,6 +52,7 @@ public record RunValue(
   }
 
   /** Quintiles: the 20, 40, 60 and 80 % points over all customers who have ordered. */
+  @JsonPropertyOrder({"recencyDays", "orders", "monetary"})
   public record CutPoints(List<Double> recencyDays, List<Double> orders, List<Double> monetary) {}
 
   /**
@@ -50,6 +64,7 @@ public record RunValue(
    * @param medianSpend what all orders of the customer in the middle come to, to a thousandth
    * @param medianDaysSinceOrder days since the last order of the customer in the middle
    */
+  @JsonPropertyOrder({"customers", "active", "repeat", "medianSpend", "medianDaysSinceOrder"})
   public record Ordering(
       long customers, long active, long repeat, double medianSpend, double medianDaysSinceOrder) {}
 
@@ -67,6 +82,17 @@ public record RunValue(
    * @param isUsed whether something is predicted by it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({
+    "name",
+    "customers",
+    "parameters",
+    "logLikelihood",
+    "evaluations",
+    "converged",
+    "atLimit",
+    "correlation",
+    "isUsed"
+  })
   public record Model(
       String name,
       int customers,
@@ -79,6 +105,7 @@ public record RunValue(
       boolean isUsed) {}
 
   /** Customers with two scores, and their revenue. */
+  @JsonPropertyOrder({"recency", "frequency", "customers", "revenue"})
   public record Cell(int recency, int frequency, long customers, double revenue) {}
 
   /**
@@ -91,6 +118,7 @@ public record RunValue(
    * @param segments by id
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"days", "purchases", "amounts", "total", "segments"})
   public record Holdout(
       int days,
       @Nullable Model purchases,
@@ -113,6 +141,14 @@ public record RunValue(
    * @param expectedValue null where not known
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({
+    "segmentId",
+    "customers",
+    "expectedOrders",
+    "actualOrders",
+    "expectedValue",
+    "actualValue"
+  })
   public record Outcome(
       @Nullable Integer segmentId,
       long customers,

@@ -1,6 +1,7 @@
 package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.argument.Arguments;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -14,6 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param forgotten whose rows were removed afterwards; null where nobody's were
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"dataset", "tables", "files", "forgotten"})
 public record WrittenOutputs(
     @Nullable String dataset,
     @Nullable List<Table> tables,
@@ -30,6 +32,7 @@ public record WrittenOutputs(
   }
 
   /** A table in a data set. */
+  @JsonPropertyOrder({"name", "rows"})
   public record Table(String name, long rows) {}
 
   /**
@@ -40,6 +43,7 @@ public record WrittenOutputs(
    * @param bytes its size, at least 0
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"name", "rows", "bytes"})
   public record File(String name, @Nullable Long rows, long bytes) {
 
     public File {
@@ -58,6 +62,7 @@ public record WrittenOutputs(
    * @param customers how many, at least 1
    * @param note what that means for the counts of the record
    */
+  @JsonPropertyOrder({"customers", "note"})
   public record Forgotten(long customers, String note) {
 
     private static final String NOTE =
