@@ -13,10 +13,13 @@ import static org.hamcrest.Matchers.not;
 
 import io.github.segmentwise.RunFolder.Table;
 import io.github.segmentwise.audience.Contacts;
+import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
 import io.github.segmentwise.standin.bigquery.ShopDataset;
 import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,11 +115,7 @@ class AudienceTest {
   void googleAds_segment_hasTheHashedAddressesOfTheSource() {
     int exit =
         audience(
-            run.path(),
-            "--segment=1",
-            "--to=google_ads",
-            "--emailColumn=EMAIL",
-            "--output=" + place.resolve("a.csv"));
+            run.path(), "--segment=1", "--to=google_ads", "--output=" + place.resolve("a.csv"));
 
     assertThat(said(), exit, is(0));
     Map<String, String> emails = emails();
@@ -224,13 +223,23 @@ class AudienceTest {
     assertThat(said(), containsString(" without consent."));
   }
 
+  /** The usual mapping, but for what it says of contacts. */
+  private static String withoutContacts() throws IOException {
+    try (InputStream in = ShopPreset.class.getResourceAsStream("/shop/THELOOK.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("  email: email\n  optional: [email]\n", "");
+    }
+  }
+
   @Test
   void wrongArguments_anyOfThem_sayWhatIsExpected() throws Exception {
     assertThat(audience(run.path()), is(2));
     assertThat(said(), containsString("--segment is required"));
     assertThat(audience(run.path(), "--segment=9"), is(3));
     assertThat(said(), containsString("has no segment 9; it has 1, 2, 3"));
-    assertThat(audience(run.path(), "--segment=1", "--to=META"), is(3));
+    Path mapping = place.resolve("without.yaml");
+    Files.writeString(mapping, withoutContacts());
+    assertThat(audience(run.path(), "--segment=1", "--to=META", "--shop=" + mapping), is(3));
     assertThat(said(), containsString("expected --emailColumn or --phoneColumn"));
     assertThat(audience(run.path(), "--segment=1", "--to=META", "--emailColumn=e_mail"), is(3));
     assertThat(

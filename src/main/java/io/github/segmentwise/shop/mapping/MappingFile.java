@@ -67,7 +67,9 @@ public final class MappingFile {
               Role.CURRENCY,
               Role.STATUS),
           TablePart.PRODUCTS,
-          Set.of(Role.COST));
+          Set.of(Role.COST),
+          TablePart.CUSTOMERS,
+          Set.of(Role.EMAIL, Role.PHONE, Role.CONSENT));
 
   private static final Pattern OUTSIDE = Pattern.compile("^[/\\\\]|^[.][.]|[/\\\\][.][.]");
 
