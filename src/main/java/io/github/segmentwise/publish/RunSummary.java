@@ -81,16 +81,16 @@ public final class RunSummary {
     out.printf(
         Locale.ROOT, "Run %s wrote in %.1f s:%n", run.identity().runId(), run.timings().seconds());
     places.forEach(place -> out.println("  " + place));
-    results
-        .descriptions()
-        .forEach(
-            (count, segments) -> describedNone(count, segments, results).ifPresent(out::println));
     places.stream()
         .filter(place -> place.endsWith(ReportPage.FILE))
         .forEach(page -> out.println("Open " + page + " to see the segments."));
     out.println(
         "Which customer is in which segment: %s; scripts/audience writes lists for other tools."
             .formatted(assignments()));
+    results
+        .descriptions()
+        .forEach(
+            (count, segments) -> describedNone(count, segments, results).ifPresent(out::println));
   }
 
   private String assignments() {
