@@ -127,6 +127,20 @@ public record SegmentProfile(
 
   /** The same under another id. */
   public SegmentProfile named(int id) {
+    return with(id, distinctions, rule);
+  }
+
+  /** The same with a rule; null for none. */
+  public SegmentProfile withRule(@Nullable SegmentRule found) {
+    return with(segmentId, distinctions, found);
+  }
+
+  /** The same with what sets the segment apart. */
+  SegmentProfile withDistinctions(List<Distinction> found) {
+    return with(segmentId, List.copyOf(found), rule);
+  }
+
+  private SegmentProfile with(int id, List<Distinction> found, @Nullable SegmentRule newRule) {
     return new SegmentProfile(
         id,
         size,
@@ -137,46 +151,10 @@ public record SegmentProfile(
         spends,
         categoricals,
         topCountries,
-        distinctions,
+        found,
         value,
         labels,
-        rule);
-  }
-
-  /** The same with a rule; null for none. */
-  public SegmentProfile withRule(@Nullable SegmentRule found) {
-    return new SegmentProfile(
-        segmentId,
-        size,
-        share,
-        numerics,
-        behaviours,
-        windows,
-        spends,
-        categoricals,
-        topCountries,
-        distinctions,
-        value,
-        labels,
-        found);
-  }
-
-  /** The same with what sets the segment apart. */
-  SegmentProfile withDistinctions(List<Distinction> found) {
-    return new SegmentProfile(
-        segmentId,
-        size,
-        share,
-        numerics,
-        behaviours,
-        windows,
-        spends,
-        categoricals,
-        topCountries,
-        List.copyOf(found),
-        value,
-        labels,
-        rule);
+        newRule);
   }
 
   /**
