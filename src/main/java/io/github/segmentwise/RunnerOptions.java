@@ -40,7 +40,7 @@ final class RunnerOptions {
       options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
     } else if (options.getTargetParallelism() < 1) {
       throw new FlagException(
-          "--targetParallelism must be a whole number of at least 1, was '%d'"
+          "--targetParallelism must be a whole number of at least 1, was '%s'"
               .formatted(options.getTargetParallelism()));
     }
   }

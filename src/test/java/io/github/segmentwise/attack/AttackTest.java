@@ -19,6 +19,6 @@ class AttackTest {
   @ParameterizedTest
   @MethodSource("attacks")
   void attack_ofAnyFamily_isAnsweredOrRefusedInOneLine(Attack attack) throws Exception {
-    Attacker.run(attack, folder);
+    Attacker.assertAnsweredOrRefused(attack, folder);
   }
 }

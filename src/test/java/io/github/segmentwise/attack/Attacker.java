@@ -34,7 +34,7 @@ final class Attacker {
 
   private Attacker() {}
 
-  static void run(Attack attack, Path folder) throws IOException {
+  static void assertAnsweredOrRefused(Attack attack, Path folder) throws IOException {
     Attack.Attempt attempt = attack.plan().prepare(folder);
     Path output = Attack.output(folder);
     SortedMap<String, String> before = RunFiles.all(output);
