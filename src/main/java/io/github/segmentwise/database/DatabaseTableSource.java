@@ -9,6 +9,7 @@ import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.read.SourceColumn;
 import io.github.segmentwise.read.TableSource;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -96,12 +97,13 @@ public final class DatabaseTableSource implements TableSource.ReadableNow {
   public PTransform<PBegin, PCollectionTuple> read(
       InputTable table, String splitBy, int partitions) {
     String columnsOfTable = select(table);
+    List<KV<Long, Long>> ranges = key == null ? null : ranges();
+    boolean hasRanges = ranges != null;
     String query =
-        key == null
-            ? "SELECT %s FROM %s".formatted(columnsOfTable, from)
-            : "SELECT %s FROM %s WHERE %s BETWEEN ? AND ?"
-                .formatted(columnsOfTable, from, url.kind().quoted(key));
-    boolean hasRanges = key != null;
+        hasRanges
+            ? "SELECT %s FROM %s WHERE %s BETWEEN ? AND ?"
+                .formatted(columnsOfTable, from, url.kind().quoted(key))
+            : "SELECT %s FROM %s".formatted(columnsOfTable, from);
     JdbcIO.ReadAll<KV<Long, Long>, InputRow> rows =
         JdbcIO.<KV<Long, Long>, InputRow>readAll()
             .withDataSourceProviderFn(new Open(url, query))
@@ -118,7 +120,7 @@ public final class DatabaseTableSource implements TableSource.ReadableNow {
             .withFetchSize(FETCHED_ROWS)
             .withOutputParallelization(false);
     return new Read(
-        hasRanges ? ranges() : List.of(KV.of(0L, 0L)),
+        hasRanges ? ranges : List.of(KV.of(0L, 0L)),
         rows,
         new CollectRows(table, source(), splitBy, partitions));
   }
@@ -156,8 +158,11 @@ public final class DatabaseTableSource implements TableSource.ReadableNow {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Ranges of the key that hold all rows; none where there are no rows. */
-  private List<KV<Long, Long>> ranges() {
+  /**
+   * Ranges of the key that hold all rows; none where there are no rows, null where a key is beyond
+   * a long, as an unsigned number of MySQL may be.
+   */
+  private @Nullable List<KV<Long, Long>> ranges() {
     String quoted = url.kind().quoted(key);
     try (Connection connection = connect(url);
         PreparedStatement statement =
@@ -165,8 +170,14 @@ public final class DatabaseTableSource implements TableSource.ReadableNow {
                 "SELECT MIN(%1$s), MAX(%1$s) FROM %2$s".formatted(quoted, from));
         ResultSet ends = statement.executeQuery()) {
       ends.next();
-      long least = ends.getLong(1);
-      return ends.wasNull() ? List.of() : ranges(least, ends.getLong(2));
+      BigDecimal least = ends.getBigDecimal(1);
+      BigDecimal most = ends.getBigDecimal(2);
+      if (least == null || most == null) {
+        return List.of();
+      }
+      return most.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+          ? null
+          : ranges(least.longValueExact(), most.longValueExact());
     } catch (SQLException e) {
       throw DatabaseFault.reading(name, url, e);
     }
@@ -188,10 +199,19 @@ public final class DatabaseTableSource implements TableSource.ReadableNow {
     return ranges;
   }
 
-  /** Rows that are the same come once. */
+  /**
+   * Rows that are the same come once, but for rows with texts: what a database holds for the same
+   * text may differ in case or accents, as its collation says.
+   */
   @Override
   public void forEachBatch(InputTable table, Consumer<ColumnBatch> batches) {
-    read(table, "SELECT DISTINCT %s FROM %s".formatted(select(table), from), batches);
+    boolean hasTexts =
+        table.columns().stream()
+            .anyMatch(column -> find(table, column).described().kind() == SourceColumn.Kind.TEXT);
+    read(
+        table,
+        "SELECT %s%s FROM %s".formatted(hasTexts ? "" : "DISTINCT ", select(table), from),
+        batches);
   }
 
   @Override

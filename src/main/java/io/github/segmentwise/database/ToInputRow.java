@@ -1,12 +1,14 @@
 package io.github.segmentwise.database;
 
 import io.github.segmentwise.read.InputRow;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -19,6 +21,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class ToInputRow implements JdbcIO.RowMapper<InputRow> {
 
   private static final long serialVersionUID = 1L;
+
+  /** How MySQL writes that there is no date. */
+  private static final String NO_DATE = "0000-00-00";
 
   private final DatabaseKind kind;
 
@@ -41,10 +46,29 @@ final class ToInputRow implements JdbcIO.RowMapper<InputRow> {
     String type = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
     return switch (columns.getColumnType(column)) {
       case Types.BOOLEAN, Types.BIT ->
-          type.startsWith("bool") ? truth(row, column) : text(row, column);
+          type.startsWith("bool") ? truth(row, column) : bits(row, column);
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> moment(row, column, type);
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> bytes(row, column);
       default -> text(row, column);
     };
+  }
+
+  /** MySQL's bits as the whole number that they are, such as 1 of {@code BIT(1)}. */
+  private @Nullable String bits(ResultSet row, int column) throws SQLException {
+    if (kind != DatabaseKind.MYSQL) {
+      return text(row, column);
+    }
+    byte[] bits = row.getBytes(column);
+    return bits == null ? null : new BigInteger(1, bits).toString();
+  }
+
+  /** Bytes in hexadecimal digits, as ids may be kept; PostgreSQL's driver writes them so itself. */
+  private @Nullable String bytes(ResultSet row, int column) throws SQLException {
+    if (kind != DatabaseKind.MYSQL) {
+      return text(row, column);
+    }
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
   }
 
   private static @Nullable String text(ResultSet row, int column) throws SQLException {
@@ -61,11 +85,14 @@ final class ToInputRow implements JdbcIO.RowMapper<InputRow> {
       OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
       return moment == null ? null : moment.toInstant().toString();
     }
+    if (kind == DatabaseKind.MYSQL) {
+      // As text, because a date may have zeros for its month and day, or be all zeros.
+      String time = text(row, column);
+      // A TIMESTAMP, unlike a DATETIME, comes in the time zone of the session, which is UTC.
+      boolean isUtc = type.equals("timestamp") && time != null && !time.startsWith(NO_DATE);
+      return isUtc ? time + " UTC" : time;
+    }
     LocalDateTime time = row.getObject(column, LocalDateTime.class);
-    // MySQL gives a TIMESTAMP, unlike a DATETIME, in the time zone of the session, which is UTC.
-    boolean isUtc = kind == DatabaseKind.MYSQL && type.equals("timestamp");
-    return time == null
-        ? null
-        : time.toLocalDate() + " " + time.toLocalTime() + (isUtc ? " UTC" : "");
+    return time == null ? null : time.toLocalDate() + " " + time.toLocalTime();
   }
 }
