@@ -205,7 +205,7 @@ public record FoundShop(
     throw new InputException(
         "%s: its tables and columns fit no preset (%s); expected --shop=FILE, a mapping"
                 .formatted(place.name(), String.join(", ", tried))
-            + " (docs/input.md)");
+            + " (docs/input.md); --proposeShop=FILE writes one to begin with");
   }
 
   private static boolean hasTableOf(ShopMapping mapping, Place place) {

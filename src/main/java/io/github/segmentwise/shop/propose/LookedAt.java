@@ -10,10 +10,12 @@ import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.shop.ShopTable;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A table whose header and first rows were looked at.
@@ -30,11 +32,24 @@ record LookedAt(String name, List<LookedAtColumn> columns, int rows) {
   /**
    * A column.
    *
+   * @param texts of the rows; null where there are no rows
    * @param present rows with a value
    * @param distinct different values
    */
   record LookedAtColumn(
-      String name, int present, int distinct, boolean areNumbers, boolean areTimes) {
+      String name,
+      @Nullable TextColumn texts,
+      int present,
+      int distinct,
+      boolean areNumbers,
+      boolean areTimes) {
+
+    /** Whether a row has a text, whatever its case. */
+    boolean holds(String text) {
+      return texts != null
+          && Arrays.stream(texts.dictionary())
+              .anyMatch(each -> each.strip().equalsIgnoreCase(text));
+    }
 
     /** Whether no two rows have the same value. */
     boolean isKey(int rows) {
@@ -63,21 +78,49 @@ record LookedAt(String name, List<LookedAtColumn> columns, int rows) {
     return new LookedAt(table.name(), found, first == null ? 0 : first.rows());
   }
 
-  private static LookedAtColumn column(String name, TextColumn texts) {
+  /**
+   * Whether values stand on the first row of each order only: they are missing on further rows of
+   * an order, and never on its first.
+   */
+  static boolean isOnFirstRows(LookedAtColumn values, LookedAtColumn orders) {
+    TextColumn value = values.texts();
+    TextColumn order = orders.texts();
+    boolean isMissingOnce = false;
+    String before = null;
+    for (int row = 0; value != null && order != null && row < value.size(); row++) {
+      String now = order.get(row);
+      boolean isFurther = now != null && now.equals(before);
+      if (isMissing(value.get(row)) && now != null) {
+        if (!isFurther) {
+          return false;
+        }
+        isMissingOnce = true;
+      }
+      before = now;
+    }
+    return isMissingOnce;
+  }
+
+  private static boolean isMissing(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static LookedAtColumn column(String name, @Nullable TextColumn texts) {
     if (texts == null) {
-      return new LookedAtColumn(name, 0, 0, false, false);
+      return new LookedAtColumn(name, null, 0, 0, false, false);
     }
     Set<String> values = new HashSet<>();
     int present = 0;
     for (int row = 0; row < texts.size(); row++) {
       String text = texts.get(row);
-      if (text != null && !text.isBlank()) {
+      if (!isMissing(text)) {
         values.add(text.strip());
         present++;
       }
     }
     return new LookedAtColumn(
         name,
+        texts,
         present,
         values.size(),
         nearlyAll(values, text -> WrittenNumber.of(text) != null),

@@ -4,7 +4,6 @@ import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.propose.LookedAt.LookedAtColumn;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,24 @@ record PartGuess(LookedAt table, TablePart part, Map<Role, LookedAtColumn> colum
   /** What a column {@code id} means in a table of a name that begins so. */
   private static final Map<Role, List<String>> IDS =
       Map.of(
-          Role.ORDER, List.of("order", "invoice", "transaction", "bestell", "auftr"),
-          Role.PRODUCT, List.of("product", "item", "article", "artikel", "produkt"),
-          Role.CUSTOMER, List.of("customer", "user", "client", "member", "people", "kunde"));
+          Role.ORDER,
+              List.of(
+                  "order",
+                  "invoice",
+                  "transaction",
+                  "bestel",
+                  "auftr",
+                  "commande",
+                  "pedido",
+                  "ordin",
+                  "encomenda"),
+          Role.PRODUCT,
+              List.of("product", "item", "article", "artic", "artikel", "produ", "prodot"),
+          Role.CUSTOMER,
+              List.of("customer", "user", "client", "member", "people", "kunde", "klant"));
+
+  /** How an amount begins that discounts are taken off already. */
+  private static final String NET = "net";
 
   /** The likeliest column of each role. */
   static PartGuess of(LookedAt table) {
@@ -54,31 +68,51 @@ record PartGuess(LookedAt table, TablePart part, Map<Role, LookedAtColumn> colum
     if (columns.containsKey(Role.PRICE)) {
       columns.remove(Role.AMOUNT);
     }
+    if (columns.containsKey(Role.AMOUNT)
+        && RoleNames.plain(columns.get(Role.AMOUNT).name()).startsWith(NET)) {
+      columns.remove(Role.DISCOUNT);
+    }
+    if (!columns.containsKey(Role.PRODUCT) && !columns.containsKey(Role.QUANTITY)) {
+      // A name beside neither is likely that of a person.
+      columns.remove(Role.PRODUCT_NAME);
+    }
     return new PartGuess(table, part(table, columns), columns);
   }
 
   private static Optional<LookedAtColumn> best(
       Role role, LookedAt table, Collection<LookedAtColumn> taken) {
-    return table.columns().stream()
-        .filter(column -> !taken.contains(column) && fits(role, column))
-        .filter(column -> rank(role, column, table) != RoleNames.NONE)
-        .min(Comparator.comparingInt(column -> rank(role, column, table)));
+    LookedAtColumn best = null;
+    int most = 0;
+    for (LookedAtColumn column : table.columns()) {
+      int likelihood = likelihood(role, column, table);
+      if (likelihood > most && !taken.contains(column) && fits(role, column)) {
+        best = column;
+        most = likelihood;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
-  private static int rank(Role role, LookedAtColumn column, LookedAt table) {
+  private static int likelihood(Role role, LookedAtColumn column, LookedAt table) {
     String tableName = RoleNames.plain(table.name());
     String name = RoleNames.plain(column.name());
     boolean isOwnId =
         List.of("id", "no", "nr", "key").contains(name)
             && IDS.getOrDefault(role, List.of()).stream().anyMatch(tableName::startsWith);
-    return isOwnId ? 0 : RoleNames.rank(role, column.name());
+    if (isOwnId) {
+      return Integer.MAX_VALUE;
+    }
+    return RoleNames.isLikeliest(role, column.name())
+        ? RoleNames.likelihood(role, column.name())
+        : 0;
   }
 
   private static boolean fits(Role role, LookedAtColumn column) {
     return switch (role) {
       case TIME, BIRTH_DATE -> column.areTimes();
       case QUANTITY, PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST -> column.areNumbers();
-      default -> column.present() > 0;
+      // Numbers may be taken for seconds since 1970.
+      default -> column.present() > 0 && (column.areNumbers() || !column.areTimes());
     };
   }
 

@@ -3,9 +3,11 @@ package io.github.segmentwise.shop.propose;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.mapping.Role;
+import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.propose.LookedAt.LookedAtColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,7 @@ public final class ShopProposal {
           TablePart.ORDERS,
           Set.of(Role.ORDER, Role.CUSTOMER, Role.TIME, Role.STATUS, Role.CURRENCY),
           TablePart.PRODUCTS,
-          Set.of(Role.PRODUCT, Role.DEPARTMENT, Role.CATEGORY),
+          Set.of(Role.PRODUCT, Role.DEPARTMENT, Role.CATEGORY, Role.COST),
           TablePart.CUSTOMERS,
           Set.of(Role.CUSTOMER, Role.BIRTH_DATE));
 
@@ -84,6 +86,7 @@ public final class ShopProposal {
       line("  # amount:");
       return yaml.toString();
     }
+    rules(lines);
     for (TablePart part :
         List.of(TablePart.LINES, TablePart.ORDERS, TablePart.PRODUCTS, TablePart.CUSTOMERS)) {
       if (parts.containsKey(part)) {
@@ -100,6 +103,34 @@ public final class ShopProposal {
       }
     }
     return yaml.toString();
+  }
+
+  /** What the rows of lines and orders show of the rules. */
+  private void rules(PartGuess lines) {
+    if (lines.columns().containsKey(Role.ORDER)
+        && lines.columns().containsKey(Role.TIME)
+        && !parts.containsKey(TablePart.ORDERS)
+        && LookedAt.isOnFirstRows(
+            lines.columns().get(Role.TIME), lines.columns().get(Role.ORDER))) {
+      line("# The columns of an order stand on the first of its rows.");
+      line("orderColumns: FIRST_ROW");
+    }
+    LookedAtColumn statuses =
+        parts.getOrDefault(TablePart.ORDERS, lines).columns().get(Role.STATUS);
+    if (statuses == null) {
+      return;
+    }
+    List<String> unpaid =
+        Arrays.stream(ShopPreset.values())
+            .flatMap(preset -> preset.mapping().rules().unpaidStatuses().stream())
+            .filter(statuses::holds)
+            .distinct()
+            .map(ShopProposal::quoted)
+            .toList();
+    if (!unpaid.isEmpty()) {
+      line("# Orders of these statuses add nothing to spend.");
+      line("unpaidStatuses: [%s]", String.join(", ", unpaid));
+    }
   }
 
   private void part(TablePart part, PartGuess guess) {
