@@ -74,6 +74,7 @@ class FlagEffectsTest {
           "ordinalColumns",
           "powerTransformColumns",
           "logColumns",
+          "weightColumn",
           "initColumn",
           "model",
           "notify",

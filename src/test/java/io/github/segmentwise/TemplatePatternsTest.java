@@ -131,6 +131,7 @@ class TemplatePatternsTest {
           "ordinalColumns",
           "powerTransformColumns",
           "logColumns",
+          "weightColumn",
           "initColumn");
 
   @TestFactory

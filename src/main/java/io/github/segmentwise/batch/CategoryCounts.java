@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -36,12 +37,25 @@ public final class CategoryCounts {
    * @param groupOf index into {@code groups} by row
    */
   public static void add(TextColumn column, IntUnaryOperator groupOf, List<CategoryCounts> groups) {
+    add(column, groupOf, groups, row -> 1);
+  }
+
+  /**
+   * The same with rows that count more than once.
+   *
+   * @param timesOf how often each row counts, at least 0
+   */
+  public static void add(
+      TextColumn column,
+      IntUnaryOperator groupOf,
+      List<CategoryCounts> groups,
+      IntToLongFunction timesOf) {
     String[] dictionary = column.dictionary();
     int codes = dictionary.length + 1;
     long[] byCode = new long[codes * groups.size()];
     for (int row = 0; row < column.size(); row++) {
       int code = column.code(row) == TextColumn.MISSING ? codes - 1 : column.code(row);
-      byCode[groupOf.applyAsInt(row) * codes + code]++;
+      byCode[groupOf.applyAsInt(row) * codes + code] += timesOf.applyAsLong(row);
     }
     for (int i = 0; i < byCode.length; i++) {
       if (byCode[i] > 0) {

@@ -17,6 +17,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public record ClusterResult(
   }
 
   /** The clusters that hold customers, largest first, ties to the lowest. */
-  private static int[] bySize(long[] sizes) {
+  private static int[] bySize(double[] sizes) {
     return IntStream.range(0, sizes.length)
         .boxed()
         .filter(cluster -> sizes[cluster] > 0)
@@ -176,9 +177,15 @@ public record ClusterResult(
     return segmentOf;
   }
 
-  /** Customers of a segment. */
+  /** Customers of a segment; with weights, to the nearest whole one. */
   public long size(int segment) {
-    return winningTrial().labels().sizes()[clusterOfSegment[segment - 1]];
+    return Math.round(winningTrial().labels().sizes()[clusterOfSegment[segment - 1]]);
+  }
+
+  /** Share of the customers in a segment. */
+  public double share(int segment) {
+    double[] sizes = winningTrial().labels().sizes();
+    return sizes[clusterOfSegment[segment - 1]] / Arrays.stream(sizes).sum();
   }
 
   /** Value of a segment's centroid in a dimension, as encoded. */

@@ -6,6 +6,7 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.evaluate.AdjustedRandIndex;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.GivenLabels;
 import io.github.segmentwise.row.Block;
@@ -15,6 +16,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -31,9 +33,13 @@ final class LabelTally {
   private @Nullable GivenLabels labels;
   private List<long[][]> pairs;
 
-  private LabelTally(@Nullable GivenLabels labels, List<long[][]> pairs) {
+  /** Units of a customer, of which the pairs are: see {@link Weights}. */
+  private long unit;
+
+  private LabelTally(@Nullable GivenLabels labels, List<long[][]> pairs, long unit) {
     this.labels = labels;
     this.pairs = pairs;
+    this.unit = unit;
   }
 
   static StreamCoder<LabelTally> coder() {
@@ -42,7 +48,7 @@ final class LabelTally {
 
   /** Of no customer; who is compared is known when it merges with others. */
   static LabelTally empty() {
-    return new LabelTally(null, List.of());
+    return new LabelTally(null, List.of(), 1);
   }
 
   /**
@@ -77,7 +83,7 @@ final class LabelTally {
     int[] segments = models.segments();
     for (int a = 0; a < methods; a++) {
       for (int b = a; b < methods; b++) {
-        pairs.add(count(labels.get(a), segments[a], labels.get(b), segments[b]));
+        pairs.add(count(customers, labels.get(a), segments[a], labels.get(b), segments[b]));
       }
     }
     for (int m = 0; m < methods; m++) {
@@ -86,9 +92,13 @@ final class LabelTally {
           halves.contains(null)
               ? new long[0][0]
               : count(
-                  first.get(m), halves.get(0).segments(), second.get(m), halves.get(1).segments()));
+                  customers,
+                  first.get(m),
+                  halves.get(0).segments(),
+                  second.get(m),
+                  halves.get(1).segments()));
     }
-    return new LabelTally(sums, pairs);
+    return new LabelTally(sums, pairs, customers.unit());
   }
 
   /**
@@ -111,10 +121,11 @@ final class LabelTally {
     return labels;
   }
 
-  private static long[][] count(int[] first, int rows, int[] second, int columns) {
+  private static long[][] count(
+      CustomerBatch customers, int[] first, int rows, int[] second, int columns) {
     long[][] counts = new long[rows][columns];
     for (int i = 0; i < first.length; i++) {
-      counts[first[i]][second[i]]++;
+      counts[first[i]][second[i]] += customers.units(i);
     }
     return counts;
   }
@@ -129,6 +140,7 @@ final class LabelTally {
       pairs = other.pairs.stream().map(LabelTally::zeros).toList();
     }
     labels.merge(other.labels);
+    unit = Math.max(unit, other.unit);
     for (int p = 0; p < pairs.size(); p++) {
       for (int row = 0; row < pairs.get(p).length; row++) {
         for (int column = 0; column < pairs.get(p)[row].length; column++) {
@@ -161,7 +173,7 @@ final class LabelTally {
   double agreement(int one, int other, int methods) {
     int a = Math.min(one, other);
     int b = Math.max(one, other);
-    return AdjustedRandIndex.of(pairs.get(a * methods - a * (a - 1) / 2 + b - a));
+    return AdjustedRandIndex.of(whole(pairs.get(a * methods - a * (a - 1) / 2 + b - a)));
   }
 
   /** Customers of each segment of a method. */
@@ -169,7 +181,7 @@ final class LabelTally {
     long[][] counts = pairs.get(method * methods - method * (method - 1) / 2);
     long[] sizes = new long[counts.length];
     for (int segment = 0; segment < sizes.length; segment++) {
-      sizes[segment] = counts[segment][segment];
+      sizes[segment] = Weights.customers(counts[segment][segment], unit);
     }
     return sizes;
   }
@@ -177,7 +189,14 @@ final class LabelTally {
   /** Adjusted Rand index of the two halves of a method; NaN where one lacks. */
   double stability(int method, int methods) {
     long[][] counts = pairs.get(methods * (methods + 1) / 2 + method);
-    return counts.length == 0 ? Double.NaN : AdjustedRandIndex.of(counts);
+    return counts.length == 0 ? Double.NaN : AdjustedRandIndex.of(whole(counts));
+  }
+
+  /** Pairs as whole customers. */
+  private long[][] whole(long[][] counts) {
+    return Arrays.stream(counts)
+        .map(row -> Arrays.stream(row).map(units -> Weights.customers(units, unit)).toArray())
+        .toArray(long[][]::new);
   }
 
   private void writeTo(DataOutput out) throws IOException {
@@ -186,6 +205,7 @@ final class LabelTally {
       return;
     }
     labels.writeTo(out);
+    Packed.writeVarint(out, unit);
     Packed.writeVarint(out, pairs.size());
     for (long[][] counts : pairs) {
       Packed.writeVarint(out, counts.length);
@@ -200,6 +220,7 @@ final class LabelTally {
       return empty();
     }
     GivenLabels labels = GivenLabels.readFrom(in);
+    long unit = Packed.readVarint(in);
     List<long[][]> pairs = new ArrayList<>();
     for (long i = Packed.readVarint(in); i > 0; i--) {
       long[][] counts = new long[(int) Packed.readVarint(in)][];
@@ -208,6 +229,6 @@ final class LabelTally {
       }
       pairs.add(counts);
     }
-    return new LabelTally(labels, pairs);
+    return new LabelTally(labels, pairs, unit);
   }
 }

@@ -68,7 +68,7 @@ final class PopulationScores {
       for (int row = 0; row < block.rows(); row++, customer++) {
         scorer.measure(block, row);
         for (int m = 0; m < labels.size(); m++) {
-          scorer.add(m, labels.get(m)[customer]);
+          scorer.add(block, row, m, labels.get(m)[customer]);
         }
       }
     }

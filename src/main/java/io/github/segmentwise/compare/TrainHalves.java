@@ -83,13 +83,7 @@ final class TrainHalves
           Math.min(0.5, (double) MOST_ROWS / Math.max(1, context.sideInput(space).customers()));
       long draw = Hash.mix(seed, PURPOSE);
       for (int half = 0; half < 2; half++) {
-        int chosen = half;
-        Block rows =
-            block.select(
-                id -> {
-                  double u = Hash.toUnit(Hash.mix(draw, id));
-                  return chosen == 0 ? u < share : u >= 1 - share;
-                });
+        Block rows = block.half(half, share, draw);
         if (rows.rows() > 0) {
           context.output(KV.of(half, rows));
         }

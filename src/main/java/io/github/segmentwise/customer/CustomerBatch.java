@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.value.Purchases;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Customers with their features in original units, ordered by id. Not modified after it is built.
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
  * spendStart[i+1])}, each with a department-category (ascending) and one amount per window.
  */
 public final class CustomerBatch {
+
+  /** Name of the fact that says how much all customers weigh, in units; 0 without weights. */
+  public static final String UNITS_FACT = "customer_units";
 
   private static final int[] NO_ENTRIES = new int[0];
 
@@ -33,6 +38,9 @@ public final class CustomerBatch {
   private final CustomerVectors vectors;
   private final int[] initial;
   private final Purchases purchases;
+
+  /** In units of {@link Weights}; null where customers have no weights. */
+  private final long @Nullable [] weights;
 
   /**
    * @param numerics {@code [column][customer]}, NaN where missing
@@ -59,7 +67,8 @@ public final class CustomerBatch {
         spend,
         CustomerVectors.NONE,
         NO_ENTRIES,
-        Purchases.NONE);
+        Purchases.NONE,
+        null);
   }
 
   /** Customers of a shop whose ids are whole numbers: see the other constructor. */
@@ -91,7 +100,8 @@ public final class CustomerBatch {
       double[] spend,
       CustomerVectors vectors,
       int[] initial,
-      Purchases purchases) {
+      Purchases purchases,
+      long @Nullable [] weights) {
     this.schema = schema;
     this.ids = ids;
     this.numerics = numerics;
@@ -102,6 +112,7 @@ public final class CustomerBatch {
     this.vectors = vectors;
     this.initial = initial;
     this.purchases = purchases;
+    this.weights = weights;
   }
 
   /**
@@ -128,7 +139,8 @@ public final class CustomerBatch {
         new double[0],
         CustomerVectors.NONE,
         initial,
-        Purchases.NONE);
+        Purchases.NONE,
+        null);
   }
 
   public static StreamCoder<CustomerBatch> coder() {
@@ -157,6 +169,49 @@ public final class CustomerBatch {
     return initial;
   }
 
+  /** The same customers with weights, in units of {@link Weights}, in the order of the batch. */
+  public CustomerBatch withWeights(long[] newWeights) {
+    return new CustomerBatch(
+        schema,
+        ids,
+        numerics,
+        categoricals,
+        spendStart,
+        spendCategory,
+        spend,
+        vectors,
+        initial,
+        purchases,
+        newWeights);
+  }
+
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** Units of a customer of weight 1: {@link Weights#UNIT}, or 1 where none has a weight. */
+  public long unit() {
+    return weights == null ? 1 : Weights.UNIT;
+  }
+
+  /** How often a customer counts, in units; 1 where none has a weight. */
+  public long units(int customer) {
+    return weights == null ? 1 : weights[customer];
+  }
+
+  /** Units of all customers. */
+  public long totalUnits() {
+    return weights == null ? size() : Arrays.stream(weights).sum();
+  }
+
+  /** The customers who count at all: without those of weight 0. */
+  public CustomerBatch counted() {
+    if (weights == null || Arrays.stream(weights).noneMatch(units -> units == 0)) {
+      return this;
+    }
+    return select(IntStream.range(0, size()).filter(i -> weights[i] > 0).toArray());
+  }
+
   /** NaN where missing. */
   public double numeric(int column, int customer) {
     return numerics[column][customer];
@@ -174,7 +229,8 @@ public final class CustomerBatch {
         spend,
         vectors,
         initial,
-        purchases);
+        purchases,
+        weights);
   }
 
   public TextColumn categorical(int column) {
@@ -220,7 +276,8 @@ public final class CustomerBatch {
         spend,
         newVectors,
         initial,
-        purchases);
+        purchases,
+        weights);
   }
 
   /** What the customers bought; {@link Purchases#NONE} where their orders are not known. */
@@ -240,7 +297,8 @@ public final class CustomerBatch {
         spend,
         vectors,
         initial,
-        newPurchases);
+        newPurchases,
+        weights);
   }
 
   /** The same customers in other columns: see the constructor. */
@@ -261,7 +319,8 @@ public final class CustomerBatch {
         newSpend,
         vectors,
         initial,
-        purchases);
+        purchases,
+        weights);
   }
 
   /** The given customers, in the given order, which ascends. */
@@ -297,7 +356,8 @@ public final class CustomerBatch {
         IntStream.range(0, customers.length)
             .filter(i -> Arrays.binarySearch(initial, customers[i]) >= 0)
             .toArray(),
-        purchases.select(customers));
+        purchases.select(customers),
+        weights == null ? null : Arrays.stream(customers).mapToLong(c -> weights[c]).toArray());
   }
 
   private void writeTo(DataOutput out) throws IOException {
@@ -315,6 +375,10 @@ public final class CustomerBatch {
     vectors.writeTo(out);
     Packed.write(out, initial);
     purchases.writeTo(out);
+    out.writeBoolean(weights != null);
+    if (weights != null) {
+      Packed.write(out, weights);
+    }
   }
 
   private static CustomerBatch readFrom(DataInput in) throws IOException {
@@ -338,6 +402,7 @@ public final class CustomerBatch {
         Packed.readDoubles(in),
         CustomerVectors.readFrom(in),
         Packed.readInts(in),
-        Purchases.readFrom(in));
+        Purchases.readFrom(in),
+        in.readBoolean() ? Packed.read(in) : null);
   }
 }

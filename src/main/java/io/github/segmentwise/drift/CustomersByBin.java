@@ -5,6 +5,7 @@ import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,13 +27,17 @@ public final class CustomersByBin implements Serializable {
 
   private long[][] counts;
 
-  private CustomersByBin(long[][] counts) {
+  /** Units of a customer, of which the counts are: see {@link Weights}. */
+  private long unit;
+
+  private CustomersByBin(long[][] counts, long unit) {
     this.counts = counts;
+    this.unit = unit;
   }
 
   /** Counts of no customer. */
   public static CustomersByBin none() {
-    return new CustomersByBin(new long[0][]);
+    return new CustomersByBin(new long[0][], 1);
   }
 
   /**
@@ -41,7 +46,7 @@ public final class CustomersByBin implements Serializable {
    * @param counts of each feature, {@code [segment × bins + bin]}
    */
   static CustomersByBin kept(List<long[]> counts) {
-    return new CustomersByBin(counts.toArray(long[][]::new));
+    return new CustomersByBin(counts.toArray(long[][]::new), 1);
   }
 
   /**
@@ -68,11 +73,11 @@ public final class CustomersByBin implements Serializable {
     for (int column = 0; column < schema.categoricals().size(); column++) {
       Integer f = features.get(schema.categoricals().get(column));
       if (f != null && cuts[f] == null) {
-        counts[f] = categories(bins.features().get(f), batch.categorical(column), rankOf, segments);
+        counts[f] = categories(bins.features().get(f), batch, column, rankOf, segments);
       }
     }
     spend(features, cuts, counts, batch, rankOf, segments);
-    return new CustomersByBin(counts);
+    return new CustomersByBin(counts, batch.unit());
   }
 
   private static long[] numerics(
@@ -86,13 +91,18 @@ public final class CustomersByBin implements Serializable {
     for (int customer = 0; customer < batch.size(); customer++) {
       double value = batch.numeric(column, customer);
       int bin = Double.isNaN(value) ? feature.missing() : FeatureBins.binOf(cuts, value);
-      counts[(rankOf.applyAsInt(customer) - 1) * feature.size() + bin]++;
+      counts[(rankOf.applyAsInt(customer) - 1) * feature.size() + bin] += batch.units(customer);
     }
     return counts;
   }
 
   private static long[] categories(
-      FeatureBins.Feature feature, TextColumn column, IntUnaryOperator rankOf, int segments) {
+      FeatureBins.Feature feature,
+      CustomerBatch batch,
+      int categorical,
+      IntUnaryOperator rankOf,
+      int segments) {
+    TextColumn column = batch.categorical(categorical);
     int[] bins =
         Arrays.stream(column.dictionary())
             .mapToInt(
@@ -103,7 +113,7 @@ public final class CustomersByBin implements Serializable {
     for (int customer = 0; customer < column.size(); customer++) {
       int code = column.code(customer);
       int bin = code == TextColumn.MISSING ? feature.missing() : bins[code];
-      counts[(rankOf.applyAsInt(customer) - 1) * feature.size() + bin]++;
+      counts[(rankOf.applyAsInt(customer) - 1) * feature.size() + bin] += batch.units(customer);
     }
     return counts;
   }
@@ -120,7 +130,7 @@ public final class CustomersByBin implements Serializable {
     int windows = schema.windowDays().size();
     long[] sizes = new long[segments];
     for (int customer = 0; customer < batch.size(); customer++) {
-      sizes[rankOf.applyAsInt(customer) - 1]++;
+      sizes[rankOf.applyAsInt(customer) - 1] += batch.units(customer);
     }
     int[] featureOf = new int[schema.spendColumns()];
     for (int column = 0; column < featureOf.length; column++) {
@@ -143,8 +153,8 @@ public final class CustomersByBin implements Serializable {
           double amount = f < 0 ? 0 : batch.spend(entry, w);
           if (amount != 0) {
             int first = segment * (cuts[f].length + 2);
-            counts[f][first + FeatureBins.binOf(cuts[f], 0)]--;
-            counts[f][first + FeatureBins.binOf(cuts[f], amount)]++;
+            counts[f][first + FeatureBins.binOf(cuts[f], 0)] -= batch.units(customer);
+            counts[f][first + FeatureBins.binOf(cuts[f], amount)] += batch.units(customer);
           }
         }
       }
@@ -153,6 +163,7 @@ public final class CustomersByBin implements Serializable {
 
   /** Adds the customers of other counts by the same bins. */
   public CustomersByBin merge(CustomersByBin other) {
+    unit = Math.max(unit, other.unit);
     if (counts.length < other.counts.length) {
       counts = Arrays.stream(other.counts).map(long[]::clone).toArray(long[][]::new);
       return this;
@@ -178,11 +189,14 @@ public final class CustomersByBin implements Serializable {
   long[] of(int feature, int rank, int bins) {
     return feature >= counts.length || counts[feature].length < rank * bins
         ? new long[0]
-        : Arrays.copyOfRange(counts[feature], (rank - 1) * bins, rank * bins);
+        : Arrays.stream(counts[feature], (rank - 1) * bins, rank * bins)
+            .map(units -> Weights.customers(units, unit))
+            .toArray();
   }
 
   /** Writes what {@link #readFrom} reads. */
   public void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, unit);
     Packed.writeVarint(out, counts.length);
     for (long[] feature : counts) {
       Packed.write(out, feature);
@@ -191,10 +205,11 @@ public final class CustomersByBin implements Serializable {
 
   /** Reads what {@link #writeTo} wrote. */
   public static CustomersByBin readFrom(DataInput in) throws IOException {
+    long unit = Packed.readVarint(in);
     long[][] counts = new long[Math.toIntExact(Packed.readVarint(in))][];
     for (int f = 0; f < counts.length; f++) {
       counts[f] = Packed.read(in);
     }
-    return new CustomersByBin(counts);
+    return new CustomersByBin(counts, unit);
   }
 }

@@ -6,6 +6,7 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.ValueCounts;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,13 +37,19 @@ public final class FeatureValues {
 
   private @Nullable CustomerSchema schema;
   private long customers;
+
+  /** Units of a customer, of which all counts are: see {@link Weights}. */
+  private long unit = 1;
+
   private ValueCounts[] values = new ValueCounts[0];
   private CategoryCounts[] categories = new CategoryCounts[0];
 
   /** Adds the customers of a batch. */
-  public FeatureValues add(CustomerBatch batch) {
+  public FeatureValues add(CustomerBatch all) {
+    CustomerBatch batch = all.counted();
     init(batch.schema());
-    customers += batch.size();
+    customers += batch.totalUnits();
+    unit = Math.max(unit, batch.unit());
     for (int column = 0; column < schema.numerics().size(); column++) {
       addNumerics(batch, column);
     }
@@ -50,7 +57,8 @@ public final class FeatureValues {
       addSpend(batch, window);
     }
     for (int column = 0; column < categories.length; column++) {
-      categories[column].add(batch.categorical(column));
+      CategoryCounts.add(
+          batch.categorical(column), customer -> 0, List.of(categories[column]), batch::units);
     }
     return this;
   }
@@ -67,14 +75,23 @@ public final class FeatureValues {
 
   private void addNumerics(CustomerBatch batch, int column) {
     double[] present = new double[batch.size()];
+    long[] times = new long[batch.isWeighted() ? batch.size() : 0];
     int size = 0;
     for (int customer = 0; customer < batch.size(); customer++) {
       double value = batch.numeric(column, customer);
       if (!Double.isNaN(value)) {
+        if (batch.isWeighted()) {
+          times[size] = batch.units(customer);
+        }
         present[size++] = value;
       }
     }
-    add(column, ValueCounts.of(Arrays.copyOf(present, size)));
+    double[] values = Arrays.copyOf(present, size);
+    add(
+        column,
+        batch.isWeighted()
+            ? ValueCounts.of(values, Arrays.copyOf(times, size))
+            : ValueCounts.of(values));
   }
 
   private void addSpend(CustomerBatch batch, int window) {
@@ -112,6 +129,7 @@ public final class FeatureValues {
     }
     init(other.schema);
     customers += other.customers;
+    unit = Math.max(unit, other.unit);
     for (int column = 0; column < values.length; column++) {
       add(column, other.values[column]);
     }
@@ -147,10 +165,10 @@ public final class FeatureValues {
     return new FeatureBins(features);
   }
 
-  private static List<Double> deciles(ValueCounts counts) {
+  private List<Double> deciles(ValueCounts counts) {
     List<Double> cuts = new ArrayList<>();
     for (int tenth = 1; counts.total() > 0 && tenth < TENTHS; tenth++) {
-      double cut = counts.quantile((double) tenth / TENTHS);
+      double cut = counts.quantile((double) tenth / TENTHS, unit);
       if (cuts.isEmpty() || cuts.get(cuts.size() - 1) < cut) {
         cuts.add(cut);
       }
@@ -164,7 +182,7 @@ public final class FeatureValues {
     counts.dropIf(MissingText::isMissingCategory);
     return counts.ordered().stream()
         .filter(category -> category != null)
-        .filter(category -> counts.count(category) >= FEWEST_CUSTOMERS)
+        .filter(category -> counts.count(category) >= FEWEST_CUSTOMERS * unit)
         .filter(category -> PERCENT * counts.count(category) >= customers)
         .toList();
   }
@@ -177,6 +195,7 @@ public final class FeatureValues {
     }
     schema.writeTo(out);
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, unit);
     for (ValueCounts counts : values) {
       counts.writeTo(out);
     }
@@ -193,6 +212,7 @@ public final class FeatureValues {
     }
     read.init(CustomerSchema.readFrom(in));
     read.customers = Packed.readVarint(in);
+    read.unit = Packed.readVarint(in);
     for (int column = 0; column < read.values.length; column++) {
       read.values[column] = ValueCounts.readFrom(in);
     }

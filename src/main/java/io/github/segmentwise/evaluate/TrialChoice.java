@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.DoubleStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -333,11 +333,11 @@ public record TrialChoice(
   }
 
   private static double smallestShare(Trial trial) {
-    return (double) segments(trial).min().orElseThrow() / segments(trial).sum();
+    return segments(trial).min().orElseThrow() / segments(trial).sum();
   }
 
   /** Sizes of the clusters that hold customers. */
-  private static LongStream segments(Trial trial) {
+  private static DoubleStream segments(Trial trial) {
     return Arrays.stream(trial.labels().sizes()).filter(size -> size > 0);
   }
 

@@ -92,6 +92,29 @@ public final class ColumnMoments {
     }
   }
 
+  /**
+   * Adds a value of a column several times.
+   *
+   * @param value finite
+   * @param times at least 0
+   */
+  public void add(int column, double value, long times) {
+    if (times == 0) {
+      return;
+    }
+    present[column] += times;
+    least[column] = Math.min(least[column], value);
+    if (value == 0) {
+      return;
+    }
+    nonZero[column] += times;
+    moments.add(column, value, times);
+    if (rounded != null) {
+      double square = value * value;
+      rounded.add(column, square < LEAST_ON_GRID ? square : Grid.round(square, Grid.SUMMED), times);
+    }
+  }
+
   /** Adds all values of {@code other}, which has the same columns and is of the same kind. */
   public void merge(ColumnMoments other) {
     for (int i = 0; i < present.length; i++) {

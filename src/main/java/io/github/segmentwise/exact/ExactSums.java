@@ -89,6 +89,48 @@ public final class ExactSums {
     addWide(i, Math.multiplyHigh(value, value), value * value);
   }
 
+  /** Adds an integer several times, {@code times} being at least 0. */
+  public void addTimes(int i, long value, long times) {
+    addWide(i, Math.multiplyHigh(value, times), value * times);
+  }
+
+  /**
+   * Rounds a value to a grid and adds its grid points several times.
+   *
+   * @param grid points per unit, a power of two
+   * @param times at least 0
+   * @throws ArithmeticException if the value is not finite, or 2¹²⁶ grid points or more in size
+   */
+  public void addTimes(int i, double value, double grid, long times) {
+    double points = value * grid;
+    if (Math.abs(points) < Grid.NEAREST_RANGE) {
+      addTimes(i, Grid.nearest(points), times);
+      return;
+    }
+    points = Math.rint(points);
+    if (Math.abs(points) < LONG_RANGE) {
+      addTimes(i, (long) points, times);
+    } else {
+      ExactSums one = new ExactSums(1);
+      one.addLarge(0, points);
+      addProduct(i, one.high[0], one.low[0], times);
+    }
+  }
+
+  /** Adds the square of an integer several times, {@code times} being at least 0. */
+  public void addSquareTimes(int i, long value, long times) {
+    addProduct(i, Math.multiplyHigh(value, value), value * value, times);
+  }
+
+  /** Adds a number of two longs several times. */
+  private void addProduct(int i, long highPart, long lowPart, long times) {
+    // The lower long counts as unsigned, so that a negative one stands for 2⁶⁴ more.
+    addWide(i, Math.multiplyHigh(lowPart, times) + (lowPart < 0 ? times : 0), lowPart * times);
+    long upper = highPart * times;
+    addWide(i, upper, 0);
+    carry(i, Math.multiplyHigh(highPart, times) + (upper < 0 ? 1 : 0));
+  }
+
   /** Takes an integer from sum {@code i}. */
   public void subtract(int i, long value) {
     addWide(i, value > 0 ? -1 : 0, -value);

@@ -44,6 +44,11 @@ public final class Moments {
       squares.addSquare(i, points);
     }
 
+    void add(int i, long points, long times) {
+      values.addTimes(i, points, times);
+      squares.addSquareTimes(i, points, times);
+    }
+
     void merge(Sums other) {
       values.merge(other.values);
       squares.merge(other.squares);
@@ -70,12 +75,33 @@ public final class Moments {
     }
   }
 
+  /**
+   * Adds a value of column {@code i} several times.
+   *
+   * @param times at least 0
+   * @throws ArithmeticException if it is not finite
+   */
+  public void add(int i, double value, long times) {
+    double points = value * Grid.MEASURED;
+    if (Math.abs(points) < HOME_RANGE && (long) points == points) {
+      home.add(i, (long) points, times);
+    } else {
+      Sums sums = elsewhere(value);
+      sums.add(i, (long) Math.scalb(value, -sums.exponent), times);
+    }
+  }
+
   private void addElsewhere(int i, double value) {
+    Sums sums = elsewhere(value);
+    sums.add(i, (long) Math.scalb(value, -sums.exponent));
+  }
+
+  /** The sums on the grid of a value that is not at home. */
+  private Sums elsewhere(double value) {
     if (!Double.isFinite(value)) {
       throw new ArithmeticException("not a finite number: " + value);
     }
-    Sums sums = other(FINEST + Math.floorDiv(Dyadic.ulpExponent(value), GRID_BITS));
-    sums.add(i, (long) Math.scalb(value, -sums.exponent));
+    return other(FINEST + Math.floorDiv(Dyadic.ulpExponent(value), GRID_BITS));
   }
 
   private Sums other(int grid) {

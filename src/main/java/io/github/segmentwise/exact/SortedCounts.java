@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -33,6 +34,22 @@ public final class SortedCounts {
     Builder builder = new Builder(to - from);
     for (int i = from; i < to; i++) {
       builder.add(values[i], 1);
+    }
+    return builder.build();
+  }
+
+  /**
+   * Counts values that occur several times.
+   *
+   * @param times of each value, in their order, each above 0
+   */
+  public static SortedCounts of(long[] values, long[] times) {
+    Integer[] order = new Integer[values.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingLong(i -> values[i]));
+    Builder builder = new Builder(values.length);
+    for (int i : order) {
+      builder.add(values[i], times[i]);
     }
     return builder.build();
   }

@@ -5,6 +5,7 @@ import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * How often each value occurs, for exact quantiles in bounded memory. Counts of disjoint customers
@@ -33,6 +34,17 @@ public record ValueCounts(int dropped, SortedCounts counts) {
       bits[i] = SortedBits.of(values[i]);
     }
     return new ValueCounts(0, SortedCounts.of(bits, 0, bits.length)).within(MOST_VALUES);
+  }
+
+  /**
+   * Counts values that occur several times.
+   *
+   * @param values none of them NaN
+   * @param times of each value, above 0
+   */
+  public static ValueCounts of(double[] values, long[] times) {
+    long[] bits = Arrays.stream(values).mapToLong(SortedBits::of).toArray();
+    return new ValueCounts(0, SortedCounts.of(bits, times)).within(MOST_VALUES);
   }
 
   /** The counts of both. */
@@ -75,12 +87,21 @@ public record ValueCounts(int dropped, SortedCounts counts) {
    * @throws IllegalArgumentException if there are no values
    */
   public double quantile(double share) {
-    long last = Arguments.atLeast("values", counts.total(), 1) - 1;
-    double place = share * last;
+    return quantile(share, 1);
+  }
+
+  /**
+   * The same of values that count in units.
+   *
+   * @param unit units of a value that counts once: see {@link Weights}
+   */
+  public double quantile(double share, long unit) {
+    long lastUnit = Math.max(0, Arguments.atLeast("values", counts.total(), 1) - unit);
+    double place = share * ((double) lastUnit / unit);
     long below = (long) place;
     double part = place - below;
-    double lower = valueAt(below);
-    double upper = valueAt(Math.min(last, below + 1));
+    double lower = valueAt(below * unit);
+    double upper = valueAt(Math.min(lastUnit, (below + 1) * unit));
     double step = upper - lower;
     // In two forms, as numpy has it, so that the last digits agree.
     return part < 0.5 ? lower + step * part : upper - step * (1 - part);

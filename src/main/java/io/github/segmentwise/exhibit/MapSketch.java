@@ -5,6 +5,7 @@ import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.exact.LowestEntries;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -32,6 +33,10 @@ final class MapSketch {
 
   private final int[] dimensions;
   private long customers;
+
+  /** Units of a customer, of which customers and sums are: see {@link Weights}. */
+  private long unit = 1;
+
   private final ExactSums sums;
   private final ExactSums products;
   private final LowestEntries<Point> points = LowestEntries.of(POINTS);
@@ -100,7 +105,8 @@ final class MapSketch {
         }
         long id = block.id(row);
         if (share >= 1 || Hash.toUnit(Hash.mix(drawSummed, id)) < share) {
-          sum(position, value, entries);
+          unit = Math.max(unit, block.unit());
+          sum(position, value, entries, block.units(row), block.isWeighted());
         }
         long hash = Hash.mix(drawPoints, id);
         if (points.admits(hash, id)) {
@@ -139,8 +145,22 @@ final class MapSketch {
     return positionOf;
   }
 
-  private void sum(int[] position, double[] value, int entries) {
-    customers++;
+  private void sumWeighted(int[] position, double[] value, int entries, long units) {
+    for (int b = 0; b < entries; b++) {
+      sums.addTimes(position[b], value[b], Grid.ENCODED, units);
+      int column = product(0, position[b]);
+      for (int a = 0; a <= b; a++) {
+        products.addTimes(column + position[a], value[a] * value[b], Grid.SUMMED, units);
+      }
+    }
+  }
+
+  private void sum(int[] position, double[] value, int entries, long units, boolean isWeighted) {
+    customers += units;
+    if (isWeighted) {
+      sumWeighted(position, value, entries, units);
+      return;
+    }
     for (int b = 0; b < entries; b++) {
       sums.add(position[b], value[b], Grid.ENCODED);
       int column = product(0, position[b]);
@@ -153,6 +173,7 @@ final class MapSketch {
   /** Adds the customers of another sketch in the same dimensions. */
   void merge(MapSketch other) {
     customers += other.customers;
+    unit = Math.max(unit, other.unit);
     sums.merge(other.sums);
     products.merge(other.products);
     points.merge(other.points);
@@ -162,9 +183,9 @@ final class MapSketch {
     return dimensions.length;
   }
 
-  /** Customers whose values were summed. */
+  /** Customers whose values were summed; with weights, to the nearest whole one. */
   long customers() {
-    return customers;
+    return Weights.customers(customers, unit);
   }
 
   /** Mean of each dimension. */
@@ -199,6 +220,7 @@ final class MapSketch {
   void writeTo(DataOutput out) throws IOException {
     Packed.write(out, dimensions);
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, unit);
     sums.writeTo(out);
     products.writeTo(out);
     points.writeTo(out, Point::writeTo);
@@ -207,6 +229,7 @@ final class MapSketch {
   static MapSketch readFrom(DataInput in) throws IOException {
     MapSketch sketch = new MapSketch(Packed.readInts(in));
     sketch.customers = Packed.readVarint(in);
+    sketch.unit = Packed.readVarint(in);
     sketch.sums.merge(ExactSums.readFrom(in));
     sketch.products.merge(ExactSums.readFrom(in));
     sketch.points.addFrom(in, Point::readFrom);

@@ -98,6 +98,7 @@ public final class FeatureSpace {
    */
   public static FeatureSpace fit(
       FeatureSummary summary, Preparation preparation, FeatureWeights weights) {
+    summary.checkWeights();
     summary.checkTransforms();
     CustomerSchema schema = summary.schema();
     List<List<String>> categories = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.ColumnMoments;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,10 +24,18 @@ import java.util.Map;
  */
 public final class FeatureSummary {
 
+  /** With a smaller sum of weights, indices that count customers say nothing. */
+  private static final int FEWEST_CUSTOMERS = 10;
+
   private ColumnTransforms transforms;
   private CustomerSchema schema;
   private List<ColumnTransform> own = List.of();
   private long customers;
+
+  /** Units of a customer, of which all counts are: see {@link Weights}. */
+  private long unit = 1;
+
+  private long rows;
 
   /** Own columns before their transform. */
   private ColumnMoments originals = ColumnMoments.exact(0);
@@ -51,9 +60,12 @@ public final class FeatureSummary {
   }
 
   /** Adds the customers of a batch. */
-  public FeatureSummary add(CustomerBatch batch) {
+  public FeatureSummary add(CustomerBatch all) {
+    CustomerBatch batch = all.counted();
     init(batch.schema(), transforms);
-    customers += batch.size();
+    customers += batch.totalUnits();
+    rows += batch.size();
+    unit = Math.max(unit, batch.unit());
     int numerics = schema.numerics().size();
     int windows = schema.windowDays().size();
     for (int column = 0; column < numerics; column++) {
@@ -66,7 +78,8 @@ public final class FeatureSummary {
       }
     }
     for (int column = 0; column < categories.size(); column++) {
-      categories.get(column).add(batch.categorical(column));
+      CategoryCounts.add(
+          batch.categorical(column), customer -> 0, List.of(categories.get(column)), batch::units);
     }
     return this;
   }
@@ -79,9 +92,14 @@ public final class FeatureSummary {
       if (Double.isNaN(value)) {
         continue;
       }
-      originals.add(column, value);
+      if (batch.isWeighted()) {
+        originals.add(column, value, batch.units(customer));
+      } else {
+        originals.add(column, value);
+      }
       if (isTransformed && transform.takes(value)) {
-        transformed.add(column, finite(column, value, transform.apply(value)));
+        double result = finite(column, value, transform.apply(value));
+        transformed.add(column, result, batch.units(customer));
       }
     }
   }
@@ -118,6 +136,8 @@ public final class FeatureSummary {
     }
     init(other.schema, other.transforms);
     customers += other.customers;
+    rows += other.rows;
+    unit = Math.max(unit, other.unit);
     originals.merge(other.originals);
     transformed.merge(other.transformed);
     for (int i = 0; i < categories.size(); i++) {
@@ -131,8 +151,28 @@ public final class FeatureSummary {
     return schema;
   }
 
-  long customers() {
+  /** Customers, in units: see {@link Weights}. */
+  long units() {
     return customers;
+  }
+
+  /** Customers; with weights, to the nearest whole one. */
+  long customers() {
+    return Weights.customers(customers, unit);
+  }
+
+  /**
+   * Checks that weights say for how many customers rows stand.
+   *
+   * @throws InputException if they sum up to fewer than there can be segments of
+   */
+  void checkWeights() {
+    double total = (double) customers / unit;
+    if (unit > 1 && total < Math.min(rows == 0 ? 1 : rows, FEWEST_CUSTOMERS)) {
+      throw new InputException(
+          "weightColumn: the weights sum up to %s; expected for how many customers each row stands"
+              .formatted(total));
+    }
   }
 
   /** Name of a numeric column. */
@@ -143,7 +183,7 @@ public final class FeatureSummary {
         : schema.spendColumn(column - numerics);
   }
 
-  /** Customers whose value is not 0. */
+  /** Customers whose value is not 0, in units. */
   long nonZero(int column) {
     return moments(column).nonZero(column);
   }
@@ -207,7 +247,7 @@ public final class FeatureSummary {
   void foldRareCategories() {
     for (CategoryCounts counts : categories) {
       counts.dropIf(MissingText::isMissingCategory);
-      counts.fold(RareCategories.FEWEST_CUSTOMERS);
+      counts.fold(RareCategories.FEWEST_CUSTOMERS * unit);
     }
   }
 
@@ -224,6 +264,8 @@ public final class FeatureSummary {
     }
     schema.writeTo(out);
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, rows);
+    Packed.writeVarint(out, unit);
     originals.writeTo(out);
     transformed.writeTo(out);
     for (CategoryCounts counts : categories) {
@@ -238,6 +280,8 @@ public final class FeatureSummary {
     }
     summary.init(CustomerSchema.readFrom(in), summary.transforms);
     summary.customers = Packed.readVarint(in);
+    summary.rows = Packed.readVarint(in);
+    summary.unit = Packed.readVarint(in);
     summary.originals = ColumnMoments.readFrom(in);
     summary.transformed = ColumnMoments.readFrom(in);
     for (int i = 0; i < summary.categories.size(); i++) {

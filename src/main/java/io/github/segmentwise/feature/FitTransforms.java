@@ -99,16 +99,23 @@ final class FitTransforms
     @ProcessElement
     public void count(
         @Element KV<Integer, CustomerBatch> element, OutputReceiver<CountsByColumn> out) {
-      CustomerBatch customers = element.getValue();
+      CustomerBatch customers = element.getValue().counted();
       CountsByColumn counts = new CountsByColumn();
       for (String name : preparation.powerColumns()) {
         int column = customers.schema().numerics().indexOf(name);
         PowerColumnCounts values = counts.column(name);
         if (column >= 0) {
-          values.add(
+          double[] numbers =
               IntStream.range(0, customers.size())
                   .mapToDouble(customer -> customers.numeric(column, customer))
-                  .toArray());
+                  .toArray();
+          if (customers.isWeighted()) {
+            values.add(
+                numbers,
+                IntStream.range(0, customers.size()).mapToLong(customers::units).toArray());
+          } else {
+            values.add(numbers);
+          }
         }
       }
       out.output(counts);

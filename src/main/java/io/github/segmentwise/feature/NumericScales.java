@@ -42,7 +42,7 @@ record NumericScales(double[] mean, double[] deviation, double[] centre, double[
     for (int column = 0; column < columns; column++) {
       deviation[column] = summary.deviation(column);
       boolean isGrouped = column >= own && preparation.spendScaling() == SpendScaling.GROUP;
-      boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.customers();
+      boolean isMostlyZero = summary.nonZero(column) * 2 <= summary.units();
       mean[column] = summary.mean(column);
       centre[column] = isMostlyZero ? 0 : mean[column];
       if (deviation[column] > 0 && preparation.featureSet().has(summary.schema(), column)) {

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How often each value of a column occurs that gets a power transform. Counts of disjoint customers
@@ -30,6 +31,18 @@ final class PowerColumnCounts {
             .mapToLong(SortedBits::of)
             .toArray();
     add(SortedCounts.of(present, 0, present.length), false);
+  }
+
+  /**
+   * The same with values that count more than once.
+   *
+   * @param times of each value, above 0
+   */
+  void add(double[] values, long[] times) {
+    int[] present =
+        IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
+    long[] bits = Arrays.stream(present).mapToLong(i -> SortedBits.of(values[i])).toArray();
+    add(SortedCounts.of(bits, Arrays.stream(present).mapToLong(i -> times[i]).toArray()), false);
   }
 
   private void add(SortedCounts more, boolean moreIsCoarse) {

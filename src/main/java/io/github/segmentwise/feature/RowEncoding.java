@@ -41,7 +41,11 @@ interface RowEncoding {
         block.markInitial();
         nextInitial++;
       }
-      block.endRow(batch.id(customer));
+      if (batch.isWeighted()) {
+        block.endRow(batch.id(customer), batch.units(customer));
+      } else {
+        block.endRow(batch.id(customer));
+      }
       if (block.rows() == BLOCK_ROWS) {
         blocks.accept(block.build());
       }

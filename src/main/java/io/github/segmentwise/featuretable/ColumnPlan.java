@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What becomes of the columns of a table, from what the user declared and what their values say.
@@ -26,9 +27,11 @@ import java.util.Set;
  *
  * @param textIds whether ids are texts
  * @param columns the features, in the order of the table
+ * @param weight column that says for how many customers a row stands; null without
  * @param initial index of the column that marks the first centroids; -1 without
  */
-record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
+record ColumnPlan(
+    boolean textIds, List<PlannedColumn> columns, int initial, @Nullable PlannedColumn weight) {
 
   ColumnPlan {
     columns = List.copyOf(columns);
@@ -52,16 +55,19 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
       int clusters,
       Facts facts) {
     if (evidence.rows() == 0) {
-      return new ColumnPlan(false, List.of(), -1);
+      return new ColumnPlan(false, List.of(), -1, null);
     }
     List<PlannedColumn> planned = new ArrayList<>();
     int initial = -1;
+    PlannedColumn weight = null;
     for (int c = 1; c < table.columns().size(); c++) {
       String name = table.columns().get(c).name();
       ColumnEvidence column = evidence.column(c);
       if (declared.isInitial(name)) {
         checkInitial(name, column, clusters);
         initial = c;
+      } else if (declared.isWeight(name)) {
+        weight = RowWeights.plan(c, name, column);
       } else {
         plan(c, name, table.columns().get(c).type(), declared, column, facts, planned);
       }
@@ -69,7 +75,7 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
     checkFeatures(table, planned);
     boolean isNumbered = table.columns().get(0).type() == InputColumn.Type.ROW_NUMBER;
     boolean textIds = !isNumbered && !evidence.column(0).isIntegerIds();
-    return new ColumnPlan(textIds, planned, initial);
+    return new ColumnPlan(textIds, planned, initial, weight);
   }
 
   private static void plan(
@@ -168,6 +174,10 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
     for (PlannedColumn column : columns) {
       column.writeTo(out);
     }
+    out.writeBoolean(weight != null);
+    if (weight != null) {
+      weight.writeTo(out);
+    }
   }
 
   private static ColumnPlan readFrom(DataInput in) throws IOException {
@@ -177,6 +187,7 @@ record ColumnPlan(boolean textIds, List<PlannedColumn> columns, int initial) {
     for (long i = Packed.readVarint(in); i > 0; i--) {
       columns.add(PlannedColumn.readFrom(in));
     }
-    return new ColumnPlan(textIds, columns, initial);
+    return new ColumnPlan(
+        textIds, columns, initial, in.readBoolean() ? PlannedColumn.readFrom(in) : null);
   }
 }

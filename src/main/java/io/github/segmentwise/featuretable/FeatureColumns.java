@@ -25,6 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param categorical columns of categories
  * @param excluded columns that are left out
  * @param ordinal columns of ordered categories, with these from the lowest
+ * @param weight column that says for how many customers a row stands; null without
  * @param kept columns of a kept model, which are the only ones then; null without
  */
 public record FeatureColumns(
@@ -34,6 +35,7 @@ public record FeatureColumns(
     List<String> categorical,
     List<String> excluded,
     Map<String, List<String>> ordinal,
+    @Nullable String weight,
     @Nullable KeptColumns kept)
     implements Serializable {
 
@@ -55,7 +57,7 @@ public record FeatureColumns(
     ordinal = new TreeMap<>(ordinal);
   }
 
-  /** Without a kept model. */
+  /** Without weights and without a kept model. */
   public FeatureColumns(
       @Nullable String id,
       @Nullable String initial,
@@ -63,12 +65,18 @@ public record FeatureColumns(
       List<String> categorical,
       List<String> excluded,
       Map<String, List<String>> ordinal) {
-    this(id, initial, numeric, categorical, excluded, ordinal, null);
+    this(id, initial, numeric, categorical, excluded, ordinal, null, null);
+  }
+
+  /** The same with a column of weights. */
+  FeatureColumns weighedBy(@Nullable String column) {
+    return new FeatureColumns(id, initial, numeric, categorical, excluded, ordinal, column, kept);
   }
 
   /** The same for a kept model, which decides what columns are. */
   FeatureColumns keptBy(KeptColumns columns) {
-    return new FeatureColumns(id, initial, List.of(), List.of(), excluded, Map.of(), columns);
+    return new FeatureColumns(
+        id, initial, List.of(), List.of(), excluded, Map.of(), weight, columns);
   }
 
   /**
@@ -85,7 +93,7 @@ public record FeatureColumns(
             ? new InputColumn(ROW_NUMBER, InputColumn.Type.ROW_NUMBER)
             : new InputColumn(spelled(id, present), InputColumn.Type.REQUIRED_TEXT));
     for (SourceColumn column : present) {
-      boolean isKept = kept == null || kept.has(column.name());
+      boolean isKept = kept == null || kept.has(column.name()) || is(column, weight);
       if (isKept && !column.name().isBlank() && !is(column, id) && !names(excluded, column)) {
         columns.add(new InputColumn(column.name(), type(column)));
       }
@@ -99,6 +107,9 @@ public record FeatureColumns(
 
   private InputColumn.Type type(SourceColumn column) {
     boolean isNumber = column.kind() == Kind.INTEGER || column.kind() == Kind.NUMBER;
+    if (is(column, weight)) {
+      return isNumber ? InputColumn.Type.NUMBER : InputColumn.Type.TEXT;
+    }
     if (kept != null) {
       return isNumber && kept.isNumber(column.name())
           ? InputColumn.Type.NUMBER
@@ -143,6 +154,10 @@ public record FeatureColumns(
     return column.equalsIgnoreCase(initial);
   }
 
+  boolean isWeight(String column) {
+    return column.strip().equalsIgnoreCase(weight);
+  }
+
   private static boolean is(SourceColumn column, @Nullable String name) {
     return column.name().strip().equalsIgnoreCase(name);
   }
@@ -158,6 +173,7 @@ public record FeatureColumns(
   private void checkPresent(List<SourceColumn> present) {
     check("idColumn", id == null ? List.of() : List.of(id), present);
     check("initColumn", initial == null ? List.of() : List.of(initial), present);
+    check("weightColumn", weight == null ? List.of() : List.of(weight), present);
     check("numericColumns", numeric, present);
     check("categoricalColumns", categorical, present);
     check("excludeColumns", excluded, present);

@@ -108,6 +108,16 @@ public record FeatureTableFlags(
       columns("logColumns")
           .says("Columns with a logarithm", "Columns of --features of which ln(1 + x) is taken.");
 
+  public static final Flag<String> WEIGHT_COLUMN =
+      Flag.of("weightColumn", FlagTypes.text().shown(FlagType.Form.TEXT, COLUMN_PATTERN))
+          .optional()
+          .in(TABLE)
+          .of(OF_TABLE)
+          .says(
+              "Column of weights",
+              "Column of --features that says for how many customers each row stands, from 0 to"
+                  + " 1,000,000; it is not a feature.");
+
   public static final List<Flag<?>> FLAGS =
       List.of(
           DELIMITER,
@@ -117,7 +127,8 @@ public record FeatureTableFlags(
           EXCLUDE_COLUMNS,
           ORDINAL_COLUMNS,
           POWER_TRANSFORM_COLUMNS,
-          LOG_COLUMNS);
+          LOG_COLUMNS,
+          WEIGHT_COLUMN);
 
   private static Flag<List<String>> columns(String name) {
     return Flag.of(name, FlagTypes.texts()).optional().in(TABLE).of(OF_TABLE);
@@ -137,12 +148,13 @@ public record FeatureTableFlags(
     numeric.addAll(log);
     FeatureColumns columns =
         new FeatureColumns(
-            orNull(values.get(ID_COLUMN)),
-            orNull(initColumn),
-            numeric,
-            values.get(CATEGORICAL_COLUMNS),
-            values.get(EXCLUDE_COLUMNS),
-            values.get(ORDINAL_COLUMNS));
+                orNull(values.get(ID_COLUMN)),
+                orNull(initColumn),
+                numeric,
+                values.get(CATEGORICAL_COLUMNS),
+                values.get(EXCLUDE_COLUMNS),
+                values.get(ORDINAL_COLUMNS))
+            .weighedBy(orNull(values.get(WEIGHT_COLUMN)));
     checkOnce(columns);
     return new FeatureTableFlags(columns, power, log, values.get(DELIMITER));
   }
@@ -192,6 +204,9 @@ public record FeatureTableFlags(
     }
     if (columns.initial() != null) {
       all.add(columns.initial());
+    }
+    if (columns.weight() != null) {
+      all.add(columns.weight());
     }
     for (String column : all) {
       if (!seen.add(column.toLowerCase(Locale.ROOT))) {

@@ -58,8 +58,20 @@ final class TableCustomers {
             .map(column -> ordered.texts(column.index()).map(column::category))
             .toArray(TextColumn[]::new);
     facts.add("customers", rows.rows());
-    return CustomerBatch.withoutSpend(
-        schema, unordered.select(order), numbers, texts, initial(ordered));
+    CustomerBatch customers =
+        CustomerBatch.withoutSpend(
+            schema, unordered.select(order), numbers, texts, initial(ordered));
+    PlannedColumn weight = plan.weight();
+    return weight == null
+        ? customers
+        : weighted(customers, weight.name(), numbers(ordered, weight, facts), facts);
+  }
+
+  private static CustomerBatch weighted(
+      CustomerBatch customers, String name, double[] weights, Facts facts) {
+    CustomerBatch weighted = customers.withWeights(RowWeights.units(name, weights));
+    facts.add(CustomerBatch.UNITS_FACT, weighted.totalUnits());
+    return weighted;
   }
 
   private CustomerIds ids(ColumnBatch rows) {

@@ -11,14 +11,14 @@ package io.github.segmentwise.kmeans;
 final class ClusterMeans {
 
   private final Geometry geometry;
-  private final long[] sizes;
+  private final double[] sizes;
   private final double[] means;
 
   /**
    * @param geometry that weighs the dimensions
    * @param means {@code [dimension × clusters]}, feature-major
    */
-  ClusterMeans(Geometry geometry, long[] sizes, double[] means) {
+  ClusterMeans(Geometry geometry, double[] sizes, double[] means) {
     this.geometry = geometry;
     this.sizes = sizes;
     this.means = means;
@@ -65,9 +65,9 @@ final class ClusterMeans {
    * @param within W: Σ of the squared distances of the rows to the means of their clusters
    */
   double calinskiHarabasz(double within) {
-    long rows = 0;
+    double rows = 0;
     int clusters = 0;
-    for (long size : sizes) {
+    for (double size : sizes) {
       rows += size;
       clusters += size > 0 ? 1 : 0;
     }
@@ -81,7 +81,7 @@ final class ClusterMeans {
    */
   double withinShare(double[] spread) {
     double within = 0;
-    long rows = 0;
+    double rows = 0;
     for (int c = 0; c < sizes.length; c++) {
       within += sizes[c] * spread[c];
       rows += sizes[c];
@@ -90,7 +90,7 @@ final class ClusterMeans {
     return within + between == 0 ? 1 : within / (within + between);
   }
 
-  private double between(long rows) {
+  private double between(double rows) {
     int k = sizes.length;
     double sum = 0;
     for (int d = 0; d < geometry.dimensions(); d++) {

@@ -3,6 +3,7 @@ package io.github.segmentwise.kmeans;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.SparseRow;
 import java.io.DataInput;
@@ -10,10 +11,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The statistic from which everything about clusters is computed: per lane the number of rows, Σ
- * s·x per dimension (for a category of unscaled rows: how many have it) and Σ of squared distances
- * to the lane's centre; where the {@link Geometry} scales rows, Σ s too. Memory: 16 bytes ×
- * dimensions × lanes.
+ * The statistic from which everything about clusters is computed: per lane the number of rows, or
+ * of the customers for whom they stand where they have weights, Σ s·x per dimension (for a category
+ * of unscaled rows: how many have it) and Σ of squared distances to the lane's centre; where the
+ * {@link Geometry} scales rows, Σ s too. Memory: 16 bytes × dimensions × lanes.
  *
  * <p>For example, the rows (1, red) and (3, blue) give a lane the count 2, Σx = 4, and 1 for each
  * of the two categories.
@@ -26,20 +27,26 @@ final class ClusterStatistic {
   private final ExactSums squares;
   private final ExactSums scales;
 
+  /** Units of a customer, of which counts and sums are: see {@link Weights}. */
+  private long unit;
+
   ClusterStatistic(Geometry geometry, int lanes) {
     this(
         new long[lanes],
         new ExactSums(Math.multiplyExact(geometry.dimensions(), lanes)),
         new ExactSums(lanes),
-        new ExactSums(geometry.isScaled() ? lanes : 0));
+        new ExactSums(geometry.isScaled() ? lanes : 0),
+        1);
   }
 
-  private ClusterStatistic(long[] counts, ExactSums sums, ExactSums squares, ExactSums scales) {
+  private ClusterStatistic(
+      long[] counts, ExactSums sums, ExactSums squares, ExactSums scales, long unit) {
     this.lanes = counts.length;
     this.counts = counts;
     this.sums = sums;
     this.squares = squares;
     this.scales = scales;
+    this.unit = unit;
   }
 
   /** A statistic of no row with as many lanes. */
@@ -48,7 +55,8 @@ final class ClusterStatistic {
         new long[lanes],
         new ExactSums(sums.size()),
         new ExactSums(lanes),
-        new ExactSums(scales.size()));
+        new ExactSums(scales.size()),
+        unit);
   }
 
   /**
@@ -58,9 +66,31 @@ final class ClusterStatistic {
    * @param scale of the row, 1 where the geometry scales none
    */
   void add(Block block, int row, int lane, double squaredDistance, double scale) {
+    if (block.isWeighted()) {
+      addWeighted(block, row, lane, squaredDistance, scale);
+      return;
+    }
     counts[lane]++;
     squares.add(lane, squaredDistance, Grid.SUMMED);
     addEntries(block, row, lane, scale);
+  }
+
+  private void addWeighted(Block block, int row, int lane, double squaredDistance, double scale) {
+    unit = block.unit();
+    long units = block.units(row);
+    counts[lane] += units;
+    squares.addTimes(lane, squaredDistance, Grid.SUMMED, units);
+    if (isScaled()) {
+      scales.addTimes(lane, scale, Grid.SUMMED, units);
+    }
+    for (int i = block.begin(row); i < block.end(row); i++) {
+      int cell = block.dimension(i) * lanes + lane;
+      if (isScaled()) {
+        sums.addTimes(cell, scale * block.value(i), Grid.SUMMED, units);
+      } else {
+        sums.addTimes(cell, block.points(i), units);
+      }
+    }
   }
 
   private void addEntries(Block block, int row, int lane, double scale) {
@@ -76,20 +106,21 @@ final class ClusterStatistic {
     }
   }
 
-  /** Takes a row away from the count and the mean of its lane. */
+  /** Takes a row, or one of the customers for whom it stands, away from count and mean. */
   void remove(SparseRow row, int lane, Geometry geometry) {
-    counts[lane]--;
+    long units = row.unitsOfOne();
+    counts[lane] -= units;
     Block block = row.toBlock();
     double scale = geometry.scale(block, 0);
     if (isScaled()) {
-      scales.add(lane, -scale, Grid.SUMMED);
+      scales.addTimes(lane, -scale, Grid.SUMMED, units);
     }
     for (int i = block.begin(0); i < block.end(0); i++) {
       int cell = block.dimension(i) * lanes + lane;
       if (isScaled()) {
-        sums.add(cell, -scale * block.value(i), Grid.SUMMED);
+        sums.addTimes(cell, -scale * block.value(i), Grid.SUMMED, units);
       } else {
-        sums.subtract(cell, block.points(i));
+        sums.addTimes(cell, -block.points(i), units);
       }
     }
   }
@@ -99,6 +130,7 @@ final class ClusterStatistic {
   }
 
   ClusterStatistic merge(ClusterStatistic other) {
+    unit = Math.max(unit, other.unit);
     for (int l = 0; l < lanes; l++) {
       counts[l] += other.counts[l];
     }
@@ -108,8 +140,14 @@ final class ClusterStatistic {
     return this;
   }
 
-  long count(int lane) {
-    return counts[lane];
+  /** Customers of a lane; a whole number where no row has a weight. */
+  double count(int lane) {
+    return (double) counts[lane] / unit;
+  }
+
+  /** Customers of a lane for whom a row stands that may be taken away. */
+  double countOfOne(SparseRow row) {
+    return (double) row.unitsOfOne() / unit;
   }
 
   /** Σ of the squared distances to their centres over the lanes [from, to). */
@@ -118,18 +156,19 @@ final class ClusterStatistic {
     for (int lane = from; lane < to; lane++) {
       loss.addFrom(0, squares, lane);
     }
-    return loss.toDouble(0, Grid.SUMMED);
+    return loss.toDouble(0, Grid.SUMMED * unit);
   }
 
   /** Σ s·x of a lane in one dimension. */
   double sum(int dimension, int lane) {
-    return sums.toDouble(dimension * lanes + lane, isScaled() ? Grid.SUMMED : Grid.ENCODED);
+    return sums.toDouble(
+        dimension * lanes + lane, (isScaled() ? Grid.SUMMED : Grid.ENCODED) * unit);
   }
 
   /** Mean of s·(x − origin) of a lane in one dimension; 0 for an empty lane. */
   double mean(int dimension, int lane, double origin) {
     int i = dimension * lanes + lane;
-    double mean = sums.isZero(i) ? 0 : sum(dimension, lane) / counts[lane];
+    double mean = sums.isZero(i) ? 0 : sum(dimension, lane) / count(lane);
     return origin == 0 ? mean : mean - origin * meanScale(lane);
   }
 
@@ -138,12 +177,12 @@ final class ClusterStatistic {
     if (counts[lane] == 0) {
       return 0;
     }
-    return isScaled() ? scales.toDouble(lane, Grid.SUMMED) / counts[lane] : 1;
+    return isScaled() ? scales.toDouble(lane, Grid.SUMMED * unit) / count(lane) : 1;
   }
 
   /** Mean squared distance of a lane's rows to its centre; 0 for an empty lane. */
   double meanSquaredDistance(int lane) {
-    return counts[lane] == 0 ? 0 : squares.toDouble(lane, Grid.SUMMED) / counts[lane];
+    return counts[lane] == 0 ? 0 : squares.toDouble(lane, Grid.SUMMED * unit) / count(lane);
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -151,10 +190,15 @@ final class ClusterStatistic {
     sums.writeTo(out);
     squares.writeTo(out);
     scales.writeTo(out);
+    Packed.writeVarint(out, unit);
   }
 
   static ClusterStatistic readFrom(DataInput in) throws IOException {
     return new ClusterStatistic(
-        Packed.read(in), ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+        Packed.read(in),
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        Packed.readVarint(in));
   }
 }

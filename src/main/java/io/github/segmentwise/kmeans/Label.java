@@ -62,11 +62,11 @@ public final class Label implements Phase<Trials, ClusterStatistic> {
   static Trial.LabelSummary summary(
       Geometry geometry, Trial trial, int firstLane, ClusterStatistic statistic) {
     int k = trial.numClusters();
-    long[] sizes = new long[k];
+    double[] sizes = new double[k];
     double[] spread = new double[k];
     double[] scales = new double[k];
     double[] means = geometry.means(statistic, firstLane, k);
-    long rows = 0;
+    double rows = 0;
     for (int c = 0; c < k; c++) {
       sizes[c] = statistic.count(firstLane + c);
       rows += sizes[c];

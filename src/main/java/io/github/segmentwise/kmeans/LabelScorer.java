@@ -12,7 +12,8 @@ import java.util.List;
  * its own cluster of N rows the mean is over the N − 1 others: a = (‖x − mean‖² + spread) · N / (N
  * − 1). For example, of the clusters {0, 2} and {10} the row 0 has a = (1 + 1) · 2 / 1 = 4, which
  * is its squared distance to 2, and b = 100, so that it scores 0.96. A row alone in its cluster
- * scores 0. Cost of a row: entries × lanes.
+ * scores 0. A row with a weight scores as each of the customers for whom it stands, of whom a
+ * cluster has N. Cost of a row: entries × lanes.
  */
 public final class LabelScorer implements Lanes.Labelled {
 
@@ -51,19 +52,20 @@ public final class LabelScorer implements Lanes.Labelled {
   /** Adds the row, whose lane is that of its nearest centroid, to a trial. */
   @Override
   public void label(Block block, int row, int trial, int lane) {
-    add(trial, lane - means.firstLane(trial));
+    add(block, row, trial, lane - means.firstLane(trial));
   }
 
   /** Adds the measured row to trial {@code t}, where it bears {@code label}. */
-  public void add(int t, int label) {
+  public void add(Block block, int row, int t, int label) {
     int from = means.firstLane(t);
     double own = means.squaredDistance(from + label);
-    scores.add(t, from + label, own, silhouette(trials.get(t).labels(), from, label, own));
+    scores.add(
+        block, row, t, from + label, own, silhouette(trials.get(t).labels(), from, label, own));
   }
 
   private double silhouette(Trial.LabelSummary labels, int firstLane, int cluster, double own) {
-    long size = labels.sizes()[cluster];
-    if (size == 1) {
+    double size = labels.sizes()[cluster];
+    if (size <= 1) {
       return 0;
     }
     // A row without direction is no nearer to itself than to others.

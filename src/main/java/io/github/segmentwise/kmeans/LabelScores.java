@@ -1,7 +1,9 @@
 package io.github.segmentwise.kmeans;
 
+import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,10 +22,14 @@ public final class LabelScores {
   private final ExactSums squares;
   private final ExactSums silhouettes;
 
-  private LabelScores(ExactSums distances, ExactSums squares, ExactSums silhouettes) {
+  /** Units of a customer, of which all sums are. */
+  private long unit;
+
+  private LabelScores(ExactSums distances, ExactSums squares, ExactSums silhouettes, long unit) {
     this.distances = distances;
     this.squares = squares;
     this.silhouettes = silhouettes;
+    this.unit = unit;
   }
 
   /** Scores of no row of some trials. */
@@ -32,7 +38,7 @@ public final class LabelScores {
   }
 
   private static LabelScores none(int lanes, int trials) {
-    return new LabelScores(new ExactSums(lanes), new ExactSums(trials), new ExactSums(trials));
+    return new LabelScores(new ExactSums(lanes), new ExactSums(trials), new ExactSums(trials), 1);
   }
 
   /** Of no row of the same trials. */
@@ -41,7 +47,15 @@ public final class LabelScores {
   }
 
   /** Adds a row. */
-  void add(int trial, int lane, double squaredDistance, double silhouette) {
+  void add(Block block, int row, int trial, int lane, double squaredDistance, double silhouette) {
+    if (block.isWeighted()) {
+      unit = block.unit();
+      long units = block.units(row);
+      distances.addTimes(lane, Math.sqrt(squaredDistance), Grid.SUMMED, units);
+      squares.addTimes(trial, squaredDistance, Grid.SUMMED, units);
+      silhouettes.addTimes(trial, silhouette, Grid.SUMMED, units);
+      return;
+    }
     distances.add(lane, Math.sqrt(squaredDistance), Grid.SUMMED);
     squares.add(trial, squaredDistance, Grid.SUMMED);
     silhouettes.add(trial, silhouette, Grid.SUMMED);
@@ -49,6 +63,7 @@ public final class LabelScores {
 
   /** Adds the scores of other rows of the same trials. */
   public LabelScores merge(LabelScores other) {
+    unit = Math.max(unit, other.unit);
     distances.merge(other.distances);
     squares.merge(other.squares);
     silhouettes.merge(other.silhouettes);
@@ -71,29 +86,34 @@ public final class LabelScores {
     Trial.LabelSummary labels = trial.labels();
     int k = trial.numClusters();
     double[] meanDistance = new double[k];
-    long rows = 0;
+    double rows = 0;
     for (int c = 0; c < k; c++) {
       rows += labels.sizes()[c];
       meanDistance[c] =
           labels.sizes()[c] == 0
               ? 0
-              : distances.toDouble(firstLane + c, Grid.SUMMED) / labels.sizes()[c];
+              : distances.toDouble(firstLane + c, Grid.SUMMED * unit) / labels.sizes()[c];
     }
     ClusterMeans clusters = new ClusterMeans(geometry, labels.sizes(), labels.means());
     return new Quality(
         labels.meanSquaredDistance(),
         clusters.daviesBouldin(meanDistance),
-        silhouettes.toDouble(t, Grid.SUMMED) / rows,
-        clusters.calinskiHarabasz(squares.toDouble(t, Grid.SUMMED)));
+        silhouettes.toDouble(t, Grid.SUMMED * unit) / rows,
+        clusters.calinskiHarabasz(squares.toDouble(t, Grid.SUMMED * unit)));
   }
 
   public void writeTo(DataOutput out) throws IOException {
     distances.writeTo(out);
     squares.writeTo(out);
     silhouettes.writeTo(out);
+    Packed.writeVarint(out, unit);
   }
 
   public static LabelScores readFrom(DataInput in) throws IOException {
-    return new LabelScores(ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+    return new LabelScores(
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        Packed.readVarint(in));
   }
 }

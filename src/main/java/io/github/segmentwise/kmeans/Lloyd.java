@@ -114,7 +114,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
   private Trial moved(Geometry geometry, Trial trial, int t, int firstLane, Partial partial) {
     int k = trial.numClusters();
     ClusterStatistic statistic = partial.statistic;
-    long[] sizes = new long[k];
+    double[] sizes = new double[k];
     for (int c = 0; c < k; c++) {
       sizes[c] = statistic.count(firstLane + c);
     }
@@ -138,7 +138,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
 
   /** The row that each empty cluster takes, null for others; the donors lose it. */
   private static SparseRow[] refill(
-      Geometry geometry, Trial trial, long[] sizes, int firstLane, Partial partial, int t) {
+      Geometry geometry, Trial trial, double[] sizes, int firstLane, Partial partial, int t) {
     SparseRow[] refilled = new SparseRow[sizes.length];
     int next = 0;
     for (int c = 0; c < sizes.length; c++) {
@@ -146,7 +146,7 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
         continue;
       }
       List<FarthestRows.Farthest> rows = partial.farthest.get(t).rows();
-      while (next < rows.size() && !mayMove(rows.get(next), sizes)) {
+      while (next < rows.size() && !mayMove(rows.get(next), sizes, partial.statistic)) {
         next++;
       }
       if (next == rows.size()) {
@@ -154,16 +154,18 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
             trial.numClusters(), (int) Arrays.stream(sizes).filter(size -> size > 0).count());
       }
       FarthestRows.Farthest far = rows.get(next++);
-      sizes[far.cluster()]--;
-      sizes[c]++;
+      double moved = partial.statistic.countOfOne(far.row());
+      sizes[far.cluster()] -= moved;
+      sizes[c] += moved;
       partial.statistic.remove(far.row(), firstLane + far.cluster(), geometry);
       refilled[c] = far.row();
     }
     return refilled;
   }
 
-  private static boolean mayMove(FarthestRows.Farthest far, long[] sizes) {
-    return far.squaredDistance() > 0 && sizes[far.cluster()] > 1;
+  private static boolean mayMove(
+      FarthestRows.Farthest far, double[] sizes, ClusterStatistic statistic) {
+    return far.squaredDistance() > 0 && sizes[far.cluster()] > statistic.countOfOne(far.row());
   }
 
   private boolean hasSlowed(Trial trial, double loss) {

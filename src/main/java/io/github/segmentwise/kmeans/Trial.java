@@ -37,7 +37,7 @@ public record Trial(
   /**
    * The clusters as labelled by the final centroids.
    *
-   * @param sizes rows per cluster
+   * @param sizes rows per cluster, or the customers for whom they stand
    * @param means mean of each cluster's rows, laid out as centroids; 0 for an empty cluster
    * @param spread per cluster, mean squared distance of its rows to their mean
    * @param scales per cluster, mean factor by which the geometry scales its rows; 0 for an empty
@@ -45,7 +45,11 @@ public record Trial(
    * @param meanSquaredDistance of all rows to the final centroids
    */
   public record LabelSummary(
-      long[] sizes, double[] means, double[] spread, double[] scales, double meanSquaredDistance) {
+      double[] sizes,
+      double[] means,
+      double[] spread,
+      double[] scales,
+      double meanSquaredDistance) {
 
     public LabelSummary {
       Arguments.atLeast("sizes.length", sizes.length, 1);
@@ -94,9 +98,9 @@ public record Trial(
    * the clusters that have rows.
    */
   public double explainedShare() {
-    long rows = 0;
+    double rows = 0;
     int clusters = 0;
-    for (long size : labels.sizes()) {
+    for (double size : labels.sizes()) {
       rows += size;
       clusters += size > 0 ? 1 : 0;
     }
@@ -156,13 +160,13 @@ public record Trial(
     double[] centroids = Packed.readDoubles(in);
     List<Iteration> iterations = new ArrayList<>();
     for (long i = Packed.readVarint(in); i > 0; i--) {
-      iterations.add(new Iteration(in.readDouble(), Packed.read(in)));
+      iterations.add(new Iteration(in.readDouble(), Packed.readDoubles(in)));
     }
     boolean stopped = in.readBoolean();
     LabelSummary labels =
         in.readBoolean()
             ? new LabelSummary(
-                Packed.read(in),
+                Packed.readDoubles(in),
                 Packed.readDoubles(in),
                 Packed.readDoubles(in),
                 Packed.readDoubles(in),

@@ -6,6 +6,7 @@ import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Dyadic;
 import io.github.segmentwise.exact.SortedBits;
 import io.github.segmentwise.exact.SortedCounts;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -33,6 +34,10 @@ final class ColumnCounts {
   private final int mostValues;
   private CustomerSchema schema;
   private long customers;
+
+  /** Units of a customer, of which all counts are: see {@link Weights}. */
+  private long unit = 1;
+
   private long[] missing = new long[0];
   private SortedCounts[] counts = new SortedCounts[0];
   private boolean[] bucketed = new boolean[0];
@@ -50,9 +55,11 @@ final class ColumnCounts {
   }
 
   /** Adds the customers of a batch. */
-  ColumnCounts add(CustomerBatch batch) {
+  ColumnCounts add(CustomerBatch all) {
+    CustomerBatch batch = all.counted();
     init(batch.schema());
-    customers += batch.size();
+    customers += batch.totalUnits();
+    unit = Math.max(unit, batch.unit());
     for (int column = 0; column < schema.ownNumerics(); column++) {
       addNumerics(batch, column);
     }
@@ -78,16 +85,24 @@ final class ColumnCounts {
 
   private void addNumerics(CustomerBatch batch, int column) {
     long[] values = new long[batch.size()];
+    long[] times = new long[batch.isWeighted() ? batch.size() : 0];
     int size = 0;
     for (int customer = 0; customer < batch.size(); customer++) {
       double value = batch.numeric(column, customer);
       if (Double.isNaN(value)) {
-        missing[column]++;
+        missing[column] += batch.units(customer);
       } else if (value != 0) {
+        if (batch.isWeighted()) {
+          times[size] = batch.units(customer);
+        }
         values[size++] = SortedBits.of(value);
       }
     }
-    add(column, SortedCounts.of(values, 0, size));
+    add(
+        column,
+        batch.isWeighted()
+            ? SortedCounts.of(Arrays.copyOf(values, size), Arrays.copyOf(times, size))
+            : SortedCounts.of(values, 0, size));
   }
 
   private void addSpend(CustomerBatch batch, int window) {
@@ -139,6 +154,7 @@ final class ColumnCounts {
     }
     init(other.schema);
     customers += other.customers;
+    unit = Math.max(unit, other.unit);
     for (int column = 0; column < counts.length; column++) {
       missing[column] += other.missing[column];
       addCounts(column, other.counts[column], other.bucketed[column]);
@@ -149,8 +165,14 @@ final class ColumnCounts {
     return this;
   }
 
+  /** Customers, in units. */
   long customers() {
     return customers;
+  }
+
+  /** Units of a customer. */
+  long unit() {
+    return unit;
   }
 
   int columns() {
@@ -202,6 +224,7 @@ final class ColumnCounts {
     }
     schema.writeTo(out);
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, unit);
     Packed.write(out, missing);
     for (int column = 0; column < counts.length; column++) {
       out.writeBoolean(bucketed[column]);
@@ -222,6 +245,7 @@ final class ColumnCounts {
     }
     read.init(CustomerSchema.readFrom(in));
     read.customers = Packed.readVarint(in);
+    read.unit = Packed.readVarint(in);
     read.missing = Packed.read(in);
     for (int column = 0; column < read.counts.length; column++) {
       read.bucketed[column] = in.readBoolean();

@@ -6,6 +6,7 @@ import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.SortedBits;
 import io.github.segmentwise.exact.SortedCounts;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class EcodTails {
    * @param bucketed whether values are buckets
    * @param skewness its sign
    * @param values different ones, ascending, as {@link SortedBits}; none for a constant column
-   * @param before how many customers have a lower value than each, and last the customers
+   * @param before how many customers, in units, have a lower value than each, and last all
    */
   record Column(double mean, boolean bucketed, int skewness, long[] values, long[] before) {
 
@@ -61,14 +62,20 @@ final class EcodTails {
 
   private final EcodVariant variant;
   private final long customers;
+  private final long unit;
   private final int sums;
   private final Column[] columns;
   private final long[][] scores;
   private final long[] zeroScores;
 
-  EcodTails(EcodVariant variant, long customers, Column[] columns) {
+  /**
+   * @param customers in units
+   * @param unit units of a customer: see {@link Weights}
+   */
+  EcodTails(EcodVariant variant, long customers, long unit, Column[] columns) {
     this.variant = variant;
     this.customers = customers;
+    this.unit = unit;
     this.columns = columns;
     sums = variant.sums();
     scores = new long[columns.length][];
@@ -87,16 +94,29 @@ final class EcodTails {
     Arrays.setAll(
         columns,
         c -> Column.of(counts.mean(c), counts.isBucketed(c), counts.skewness(c), counts.values(c)));
-    return new EcodTails(variant, counts.customers(), columns);
+    return new EcodTails(variant, counts.customers(), counts.unit(), columns);
   }
 
   EcodVariant variant() {
     return variant;
   }
 
-  /** Customers who were counted. */
+  /** Customers who were counted, in units. */
   long customers() {
     return customers;
+  }
+
+  /** Whether every value counts for a whole number of customers. */
+  boolean hasWholeCounts() {
+    return customers % unit == 0
+        && Arrays.stream(columns)
+            .flatMapToLong(column -> Arrays.stream(column.before))
+            .allMatch(units -> units % unit == 0);
+  }
+
+  /** Units of a customer. */
+  long unit() {
+    return unit;
   }
 
   /** The customer's own numerics, then the spend columns. */
@@ -127,8 +147,8 @@ final class EcodTails {
     }
     Column column = columns[c];
     long lower = column.before[-1 - found];
-    long left = tail(lower + 1, customers + 1);
-    long right = tail(customers - lower + 1, customers + 1);
+    long left = tail(lower + unit, customers + unit);
+    long right = tail(customers - lower + unit, customers + unit);
     variant.sums(left, right, column.skewness, target, at);
   }
 
@@ -190,6 +210,7 @@ final class EcodTails {
   void writeTo(DataOutput out) throws IOException {
     out.writeByte(variant.ordinal());
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, unit);
     Packed.writeVarint(out, columns.length);
     for (Column column : columns) {
       out.writeDouble(column.mean);
@@ -203,12 +224,13 @@ final class EcodTails {
   static EcodTails readFrom(DataInput in) throws IOException {
     EcodVariant variant = EcodVariant.values()[in.readByte()];
     long customers = Packed.readVarint(in);
+    long unit = Packed.readVarint(in);
     Column[] columns = new Column[Math.toIntExact(Packed.readVarint(in))];
     for (int c = 0; c < columns.length; c++) {
       columns[c] =
           new Column(
               in.readDouble(), in.readBoolean(), in.readByte(), Packed.read(in), Packed.read(in));
     }
-    return new EcodTails(variant, customers, columns);
+    return new EcodTails(variant, customers, unit, columns);
   }
 }

@@ -48,11 +48,15 @@ public final class OutlierRule {
    * @param names of the columns
    */
   public void put(List<String> names, ObjectNode outliers) {
+    long shown = tails.hasWholeCounts() ? tails.unit() : 1;
     outliers
         .put("method", OutlierMethod.ECOD.name())
         .put("variant", tails.variant().name())
         .put("threshold", threshold)
-        .put("customers", tails.customers());
+        .put("customers", tails.customers() / shown);
+    if (tails.unit() > shown) {
+      outliers.put("units_of_a_customer", tails.unit());
+    }
     ArrayNode columns = outliers.putArray("columns");
     for (int c = 0; c < tails.columns().length; c++) {
       Column column = tails.columns()[c];
@@ -67,7 +71,7 @@ public final class OutlierRule {
       ArrayNode counts = node.putArray("counts");
       for (int i = 0; i < column.values().length; i++) {
         values.add(SortedBits.toDouble(column.values()[i]));
-        counts.add(column.count(i));
+        counts.add(column.count(i) / shown);
       }
     }
   }
@@ -87,6 +91,7 @@ public final class OutlierRule {
         new EcodTails(
             outliers.oneOf("variant", EcodVariant.class),
             customers,
+            outliers.has("units_of_a_customer") ? outliers.whole("units_of_a_customer", 1) : 1,
             nodes.stream().map(node -> column(node, customers)).toArray(Column[]::new)),
         outliers.number("threshold"));
   }

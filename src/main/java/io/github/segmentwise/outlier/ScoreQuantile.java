@@ -4,6 +4,7 @@ import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.SortedCounts;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -44,23 +45,26 @@ record ScoreQuantile(
    * Where to look for the percentile; of no scores, somewhere.
    *
    * @param classes of all scores
+   * @param unit of which a score counts so many for each customer: see {@link Weights}
    * @param contamination share of the scores above it
    */
-  static ScoreQuantile locate(SortedCounts classes, double contamination) {
-    long last = classes.total() - 1;
-    if (last < 0) {
+  static ScoreQuantile locate(SortedCounts classes, long unit, double contamination) {
+    long lastUnit = classes.total() - unit;
+    if (lastUnit < 0) {
       return new ScoreQuantile(0, 0, 0, 0, 0);
     }
+    double last = (double) lastUnit / unit;
     // In this order, because the last digit decides on which side of a whole number it falls.
     double position = last * (100 * (1 - contamination) / 100);
-    long lower = Math.min(last, (long) Math.floor(position));
-    long upper = Math.min(last, lower + 1);
+    double place = Math.min(last, Math.floor(position));
+    long lower = (long) (place * unit);
+    long upper = Math.min(lastUnit, lower + unit);
     return new ScoreQuantile(
         classes.valueAt(lower),
         lower - classes.before(lower),
         classes.valueAt(upper),
         upper - classes.before(upper),
-        position - lower);
+        position - place);
   }
 
   /** Whether the second pass needs a score. */

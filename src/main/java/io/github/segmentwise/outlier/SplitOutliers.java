@@ -4,8 +4,11 @@ import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.SortedCounts;
+import io.github.segmentwise.exact.Weights;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -66,7 +69,8 @@ public final class SplitOutliers
             .apply("TailsView", View.asSingleton());
     PCollectionView<ScoreQuantile> quantile =
         counted("ScoreClasses", customers, new Classes(tails), tails)
-            .apply("Locate", ParDo.of(new Locate(ecod.contamination())))
+            .apply(
+                "Locate", ParDo.of(new Locate(tails, ecod.contamination())).withSideInputs(tails))
             .setCoder(
                 StreamCoder.of(
                     ScoreQuantile.class, ScoreQuantile::writeTo, ScoreQuantile::readFrom))
@@ -152,7 +156,8 @@ public final class SplitOutliers
 
     @ProcessElement
     public void fit(@Element ColumnCounts counts, OutputReceiver<EcodTails> out) {
-      LOG.info("scoring {} customers as outliers", counts.customers());
+      LOG.info(
+          "scoring {} customers as outliers", Weights.customers(counts.customers(), counts.unit()));
       out.output(EcodTails.of(counts, variant));
     }
   }
@@ -166,22 +171,40 @@ public final class SplitOutliers
 
     @ProcessElement
     public void classes(ProcessContext context) {
-      long[] scores = context.sideInput(tails).score(context.element().getValue());
-      long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
-      context.output(SortedCounts.of(classes, 0, classes.length));
+      CustomerBatch customers = context.element().getValue().counted();
+      long[] scores = context.sideInput(tails).score(customers);
+      context.output(counts(customers, scores, score -> true, ScoreQuantile::classOf));
     }
   }
 
+  /** How often each wanted score occurs, or what stands for it. */
+  private static SortedCounts counts(
+      CustomerBatch customers,
+      long[] scores,
+      LongPredicate isWanted,
+      LongUnaryOperator standingFor) {
+    int[] wanted =
+        IntStream.range(0, scores.length).filter(i -> isWanted.test(scores[i])).toArray();
+    long[] values =
+        Arrays.stream(wanted).mapToLong(i -> standingFor.applyAsLong(scores[i])).toArray();
+    return customers.isWeighted()
+        ? SortedCounts.of(values, Arrays.stream(wanted).mapToLong(customers::units).toArray())
+        : SortedCounts.of(values, 0, values.length);
+  }
+
   private static final class Locate extends DoFn<SortedCounts, ScoreQuantile> {
+    private final PCollectionView<EcodTails> tails;
     private final double contamination;
 
-    Locate(double contamination) {
+    Locate(PCollectionView<EcodTails> tails, double contamination) {
+      this.tails = tails;
       this.contamination = contamination;
     }
 
     @ProcessElement
-    public void locate(@Element SortedCounts classes, OutputReceiver<ScoreQuantile> out) {
-      out.output(ScoreQuantile.locate(classes, contamination));
+    public void locate(ProcessContext context) {
+      long unit = context.sideInput(tails).unit();
+      context.output(ScoreQuantile.locate(context.element(), unit, contamination));
     }
   }
 
@@ -196,9 +219,10 @@ public final class SplitOutliers
 
     @ProcessElement
     public void near(ProcessContext context) {
-      long[] scores = context.sideInput(tails).score(context.element().getValue());
-      long[] near = Arrays.stream(scores).filter(context.sideInput(quantile)::isNear).toArray();
-      context.output(SortedCounts.of(near, 0, near.length));
+      CustomerBatch customers = context.element().getValue().counted();
+      long[] scores = context.sideInput(tails).score(customers);
+      context.output(
+          counts(customers, scores, context.sideInput(quantile)::isNear, score -> score));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.segmentwise.profile;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.profile.SegmentProfile.Histogram;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,6 +15,9 @@ final class BinCounts {
 
   private final List<Bins> bins;
   private final long[][] counts;
+
+  /** Units of a customer, of which the counts are: see {@link Weights}. */
+  private long unit = 1;
 
   /**
    * Counts of no customer.
@@ -30,15 +34,17 @@ final class BinCounts {
   }
 
   void add(CustomerBatch batch, int customer) {
+    unit = Math.max(unit, batch.unit());
     for (int column = 0; column < counts.length; column++) {
       double value = batch.numeric(column, customer);
       if (counts[column].length > 0 && !Double.isNaN(value)) {
-        counts[column][bins.get(column).binOf(value)]++;
+        counts[column][bins.get(column).binOf(value)] += batch.units(customer);
       }
     }
   }
 
   void merge(BinCounts other) {
+    unit = Math.max(unit, other.unit);
     for (int column = 0; column < counts.length; column++) {
       for (int bin = 0; bin < counts[column].length; bin++) {
         counts[column][bin] += other.counts[column][bin];
@@ -63,13 +69,14 @@ final class BinCounts {
     List<Long> ours = new ArrayList<>();
     List<Long> theirs = new ArrayList<>();
     for (int bin = from; bin < to; bin++) {
-      ours.add(counts[column][bin]);
-      theirs.add(all[bin]);
+      ours.add(Weights.customers(counts[column][bin], unit));
+      theirs.add(Weights.customers(all[bin], population.unit));
     }
     return new Histogram(bins.get(column).from(from), bins.get(column).width(), ours, theirs);
   }
 
   void writeTo(DataOutput out) throws IOException {
+    Packed.writeVarint(out, unit);
     Packed.writeVarint(out, bins.size());
     for (int column = 0; column < counts.length; column++) {
       bins.get(column).writeTo(out);
@@ -78,6 +85,7 @@ final class BinCounts {
   }
 
   static BinCounts readFrom(DataInput in) throws IOException {
+    long unit = Packed.readVarint(in);
     List<Bins> bins = new ArrayList<>();
     List<long[]> counts = new ArrayList<>();
     for (long i = Packed.readVarint(in); i > 0; i--) {
@@ -85,6 +93,7 @@ final class BinCounts {
       counts.add(Packed.read(in));
     }
     BinCounts read = new BinCounts(bins);
+    read.unit = unit;
     for (int column = 0; column < read.counts.length; column++) {
       System.arraycopy(counts.get(column), 0, read.counts[column], 0, counts.get(column).length);
     }

@@ -8,6 +8,7 @@ import io.github.segmentwise.customer.CustomerSchema;
 import io.github.segmentwise.exact.ColumnMoments;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.value.CustomerValues;
 import io.github.segmentwise.value.ValueSums;
 import java.io.DataInput;
@@ -28,6 +29,10 @@ final class ProfileSummary {
 
   private final CustomerSchema schema;
   private long customers;
+
+  /** Units of a customer, of which all counts are: see {@link Weights}. */
+  private long unit = 1;
+
   private final ColumnMoments numerics;
 
   /** The spend columns, then the spend over all department-categories per window. */
@@ -80,6 +85,9 @@ final class ProfileSummary {
     }
     int country = batch.schema().categoricals().indexOf("country");
     for (int customer = 0; customer < batch.size(); customer++) {
+      if (batch.units(customer) == 0) {
+        continue;
+      }
       ProfileSummary summary = summaries.get(segmentOf.applyAsInt(customer) - 1);
       summary.add(batch, customer, country);
       if (values != null) {
@@ -91,18 +99,20 @@ final class ProfileSummary {
       CategoryCounts.add(
           batch.categorical(column),
           customer -> segmentOf.applyAsInt(customer) - 1,
-          summaries.stream().map(summary -> summary.categories.get(c)).toList());
+          summaries.stream().map(summary -> summary.categories.get(c)).toList(),
+          batch::units);
     }
     return summaries;
   }
 
   private void add(CustomerBatch batch, int customer, int countryColumn) {
-    customers++;
+    customers += batch.units(customer);
+    unit = batch.unit();
     histograms.add(batch, customer);
     for (int column = 0; column < numerics.columns(); column++) {
       double value = batch.numeric(column, customer);
       if (!Double.isNaN(value)) {
-        numerics.add(column, value);
+        addNumeric(batch, customer, column, value);
       }
     }
     int windows = schema.windowDays().size();
@@ -126,9 +136,18 @@ final class ProfileSummary {
     }
   }
 
+  private void addNumeric(CustomerBatch batch, int customer, int column, double value) {
+    if (batch.isWeighted()) {
+      numerics.add(column, value, batch.units(customer));
+    } else {
+      numerics.add(column, value);
+    }
+  }
+
   /** Adds the customers of another summary with the same schema. */
   ProfileSummary merge(ProfileSummary other) {
     customers += other.customers;
+    unit = Math.max(unit, other.unit);
     numerics.merge(other.numerics);
     spend.merge(other.spend);
     for (int i = 0; i < buyers.length; i++) {
@@ -148,8 +167,14 @@ final class ProfileSummary {
     return schema;
   }
 
+  /** Customers; with weights, to the nearest whole one. */
   long customers() {
-    return customers;
+    return Weights.customers(customers, unit);
+  }
+
+  /** Share of these customers among others, which are at least as many. */
+  double shareOf(ProfileSummary all) {
+    return (double) customers / all.customers;
   }
 
   /** Mean of an own numeric over the customers who have it; {@code NaN} if none has. */
@@ -169,7 +194,9 @@ final class ProfileSummary {
     return share(customers - numerics.present(column));
   }
 
-  /** Of the customers; 0 where there are none, as in a segment of a kept model. */
+  /**
+   * Of the customers, of a count in units; 0 where there are none, as in a segment of a kept model.
+   */
   double share(long count) {
     return customers == 0 ? 0 : (double) count / customers;
   }
@@ -198,7 +225,7 @@ final class ProfileSummary {
     return share(buyers[category]);
   }
 
-  /** Customers per value of a categorical column. */
+  /** Customers, in units, per value of a categorical column. */
   CategoryCounts categoryCounts(int column) {
     return categories.get(column);
   }
@@ -218,6 +245,7 @@ final class ProfileSummary {
     schema.writeTo(out);
     histograms.writeTo(out);
     Packed.writeVarint(out, customers);
+    Packed.writeVarint(out, unit);
     Packed.write(out, buyers);
     numerics.writeTo(out);
     spend.writeTo(out);
@@ -236,6 +264,7 @@ final class ProfileSummary {
     ProfileSummary summary =
         new ProfileSummary(CustomerSchema.readFrom(in), BinCounts.readFrom(in));
     summary.customers = Packed.readVarint(in);
+    summary.unit = Packed.readVarint(in);
     System.arraycopy(Packed.read(in), 0, summary.buyers, 0, summary.buyers.length);
     summary.numerics.merge(ColumnMoments.readFrom(in));
     summary.spend.merge(ColumnMoments.readFrom(in));

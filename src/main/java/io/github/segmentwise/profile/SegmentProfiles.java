@@ -172,7 +172,7 @@ public final class SegmentProfiles {
         new SegmentProfile(
             id,
             segment.customers(),
-            (double) segment.customers() / all.customers(),
+            segment.shareOf(all),
             numerics,
             behaviours,
             windows(segment, all),
@@ -264,9 +264,7 @@ public final class SegmentProfiles {
             (value, count) ->
                 shares.add(
                     new CategoryShare(
-                        value,
-                        segment.share(counts.count(value)),
-                        (double) count / all.customers())));
+                        value, segment.share(counts.count(value)), all.share(count))));
     shares.sort(
         Comparator.comparingDouble((CategoryShare share) -> -share.share())
             .thenComparingDouble(share -> -share.populationShare())

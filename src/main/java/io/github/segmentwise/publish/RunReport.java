@@ -3,6 +3,7 @@ package io.github.segmentwise.publish;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.compare.MethodComparison;
+import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.wording.Figures;
@@ -10,6 +11,7 @@ import io.github.segmentwise.drift.DriftReport;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.featuretable.ColumnReading;
@@ -124,7 +126,7 @@ final class RunReport {
   /** What a shop can do where what customers spent on does not tell most of them apart. */
   private static Optional<String> crowded(RunLaunch launch, ClusterResult result) {
     FeatureSet features = result.space().clusteredBy();
-    double share = (double) result.size(1) / result.space().customers();
+    double share = result.share(1);
     boolean wasAsked = result.space().choice().tried().isEmpty();
     if (launch.model() != null
         || launch.shop() == null
@@ -150,8 +152,14 @@ final class RunReport {
         FileNotes.blankRows(facts),
         isShop ? facts.count("lines") : null,
         isShop ? facts.count("department_categories") : null,
-        facts.count("customers"),
-        facts.count("customers") - result.space().customers());
+        customers(facts),
+        customers(facts) - result.space().customers());
+  }
+
+  /** Customers, or with weights for how many the rows stand. */
+  private static long customers(Facts facts) {
+    long units = facts.count(CustomerBatch.UNITS_FACT);
+    return units == 0 ? facts.count("customers") : Weights.customers(units, Weights.UNIT);
   }
 
   private static RunChoice choice(ClusterResult result, @Nullable MethodComparison comparison) {
@@ -226,7 +234,7 @@ final class RunReport {
           new RunSegment(
               profile.segmentId(),
               result.size(segment),
-              (double) result.size(segment) / result.space().customers(),
+              result.share(segment),
               descriptions.get(segment - 1).title(),
               value == null ? null : Quality.finite(Money.inCents(value.revenue())),
               value == null ? null : Quality.finite(value.expectedValue())));

@@ -2,6 +2,8 @@ package io.github.segmentwise.row;
 
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.exact.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Encoded rows: what every round passes over. Not modified after it is built.
@@ -30,16 +33,26 @@ public final class Block {
   private final double[] squaredNorm;
   private final int[] initial;
 
+  /** In units of {@link Weights}; null where rows have no weights. */
+  private final long @Nullable [] weights;
+
   Block(long[] ids, int[] start, int[] dimension, double[] value) {
-    this(ids, start, dimension, value, new int[0]);
+    this(ids, start, dimension, value, new int[0], null);
   }
 
-  private Block(long[] ids, int[] start, int[] dimension, double[] value, int[] initial) {
+  private Block(
+      long[] ids,
+      int[] start,
+      int[] dimension,
+      double[] value,
+      int[] initial,
+      long @Nullable [] weights) {
     this.ids = ids;
     this.start = start;
     this.dimension = dimension;
     this.value = value;
     this.initial = initial;
+    this.weights = weights;
     squaredNorm = new double[ids.length];
     for (int row = 0; row < ids.length; row++) {
       double sum = 0;
@@ -92,6 +105,20 @@ public final class Block {
     return initial;
   }
 
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** Units of a row of weight 1: {@link Weights#UNIT}, or 1 where no row has a weight. */
+  public long unit() {
+    return weights == null ? 1 : Weights.UNIT;
+  }
+
+  /** How often a row counts, in units; 1 where no row has a weight. */
+  public long units(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
   /** ‖x‖² of a row. */
   public double squaredNorm(int row) {
     return squaredNorm[row];
@@ -102,7 +129,8 @@ public final class Block {
     return new SparseRow(
         ids[row],
         Arrays.copyOfRange(dimension, start[row], start[row + 1]),
-        Arrays.copyOfRange(value, start[row], start[row + 1]));
+        Arrays.copyOfRange(value, start[row], start[row + 1]),
+        weights == null ? SparseRow.NO_WEIGHT : weights[row]);
   }
 
   /** The first rows, copied. */
@@ -112,7 +140,7 @@ public final class Block {
       for (int i = start[row]; i < start[row + 1]; i++) {
         head.add(dimension[i], value[i]);
       }
-      head.endRow(ids[row]);
+      head.endRow(ids[row], this, row);
     }
     return head.build();
   }
@@ -125,10 +153,47 @@ public final class Block {
         for (int i = start[row]; i < start[row + 1]; i++) {
           selected.add(dimension[i], value[i]);
         }
-        selected.endRow(ids[row]);
+        selected.endRow(ids[row], this, row);
       }
     }
     return selected.build();
+  }
+
+  /**
+   * A half of the rows, or of the customers for whom they stand.
+   *
+   * @param half 0 or 1; no customer is in both
+   * @param share of all in each half, at most ½
+   */
+  public Block half(int half, double share, long draw) {
+    Builder chosen = new Builder();
+    for (int row = 0; row < ids.length; row++) {
+      long units = unitsInHalf(row, half, share, Hash.mix(draw, ids[row]));
+      if (units == 0) {
+        continue;
+      }
+      for (int i = start[row]; i < start[row + 1]; i++) {
+        chosen.add(dimension[i], value[i]);
+      }
+      if (weights == null) {
+        chosen.endRow(ids[row]);
+      } else {
+        chosen.endRow(ids[row], units);
+      }
+    }
+    return chosen.build();
+  }
+
+  private long unitsInHalf(int row, int half, double share, long hash) {
+    if (weights == null) {
+      double u = Hash.toUnit(hash);
+      return (half == 0 ? u < share : u >= 1 - share) ? 1 : 0;
+    }
+    long customers = Draws.customers(weights[row], hash);
+    long first = Draws.of(customers, share, hash);
+    long drawn =
+        half == 0 ? first : Draws.of(customers - first, share / (1 - share), Hash.mix(hash, half));
+    return drawn * Weights.UNIT;
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -137,6 +202,10 @@ public final class Block {
     Packed.write(out, dimension);
     Packed.write(out, value);
     Packed.write(out, initial);
+    out.writeBoolean(weights != null);
+    if (weights != null) {
+      Packed.write(out, weights);
+    }
   }
 
   public static Block readFrom(DataInput in) throws IOException {
@@ -145,7 +214,8 @@ public final class Block {
         Packed.readInts(in),
         Packed.readInts(in),
         Packed.readDoubles(in),
-        Packed.readInts(in));
+        Packed.readInts(in),
+        in.readBoolean() ? Packed.read(in) : null);
   }
 
   /** Collects rows. */
@@ -157,6 +227,7 @@ public final class Block {
     private int rows;
     private int entries;
     private final List<Integer> initial = new ArrayList<>();
+    private long @Nullable [] weights;
 
     /** Marks the row being built as an initial centroid. */
     public void markInitial() {
@@ -186,6 +257,30 @@ public final class Block {
       start[rows] = entries;
     }
 
+    /** Ends the current row, which counts as often as a row of another block. */
+    public void endRow(long id, Block like, int row) {
+      if (like.isWeighted()) {
+        endRow(id, like.units(row));
+      } else {
+        endRow(id);
+      }
+    }
+
+    /**
+     * Ends the current row; either all rows have a weight or none has.
+     *
+     * @param units weight of the row, in units of {@link Weights}
+     */
+    public void endRow(long id, long units) {
+      endRow(id);
+      if (weights == null) {
+        weights = new long[ids.length];
+      } else if (weights.length < rows) {
+        weights = Arrays.copyOf(weights, ids.length);
+      }
+      weights[rows - 1] = units;
+    }
+
     public int rows() {
       return rows;
     }
@@ -198,8 +293,10 @@ public final class Block {
               Arrays.copyOf(start, rows + 1),
               Arrays.copyOf(dimension, entries),
               Arrays.copyOf(value, entries),
-              initial.stream().mapToInt(row -> row).toArray());
+              initial.stream().mapToInt(row -> row).toArray(),
+              weights == null ? null : Arrays.copyOf(weights, rows));
       rows = 0;
+      weights = null;
       initial.clear();
       entries = 0;
       return block;

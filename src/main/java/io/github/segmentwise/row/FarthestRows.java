@@ -54,7 +54,7 @@ public final class FarthestRows {
 
   public void add(Block block, int row, int cluster, double squaredDistance) {
     long key = SortedBits.of(-squaredDistance);
-    if (rows.admits(key, block.id(row))) {
+    if (block.units(row) > 0 && rows.admits(key, block.id(row))) {
       rows.add(key, block.id(row), new Farthest(squaredDistance, cluster, block.row(row)));
     }
   }

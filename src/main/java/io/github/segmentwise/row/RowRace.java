@@ -53,9 +53,11 @@ public final class RowRace {
   /**
    * Lets a row run.
    *
+   * @param share weight of each customer for whom the row stands
    * @param draw hash of (seed, purpose, step); the row's id is mixed in here
    */
-  public void enter(Block block, int row, double weight, long draw) {
+  public void enter(Block block, int row, double share, long draw) {
+    double weight = share * block.units(row);
     if (!(weight > 0)) {
       return;
     }

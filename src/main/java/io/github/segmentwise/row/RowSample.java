@@ -11,7 +11,9 @@ import java.util.function.LongPredicate;
 
 /**
  * The rows with the lowest hash of (seed, purpose, id): a sample that does not depend on how the
- * rows are cut up. Samples of disjoint rows merge, in any order.
+ * rows are cut up. Samples of disjoint rows merge, in any order. Of rows with weights it is a
+ * sample of the customers for whom they stand, so that a row can be in it more than once, and no
+ * row of the sample has a weight.
  *
  * <p>The number of all rows is known, so only rows below a hash that leaves a few more than asked
  * for are kept at all, and the samples of all blocks together hold little more than one sample
@@ -43,19 +45,36 @@ public final class RowSample {
    * The candidates among the rows of a block.
    *
    * @param size how many rows are to be drawn
-   * @param allRows over all blocks
+   * @param allRows over all blocks; with weights, the customers for whom they stand
    */
   public static RowSample of(Block block, int size, long allRows, long seed) {
     RowSample sample = new RowSample(size);
     double highest = highest(size, allRows);
     long draw = Hash.mix(seed, PURPOSE);
     for (int row = 0; row < block.rows(); row++) {
+      if (block.isWeighted()) {
+        sample.addCustomers(block, row, highest, draw);
+        continue;
+      }
       double u = Hash.toUnit(Hash.mix(draw, block.id(row)));
       if (u < highest) {
         sample.rows.add(SortedBits.of(u), block.id(row), block.row(row));
       }
     }
     return sample;
+  }
+
+  /** Adds the candidates among the customers for whom a row stands, each with an id of its own. */
+  private void addCustomers(Block block, int row, double highest, long draw) {
+    long hash = Hash.mix(draw, block.id(row));
+    long customers = Draws.customers(block.units(row), hash);
+    long drawn = Draws.of(customers, highest, hash);
+    SparseRow unweighted = drawn == 0 ? null : block.row(row).withoutWeight();
+    for (long i = 0; i < drawn; i++) {
+      long id = i == 0 ? block.id(row) : Hash.mix(block.id(row), i);
+      double u = Math.min(1, highest) * Hash.toUnit(Hash.mix(hash, i));
+      rows.add(SortedBits.of(u), id, unweighted.withId(id));
+    }
   }
 
   /**
@@ -68,6 +87,33 @@ public final class RowSample {
     double highest = highest(size, allRows);
     long draw = Hash.mix(seed, PURPOSE);
     return id -> Hash.toUnit(Hash.mix(draw, id)) < highest;
+  }
+
+  /**
+   * How often the customers for whom a row stands are among the few among whom the sample is.
+   *
+   * @param size how many are to be drawn
+   * @param all customers for whom all rows stand
+   */
+  public static Times times(int size, long all, long seed) {
+    double highest = highest(size, all);
+    long draw = Hash.mix(seed, PURPOSE);
+    return (id, units) -> {
+      long hash = Hash.mix(draw, id);
+      return Math.toIntExact(Draws.of(Draws.customers(units, hash), highest, hash));
+    };
+  }
+
+  /** How often a row is drawn that stands for several customers. */
+  @FunctionalInterface
+  public interface Times {
+
+    /**
+     * A row.
+     *
+     * @param units its weight, in units of {@link io.github.segmentwise.exact.Weights}
+     */
+    int of(long id, long units);
   }
 
   private static double highest(int size, long allRows) {

@@ -241,17 +241,30 @@ public final class SegmentCustomers
 
     private static Optional<RuleSample> sample(
         CustomerBatch customers, AssignmentBatch assignments, long all) {
-      LongPredicate isDrawn = RowSample.candidates(RuleSearch.MOST_CUSTOMERS, all, RULE_SEED);
-      int[] drawn =
-          IntStream.range(0, customers.size())
-              .filter(customer -> isDrawn.test(customers.id(customer)))
-              .toArray();
+      int[] drawn = customers.isWeighted() ? drawnByWeight(customers, all) : drawn(customers, all);
       return drawn.length == 0
           ? Optional.empty()
           : Optional.of(
               new RuleSample(
                   customers.select(drawn),
                   Arrays.stream(drawn).map(assignments::segment).toArray()));
+    }
+
+    private static int[] drawn(CustomerBatch customers, long all) {
+      LongPredicate isDrawn = RowSample.candidates(RuleSearch.MOST_CUSTOMERS, all, RULE_SEED);
+      return IntStream.range(0, customers.size())
+          .filter(customer -> isDrawn.test(customers.id(customer)))
+          .toArray();
+    }
+
+    private static int[] drawnByWeight(CustomerBatch customers, long all) {
+      RowSample.Times times = RowSample.times(RuleSearch.MOST_CUSTOMERS, all, RULE_SEED);
+      return IntStream.range(0, customers.size())
+          .flatMap(
+              customer ->
+                  IntStream.generate(() -> customer)
+                      .limit(times.of(customers.id(customer), customers.units(customer))))
+          .toArray();
     }
 
     private @Nullable CustomerValues values(ProcessContext context, CustomerBatch customers) {

@@ -80,10 +80,10 @@ class ConstructorsTest {
         wrong("centroids.length % k must be 0, was 1", () -> trial(2, zeros(5))),
         wrong(
             "spread.length must be 2, was 1",
-            () -> new Trial.LabelSummary(new long[2], zeros(2), zeros(1), zeros(2), 0)),
+            () -> new Trial.LabelSummary(new double[2], zeros(2), zeros(1), zeros(2), 0)),
         wrong(
             "means.length % sizes.length must be 0, was 1",
-            () -> new Trial.LabelSummary(new long[2], zeros(3), zeros(2), zeros(2), 0)),
+            () -> new Trial.LabelSummary(new double[2], zeros(3), zeros(2), zeros(2), 0)),
         wrong("modes must be at least 0, was -1", () -> Seeds.NONE.withModes(-1)),
         wrong("maxIterations must be at least 1, was 0", () -> new Lloyd(0, false, 0)),
         wrong(

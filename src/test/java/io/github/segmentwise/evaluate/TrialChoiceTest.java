@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialChoiceTest {
 
-  private static Trial trial(int id, Quality quality, long... sizes) {
+  private static Trial trial(int id, Quality quality, double... sizes) {
     return new Trial(
         new TrialSpec(id, sizes.length, id),
         sizes.length,
@@ -35,7 +35,7 @@ class TrialChoiceTest {
         quality);
   }
 
-  private static Trial trial(int id, double daviesBouldin, long... sizes) {
+  private static Trial trial(int id, double daviesBouldin, double... sizes) {
     return trial(id, new Quality(1, daviesBouldin, 0, 0), sizes);
   }
 
@@ -225,7 +225,7 @@ class TrialChoiceTest {
     assertThat(choice.reason(), containsString("(no bound)"));
   }
 
-  private static Trial loss(int id, double meanSquaredDistance, long... sizes) {
+  private static Trial loss(int id, double meanSquaredDistance, double... sizes) {
     return trial(id, new Quality(meanSquaredDistance, 0, 0, 0), sizes);
   }
 

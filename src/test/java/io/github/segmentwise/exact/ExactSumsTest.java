@@ -229,4 +229,29 @@ class ExactSumsTest {
     sums.writeTo(new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
+
+  @Test
+  void addTimes_anyValueAndTimes_equalsBigInteger() {
+    Random random = new Random(5);
+    for (int run = 0; run < 200; run++) {
+      ExactSums sums = new ExactSums(3);
+      BigInteger[] expected = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
+      for (int i = 0; i < 20; i++) {
+        BigInteger times = BigInteger.valueOf(random.nextLong() >>> (24 + random.nextInt(40)));
+        long value = anyLong(random);
+        sums.addTimes(0, value, times.longValueExact());
+        expected[0] = expected[0].add(BigInteger.valueOf(value).multiply(times));
+        long root = value >> 1;
+        sums.addSquareTimes(1, root, times.longValueExact());
+        expected[1] = expected[1].add(BigInteger.valueOf(root).pow(2).multiply(times));
+        double points = Math.scalb(random.nextDouble() - 0.5, random.nextInt(120));
+        sums.addTimes(2, points, 1, times.longValueExact());
+        expected[2] =
+            expected[2].add(new BigDecimal(Math.rint(points)).toBigIntegerExact().multiply(times));
+      }
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(sums.get(i), is(expected[i]));
+      }
+    }
+  }
 }

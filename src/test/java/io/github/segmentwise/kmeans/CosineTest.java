@@ -132,8 +132,8 @@ class CosineTest {
       assertThat(trial.iterations().get(i).loss(), lessThanOrEqualTo(before + 1e-9));
     }
     assertThat(trial.iterations().size(), greaterThan(2));
-    long[] sizes = trial.iterations().get(trial.iterations().size() - 1).clusterSizes();
-    assertThat(Arrays.stream(sizes).min().getAsLong(), greaterThan(0L));
+    double[] sizes = trial.iterations().get(trial.iterations().size() - 1).clusterSizes();
+    assertThat(Arrays.stream(sizes).min().getAsDouble(), greaterThan(0.0));
     for (int c = 0; c < 8; c++) {
       double square = 0;
       for (int i = c; i < trial.centroids().length; i += 8) {

@@ -49,8 +49,8 @@ class GivenLabelsTest {
       for (int row = 0; row < block.rows(); row++) {
         int id = (int) block.id(row);
         scorer.measure(block, row);
-        scorer.add(0, labels[0][id]);
-        scorer.add(1, labels[1][id]);
+        scorer.add(block, row, 0, labels[0][id]);
+        scorer.add(block, row, 1, labels[1][id]);
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       part.writeTo(new DataOutputStream(bytes));

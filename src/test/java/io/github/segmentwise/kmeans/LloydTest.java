@@ -72,16 +72,16 @@ class LloydTest {
       assertThat(trial.iterations().get(i).loss(), lessThanOrEqualTo(before + 200 * 0x1p-40));
     }
     assertThat(trial.iterations().size(), greaterThan(2));
-    long[] sizes = trial.iterations().get(trial.iterations().size() - 1).clusterSizes();
-    assertThat(Arrays.stream(sizes).min().getAsLong(), greaterThan(0L));
-    assertThat(Arrays.stream(sizes).sum(), is(200L));
+    double[] sizes = trial.iterations().get(trial.iterations().size() - 1).clusterSizes();
+    assertThat(Arrays.stream(sizes).min().getAsDouble(), greaterThan(0.0));
+    assertThat(Arrays.stream(sizes).sum(), is(200.0));
   }
 
   @Test
   void lloyd_rowBetweenTwoCentroids_goesToTheLowerIndex() {
     double[][] points = {{0}, {2}, {4}};
     Trial trial = firstRound(DenseRows.seeded(new double[] {4}, new double[] {0}), points);
-    assertThat(trial.iterations().get(0).clusterSizes(), equalTo(new long[] {2, 1}));
+    assertThat(trial.iterations().get(0).clusterSizes(), equalTo(new double[] {2, 1}));
     assertThat(trial.centroids(), equalTo(new double[] {3, 0}));
   }
 
@@ -91,7 +91,7 @@ class LloydTest {
     Trials seeded = DenseRows.seeded(new double[] {1}, new double[] {-90}, new double[] {21});
     Trial trial = firstRound(seeded, points);
     assertThat(trial.centroids(), equalTo(new double[] {0.5, 8, 21}));
-    assertThat(trial.iterations().get(0).clusterSizes(), equalTo(new long[] {3, 0, 2}));
+    assertThat(trial.iterations().get(0).clusterSizes(), equalTo(new double[] {3, 0, 2}));
     assertThat(trial.iterations().get(0).loss(), is(1.0 + 49 + 1 + 1));
   }
 

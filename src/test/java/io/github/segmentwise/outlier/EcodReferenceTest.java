@@ -29,7 +29,7 @@ class EcodReferenceTest {
   private static double threshold(long[] scores, double contamination) {
     long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
     ScoreQuantile quantile =
-        ScoreQuantile.locate(SortedCounts.of(classes, 0, classes.length), contamination);
+        ScoreQuantile.locate(SortedCounts.of(classes, 0, classes.length), 1, contamination);
     long[] near = Arrays.stream(scores).filter(quantile::isNear).toArray();
     return quantile.value(SortedCounts.of(near, 0, near.length));
   }

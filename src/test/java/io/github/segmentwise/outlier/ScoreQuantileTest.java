@@ -14,7 +14,7 @@ class ScoreQuantileTest {
   private static double percentile(long[] scores, double contamination) {
     long[] classes = Arrays.stream(scores).map(ScoreQuantile::classOf).toArray();
     ScoreQuantile quantile =
-        ScoreQuantile.locate(SortedCounts.of(classes, 0, classes.length), contamination);
+        ScoreQuantile.locate(SortedCounts.of(classes, 0, classes.length), 1, contamination);
     long[] near = Arrays.stream(scores).filter(quantile::isNear).toArray();
     return quantile.value(SortedCounts.of(near, 0, near.length));
   }

@@ -87,4 +87,34 @@ class RowSampleTest {
     RowSample sample = RowSample.of(DenseRows.block(POINTS[0], POINTS[1]), SIZE, 2, 7);
     assertThat(sample.rows().rows(), is(2));
   }
+
+  /** Of rows that stand for 1 and for 9 customers, a tenth of the sample is of the first kind. */
+  @Test
+  void rows_withWeights_areASampleOfTheCustomersForWhomTheyStand() {
+    double[][] points = new double[400][];
+    int[] weights = new int[points.length];
+    for (int row = 0; row < points.length; row++) {
+      points[row] = new double[] {row % 2 + 1};
+      weights[row] = row % 2 == 0 ? 1 : 9;
+    }
+    RowSample few = RowSample.empty(1000);
+    RowSample all = RowSample.empty(2000);
+    for (Block block : WeightedRows.blocks(points, weights, 37)) {
+      few.merge(RowSample.of(block, 1000, 2000, 3));
+      all.merge(RowSample.of(block, 2000, 2000, 3));
+    }
+    assertThat(few.rows().rows(), is(1000));
+    assertThat(ofFirstKind(few.rows()) / 1000.0, is(closeTo(0.1, 0.03)));
+    assertThat(all.rows().rows(), is(2000));
+    assertThat(ofFirstKind(all.rows()), is(200));
+    assertThat(all.rows().isWeighted(), is(false));
+  }
+
+  private static int ofFirstKind(Block rows) {
+    int count = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      count += rows.value(rows.begin(row)) == 1 ? 1 : 0;
+    }
+    return count;
+  }
 }

@@ -90,7 +90,7 @@ class SegmentAssignerTest {
   }
 
   /** A result in a space of one dimension that leaves values as they are. */
-  private static ClusterResult result(double[] centroids, long[] sizes) {
+  private static ClusterResult result(double[] centroids, double[] sizes) {
     // Mostly zero, so that the column is not centred.
     CustomerBatches rows = new CustomerBatches(CustomerBatches.schema(List.of("x"), List.of()));
     rows.row(0).numeric(0, 0).row(1).numeric(0, 0).row(2).numeric(0, 4);
@@ -127,7 +127,7 @@ class SegmentAssignerTest {
 
   @Test
   void assign_clusterWithoutCustomers_isNoSegment() {
-    ClusterResult result = result(new double[] {3, 2, 0, 4}, new long[] {2, 0, 5, 2});
+    ClusterResult result = result(new double[] {3, 2, 0, 4}, new double[] {2, 0, 5, 2});
     assertThat(result.segments(), is(3));
     assertThat(result.clusterOfSegment(), equalTo(new int[] {2, 0, 3}));
     assertThat(result.segmentOfCluster(), equalTo(new int[] {2, 0, 1, 3}));
@@ -152,7 +152,7 @@ class SegmentAssignerTest {
 
   @Test
   void choose_equallyLargeClusters_keepTheirOrder() {
-    ClusterResult result = result(new double[] {1, 2, 3, 4}, new long[] {2, 3, 2, 3});
+    ClusterResult result = result(new double[] {1, 2, 3, 4}, new double[] {2, 3, 2, 3});
     assertThat(result.clusterOfSegment(), equalTo(new int[] {1, 3, 0, 2}));
   }
 

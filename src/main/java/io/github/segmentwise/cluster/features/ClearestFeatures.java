@@ -20,7 +20,6 @@ import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -167,14 +166,13 @@ public final class ClearestFeatures implements FitFeatures.SpaceChoice {
   /** The structure is looked at where all else is right. */
   private FeatureChoice.Tried shown(ClusterResult result, RowSample sample) {
     int k = result.winningTrial().numClusters();
-    double rows = Arrays.stream(result.winningTrial().labels().sizes()).sum();
     FeatureChoice.Tried shown =
         new FeatureChoice.Tried(
             result.space().clusteredBy(),
             k,
             result.verdict().stability().of(k).orElse(Double.NaN),
-            result.size(1) / rows,
-            result.size(result.segments()) / rows);
+            result.share(1),
+            result.share(result.segments()));
     boolean maybe =
         shown.stability() >= choice.minStability()
             && !shown.isCrowded()

@@ -30,6 +30,7 @@ import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +38,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -199,7 +199,8 @@ public record KeptModel(
    * @param labelled by {@link #labelling}
    */
   public ClusterResult result(Trained labelled) {
-    long customers = LongStream.of(labelled.trials().trials().get(0).labels().sizes()).sum();
+    long customers =
+        Math.round(Arrays.stream(labelled.trials().trials().get(0).labels().sizes()).sum());
     String reason =
         "The segments are those of the model of run %s; nothing was trained."
             .formatted(identity.runId());
@@ -211,7 +212,7 @@ public record KeptModel(
   }
 
   /** The clusters, largest first, ties to the lowest; those without customers too. */
-  private static int[] bySize(long[] sizes) {
+  private static int[] bySize(double[] sizes) {
     return IntStream.range(0, sizes.length)
         .boxed()
         .sorted(Comparator.comparing((Integer cluster) -> -sizes[cluster]))

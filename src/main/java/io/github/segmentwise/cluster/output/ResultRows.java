@@ -131,7 +131,9 @@ public final class ResultRows {
               trial.spec().id(),
               ++number,
               iteration.loss(),
-              Arrays.toString(iteration.clusterSizes()).replace(" ", "")
+              Arrays.toString(
+                      Arrays.stream(iteration.clusterSizes()).mapToLong(Math::round).toArray())
+                  .replace(" ", "")
             });
       }
     }

@@ -92,15 +92,26 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
       density.measure(rows, row);
       for (int t = 0; t < fits; t++) {
         density.normalise(t);
-        partial.likelihoods.add(t, density.logDensity(), Grid.SUMMED);
-        partial.entropies.add(t, density.entropy(), Grid.SUMMED);
-        partial.rows[density.mostProbable(t)]++;
+        add(density, t, rows, row, partial);
       }
       for (int l = 0; l < density.lanes(); l++) {
         if (density.probability(l) >= LEAST_WEIGHT) {
           partial.statistic.add(rows, row, l, density.probability(l));
         }
       }
+    }
+  }
+
+  /** Adds the measured row to the {@code t}-th fit. */
+  private static void add(MixtureDensity density, int t, Block rows, int row, Partial partial) {
+    long units = rows.units(row);
+    partial.rows[density.mostProbable(t)] += units;
+    if (rows.isWeighted()) {
+      partial.likelihoods.addTimes(t, density.logDensity(), Grid.SUMMED, units);
+      partial.entropies.addTimes(t, density.entropy(), Grid.SUMMED, units);
+    } else {
+      partial.likelihoods.add(t, density.logDensity(), Grid.SUMMED);
+      partial.entropies.add(t, density.entropy(), Grid.SUMMED);
     }
   }
 
@@ -135,11 +146,13 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
   private ProfileFit advanced(
       ProfileFits profiles, ProfileFit fit, int t, int from, Partial partial) {
     int to = from + fit.spec().numClusters();
-    long rows = 0;
+    long units = 0;
     for (int l = from; l < to; l++) {
-      rows += partial.rows[l];
+      units += partial.rows[l];
     }
-    double mean = partial.likelihoods.toDouble(t, Grid.SUMMED) / rows;
+    double grid = Grid.SUMMED * partial.statistic.unit();
+    double rows = (double) units / partial.statistic.unit();
+    double mean = partial.likelihoods.toDouble(t, grid) / rows;
     int before = fit.logLikelihoods().size();
     boolean converged = before > 0 && mean - fit.logLikelihoods().get(before - 1) < LEAST_RISE;
     if ((converged && earlyStop) || before == maxIterations) {
@@ -152,21 +165,22 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
   }
 
   private ProfileFit.Quality quality(
-      ProfileColumns columns, ProfileFit fit, int t, int from, long rows, Partial partial) {
+      ProfileColumns columns, ProfileFit fit, int t, int from, double rows, Partial partial) {
+    double grid = Grid.SUMMED * partial.statistic.unit();
     int k = fit.spec().numClusters();
-    double logLikelihood = partial.likelihoods.toDouble(t, Grid.SUMMED);
+    double logLikelihood = partial.likelihoods.toDouble(t, grid);
     double parameters = columns.parameters(k, step.covariance());
-    long smallest = rows;
+    double smallest = rows;
     for (int l = from; l < from + k; l++) {
-      smallest = Math.min(smallest, partial.rows[l]);
+      smallest = Math.min(smallest, (double) partial.rows[l] / partial.statistic.unit());
     }
-    double entropy = partial.entropies.toDouble(t, Grid.SUMMED);
+    double entropy = partial.entropies.toDouble(t, grid);
     return new ProfileFit.Quality(
         logLikelihood,
-        -2 * logLikelihood + parameters * StrictMath.log((double) rows),
+        -2 * logLikelihood + parameters * StrictMath.log(rows),
         -2 * logLikelihood + 2 * parameters,
         1 - entropy / (rows * StrictMath.log(k)),
-        (double) smallest / rows);
+        smallest / rows);
   }
 
   @Override

@@ -57,7 +57,7 @@ public record ProfileColumns(int[] place, int numerics, int[] levels, double[] e
           rows.add(to, to < numerics ? block.value(i) : 1);
         }
       }
-      rows.endRow(block.id(row));
+      rows.endRow(block.id(row), block, row);
     }
     return rows.build();
   }

@@ -90,7 +90,7 @@ public record ProfileFits(
       for (int p = 0; p < density.lanes(); p++) {
         rows.add(p, Grid.round(density.probability(p), Grid.ENCODED));
       }
-      rows.endRow(selected.id(row));
+      rows.endRow(selected.id(row), selected, row);
     }
     return rows.build();
   }

@@ -1,7 +1,9 @@
 package io.github.segmentwise.kmeans.profiles;
 
+import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.exact.Weights;
 import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,19 +31,25 @@ final class WeightedStatistic {
   private final long[] pendingSquares;
   private int pending;
 
+  /** Units of a customer, of which all sums are. */
+  private long unit;
+
   WeightedStatistic(int dimensions, int numerics, int lanes) {
     this(
         numerics,
         new ExactSums(lanes),
         new ExactSums(Math.multiplyExact(dimensions, lanes)),
-        new ExactSums(Math.multiplyExact(numerics, lanes)));
+        new ExactSums(Math.multiplyExact(numerics, lanes)),
+        1);
   }
 
-  private WeightedStatistic(int numerics, ExactSums weights, ExactSums sums, ExactSums squares) {
+  private WeightedStatistic(
+      int numerics, ExactSums weights, ExactSums sums, ExactSums squares, long unit) {
     this.numerics = numerics;
     this.weights = weights;
     this.sums = sums;
     this.squares = squares;
+    this.unit = unit;
     pendingSums = new long[sums.size()];
     pendingSquares = new long[squares.size()];
   }
@@ -49,9 +57,13 @@ final class WeightedStatistic {
   /**
    * Adds a row to a lane.
    *
-   * @param weight in [0, 1]
+   * @param weight in [0, 1] of each customer for whom the row stands
    */
   void add(Block block, int row, int lane, double weight) {
+    if (block.isWeighted()) {
+      addWeighted(block, row, lane, weight);
+      return;
+    }
     int lanes = weights.size();
     weights.add(lane, weight, Grid.SUMMED);
     for (int i = block.begin(row); i < block.end(row); i++) {
@@ -64,6 +76,21 @@ final class WeightedStatistic {
     }
     if (++pending == MOST_PENDING) {
       settle();
+    }
+  }
+
+  private void addWeighted(Block block, int row, int lane, double weight) {
+    unit = block.unit();
+    long units = block.units(row);
+    int lanes = weights.size();
+    weights.addTimes(lane, weight, Grid.SUMMED, units);
+    for (int i = block.begin(row); i < block.end(row); i++) {
+      int at = block.dimension(i) * lanes + lane;
+      double weighted = weight * block.value(i);
+      sums.addTimes(at, weighted, Grid.SUMMED, units);
+      if (block.dimension(i) < numerics) {
+        squares.addTimes(at, weighted * block.value(i), Grid.SUMMED, units);
+      }
     }
   }
 
@@ -97,28 +124,34 @@ final class WeightedStatistic {
   WeightedStatistic merge(WeightedStatistic other) {
     settle();
     other.settle();
+    unit = Math.max(unit, other.unit);
     weights.merge(other.weights);
     sums.merge(other.sums);
     squares.merge(other.squares);
     return this;
   }
 
+  /** Units of a customer: see {@link Weights}. */
+  long unit() {
+    return unit;
+  }
+
   /** Σw of a lane. */
   double weight(int lane) {
-    return weights.toDouble(lane, Grid.SUMMED);
+    return weights.toDouble(lane, Grid.SUMMED * unit);
   }
 
   /** Weighted mean of a lane with weight in one dimension. */
   double mean(int dimension, int lane) {
     settle();
-    return sums.toDouble(dimension * weights.size() + lane, Grid.SUMMED) / weight(lane);
+    return sums.toDouble(dimension * weights.size() + lane, Grid.SUMMED * unit) / weight(lane);
   }
 
   /** Weighted population variance of a lane with weight in a numeric; rounding may go below 0. */
   double variance(int numeric, int lane) {
     double mean = mean(numeric, lane);
     int at = numeric * weights.size() + lane;
-    return squares.toDouble(at, Grid.SUMMED) / weight(lane) - mean * mean;
+    return squares.toDouble(at, Grid.SUMMED * unit) / weight(lane) - mean * mean;
   }
 
   /** Weighted population variance of a numeric over the lanes [from, to) taken together. */
@@ -130,9 +163,9 @@ final class WeightedStatistic {
       total.addFrom(1, sums, numeric * weights.size() + lane);
       total.addFrom(2, squares, numeric * weights.size() + lane);
     }
-    double weight = total.toDouble(0, Grid.SUMMED);
-    double mean = total.toDouble(1, Grid.SUMMED) / weight;
-    return total.toDouble(2, Grid.SUMMED) / weight - mean * mean;
+    double weight = total.toDouble(0, Grid.SUMMED * unit);
+    double mean = total.toDouble(1, Grid.SUMMED * unit) / weight;
+    return total.toDouble(2, Grid.SUMMED * unit) / weight - mean * mean;
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -141,10 +174,15 @@ final class WeightedStatistic {
     weights.writeTo(out);
     sums.writeTo(out);
     squares.writeTo(out);
+    Packed.writeVarint(out, unit);
   }
 
   static WeightedStatistic readFrom(DataInput in) throws IOException {
     return new WeightedStatistic(
-        in.readInt(), ExactSums.readFrom(in), ExactSums.readFrom(in), ExactSums.readFrom(in));
+        in.readInt(),
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        Packed.readVarint(in));
   }
 }

@@ -12,6 +12,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Looks at the rows before k-prototypes begins: counts the categories, and where γ is not given
@@ -23,6 +24,9 @@ import java.math.BigInteger;
 public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partial> {
 
   private static final long serialVersionUID = 1L;
+
+  /** Units of weight that the counts of categories are whole numbers of. */
+  private static final long COARSE = 1L << 10;
 
   private final boolean keepsCounts;
 
@@ -40,11 +44,15 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
     private final ExactSums squares;
     private final long[] counts;
 
-    private Partial(long rows, ExactSums sums, ExactSums squares, long[] counts) {
+    /** Units of a customer, of which all of these are. */
+    private long unit;
+
+    private Partial(long rows, ExactSums sums, ExactSums squares, long[] counts, long unit) {
       this.rows = rows;
       this.sums = sums;
       this.squares = squares;
       this.counts = counts;
+      this.unit = unit;
     }
   }
 
@@ -65,7 +73,8 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
         0,
         new ExactSums(numerics),
         new ExactSums(numerics),
-        new long[state.geometry().dimensions() - numerics]);
+        new long[state.geometry().dimensions() - numerics],
+        1);
   }
 
   @Override
@@ -75,15 +84,17 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
   }
 
   private static void add(Block block, int numerics, Partial partial) {
-    partial.rows += block.rows();
+    partial.unit = Math.max(partial.unit, block.unit());
     for (int row = 0; row < block.rows(); row++) {
+      long units = block.units(row);
+      partial.rows += units;
       for (int i = block.begin(row); i < block.end(row); i++) {
         int j = block.dimension(i);
         if (j < numerics) {
-          partial.sums.add(j, block.points(i));
-          partial.squares.addSquare(j, block.points(i));
+          partial.sums.addTimes(j, block.points(i), units);
+          partial.squares.addSquareTimes(j, block.points(i), units);
         } else {
-          partial.counts[j - numerics]++;
+          partial.counts[j - numerics] += units;
         }
       }
     }
@@ -92,6 +103,7 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
   @Override
   public Partial merge(Partial partial, Partial other) {
     partial.rows += other.rows;
+    partial.unit = Math.max(partial.unit, other.unit);
     partial.sums.merge(other.sums);
     partial.squares.merge(other.squares);
     for (int i = 0; i < partial.counts.length; i++) {
@@ -107,7 +119,13 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
         Double.isNaN(geometry.gamma()) ? defaultGamma(partial, geometry) : geometry.gamma();
     return state
         .withGeometry(geometry.withGamma(gamma))
-        .withSeeds(state.seeds().measured(keepsCounts ? partial.counts : new long[0]));
+        .withSeeds(state.seeds().measured(keepsCounts ? counts(partial) : new long[0]));
+  }
+
+  /** Coarser where there are weights, so that densities do not overflow; whole weights stay. */
+  private static long[] counts(Partial partial) {
+    long coarse = partial.unit == 1 ? 1 : COARSE;
+    return Arrays.stream(partial.counts).map(count -> count / coarse).toArray();
   }
 
   private static double defaultGamma(Partial partial, Prototypes geometry) {
@@ -145,11 +163,16 @@ public final class MeasureColumns implements Phase<Trials, MeasureColumns.Partia
     partial.sums.writeTo(out);
     partial.squares.writeTo(out);
     Packed.write(out, partial.counts);
+    Packed.writeVarint(out, partial.unit);
   }
 
   @Override
   public Partial readPartial(DataInput in) throws IOException {
     return new Partial(
-        Packed.readVarint(in), ExactSums.readFrom(in), ExactSums.readFrom(in), Packed.read(in));
+        Packed.readVarint(in),
+        ExactSums.readFrom(in),
+        ExactSums.readFrom(in),
+        Packed.read(in),
+        Packed.readVarint(in));
   }
 }

@@ -121,7 +121,7 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
 
   private void add(Trials state, List<Trial> trials, int[][] drawn, Block block, Partial partial) {
     for (int row = 0; row < block.rows(); row++) {
-      for (int t = 0; t < partial.best.length; t++) {
+      for (int t = 0; block.units(row) > 0 && t < partial.best.length; t++) {
         long score = score(state, block, row, trials.get(t), drawn[t]);
         Best best = partial.best[t];
         if (best == null || best.isAfter(score, block.id(row))) {

@@ -119,7 +119,7 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
         block,
         (rows, row, trial, lane) -> {
           if (lanes.scale() != 0) {
-            partial.weights[lane]++;
+            partial.weights[lane] += rows.units(row);
           }
         });
   }
