@@ -5,7 +5,9 @@ import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.storage.StoredFiles;
 import java.io.File;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -82,6 +84,24 @@ record Location(String text, Optional<DatasetId> dataset, Optional<DatabaseUrl> 
     String text = values.find(flag).orElse("");
     checkFolder(flag, text, "a folder");
     return new Location(text, Optional.empty());
+  }
+
+  /**
+   * Checks a folder that all workers write to.
+   *
+   * @throws FlagException if it is not one, or is of this machine while the workers are not
+   */
+  static void checkShared(Flag<String> flag, FlagValues values, boolean isLocal) {
+    if (values.find(flag).isEmpty()) {
+      return;
+    }
+    String text = ofFolder(flag, values).text();
+    if (StoredFiles.isPattern(text) || (!isLocal && StoredFiles.isLocal(text))) {
+      throw flag.refusal("a gs:// prefix without * ? [ ] { }", text);
+    }
+    if (StoredFiles.isLocal(text) && Files.isRegularFile(StoredFiles.localPath(text))) {
+      throw flag.refusal("a folder or a gs:// prefix", text);
+    }
   }
 
   private static boolean exists(String text) {

@@ -101,6 +101,7 @@ record SegmentationConfig(
           "--featureWeights cannot weigh texts; expected a --method other than EMBEDDING_KMEANS and"
               + " ALL");
     }
+    Location.checkShared(EmbeddingFlags.EMBEDDING_CACHE, given, isLocal(options));
     EmbeddingFlags embedding =
         isEmbedded
             ? EmbeddingFlags.from(given, isLocal(options), why -> GoogleCloud.project(options, why))

@@ -15,6 +15,7 @@ import io.github.segmentwise.drift.FeatureBins;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.drift.stage.FindBins;
 import io.github.segmentwise.embed.EmbedderSource;
+import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
 import io.github.segmentwise.embed.stage.PrintTexts;
 import io.github.segmentwise.exhibit.Exhibits;
@@ -113,10 +114,10 @@ public final class SegmentationPipeline {
                 "Fit",
                 LoadModel.space(facts, input.customers().tables(), input.maxRejectedShare()));
     PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
-    PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", kept, space);
+    PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", "customers", kept, space);
     PCollection<KV<Integer, CustomerBatch>> outliers =
         split.has(SplitOutliers.OUTLIERS)
-            ? embedded("EmbedOutliers", split.get(SplitOutliers.OUTLIERS), space)
+            ? embedded("EmbedOutliers", "outliers", split.get(SplitOutliers.OUTLIERS), space)
             : null;
     if (embedder != null && config.embedding().printTexts() > 0) {
       customers.apply("PrintTexts", PrintTexts.of(config.embedding().printTexts(), space));
@@ -288,10 +289,17 @@ public final class SegmentationPipeline {
 
   /** The customers with vectors, where they are clustered by texts. */
   private PCollection<KV<Integer, CustomerBatch>> embedded(
-      String name,
+      String stage,
+      String part,
       PCollection<KV<Integer, CustomerBatch>> customers,
       PCollectionView<FeatureSpace> space) {
-    return embedder == null ? customers : customers.apply(name, EmbedCustomers.by(embedder, space));
+    if (embedder == null) {
+      return customers;
+    }
+    EmbedCustomers embed = EmbedCustomers.by(embedder, space);
+    VectorCache cache = config.embedding().cache();
+    return customers.apply(
+        stage, cache == null ? embed : embed.withCache(cache, part, config.input().partitions()));
   }
 
   private static PCollection<KV<Integer, AssignmentBatch>> assignments(

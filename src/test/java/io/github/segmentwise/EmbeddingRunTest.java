@@ -151,6 +151,33 @@ class EmbeddingRunTest {
   }
 
   @Test
+  void run_cacheOfTheNightBefore_asksNothingAndGivesTheSame(@TempDir Path output) throws Exception {
+    try (EmbeddingStandIn server = EmbeddingStandIn.answering(number -> Status.OK)) {
+      String[] flags = with(vertex(server), "--embeddingCache=" + output.resolve("kept"));
+      RunFolder first = Command.segment(shop, output.resolve("first"), flags);
+      int requests = server.requests().size();
+
+      RunFolder second = Command.segment(shop, output.resolve("second"), flags);
+
+      assertThat(requests, greaterThan(0));
+      assertThat(server.requests().size(), is(requests));
+      assertThat(second.result(), is(first.result()));
+      for (String content : first.files().values()) {
+        assertThat(content, not(containsString("embeddingCache")));
+      }
+    }
+  }
+
+  @Test
+  void run_cacheThatCannotBe_isOneLineAndExitCode2(@TempDir Path output) throws Exception {
+    Path file = Files.writeString(output.resolve("file"), "");
+    Command command = Command.attempt(shop, output, with("--embeddingCache=" + file));
+
+    assertThat(command.exitCode(), is(2));
+    assertThat(command.complaints().get(0), containsString("--embeddingCache must be a folder"));
+  }
+
+  @Test
   void run_vertexRefuses_endsInOneLineAndWritesNothing(@TempDir Path output) throws Exception {
     try (EmbeddingStandIn server =
         EmbeddingStandIn.answering(

@@ -59,6 +59,7 @@ class FlagEffectsTest {
           "embeddingModel",
           "embeddingLocation",
           "embeddingMaxCalls",
+          "embeddingCache",
           "printTexts",
           "dryRun",
           "quiet",

@@ -117,7 +117,7 @@ class TemplatePatternsTest {
   }
 
   private static boolean isPath(String name) {
-    return Set.of("input", "features", "output", "artifacts").contains(name);
+    return Set.of("input", "features", "output", "artifacts", "embeddingCache").contains(name);
   }
 
   /** Flags whose values the program holds against the columns of a table. */
@@ -228,7 +228,7 @@ class TemplatePatternsTest {
   @ParameterizedTest
   @ValueSource(strings = {"gs://my-bucket", "gs://my-bucket/", "gs://my.bucket_1/shop/2026 01"})
   void pattern_prefixInABucket_isLetThrough(String value) {
-    for (String name : List.of("input", "output", "artifacts")) {
+    for (String name : List.of("input", "output", "artifacts", "embeddingCache")) {
       assertThat(name, matches(name, value), is(true));
     }
   }
@@ -258,7 +258,7 @@ class TemplatePatternsTest {
         "My-Shop.segments"
       })
   void pattern_whatNoWorkerCanReach_isStopped(String value) {
-    for (String name : List.of("input", "output", "artifacts")) {
+    for (String name : List.of("input", "output", "artifacts", "embeddingCache")) {
       assertThat(name, matches(name, value), is(false));
     }
   }

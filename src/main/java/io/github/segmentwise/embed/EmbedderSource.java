@@ -15,6 +15,12 @@ public interface EmbedderSource extends Serializable {
   /** Coordinates of each vector. */
   int dimensions();
 
+  /**
+   * Whether another machine may give other vectors, in the last digits. Vectors of a service that
+   * all machines ask are the same.
+   */
+  boolean isOfThisMachine();
+
   /** What embedding may cost, in plain lines; none where it costs nothing. */
   List<String> estimate();
 }

@@ -36,6 +36,11 @@ public record MiniLmSource(int threads) implements EmbedderSource {
   }
 
   @Override
+  public boolean isOfThisMachine() {
+    return true;
+  }
+
+  @Override
   public List<String> estimate() {
     return List.of();
   }

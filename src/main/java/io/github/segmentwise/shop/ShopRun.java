@@ -2,6 +2,7 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.embed.stage.EmbeddingFlags;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.shop.mapping.MappedTable;
@@ -111,7 +112,8 @@ public record ShopRun(FoundShop shop, SpendFormula formula, String currency) {
     int holdoutDays = values.get(ShopFlags.HOLDOUT_DAYS);
     return shop.mapping().rules().isPlain()
         ? new PlainShop(shop, windows, formula, excluded, unpaid, holdoutDays)
-        : new WrittenShop(shop, windows, excluded, unpaid, holdoutDays);
+        : new WrittenShop(
+            shop, windows, excluded, unpaid, holdoutDays, EmbeddingFlags.cache(values));
   }
 
   /** What affects the result beside the flags that do in every run; nothing for TheLook. */

@@ -156,7 +156,8 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
         new GroupProducts(
             evidence,
             shop.linesName() + "." + shop.mapping().lines().column(Role.PRODUCT_NAME),
-            shop.mapping().rules().productGroups());
+            shop.mapping().rules().productGroups(),
+            shop.cache());
     return begin
         .getPipeline()
         .apply("AllNames", Create.of(0))

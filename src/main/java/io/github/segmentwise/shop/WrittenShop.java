@@ -4,6 +4,7 @@ import io.github.segmentwise.behaviour.BehaviourRules;
 import io.github.segmentwise.behaviour.ShopCalendar;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
+import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopMapping;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The customers of a shop whose cells are as people and programs write them. */
 final class WrittenShop implements CustomerSource, Serializable {
@@ -30,6 +32,7 @@ final class WrittenShop implements CustomerSource, Serializable {
   private final Set<String> excludedStatuses;
   private final Set<String> unpaidStatuses;
   private final int holdoutDays;
+  private final @Nullable VectorCache cache;
 
   /** Size of the tables as text; negative where it is not known. */
   private record OptionalBytes(long bytes) implements Serializable {}
@@ -39,13 +42,16 @@ final class WrittenShop implements CustomerSource, Serializable {
    * @param excludedStatuses order statuses that are left out, in lower case
    * @param unpaidStatuses statuses of orders that are worth nothing, in lower case
    * @param holdoutDays days that are held out of what customers are worth, at least 0
+   * @param cache where vectors of the names of products are kept between runs; null for none
    */
   WrittenShop(
       FoundShop shop,
       SpendWindows windows,
       Set<String> excludedStatuses,
       Set<String> unpaidStatuses,
-      int holdoutDays) {
+      int holdoutDays,
+      @Nullable VectorCache cache) {
+    this.cache = cache;
     mapping = shop.mapping();
     tables = shop.tables();
     bytes = new OptionalBytes(shop.textBytes().orElse(-1));
@@ -71,6 +77,10 @@ final class WrittenShop implements CustomerSource, Serializable {
 
   ShopMapping mapping() {
     return mapping;
+  }
+
+  @Nullable VectorCache cache() {
+    return cache;
   }
 
   /** The tables with the columns that are read. */

@@ -1,22 +1,26 @@
 package io.github.segmentwise.embed.stage;
 
+import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerVectors;
 import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.embed.Embedder;
 import io.github.segmentwise.embed.EmbedderSource;
+import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.RareCategories;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +43,21 @@ public final class EmbedCustomers
   private final EmbedderSource source;
   private final PCollectionView<FeatureSpace> after;
 
-  private EmbedCustomers(EmbedderSource source, PCollectionView<FeatureSpace> after) {
+  private final @Nullable VectorCache cache;
+  private final String part;
+  private final int partitions;
+
+  private EmbedCustomers(
+      EmbedderSource source,
+      PCollectionView<FeatureSpace> after,
+      @Nullable VectorCache cache,
+      String part,
+      int partitions) {
     this.source = source;
     this.after = after;
+    this.cache = cache;
+    this.part = part;
+    this.partitions = partitions;
   }
 
   /**
@@ -50,41 +66,63 @@ public final class EmbedCustomers
    * @param after the fitted space, which there is only once the input is known to be usable
    */
   public static EmbedCustomers by(EmbedderSource source, PCollectionView<FeatureSpace> after) {
-    return new EmbedCustomers(source, after);
+    return new EmbedCustomers(source, after, null, "customers", 1);
+  }
+
+  /**
+   * The same with vectors of an earlier run's texts.
+   *
+   * @param kept where they are
+   * @param of whose texts they are, such as {@code customers}
+   * @param partitions in which the customers travel, at least 1
+   */
+  public EmbedCustomers withCache(VectorCache kept, String of, int partitions) {
+    return new EmbedCustomers(source, after, kept, of, partitions);
   }
 
   @Override
   public PCollection<KV<Integer, CustomerBatch>> expand(
       PCollection<KV<Integer, CustomerBatch>> customers) {
     return customers
-        .apply("Embed", ParDo.of(new Embed(source, after)).withSideInputs(after))
+        .apply("Embed", ParDo.of(new Embed(this)).withSideInputs(after))
         .setCoder(customers.getCoder());
   }
 
   static final class Embed extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
     private final EmbedderSource source;
     private final PCollectionView<FeatureSpace> after;
+    private final @Nullable VectorCache cache;
+    private final String part;
+    private final int partitions;
     private transient Embedder embedder;
 
-    Embed(EmbedderSource source, PCollectionView<FeatureSpace> after) {
-      this.source = source;
-      this.after = after;
+    Embed(EmbedCustomers stage) {
+      source = stage.source;
+      after = stage.after;
+      cache = stage.cache;
+      part = stage.part;
+      partitions = stage.partitions;
     }
 
     @ProcessElement
     public void embed(ProcessContext context) {
       FeatureSpace space = context.sideInput(after);
+      CustomerBatch customers = context.element().getValue();
+      int partition = context.element().getKey();
+      context.output(
+          KV.of(
+              partition,
+              customers.withVectors(vectors(partition, RareCategories.drop(space, customers)))));
+    }
+
+    private Embedder opened() {
       if (embedder == null) {
         embedder = source.open();
       }
-      CustomerBatch customers = context.element().getValue();
-      context.output(
-          KV.of(
-              context.element().getKey(),
-              customers.withVectors(vectors(RareCategories.drop(space, customers)))));
+      return embedder;
     }
 
-    private CustomerVectors vectors(CustomerBatch customers) {
+    private CustomerVectors vectors(int partition, CustomerBatch customers) {
       CustomerTexts texts = new CustomerTexts(customers.schema());
       Map<String, Integer> placeOf = new LinkedHashMap<>();
       int[] place = new int[customers.size()];
@@ -93,14 +131,24 @@ public final class EmbedCustomers
             placeOf.computeIfAbsent(texts.text(customers, customer), text -> placeOf.size());
       }
       List<String> distinct = new ArrayList<>(placeOf.keySet());
-      float[][] ofText =
-          embedder.embed(
-              distinct,
-              done -> {
-                if (done % TEXTS_TOLD == 0 || done == distinct.size()) {
-                  LOG.info("embedded {} of {} texts", done, distinct.size());
-                }
-              });
+      IntConsumer progress =
+          done -> {
+            if (done % TEXTS_TOLD == 0 || done == distinct.size()) {
+              LOG.info("embedded {} of {} texts", done, distinct.size());
+            }
+          };
+      VectorCache.Embedded embedded =
+          cache == null
+              ? new VectorCache.Embedded(opened().embed(distinct, progress), 0)
+              : cache.embed(
+                  source,
+                  this::opened,
+                  new VectorCache.Part(part, partition, partitions),
+                  distinct,
+                  progress);
+      FactCounters.of("texts.reused", embedded.reused());
+      FactCounters.of("texts.embedded", (long) distinct.size() - embedded.reused());
+      float[][] ofText = embedded.vectors();
       float[][] vectors = new float[place.length][];
       for (int customer = 0; customer < place.length; customer++) {
         vectors[customer] = ofText[place[customer]];

@@ -1,10 +1,12 @@
 package io.github.segmentwise.embed.stage;
 
+import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.gemini.GeminiFlags;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.EmbedderType;
 import io.github.segmentwise.embed.MiniLmSource;
+import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.embed.vertex.VertexSource;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
@@ -21,9 +23,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param service the model on Vertex AI; null for the one that comes with the program
  * @param mostCalls requests to it in a run
+ * @param cache where vectors of an earlier run are; null for none
  * @param printTexts texts to print, at least 0
  */
-public record EmbeddingFlags(@Nullable GeminiConfig service, int mostCalls, int printTexts) {
+public record EmbeddingFlags(
+    @Nullable GeminiConfig service, int mostCalls, @Nullable VectorCache cache, int printTexts) {
 
   private static final FlagGroup EMBEDDINGS = new FlagGroup("embeddings", "Texts and vectors");
   private static final int MOST_CALLS = 100_000_000;
@@ -74,6 +78,20 @@ public record EmbeddingFlags(@Nullable GeminiConfig service, int mostCalls, int 
               "Most requests for embeddings",
               "Most requests for embeddings to Vertex AI in a run, retries included.");
 
+  public static final Flag<String> EMBEDDING_CACHE =
+      Flag.of(
+              "embeddingCache",
+              FlagTypes.text()
+                  .shown(FlagType.Form.GCS_WRITE_FOLDER, CustomerFlags.PREFIX_PATTERN)
+                  .shownAs("a folder or a gs:// prefix"))
+          .in(EMBEDDINGS)
+          .withoutEffect()
+          .says(
+              "Where vectors of texts are kept",
+              "Folder or gs:// prefix in which a run keeps the vectors of its texts and of the"
+                  + " names of its products, so that the next run embeds new texts only; none if"
+                  + " not given.");
+
   public static final Flag<Integer> PRINT_TEXTS =
       Flag.of("printTexts", FlagTypes.integer(0, MOST_PRINTED))
           .byDefault("0")
@@ -87,7 +105,7 @@ public record EmbeddingFlags(@Nullable GeminiConfig service, int mostCalls, int 
               "Texts to print for EMBEDDING_KMEANS, of the customers with the lowest ids.");
 
   public static final List<Flag<?>> FLAGS =
-      List.of(EMBEDDER, EMBEDDING_MODEL, EMBEDDING_MAX_CALLS, PRINT_TEXTS);
+      List.of(EMBEDDER, EMBEDDING_MODEL, EMBEDDING_MAX_CALLS, EMBEDDING_CACHE, PRINT_TEXTS);
 
   /**
    * What the flags say.
@@ -111,7 +129,13 @@ public record EmbeddingFlags(@Nullable GeminiConfig service, int mostCalls, int 
                 values, project.apply("--embedder=VERTEX"), values.get(EMBEDDING_MODEL))
             : null,
         values.get(EMBEDDING_MAX_CALLS),
+        cache(values),
         printTexts);
+  }
+
+  /** Where vectors of texts are kept between runs; null for none. */
+  public static @Nullable VectorCache cache(FlagValues values) {
+    return values.find(EMBEDDING_CACHE).filter(f -> !f.isEmpty()).map(VectorCache::in).orElse(null);
   }
 
   /**

@@ -58,6 +58,11 @@ public record VertexSource(GeminiConfig service, int mostRequests, int partition
   }
 
   @Override
+  public boolean isOfThisMachine() {
+    return false;
+  }
+
+  @Override
   public List<String> estimate() {
     return List.of(
         String.format(

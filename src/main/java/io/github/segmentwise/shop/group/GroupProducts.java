@@ -3,13 +3,16 @@ package io.github.segmentwise.shop.group;
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.embed.Embedder;
+import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.MiniLmSource;
+import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.shop.written.ShopEvidence;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,20 @@ public final class GroupProducts extends DoFn<Integer, ShopEvidence> {
   private final PCollectionView<ShopEvidence> evidence;
   private final String column;
   private final int groups;
+  private final @Nullable VectorCache cache;
 
   /**
    * @param evidence of all rows
    * @param column of the names with its table, for messages
    * @param groups at least 2
+   * @param cache where vectors of names are kept between runs; null for none
    */
-  public GroupProducts(PCollectionView<ShopEvidence> evidence, String column, int groups) {
+  public GroupProducts(
+      PCollectionView<ShopEvidence> evidence,
+      String column,
+      int groups,
+      @Nullable VectorCache cache) {
+    this.cache = cache;
     this.evidence = evidence;
     this.column = Arguments.notEmpty("column", column);
     this.groups = Arguments.atLeast("groups", groups, 2);
@@ -57,7 +67,11 @@ public final class GroupProducts extends DoFn<Integer, ShopEvidence> {
               names.size()));
     }
     LOG.info("grouping {} names of products", names.size());
-    try (Embedder embedder = new MiniLmSource(0).open()) {
+    EmbedderSource source = new MiniLmSource(0);
+    try (Embedder embedder =
+        cache == null
+            ? source.open()
+            : cache.around(source, new VectorCache.Part("products", 0, 1))) {
       context.output(found.grouped(ProductGroups.of(names, groups, embedder)));
     }
   }

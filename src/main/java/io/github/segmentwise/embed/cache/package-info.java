@@ -1,0 +1,7 @@
+/**
+ * Vectors of texts that are kept between runs, so that only new texts are embedded. Start with
+ * {@link VectorCache}.
+ *
+ * <p>Imports {@code embed}, {@code storage} and {@code argument}.
+ */
+package io.github.segmentwise.embed.cache;
