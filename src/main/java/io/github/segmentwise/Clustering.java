@@ -87,12 +87,12 @@ final class Clustering {
     for (MethodPlan plan : cluster.plans()) {
       String name = isComparison ? "-" + plan.method().name() : "";
       Encoded own = encoded.computeIfAbsent(plan.method().in(spaces), Supplier::get);
+      Cluster clustering =
+          Cluster.by(plan, own.space)
+              .withChoice(cluster.choice())
+              .withExecution(cluster.execution());
       PCollection<ClusterResult> result =
-          own.rows.apply(
-              "Cluster" + name,
-              Cluster.by(plan, own.space)
-                  .withChoice(cluster.choice())
-                  .withExecution(cluster.execution()));
+          own.rows.apply("Cluster" + name, isComparison ? clustering.asOneOfSeveral() : clustering);
       if (!isComparison) {
         return new Clustered(result, null);
       }

@@ -170,4 +170,36 @@ class CompareMethodsRunTest {
     assertThat(other.result(), is(run.result()));
     assertThat(other.lastingReport(), is(run.lastingReport()));
   }
+
+  /** Two kinds of customers, of whom latent profiles tell no more than the kinds. */
+  @Test
+  void run_methodThatCannotReachK_isLeftOutWithAWarning() throws Exception {
+    StringBuilder rows = new StringBuilder("visits,minutes\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append("%d,%d%n".formatted(i % 2 * 5000 + i % 7, i % 2 * 9000 + i * 3 % 11));
+    }
+    Path table = Files.writeString(folder.resolve("two.csv"), rows.toString());
+    Command command =
+        Command.run(
+            List.of(
+                "--features=" + table,
+                "--numericColumns=visits,minutes",
+                "--method=ALL",
+                "--numClusters=5",
+                "--numProfiles=2",
+                "--numTrials=2",
+                "--partitions=1",
+                "--output=" + folder.resolve("two")));
+    assertThat(command.err(), command.exitCode(), is(0));
+    RunFolder two = new RunFolder(folder.resolve("two"));
+    assertThat(
+        two.table("method_comparison").texts("method"),
+        is(List.of("KMEANS", "KPROTOTYPES", "EMBEDDING_KMEANS")));
+    assertThat(
+        two.json("run").at("/warnings").toString(),
+        containsString(
+            "LATENT_PROFILE_KMEANS was left out of the comparison: numClusters: cannot make 5"
+                + " clusters of customers who show only 2 different sets of profile"
+                + " probabilities"));
+  }
 }

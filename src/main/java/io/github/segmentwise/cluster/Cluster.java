@@ -7,9 +7,11 @@ import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -44,13 +46,19 @@ public final class Cluster
   private final PCollectionView<FeatureSpace> space;
   private final Choice choice;
   private final Execution execution;
+  private final boolean isOneOfSeveral;
 
   private Cluster(
-      MethodPlan plan, PCollectionView<FeatureSpace> space, Choice choice, Execution execution) {
+      MethodPlan plan,
+      PCollectionView<FeatureSpace> space,
+      Choice choice,
+      Execution execution,
+      boolean isOneOfSeveral) {
     this.plan = plan;
     this.space = space;
     this.choice = choice;
     this.execution = execution;
+    this.isOneOfSeveral = isOneOfSeveral;
   }
 
   /**
@@ -59,17 +67,22 @@ public final class Cluster
    * @param space of the blocks
    */
   public static Cluster by(MethodPlan plan, PCollectionView<FeatureSpace> space) {
-    return new Cluster(plan, space, Choice.USUAL, Execution.DISTRIBUTED);
+    return new Cluster(plan, space, Choice.USUAL, Execution.DISTRIBUTED, false);
   }
 
   /** By what the winner is chosen. */
   public Cluster withChoice(Choice newChoice) {
-    return new Cluster(plan, space, newChoice, execution);
+    return new Cluster(plan, space, newChoice, execution, isOneOfSeveral);
   }
 
   /** Where the rounds run: {@link Execution#DISTRIBUTED} or {@link Execution#SINGLE_WORKER}. */
   public Cluster withExecution(Execution newExecution) {
-    return new Cluster(plan, space, choice, newExecution);
+    return new Cluster(plan, space, choice, newExecution, isOneOfSeveral);
+  }
+
+  /** The same, whose result is {@linkplain ClusterResult#impossible} where no trial is possible. */
+  public Cluster asOneOfSeveral() {
+    return new Cluster(plan, space, choice, execution, true);
   }
 
   @Override
@@ -81,7 +94,7 @@ public final class Cluster
           groups.and(
               blocks.apply(
                   specs.size() == 1 ? "Trials" : String.format(Locale.ROOT, "Trials-%02d", g + 1),
-                  rounds(plan.training(specs.get(g)))));
+                  rounds(plan.training(specs.get(g)).orElse(Trained::impossible))));
     }
     PCollection<Trained> trained = groups.apply("AllTrials", Flatten.pCollections());
     PCollectionView<RowSample> sample =
@@ -92,8 +105,7 @@ public final class Cluster
         .setCoder(KvCoder.of(VarIntCoder.of(), trained.getCoder()))
         .apply("GatherTrials", GroupByKey.create())
         .apply(
-            "Choose",
-            ParDo.of(new ChooseTrial(space, sample, plan, choice)).withSideInputs(space, sample))
+            "Choose", ParDo.of(new ChooseTrial(space, sample, this)).withSideInputs(space, sample))
         .setCoder(ClusterResult.coder());
   }
 
@@ -141,27 +153,36 @@ public final class Cluster
     private final PCollectionView<RowSample> sample;
     private final MethodPlan plan;
     private final Choice choice;
+    private final boolean isOneOfSeveral;
 
     ChooseTrial(
-        PCollectionView<FeatureSpace> space,
-        PCollectionView<RowSample> sample,
-        MethodPlan plan,
-        Choice choice) {
+        PCollectionView<FeatureSpace> space, PCollectionView<RowSample> sample, Cluster cluster) {
       this.space = space;
       this.sample = sample;
-      this.plan = plan;
-      this.choice = choice;
+      plan = cluster.plan;
+      choice = cluster.choice;
+      isOneOfSeveral = cluster.isOneOfSeveral;
     }
 
     @ProcessElement
     public void choose(ProcessContext context) {
-      context.output(
-          chosen(
-              plan,
-              context.sideInput(space),
-              context.element().getValue(),
-              context.sideInput(sample),
-              choice));
+      FeatureSpace ofRows = context.sideInput(space);
+      List<Trained> possible = new ArrayList<>();
+      String reason = null;
+      for (Trained group : context.element().getValue()) {
+        if (group.impossible() == null) {
+          possible.add(group);
+        } else if (reason == null || group.impossible().compareTo(reason) < 0) {
+          reason = group.impossible();
+        }
+      }
+      if (!possible.isEmpty()) {
+        context.output(chosen(plan, ofRows, possible, context.sideInput(sample), choice));
+      } else if (isOneOfSeveral) {
+        context.output(ClusterResult.impossible(ofRows, reason));
+      } else {
+        throw TooFewDistinctRowsException.inWords(reason);
+      }
     }
   }
 }

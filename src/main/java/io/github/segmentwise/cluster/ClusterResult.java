@@ -43,6 +43,30 @@ public record ClusterResult(
     return StreamCoder.of(ClusterResult.class, ClusterResult::writeTo, ClusterResult::readFrom);
   }
 
+  /**
+   * A method that the customers do not allow. It has no trial and no segment.
+   *
+   * @param reason one sentence
+   */
+  static ClusterResult impossible(FeatureSpace space, String reason) {
+    return new ClusterResult(
+        space,
+        Trained.impossible(reason),
+        new Verdict(0, reason, List.of(), List.of(), Stability.UNKNOWN, null),
+        new int[0]);
+  }
+
+  /** Whether there are segments; the reason of the verdict says why not. */
+  public boolean isPossible() {
+    return trained.impossible() == null;
+  }
+
+  /** The same with further warnings. */
+  public ClusterResult warning(List<String> more) {
+    return new ClusterResult(
+        space, trained, verdict.withStructure(verdict.structure(), more), clusterOfSegment);
+  }
+
   /** {@link #choose(FeatureSpace, Iterable, Choice, Stability)} without asking for stability. */
   public static ClusterResult choose(FeatureSpace space, Iterable<Trained> groups, Choice choice) {
     return choose(space, groups, choice, Stability.UNKNOWN);

@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Trials;
@@ -15,14 +16,25 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What a training ends with.
  *
  * @param trials that were trained, in the space in which their centroids lie
- * @param fitted what the method learnt beside the centroids
+ * @param fitted what the method learnt beside the centroids; null where it is impossible
+ * @param impossible why there is no trial; null where there is one
  */
-public record Trained(Trials trials, FittedMethod fitted) {
+public record Trained(Trials trials, @Nullable FittedMethod fitted, @Nullable String impossible) {
+
+  public Trained(Trials trials, FittedMethod fitted) {
+    this(trials, fitted, null);
+  }
+
+  /** The end of a training that the rows do not allow. */
+  static Trained impossible(String reason) {
+    return new Trained(Trials.none(), null, reason);
+  }
 
   /** The coder, also of what methods learnt. */
   public static StreamCoder<Trained> coder() {
@@ -30,12 +42,20 @@ public record Trained(Trials trials, FittedMethod fitted) {
   }
 
   void writeTo(DataOutput out) throws IOException {
+    Packed.write(out, impossible);
+    if (impossible != null) {
+      return;
+    }
     trials.writeTo(out);
     Methods.write(fitted.method(), out);
     fitted.writeTo(out);
   }
 
   static Trained readFrom(DataInput in) throws IOException {
+    String reason = Packed.readText(in);
+    if (reason != null) {
+      return impossible(reason);
+    }
     Trials trials = Trials.readFrom(in);
     return new Trained(trials, Methods.read(in).readFitted(in));
   }

@@ -8,7 +8,6 @@ import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
-import io.github.segmentwise.segment.SegmentAssigner;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,11 +193,13 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
   }
 
   private static Geometry common(ComparedModels models) {
-    return new Euclidean(models.results().get(0).space().dimensions());
+    return new Euclidean(models.features().dimensions());
   }
 
   private static List<Block> encode(ComparedModels models, CustomerBatch customers) {
-    return new SegmentAssigner(models.results().get(0)).encode(customers);
+    List<Block> blocks = new ArrayList<>();
+    models.features().encode(customers, blocks::add);
+    return blocks;
   }
 
   /**
@@ -310,7 +311,8 @@ public final class CompareMethods extends PTransform<PBegin, PCollectionTuple> {
           models
               .results()
               .get(models.methods().indexOf(best.method()))
-              .because(MethodComparison.reason(best, deciding.size(), choice.objective())));
+              .because(MethodComparison.reason(best, deciding.size(), choice.objective()))
+              .warning(models.leftOut()));
       context.output(COMPARISON, new MethodComparison(entries, best.method()));
     }
 

@@ -93,6 +93,10 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
   /** Why a method was chosen, one sentence. */
   static String reason(Entry best, int methods, Objective objective) {
     Objective index = index(objective);
+    if (methods == 1) {
+      return "The segments are those of %s, the only method that the customers allow."
+          .formatted(best.method());
+    }
     return String.format(
         Locale.ROOT,
         "Of %d methods, the segments of %s have the %s %s (%s) among the encoded features.",

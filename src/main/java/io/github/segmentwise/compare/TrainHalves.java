@@ -104,6 +104,9 @@ final class TrainHalves
       context.element().getValue().forEach(rows::add);
       for (ComparedMethod method : methods) {
         ClusterResult whole = context.sideInput(method.result());
+        if (!whole.isPossible()) {
+          continue;
+        }
         Training<?, Trained> training = method.plan().again(whole, starts(whole));
         try {
           Trained trained =

@@ -31,6 +31,11 @@ public final class TooFewDistinctRowsException extends RuntimeException {
     this.distinct = distinct;
   }
 
+  /** Says it in the words of another. */
+  public static TooFewDistinctRowsException inWords(String message) {
+    return new TooFewDistinctRowsException(message, 0, 0);
+  }
+
   /**
    * The same in other words.
    *

@@ -37,12 +37,17 @@ public final class Phases<S> implements Serializable {
    *
    * @param phase index of the phase that the next round belongs to; the number of phases at the end
    * @param round rounds that this phase has run so far
+   * @param impossible why the method has ended without a result; null where it has not
    */
-  public record Progress<S>(int phase, int round, S state) {
+  public record Progress<S>(int phase, int round, S state, @Nullable String impossible) {
 
     public Progress {
       Arguments.atLeast("phase", phase, 0);
       Arguments.atLeast("round", round, 0);
+    }
+
+    public Progress(int phase, int round, S state) {
+      this(phase, round, state, null);
     }
   }
 
@@ -54,6 +59,11 @@ public final class Phases<S> implements Serializable {
   /** Before the first round. */
   public Progress<S> begin(S initial) {
     return enter(0, initial);
+  }
+
+  /** The end of a method that the rows do not allow. */
+  public Progress<S> impossible(S state, String reason) {
+    return new Progress<>(phases.size(), 0, state, reason);
   }
 
   private Progress<S> enter(int index, S state) {

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.coder.WrittenOnce;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
@@ -217,7 +218,19 @@ public final class DistributedRounds<S, T>
         return merged.progress();
       }
       LOG.info(rounds.get().phases().describe(merged.progress()));
-      return rounds.get().phases().advance(merged.progress(), merged.partial());
+      return advanced(merged);
+    }
+
+    private Progress<S> advanced(RoundPartial<S> merged) {
+      Phases<S> phases = rounds.get().phases();
+      try {
+        return phases.advance(merged.progress(), merged.partial());
+      } catch (TooFewDistinctRowsException e) {
+        if (!rounds.get().mayBeImpossible()) {
+          throw e;
+        }
+        return phases.impossible(rounds.get().states().none(), e.getMessage());
+      }
     }
 
     @Override
@@ -244,7 +257,11 @@ public final class DistributedRounds<S, T>
 
     @ProcessElement
     public void result(ProcessContext context) {
-      context.output(training.end().apply(context.sideInput(progress).state()));
+      Progress<S> last = context.sideInput(progress);
+      context.output(
+          last.impossible() == null
+              ? training.end().apply(last.state())
+              : training.otherwise().apply(last.impossible()));
     }
   }
 }

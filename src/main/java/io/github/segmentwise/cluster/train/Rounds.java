@@ -17,9 +17,11 @@ import java.io.Serializable;
  * @param name of the training: coders of different trainings must not be equal
  * @param phases of the method
  * @param states how the state is written and read
+ * @param mayBeImpossible whether rounds go on, without work, where there are too few different rows
  * @param <S> the state that the phases share
  */
-record Rounds<S>(String name, Phases<S> phases, States<S> states) implements Serializable {
+record Rounds<S>(String name, Phases<S> phases, States<S> states, boolean mayBeImpossible)
+    implements Serializable {
 
   /** The coder of the combiner's inputs. */
   StreamCoder<RoundPartial<S>> inputs() {
@@ -50,12 +52,16 @@ record Rounds<S>(String name, Phases<S> phases, States<S> states) implements Ser
       Packed.writeVarint(out, progress.phase());
       Packed.writeVarint(out, progress.round());
       states.write(progress.state(), out);
+      Packed.write(out, progress.impossible());
     }
 
     @Override
     public Progress<S> read(DataInput in) throws IOException {
       return new Progress<>(
-          (int) Packed.readVarint(in), (int) Packed.readVarint(in), states.read(in));
+          (int) Packed.readVarint(in),
+          (int) Packed.readVarint(in),
+          states.read(in),
+          Packed.readText(in));
     }
   }
 

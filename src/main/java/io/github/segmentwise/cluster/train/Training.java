@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.ThreadedRounds;
 import io.github.segmentwise.row.Block;
@@ -9,6 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The rounds of a method over trials that advance together, whoever runs them: {@link
@@ -19,6 +21,8 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
  * @param phases of the method
  * @param states how the state is written and read
  * @param end what the state after the last phase says
+ * @param otherwise what is said, with the reason, where there are too few different rows; null
+ *     where the training fails then
  * @param results coder of what is said
  * @param <S> the state that the phases share
  * @param <T> what a training ends with
@@ -29,20 +33,37 @@ public record Training<S, T>(
     Phases<S> phases,
     States<S> states,
     SerializableFunction<S, T> end,
+    @Nullable SerializableFunction<String, T> otherwise,
     StreamCoder<T> results)
     implements Serializable {
+
+  /** A training that fails where the rows do not allow it. */
+  public Training(
+      String name,
+      SerializableFunction<FeatureSpace, S> start,
+      Phases<S> phases,
+      States<S> states,
+      SerializableFunction<S, T> end,
+      StreamCoder<T> results) {
+    this(name, start, phases, states, end, null, results);
+  }
 
   /** The counter of the rounds of all trainings of a run. */
   static final String ROUNDS = "rounds";
 
   /** What every round needs. */
   Rounds<S> rounds() {
-    return new Rounds<>(name, phases, states);
+    return new Rounds<>(name, phases, states, otherwise != null);
+  }
+
+  /** The same, which ends with what a function makes of the reason where it is impossible. */
+  public Training<S, T> orElse(SerializableFunction<String, T> reasoned) {
+    return new Training<>(name, start, phases, states, end, reasoned, results);
   }
 
   /** The same without the last phase, such as one that scores labels. */
   public Training<S, T> withoutLastPhase() {
-    return new Training<>(name, start, phases.withoutLast(), states, end, results);
+    return new Training<>(name, start, phases.withoutLast(), states, end, otherwise, results);
   }
 
   /**
@@ -63,12 +84,19 @@ public record Training<S, T>(
    * @param beforeRound is told in words which round comes next
    */
   T on(FeatureSpace space, List<Block> rows, int threads, Consumer<String> beforeRound) {
-    S state =
-        new ThreadedRounds<>(phases, threads)
-            .run(
-                start.apply(space),
-                rows,
-                progress -> beforeRound.accept(phases.describe(progress)));
-    return end.apply(state);
+    try {
+      S state =
+          new ThreadedRounds<>(phases, threads)
+              .run(
+                  start.apply(space),
+                  rows,
+                  progress -> beforeRound.accept(phases.describe(progress)));
+      return end.apply(state);
+    } catch (TooFewDistinctRowsException e) {
+      if (otherwise == null) {
+        throw e;
+      }
+      return otherwise.apply(e.getMessage());
+    }
   }
 }
