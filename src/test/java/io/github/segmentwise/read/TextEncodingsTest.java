@@ -47,6 +47,10 @@ class TextEncodingsTest {
     "'', UTF-16BE, UTF-16BE",
     "'\uFEFF', UTF-16LE, UTF-16LE",
     "'\uFEFF', UTF-16BE, UTF-16BE",
+    "'', UTF-32LE, UTF-32LE",
+    "'', UTF-32BE, UTF-32BE",
+    "'\uFEFF', UTF-32LE, UTF-32LE",
+    "'\uFEFF', UTF-32BE, UTF-32BE",
   })
   void read_anyEncoding_givesTheTextsAndIsSaid(String mark, String charset, String said) {
     CsvRead read = CsvRead.of(TABLE, "t.csv", encoded(mark, TEXT, charset));
@@ -106,5 +110,37 @@ class TextEncodingsTest {
     assertThat(
         CsvRead.of(table, "t.csv", "PAR1,PAR2\na,b\n".getBytes(StandardCharsets.UTF_8)).texts(0),
         contains("a"));
+  }
+
+  /** Its bytes could be read as text without a line break, and would be shown as names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM500", "IBM037", "IBM1047"})
+  void read_ebcdic_isRefusedInOneLineWithoutItsBytes(String charset) {
+    String rows = TEXT + "4,Oslo\n".repeat(50);
+    InputException refused =
+        assertThrows(
+            InputException.class, () -> CsvRead.of(TABLE, "t.csv", encoded("", rows, charset)));
+    assertThat(
+        refused.getMessage(),
+        is(
+            "t: t.csv is not text in UTF-8, UTF-16, UTF-32 or Windows-1252; expected it to be saved"
+                + " as UTF-8"));
+  }
+
+  /** Letters of these are no UTF-8: the rows that have some are rejected, the others are read. */
+  @ParameterizedTest
+  @CsvSource({"IBM437, Düren", "Shift_JIS, 東京", "GB18030, 北京"})
+  void read_otherEncoding_neverGarblesInSilence(String charset, String city) {
+    String rows =
+        "größe,città\n".replace("größe", "a").replace("città", "b") + "1," + city + "\n2,Oslo\n";
+    InputTable table =
+        new InputTable(
+            "t",
+            List.of(
+                new InputColumn("a", InputColumn.Type.INTEGER),
+                new InputColumn("b", InputColumn.Type.TEXT)));
+    CsvRead read = CsvRead.of(table, "t.csv", encoded("", rows, charset));
+    boolean isToldOf = !read.warnings().isEmpty() || read.rejected().size() == 1;
+    assertThat(isToldOf, is(true));
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** How a text file stores its characters. */
 public enum TextEncoding {
   UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+  /** Before UTF-16, whose mark is the beginning of this one's. */
+  UTF_32LE(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0, 0),
+  UTF_32BE(Charset.forName("UTF-32BE"), 0, 0, 0xFE, 0xFF),
   UTF_16LE(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
   UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
   /** What Windows and Excel write in Western Europe; Latin-1 is the same where it has letters. */
@@ -61,13 +64,18 @@ public enum TextEncoding {
 
   /**
    * What the beginning of a file tells: a byte-order mark, or the zero bytes that ASCII has in
-   * UTF-16. Empty where it tells nothing, so that the first byte that is not ASCII decides.
+   * UTF-16 and UTF-32. Empty where it tells nothing, so that the first byte that is not ASCII
+   * decides.
    */
   static Optional<TextEncoding> ofStart(byte[] start) {
     for (TextEncoding encoding : values()) {
       if (encoding.markLength(start) > 0) {
         return Optional.of(encoding);
       }
+    }
+    Optional<TextEncoding> wide = ofFours(start);
+    if (wide.isPresent()) {
+      return wide;
     }
     int pairs = start.length / 2;
     int[] zeros = new int[2];
@@ -82,6 +90,24 @@ public enum TextEncoding {
         : Optional.empty();
   }
 
+  /** UTF-32, where the two highest of the four bytes of all characters are zeros. */
+  private static Optional<TextEncoding> ofFours(byte[] start) {
+    int fours = start.length / 4;
+    int[] zeros = new int[4];
+    for (int i = 0; i < 4 * fours; i++) {
+      zeros[i & 3] += start[i] == 0 ? 1 : 0;
+    }
+    if (fours == 0) {
+      return Optional.empty();
+    }
+    if (zeros[2] + zeros[3] == 2 * fours && zeros[0] <= STRAY_SHARE * fours) {
+      return Optional.of(UTF_32LE);
+    }
+    return zeros[0] + zeros[1] == 2 * fours && zeros[3] <= STRAY_SHARE * fours
+        ? Optional.of(UTF_32BE)
+        : Optional.empty();
+  }
+
   /**
    * What bytes from the first one on that is not ASCII are encoded in: UTF-8 where more of their
    * sequences are valid in it than not, or where Windows-1252 does not define them either.
@@ -89,11 +115,7 @@ public enum TextEncoding {
    * @param window may end within a sequence
    */
   static TextEncoding ofWindow(byte[] window) {
-    CharsetDecoder strict =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder strict = strictUtf8();
     ByteBuffer bytes = ByteBuffer.wrap(window);
     CharBuffer characters = CharBuffer.allocate(window.length);
     int invalid = 0;
@@ -105,6 +127,23 @@ public enum TextEncoding {
     }
     long valid = characters.flip().chars().filter(c -> c > 0x7F).count();
     return invalid <= valid || !isDefinedInWindows1252(window) ? UTF_8 : WINDOWS_1252;
+  }
+
+  private static CharsetDecoder strictUtf8() {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /**
+   * Whether all sequences are valid in UTF-8.
+   *
+   * @param window may end within a sequence
+   */
+  static boolean isUtf8(byte[] window) {
+    CharBuffer characters = CharBuffer.allocate(window.length);
+    return !strictUtf8().decode(ByteBuffer.wrap(window), characters, false).isError();
   }
 
   private static boolean isDefinedInWindows1252(byte[] window) {

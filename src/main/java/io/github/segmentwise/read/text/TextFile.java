@@ -95,10 +95,28 @@ public final class TextFile {
     if (letters.startsWith("PAR1") && letters.chars().anyMatch(c -> c < '\t')) {
       throw notText("a Parquet file");
     }
+    if (isInNoKnownEncoding(start)) {
+      throw new UnreadableFileException(
+          "is not text in UTF-8, UTF-16, UTF-32 or Windows-1252; expected it to be saved as UTF-8");
+    }
     String visible = letters.strip().toLowerCase(Locale.ROOT);
     if (visible.startsWith("<!doctype html") || visible.startsWith("<html")) {
       throw notText("a page of the web");
     }
+  }
+
+  /** Such as EBCDIC, whose letters and digits are not ASCII, nor are its line breaks. */
+  private static boolean isInNoKnownEncoding(byte[] start) {
+    int others = 0;
+    for (byte each : start) {
+      if (each == '\n' || each == '\r') {
+        return false;
+      }
+      others += each < 0 ? 1 : 0;
+    }
+    return others * 2 > start.length
+        && TextEncoding.ofStart(start).isEmpty()
+        && !TextEncoding.isUtf8(start);
   }
 
   private static UnreadableFileException notText(String what) {
