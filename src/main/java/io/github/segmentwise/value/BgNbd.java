@@ -1,6 +1,7 @@
 package io.github.segmentwise.value;
 
 import io.github.segmentwise.argument.Arguments;
+import java.util.Locale;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
@@ -22,6 +23,12 @@ public record BgNbd(double r, double alpha, double a, double b) {
   private static final GaussIntegratorFactory NODES = new GaussIntegratorFactory();
   private static final int POINTS = 16;
 
+  /** With a + b above this, probabilities of leaving lie within some 2 points of their mean. */
+  private static final double ALIKE = 1_000;
+
+  /** With a mean probability of leaving below this, nearly nobody leaves. */
+  private static final double HARDLY_EVER = 1e-4;
+
   public BgNbd {
     Arguments.above("r", r, 0);
     Arguments.above("alpha", alpha, 0);
@@ -33,6 +40,29 @@ public record BgNbd(double r, double alpha, double a, double b) {
   static MaximumLikelihood fit(PurchaseDays customers) {
     BgNbdLikelihood likelihood = new BgNbdLikelihood(customers);
     return MaximumLikelihood.of(4, p -> likelihood.of(new BgNbd(p[0], p[1], p[2], p[3])));
+  }
+
+  /** Mean probability of leaving after a purchase. */
+  double meanLeaving() {
+    return a / (a + b);
+  }
+
+  /**
+   * Whether the model is next to one of its limits: that nobody leaves, or that all customers leave
+   * with the same probability. The likelihood is flat there, so that a and b themselves say little.
+   */
+  boolean isNearLimit() {
+    return a + b > ALIKE || meanLeaving() < HARDLY_EVER;
+  }
+
+  /** The limit that holds, in words. */
+  String limitInWords() {
+    return meanLeaving() < HARDLY_EVER
+        ? "customers hardly ever leave"
+        : String.format(
+            Locale.ROOT,
+            "after a purchase customers leave with a probability of %.3f on average",
+            meanLeaving());
   }
 
   /** ln[a / (b + x − 1)], to which ln of the rates' part is added: that a customer has left. */

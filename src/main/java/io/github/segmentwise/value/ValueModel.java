@@ -82,7 +82,14 @@ public record ValueModel(
     Fit purchasesFit = fit(days, customers.customers());
     if (days.isLimit()) {
       warnings.add(
-          "the model of purchases (BG/NBD) ends at a limit, which holds: " + limit(purchases));
+          ("the model of purchases (BG/NBD) ends at a limit, with its parameters kept between"
+                  + " e^-%1$d and e^%1$d; the limit holds: %2$s")
+              .formatted((int) MaximumLikelihood.BOUND, purchases.limitInWords()));
+    } else if (purchases.isNearLimit()) {
+      warnings.add(
+          ("the model of purchases (BG/NBD) is near a limit, with its parameters kept between"
+                  + " e^-%1$d and e^%1$d: %2$s")
+              .formatted((int) MaximumLikelihood.BOUND, purchases.limitInWords()));
     }
     int[] usable = GammaGamma.usable(customers);
     if (usable.length == 0) {
@@ -134,16 +141,6 @@ public record ValueModel(
         found.converged(),
         found.isLimit(),
         found.parameters());
-  }
-
-  private static String limit(BgNbd model) {
-    double mean = model.a() / (model.a() + model.b());
-    return mean < 1e-4
-        ? "customers hardly ever leave"
-        : String.format(
-            Locale.ROOT,
-            "after a purchase customers leave with a probability of %.3f on average",
-            mean);
   }
 
   private static double correlation(PurchaseDays customers, int[] usable) {

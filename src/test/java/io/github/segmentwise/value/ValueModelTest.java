@@ -148,7 +148,11 @@ class ValueModelTest {
     List<Forecast.Expected> expected = expected(model, customers, 365);
 
     assertThat(model.purchasesFit().isLimit(), is(true));
-    assertThat(model.warnings().get(0), containsString("customers hardly ever leave"));
+    assertThat(
+        model.warnings().get(0),
+        containsString(
+            "ends at a limit, with its parameters kept between e^-15 and e^15; the limit holds:"
+                + " customers hardly ever leave"));
     double sum = expected.stream().mapToDouble(Forecast.Expected::orders).sum();
     double happened = 0;
     for (int x : repeats) {
@@ -180,5 +184,17 @@ class ValueModelTest {
     assertThat(first.orders(), is(greaterThan(0.0)));
     assertThat(first.probabilityAlive(), is(lessThan(1.0)));
     assertThat(Double.isNaN(first.value()), is(true));
+  }
+
+  /** The likelihood is so flat that the optimiser ends on the way to the limit. */
+  @Test
+  void isNearLimit_anyParameters_isSaidInWords() {
+    BgNbd alike = new BgNbd(0.4, 28, 16_981, 1_213);
+    assertThat(alike.isNearLimit(), is(true));
+    assertThat(
+        alike.limitInWords(),
+        is("after a purchase customers leave with a probability of 0.933 on average"));
+    assertThat(new BgNbd(0.4, 28, 1e-5, 2).limitInWords(), is("customers hardly ever leave"));
+    assertThat(new BgNbd(0.2426, 4.4136, 0.7929, 2.4259).isNearLimit(), is(false));
   }
 }
