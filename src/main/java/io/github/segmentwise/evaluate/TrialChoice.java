@@ -32,6 +32,9 @@ public record TrialChoice(
   private static final List<Objective> INDICES =
       List.of(Objective.DAVIES_BOULDIN, Objective.SILHOUETTE, Objective.CALINSKI_HARABASZ);
 
+  /** Share by which an index must be better for a k to replace the one of the previous run. */
+  private static final double CLEARLY = 0.05;
+
   private static final int FEW_DIGITS = 4;
   private static final int MANY_DIGITS = 9;
 
@@ -52,7 +55,8 @@ public record TrialChoice(
    * @param trials scored, at least one, in the order of their ids
    * @param stability of the ks: among those that are stable the index chooses; where none is, the
    *     most stable one wins, with a warning; not asked where no figure is known. A k that is to be
-   *     kept is chosen before all others that are stable
+   *     kept is chosen before all others that are stable, unless the index of another one is better
+   *     by more than a twentieth
    */
   public static TrialChoice of(List<Trial> trials, Choice choice, Stability stability) {
     Objective objective = choice.objective();
@@ -63,7 +67,9 @@ public record TrialChoice(
     SortedMap<Integer, Trial> tightest = tightest(eligible);
     double minStability = choice.minStability();
     SortedMap<Integer, Trial> stable = stable(tightest, stability, minStability);
-    Trial kept = kept(tightest, stability, choice.kept());
+    Trial previous = kept(tightest, stability, choice.kept());
+    boolean isSurpassed = previous != null && isSurpassed(previous, stable, objective);
+    Trial kept = isSurpassed ? null : previous;
     Elbow elbow = objective == Objective.ELBOW && kept == null ? Elbow.of(losses(stable)) : null;
     Trial winner =
         kept != null
@@ -73,6 +79,7 @@ public record TrialChoice(
         (kept == null
                 ? chosenBecause(winner, objective, eligible, stable.size(), elbow)
                 : keptBecause(winner, stability))
+            + (isSurpassed ? surpassed(previous) : "")
             + (kept == null ? unstable(tightest.size() - stable.size()) : "")
             + passedOver(trials.size() - eligible.size(), minSegmentShare)
             + ".";
@@ -168,6 +175,28 @@ public record TrialChoice(
     return kept != null && stability.isAtLeast(kept.minStability(), kept.k())
         ? tightest.get(kept.k())
         : null;
+  }
+
+  /**
+   * Whether the index of another stable k is better by more than {@link #CLEARLY}: customers of a
+   * new kind can hide in a segment of others, and the segments be as stable as before. The loss
+   * alone cannot tell, because it falls with every further cluster.
+   */
+  private static boolean isSurpassed(
+      Trial previous, SortedMap<Integer, Trial> stable, Objective objective) {
+    if (objective == Objective.ELBOW) {
+      return false;
+    }
+    double own = objective.of(previous.quality());
+    double best = objective.of(best(stable.values(), objective).quality());
+    return objective.isBetter(best, own) && Math.abs(best - own) > CLEARLY * Math.abs(own);
+  }
+
+  private static String surpassed(Trial previous) {
+    return String.format(
+        Locale.ROOT,
+        "; that of the previous run's k = %d is worse by more than a twentieth",
+        previous.numClusters());
   }
 
   private static String keptBecause(Trial winner, Stability stability) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.ToDoubleFunction;
 final class Crowd {
 
   private static final long PURPOSE = 2;
+  private static final long MONTHLY_PURPOSE = 3;
+  private static final Comparator<Order> BY_TIME = Comparator.comparingLong(Order::createdAt);
   private static final long DAY = 86_400;
   private static final long YEAR = 365 * DAY;
   private static final long HOUR = 3_600;
@@ -110,18 +113,63 @@ final class Crowd {
   Shopper customer(long id) {
     Draws draws = new Draws(seed, PURPOSE, id);
     PlantedKind kind = PlantedKind.values()[draws.index(kinds)];
-    List<Order> orders = orders(kind, draws);
-    return shopper(id, kind, orders, orders.get(0).createdAt(), draws);
+    List<Order> orders = new ArrayList<>(orders(kind, sold -> true, inYearsOf(kind), draws));
+    orders.sort(BY_TIME);
+    return shopper(id, kind, kind, orders, draws);
+  }
+
+  /** A user who orders in every month of a story from the first one on, as its kinds do then. */
+  Shopper customer(long id, Story story) {
+    List<PlantedKind> kinds = story.kinds(id);
+    List<Order> orders = new ArrayList<>();
+    PlantedKind first = null;
+    for (int month = 0; month < kinds.size(); month++) {
+      PlantedKind kind = kinds.get(month);
+      if (kind == null) {
+        continue;
+      }
+      first = first == null ? kind : first;
+      Draws draws = new Draws(seed, MONTHLY_PURPOSE, id * kinds.size() + month);
+      int now = month;
+      long from = story.start(month).getEpochSecond();
+      long to = story.end(month).getEpochSecond();
+      orders.addAll(
+          orders(
+              kind,
+              sold -> story.isSold(sold, now),
+              // A day's distance from the end keeps the items of an order before it.
+              draw -> draw.between(from, to - DAY),
+              draws));
+    }
+    orders.sort(BY_TIME);
+    Draws draws = new Draws(seed, PURPOSE, id);
+    return shopper(id, first, kinds.get(kinds.size() - 1), orders, draws);
   }
 
   /** A user who never ordered. */
   Shopper visitor(long id) {
     Draws draws = new Draws(seed, PURPOSE, id);
-    return shopper(id, null, List.of(), asOf - draws.between(DAY, 4 * YEAR), draws);
+    return shopper(id, null, null, List.of(), asOf - draws.between(DAY, 4 * YEAR), draws);
   }
 
   private Shopper shopper(
-      long id, PlantedKind kind, List<Order> orders, long beforeWhen, Draws draws) {
+      long id, PlantedKind kind, PlantedKind today, List<Order> orders, Draws draws) {
+    return shopper(id, kind, today, orders, orders.get(0).createdAt(), draws);
+  }
+
+  /**
+   * Invents who a user is.
+   *
+   * @param kind towards which the user leans
+   * @param today the kind that is told
+   */
+  private Shopper shopper(
+      long id,
+      PlantedKind kind,
+      PlantedKind today,
+      List<Order> orders,
+      long beforeWhen,
+      Draws draws) {
     boolean woman = draws.happens(kind == null ? 0.5 : kind.leaning().womensShare());
     double meanAge = kind == null ? 40 : kind.leaning().meanAge();
     long age = Math.round(meanAge + AGE_SPREAD * draws.normal());
@@ -132,7 +180,7 @@ final class Crowd {
     Names names = vocabulary.names();
     return new Shopper(
         id,
-        kind,
+        today,
         new Person(
             pick(woman ? names.womens() : names.mens(), draws),
             pick(names.last(), draws),
@@ -155,13 +203,27 @@ final class Crowd {
     return words.get(draws.below(words.size()));
   }
 
-  private List<Order> orders(PlantedKind kind, Draws draws) {
+  /** When an order is placed, in seconds since 1970. */
+  private interface Time {
+    long draw(Draws draws);
+  }
+
+  private Time inYearsOf(PlantedKind kind) {
+    return draws -> {
+      long yearsAgo = draws.index(years[kind.ordinal()]);
+      // A day's distance from both ends keeps an order inside its year and before the reference.
+      return asOf - yearsAgo * YEAR - draws.between(DAY, YEAR - DAY);
+    };
+  }
+
+  private List<Order> orders(
+      PlantedKind kind, Predicate<Assortment> isSold, Time placed, Draws draws) {
     double[] chance = chances[kind.ordinal()];
     double[] repeat = repeatChances[kind.ordinal()];
     int[] wanted = new int[2 * chance.length];
     int lines = 0;
     for (int i = 0; i < chance.length; i++) {
-      if (draws.happens(chance[i])) {
+      if (isSold.test(vocabulary.departmentCategories().get(i)) && draws.happens(chance[i])) {
         wanted[lines++] = i;
         if (draws.happens(repeat[i])) {
           wanted[lines++] = i;
@@ -175,17 +237,13 @@ final class Crowd {
     List<Order> orders = new ArrayList<>();
     for (int from = 0; from < lines; ) {
       int to = Math.min(lines, from + 1 + draws.index(ITEMS_PER_ORDER));
-      orders.add(order(kind, Arrays.copyOfRange(wanted, from, to), draws));
+      orders.add(order(placed.draw(draws), Arrays.copyOfRange(wanted, from, to), draws));
       from = to;
     }
-    orders.sort(Comparator.comparingLong(Order::createdAt));
     return orders;
   }
 
-  private Order order(PlantedKind kind, int[] wanted, Draws draws) {
-    long yearsAgo = draws.index(years[kind.ordinal()]);
-    // A day's distance from both ends keeps an order inside its year and before the reference.
-    long createdAt = asOf - yearsAgo * YEAR - draws.between(DAY, YEAR - DAY);
+  private Order order(long createdAt, int[] wanted, Draws draws) {
     long shippedAt = createdAt + draws.between(HOUR, 3 * DAY);
     long deliveredAt = shippedAt + draws.between(HOUR, 5 * DAY);
     long returnedAt = deliveredAt + draws.between(HOUR, 3 * DAY);

@@ -12,6 +12,8 @@ import java.util.Set;
  * these alone distinguishes the kinds. {@link #ACTIVE_AND_OUTDOOR} shares favourites with each of
  * the other three, which share none among themselves; k-means then mostly gets out of a start that
  * puts two centres into the largest kind and none into another.
+ *
+ * <p>Kinds with a share of 0 appear in a {@link Story} only.
  */
 enum PlantedKind {
   ACTIVE_AND_OUTDOOR(
@@ -73,6 +75,36 @@ enum PlantedKind {
               "Women/Socks & Hosiery",
               "Women/Knitwear")),
       new Leaning(57, 0.62, List.of("Brasil", "South Korea"), "Email"),
+      new double[] {0.96, 0.03, 0.01, 0.00}),
+  JEANS_AND_KNITWEAR(
+      "jeans, knitwear and accessories",
+      0,
+      new Taste(
+          0.97,
+          Set.of("Women/Jeans", "Men/Knitwear", "Women/Accessories"),
+          0.96,
+          Set.of(
+              "Men/Jeans",
+              "Men/Accessories",
+              "Women/Knitwear",
+              "Women/Trousers",
+              "Men/Tees & Polos")),
+      new Leaning(24, 0.50, List.of("China"), "Organic"),
+      new double[] {0.96, 0.03, 0.01, 0.00}),
+  MATERNITY_AND_PLUS(
+      "maternity, plus sizes and shorts",
+      0,
+      new Taste(
+          0.97,
+          Set.of("Women/Maternity", "Women/Plus", "Women/Shorts"),
+          0.96,
+          Set.of(
+              "Women/Tops & Tees",
+              "Women/Leggings",
+              "Women/Knitwear",
+              "Women/Socks & Hosiery",
+              "Women/Hoodies & Sweatshirts")),
+      new Leaning(33, 0.90, List.of("France", "Spain"), "Display"),
       new double[] {0.96, 0.03, 0.01, 0.00});
 
   /** Chance that a customer buys of a department-category that the kind does not favour. */
@@ -136,7 +168,7 @@ enum PlantedKind {
     return label;
   }
 
-  /** Share of all customers; the shares of all kinds sum to 1. */
+  /** Share of all customers, 0 for a kind that a {@link Story} brings; they sum to 1. */
   double share() {
     return share;
   }

@@ -11,12 +11,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/** The arguments of the command line of {@link SampleData}. */
-record SampleArguments(Path folder, SampleData sample, boolean help) {
+/**
+ * The arguments of the command line of {@link SampleData}.
+ *
+ * @param months of a sample over months; 0 for one that is not
+ * @param isStationary whether nothing happens to the kinds over the months
+ */
+record SampleArguments(
+    Path folder, SampleData sample, int months, boolean isStationary, boolean help) {
 
   static final String USAGE =
       """
       Usage: sample-data DIR [--customers N] [--seed S] [--asOf TIME] [--format F]
+                             [--months M [--stationary]]
       Writes users.csv, orders.csv, order_items.csv and products.csv of an invented shop to DIR,
       and planted_kinds.csv with the kind of each customer that a segmentation should find.
         --customers N  customers with at least one order, 1 to 10000000 (default 10000)
@@ -25,6 +32,10 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
                        2100-01-01 (default 2026-01-01)
         --format F     as which shop's export: THELOOK, SHOPIFY, WOOCOMMERCE, OLIST or GA4
                        (default THELOOK); other formats have other files
+        --months M     2 to 60: customers order in each of M months up to --asOf, and some become
+                       of another kind; planted_months.csv has the kind of each customer by the end
+                       of each month, planted_events.csv which kinds were born, split and merged
+        --stationary   with --months: customers come and move, and nothing else happens
       """;
 
   /** The message is one line that names the argument, its value and what it may be. */
@@ -45,10 +56,12 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
     Path folder = null;
     SampleData sample = SampleData.withDefaults();
+    int months = 0;
+    boolean isStationary = false;
     while (!rest.isEmpty()) {
       String arg = rest.pop();
       if (arg.equals("--help") || arg.equals("-h")) {
-        return new SampleArguments(null, sample, true);
+        return new SampleArguments(null, sample, 0, false, true);
       }
       if (!arg.startsWith("-")) {
         if (folder != null) {
@@ -60,6 +73,14 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
       }
       int equals = arg.indexOf('=');
       String flag = equals < 0 ? arg : arg.substring(0, equals);
+      if (arg.equals("--stationary")) {
+        isStationary = true;
+        continue;
+      }
+      if (flag.equals("--months")) {
+        months = months(value(flag, arg, rest));
+        continue;
+      }
       sample =
           switch (flag) {
             case "--customers" -> sample.withCustomers(customers(value(flag, arg, rest)));
@@ -68,14 +89,36 @@ record SampleArguments(Path folder, SampleData sample, boolean help) {
             case "--asOf" -> sample.withAsOf(asOf(value(flag, arg, rest)));
             default ->
                 throw new WrongArgumentException(
-                    "unknown flag '%s'; there are --customers, --seed, --asOf, --format, --help"
+                    ("unknown flag '%s'; there are --customers, --seed, --asOf, --format, --months,"
+                            + " --stationary, --help")
                         .formatted(flag));
           };
     }
     if (folder == null) {
       throw new WrongArgumentException("DIR, the folder to write, is missing; see --help");
     }
-    return new SampleArguments(folder, sample, false);
+    if (isStationary && months == 0) {
+      throw new WrongArgumentException("--stationary needs --months");
+    }
+    if (months > 0 && sample.format() != SampleFormat.THELOOK) {
+      throw new WrongArgumentException(
+          "--months has the format THELOOK only, --format was " + sample.format());
+    }
+    return new SampleArguments(folder, sample, months, isStationary, false);
+  }
+
+  private static int months(String value) throws WrongArgumentException {
+    try {
+      int months = Integer.parseInt(value);
+      if (SampleYear.isMonths(months)) {
+        return months;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a number that is out of range.
+    }
+    throw new WrongArgumentException(
+        "--months must be a whole number in %d..%d, was '%s'"
+            .formatted(SampleYear.MIN_MONTHS, SampleYear.MAX_MONTHS, value));
   }
 
   private static String value(String flag, String arg, Deque<String> rest)

@@ -142,7 +142,12 @@ public record SampleData(int customers, long seed, Instant asOf, SampleFormat fo
     }
     SampleData sample = arguments.sample();
     try {
-      sample.writeTo(arguments.folder());
+      if (arguments.months() == 0) {
+        sample.writeTo(arguments.folder());
+      } else {
+        new SampleYear(sample, arguments.months(), arguments.isStationary())
+            .writeTo(arguments.folder());
+      }
     } catch (IOException e) {
       err.printf("cannot write the sample to %s: %s%n", arguments.folder(), e);
       return 1;

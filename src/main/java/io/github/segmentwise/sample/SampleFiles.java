@@ -25,6 +25,16 @@ final class SampleFiles implements AutoCloseable {
   /** The kind of each customer, in every format. */
   static final String PLANTED_KINDS = "planted_kinds.csv";
 
+  /** The kind of each customer by the end of each month, of a sample over months. */
+  static final String PLANTED_MONTHS = "planted_months.csv";
+
+  /** What happened to kinds, of a sample over months. */
+  static final String PLANTED_EVENTS = "planted_events.csv";
+
+  /** The columns of the files that a sample over months has beside the others. */
+  static final Map<String, String> OVER_MONTHS =
+      Map.of(PLANTED_MONTHS, "as_of,user_id,kind", PLANTED_EVENTS, "as_of,event,kind,other");
+
   private static final String JSON = ".json";
 
   private final Path folder;

@@ -38,7 +38,7 @@ public enum SampleFormat {
 
   /** The files of all formats. */
   static Set<String> allFiles() {
-    Set<String> files = new TreeSet<>();
+    Set<String> files = new TreeSet<>(SampleFiles.OVER_MONTHS.keySet());
     Arrays.stream(values()).forEach(format -> files.addAll(format.columns.keySet()));
     return files;
   }

@@ -96,23 +96,36 @@ class TrialChoiceTest {
   /** At the bound it is kept, although the index would choose another; below it is not. */
   @Test
   void of_keptK_winsWhileItIsStable() {
-    List<Trial> trials =
-        List.of(
-            trial(1, new Quality(9, 0.1, 0.2, 90), 50, 50),
-            trial(2, new Quality(5, 0.2, 0.3, 80), 40, 30, 30));
-    Choice keeping =
-        new Choice(Objective.DAVIES_BOULDIN, 0.02, 0.9).keeping(new Choice.Kept(3, 0.8));
-    Stability at = new Stability(new TreeMap<>(Map.of(2, 0.99, 3, 0.8)), new TreeMap<>());
-    Stability below = new Stability(new TreeMap<>(Map.of(2, 0.99, 3, 0.79)), new TreeMap<>());
-
-    TrialChoice kept = TrialChoice.of(trials, keeping, at);
+    TrialChoice kept = keepingThree(0.195, 0.8);
 
     assertThat(kept.winner().spec().id(), is(2));
     assertThat(
         kept.reason(),
         is("Trial 2 keeps the k = 3 of the previous run, which is still stable (0.80)."));
     assertThat(kept.explanations().get(0), is("The previous run's k = 3 is kept."));
-    assertThat(TrialChoice.of(trials, keeping, below).winner().spec().id(), is(1));
+    assertThat(keepingThree(0.195, 0.79).winner().spec().id(), is(1));
+  }
+
+  /** A stable k can hide a new kind of customers in a segment of others. */
+  @Test
+  void of_keptK_isGivenUpForAClearlyBetterStableOne() {
+    assertThat(keepingThree(0.191, 0.95).winner().spec().id(), is(2));
+    TrialChoice better = keepingThree(0.189, 0.95);
+
+    assertThat(better.winner().spec().id(), is(1));
+    assertThat(
+        better.reason(),
+        containsString("that of the previous run's k = 3 is worse by more than a twentieth"));
+  }
+
+  /** Chooses between k = 2 with this index and stability 0.99, and a kept k = 3 with 0.2. */
+  private static TrialChoice keepingThree(double daviesBouldinOfTwo, double stabilityOfThree) {
+    return TrialChoice.of(
+        List.of(
+            trial(1, new Quality(9, daviesBouldinOfTwo, 0.2, 90), 50, 50),
+            trial(2, new Quality(5, 0.2, 0.3, 80), 40, 30, 30)),
+        new Choice(Objective.DAVIES_BOULDIN, 0.02, 0.9).keeping(new Choice.Kept(3, 0.8)),
+        new Stability(new TreeMap<>(Map.of(2, 0.99, 3, stabilityOfThree)), new TreeMap<>()));
   }
 
   @Test

@@ -90,6 +90,7 @@ class SampleDataTest {
         values(rows("planted_kinds.csv"), "kind"),
         equalTo(
             Arrays.stream(PlantedKind.values())
+                .filter(kind -> kind.share() > 0)
                 .map(PlantedKind::label)
                 .collect(Collectors.toSet())));
   }
@@ -263,7 +264,10 @@ class SampleDataTest {
         "--asOf=1999-12-31  | --asOf must be an ISO-8601 date or instant from 2000-01-01 to"
             + " 2100-01-01, was '1999-12-31'",
         "--custommers 5     | unknown flag '--custommers'; there are --customers, --seed, --asOf,"
-            + " --format, --help",
+            + " --format, --months, --stationary, --help",
+        "--months 1         | --months must be a whole number in 2..60, was '1'",
+        "--stationary       | --stationary needs --months",
+        "--months 3 --format GA4 | --months has the format THELOOK only, --format was GA4",
         "--format ETSY      | --format must be THELOOK, SHOPIFY, WOOCOMMERCE, OLIST or GA4, was"
             + " 'ETSY'",
         "another            | only one folder can be written, got also 'another'",
