@@ -41,7 +41,7 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   private final String variant;
   private final Writer<T> writer;
   private final Reader<T> reader;
-  private transient volatile Written written;
+  private transient volatile CoderForm form;
 
   private StreamCoder(Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader) {
     this.type = type;
@@ -116,34 +116,11 @@ public final class StreamCoder<T> extends CustomCoder<T> {
   }
 
   private Object writeReplace() {
-    Written known = written;
+    CoderForm known = form;
     if (known == null) {
-      known = new Written(new Parts<>(type, variant, writer, reader));
-      written = known;
+      known = CoderForm.of(type, variant, writer, reader);
+      form = known;
     }
     return known;
-  }
-
-  private record Parts<T>(Class<? super T> type, String variant, Writer<T> writer, Reader<T> reader)
-      implements Serializable {}
-
-  /** The serial form: the local runner writes and reads each coder again for every bundle. */
-  private static final class Written implements Serializable {
-
-    private static final long serialVersionUID = 1;
-
-    private final WrittenOnce<Parts<?>> parts;
-
-    private Written(Parts<?> parts) {
-      this.parts = WrittenOnce.of(parts);
-    }
-
-    private Object readResolve() {
-      return coder(parts.get());
-    }
-
-    private static <T> StreamCoder<T> coder(Parts<T> parts) {
-      return new StreamCoder<>(parts.type(), parts.variant(), parts.writer(), parts.reader());
-    }
   }
 }

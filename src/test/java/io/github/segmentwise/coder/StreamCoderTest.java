@@ -2,9 +2,16 @@ package io.github.segmentwise.coder;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 
+import io.github.segmentwise.batch.Facts;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +69,46 @@ class StreamCoderTest {
     StreamCoder<Pair> read = SerializableUtils.clone(SerializableUtils.clone(pairs()));
     assertThat(read, is(pairs()));
     CoderProperties.coderDecodeEncodeEqual(read, new Pair("a", 1));
+  }
+
+  /** A graph holds a coder some hundred times. */
+  @Test
+  void serialForm_methodReferences_isShort() throws Exception {
+    StreamCoder<Facts> facts = Facts.coder();
+
+    byte[] bytes = SerializableUtils.serializeToByteArray(facts);
+
+    assertThat(bytes.length, lessThan(500));
+    assertThat(SerializableUtils.clone(facts), is(facts));
+  }
+
+  /** One object that writes and reads, with a state of its own. */
+  private record Shifted(long by) implements StreamCoder.Writer<Long>, StreamCoder.Reader<Long> {
+    @Override
+    public void write(Long value, DataOutput out) throws IOException {
+      out.writeLong(value + by);
+    }
+
+    @Override
+    public Long read(DataInput in) throws IOException {
+      return in.readLong() - by;
+    }
+  }
+
+  @Test
+  void serialForm_objectsWithAState_keepTheirState() throws Exception {
+    long by = 5;
+    StreamCoder<Long> objects = StreamCoder.of(Long.class, "5", new Shifted(by), new Shifted(by));
+    StreamCoder<Long> capturing =
+        StreamCoder.of(
+            Long.class, "7", (n, out) -> out.writeLong(n + by), in -> in.readLong() - by);
+
+    for (StreamCoder<Long> coder : List.of(objects, capturing)) {
+      CoderProperties.coderDecodeEncodeEqual(SerializableUtils.clone(coder), 37L);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      SerializableUtils.clone(coder).encode(1L, (DataOutput) new DataOutputStream(out));
+      assertThat(out.toByteArray()[7], is((byte) 6));
+    }
   }
 
   @Test
