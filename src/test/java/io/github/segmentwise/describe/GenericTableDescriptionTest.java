@@ -54,6 +54,23 @@ class GenericTableDescriptionTest {
     assertThat(description.description(), containsString(fact));
   }
 
+  /** Two neighbouring numbers are codes where the name says so, and a measure elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "Channel, 2, 1.3, 'Customers, nearly all channel 2'",
+    "Channel, 1, 1.7, 'Customers, nearly all channel 1'",
+    "store_type, 4, 3.3, 'Customers, nearly all store type 4'",
+    "orders, 2, 1.3, Customers with many orders"
+  })
+  void describe_columnOfTwoCodes_isNamedByTheCode(
+      String column, double mean, double usual, String title) {
+    double share = usual - Math.floor(usual);
+    Description description =
+        describe(table().numeric(column, mean, 0, usual, Math.sqrt(share * (1 - share))));
+
+    assertThat(description.title(), is(title));
+  }
+
   @Test
   void describe_categoricalsOnly_quotesTheirValues() {
     Description description =

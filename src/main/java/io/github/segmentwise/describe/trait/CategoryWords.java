@@ -76,8 +76,14 @@ public record CategoryWords(
    * @param value one of them, of the customers of whom it is known
    */
   static CategoryWords flag(NumericProfile column, CategoryShare value, @Nullable String label) {
+    return ofTwo(column, value, List.of("0", "1"), label);
+  }
+
+  /** The wording of a numeric column of two values that are codes, such as channel 1 and 2. */
+  static CategoryWords ofTwo(
+      NumericProfile column, CategoryShare value, List<String> pair, @Nullable String label) {
     ColumnName name = ColumnName.of(column.column(), label);
-    CategoryWords words = other(name, value.value(), List.of("0", "1"), numbers(value));
+    CategoryWords words = other(name, value.value(), pair, numbers(value));
     String known = NumericWords.unknownForSome(column);
     return known.isEmpty() ? words : words.withFact(words.fact().with(known));
   }

@@ -11,6 +11,8 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Age and other numeric columns of a segment, against all customers. */
@@ -18,6 +20,26 @@ public final class NumericTraits {
   private static final double SOLID_EFFECT = 0.4;
   private static final double MILD_EFFECT = 0.15;
   private static final double FLAG_TOLERANCE = 1e-9;
+
+  /** What numbers are only names of. */
+  private static final Set<String> CODED =
+      Set.of(
+          "area",
+          "branch",
+          "channel",
+          "class",
+          "cluster",
+          "code",
+          "district",
+          "gender",
+          "group",
+          "kind",
+          "region",
+          "segment",
+          "sex",
+          "store",
+          "type",
+          "zone");
 
   private NumericTraits() {}
 
@@ -38,7 +60,9 @@ public final class NumericTraits {
         Trait trait =
             isFlag(spread)
                 ? flag(numeric, profile)
-                : age ? age(numeric) : numeric(numeric, profile.label(numeric.column()));
+                : isOfTwoCodes(numeric, profile)
+                    ? code(numeric, profile)
+                    : age ? age(numeric) : numeric(numeric, profile.label(numeric.column()));
         if (trait != null) {
           traits.add(trait.about(numeric.column()));
         }
@@ -130,6 +154,39 @@ public final class NumericTraits {
     CategoryShare value =
         yes ? new CategoryShare("1", share, usual) : new CategoryShare("0", 1 - share, 1 - usual);
     CategoryWords words = CategoryWords.flag(flag, value, label);
+    return CategoryTraits.trait(words, value, known).orElse(null);
+  }
+
+  /**
+   * Whether a column holds two neighbouring whole numbers from 1 on, which are codes by its name.
+   * No other whole numbers with the same mean have so small a variance.
+   */
+  private static boolean isOfTwoCodes(NumericProfile numeric, SegmentProfile profile) {
+    Spread spread = numeric.spread();
+    double lower = Math.floor(spread.populationMean());
+    double higher = spread.populationMean() - lower;
+    double variance = spread.populationStandardDeviation() * spread.populationStandardDeviation();
+    String[] words =
+        ColumnName.of(numeric.column(), profile.label(numeric.column())).words().split(" ");
+    return lower >= 1
+        && Math.abs(variance - higher * (1 - higher)) < FLAG_TOLERANCE
+        && CODED.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
+  }
+
+  /** A column of two codes is talked of as a category, among the customers who have a value. */
+  private static Trait code(NumericProfile numeric, SegmentProfile profile) {
+    Spread spread = numeric.spread();
+    long lower = (long) Math.floor(spread.populationMean());
+    double share = Math.max(0, Math.min(1, spread.mean() - lower));
+    double usual = spread.populationMean() - lower;
+    List<String> pair = List.of(String.valueOf(lower), String.valueOf(lower + 1));
+    CategoryShare value =
+        share >= usual
+            ? new CategoryShare(pair.get(1), share, usual)
+            : new CategoryShare(pair.get(0), 1 - share, 1 - usual);
+    long known = Math.round(profile.size() * (1 - numeric.missingShare()));
+    CategoryWords words =
+        CategoryWords.ofTwo(numeric, value, pair, profile.label(numeric.column()));
     return CategoryTraits.trait(words, value, known).orElse(null);
   }
 
