@@ -185,7 +185,7 @@ final class Launcher {
   private static PipelineResult submit(PipelineOptions options, SegmentationConfig config) {
     Pipeline pipeline = RunnerOptions.pipeline(options);
     SegmentationPipeline.build(pipeline, config);
-    return pipeline.run();
+    return RunnerOptions.run(pipeline);
   }
 
   private int failed(Throwable thrown) {

@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** The options of Beam's runners, as the command uses them. */
@@ -43,6 +45,15 @@ final class RunnerOptions {
           "--targetParallelism must be a whole number of at least 1, was '%s'"
               .formatted(options.getTargetParallelism()));
     }
+  }
+
+  /** Runs a pipeline that is built, on the runner of its options. */
+  static PipelineResult run(Pipeline pipeline) {
+    PipelineOptions options = pipeline.getOptions();
+    if (options.getRunner() == DirectRunner.class) {
+      options.setRunner(LocalRunner.class);
+    }
+    return pipeline.run();
   }
 
   /**
