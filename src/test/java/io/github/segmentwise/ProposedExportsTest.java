@@ -125,12 +125,19 @@ class ProposedExportsTest {
     Path shop = Files.createDirectory(folder.resolve("laden"));
     Files.writeString(
         shop.resolve("positionen.csv"),
-        "Positionsnr;Bestellnummer;Artikelnr;Anzahl;Einzelpreis\n1;B1;A1;2;5,25\n2;B1;A2;1;3,00\n"
-            + "3;B2;A1;1;5,25\n");
+        """
+        Positionsnr;Bestellnummer;Artikelnr;Anzahl;Einzelpreis
+        1;B1;A1;2;5,25
+        2;B1;A2;1;3,00
+        3;B2;A1;1;5,25
+        """);
     Files.writeString(
         shop.resolve("bestellungen.csv"),
-        "Bestellnummer;Kundennummer;Bestelldatum;Status\nB1;01;01.02.2025;bezahlt\n"
-            + "B2;02;02.02.2025;storniert\n");
+        """
+        Bestellnummer;Kundennummer;Bestelldatum;Status
+        B1;01;01.02.2025;bezahlt
+        B2;02;02.02.2025;storniert
+        """);
     Files.writeString(
         shop.resolve("artikel.csv"),
         "Artikelnr;Bezeichnung;Warengruppe;EK\nA1;Assam;Tee;2,10\nA2;Krug;Kannen;1,00\n");

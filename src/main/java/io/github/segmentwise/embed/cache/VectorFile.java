@@ -62,7 +62,7 @@ record VectorFile(TextHash model, int dimensions) {
       model.write(header);
       header.putInt(dimensions).putInt(vectors.size());
       digested.write(header.array());
-      ByteBuffer entry = entry();
+      ByteBuffer entry = ByteBuffer.allocate(entryBytes());
       for (Map.Entry<TextHash, float[]> vector : vectors.entrySet()) {
         entry.clear();
         vector.getKey().write(entry);
@@ -73,8 +73,8 @@ record VectorFile(TextHash model, int dimensions) {
     }
   }
 
-  private ByteBuffer entry() {
-    return ByteBuffer.allocate(TextHash.BYTES + dimensions * Float.BYTES);
+  private int entryBytes() {
+    return TextHash.BYTES + dimensions * Float.BYTES;
   }
 
   /**
@@ -88,7 +88,7 @@ record VectorFile(TextHash model, int dimensions) {
     try (BufferedInputStream in = new BufferedInputStream(from, 1 << 16)) {
       DataInputStream digested = new DataInputStream(new DigestInputStream(in, digest));
       int count = count(digested);
-      ByteBuffer entry = entry();
+      ByteBuffer entry = ByteBuffer.allocate(entryBytes());
       for (int i = 0; i < count; i++) {
         digested.readFully(entry.array());
         entry.clear();
