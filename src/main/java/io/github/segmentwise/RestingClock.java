@@ -52,7 +52,7 @@ final class RestingClock implements Clock {
       now = rested();
     }
     lastRead = now;
-    return new Instant(startMillis + TimeUnit.NANOSECONDS.toMillis(now - start));
+    return Instant.ofEpochMilli(startMillis + TimeUnit.NANOSECONDS.toMillis(now - start));
   }
 
   private long rested() {
