@@ -171,18 +171,7 @@ public final class CustomerBatch {
 
   /** The same customers with weights, in units of {@link Weights}, in the order of the batch. */
   public CustomerBatch withWeights(long[] newWeights) {
-    return new CustomerBatch(
-        schema,
-        ids,
-        numerics,
-        categoricals,
-        spendStart,
-        spendCategory,
-        spend,
-        vectors,
-        initial,
-        purchases,
-        newWeights);
+    return with(categoricals, vectors, purchases, newWeights);
   }
 
   public boolean isWeighted() {
@@ -219,18 +208,7 @@ public final class CustomerBatch {
 
   /** The same customers with other categories. */
   public CustomerBatch withCategoricals(TextColumn[] newCategoricals) {
-    return new CustomerBatch(
-        schema,
-        ids,
-        numerics,
-        newCategoricals,
-        spendStart,
-        spendCategory,
-        spend,
-        vectors,
-        initial,
-        purchases,
-        weights);
+    return with(newCategoricals, vectors, purchases, weights);
   }
 
   public TextColumn categorical(int column) {
@@ -266,18 +244,7 @@ public final class CustomerBatch {
 
   /** The same customers with vectors, one for each in the order of the batch. */
   public CustomerBatch withVectors(CustomerVectors newVectors) {
-    return new CustomerBatch(
-        schema,
-        ids,
-        numerics,
-        categoricals,
-        spendStart,
-        spendCategory,
-        spend,
-        newVectors,
-        initial,
-        purchases,
-        weights);
+    return with(categoricals, newVectors, purchases, weights);
   }
 
   /** What the customers bought; {@link Purchases#NONE} where their orders are not known. */
@@ -287,18 +254,26 @@ public final class CustomerBatch {
 
   /** The same customers with what they bought, in the order of the batch. */
   public CustomerBatch withPurchases(Purchases newPurchases) {
+    return with(categoricals, vectors, newPurchases, weights);
+  }
+
+  private CustomerBatch with(
+      TextColumn[] newCategoricals,
+      CustomerVectors newVectors,
+      Purchases newPurchases,
+      long @Nullable [] newWeights) {
     return new CustomerBatch(
         schema,
         ids,
         numerics,
-        categoricals,
+        newCategoricals,
         spendStart,
         spendCategory,
         spend,
-        vectors,
+        newVectors,
         initial,
         newPurchases,
-        weights);
+        newWeights);
   }
 
   /** The same customers in other columns: see the constructor. */
