@@ -37,6 +37,8 @@ public record ValueModel(
   /** Above this, amounts depend on the number of purchases, which gamma-gamma excludes. */
   static final double MOST_CORRELATION = 0.3;
 
+  private static final String BOUND = Integer.toString((int) MaximumLikelihood.BOUND);
+
   /**
    * How a fit ended.
    *
@@ -83,13 +85,13 @@ public record ValueModel(
     if (days.isLimit()) {
       warnings.add(
           ("the model of purchases (BG/NBD) ends at a limit, with its parameters kept between"
-                  + " e^-%1$d and e^%1$d; the limit holds: %2$s")
-              .formatted((int) MaximumLikelihood.BOUND, purchases.limitInWords()));
+                  + " e^-%1$s and e^%1$s; the limit holds: %2$s")
+              .formatted(BOUND, purchases.limitInWords()));
     } else if (purchases.isNearLimit()) {
       warnings.add(
           ("the model of purchases (BG/NBD) is near a limit, with its parameters kept between"
-                  + " e^-%1$d and e^%1$d: %2$s")
-              .formatted((int) MaximumLikelihood.BOUND, purchases.limitInWords()));
+                  + " e^-%1$s and e^%1$s: %2$s")
+              .formatted(BOUND, purchases.limitInWords()));
     }
     int[] usable = GammaGamma.usable(customers);
     if (usable.length == 0) {
