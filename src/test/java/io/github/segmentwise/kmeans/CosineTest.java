@@ -77,7 +77,7 @@ class CosineTest {
       double[] sorted = trial.centroids().clone();
       Arrays.sort(sorted);
       assertThat(sorted, equalTo(new double[] {0, 0, 1, 1}));
-      assertThat(trial.labels().sizes(), equalTo(new long[] {4, 2}));
+      assertThat(trial.labels().sizes(), equalTo(new double[] {4, 2}));
       assertThat(trial.quality().meanSquaredDistance(), closeTo(2 / 6.0, 1e-11));
       // In the larger cluster, rows with a direction are 0 from one another and 1 from the others.
       double mean = (2 * (1 - 2 / 3.0) + 0 + 0 + 2 * 1.0) / 6;

@@ -27,7 +27,7 @@ class NearestCentroidsTest {
     Trial labelled = DenseRows.round(label, both, List.of(block)).trials().get(1);
 
     NearestCentroids centroids = new NearestCentroids(new Euclidean(7), trial);
-    long[] sizes = new long[k];
+    double[] sizes = new double[k];
     int[] nearest = new int[4];
     for (int row = 0; row < block.rows(); row++) {
       centroids.measure(block, row);
@@ -40,7 +40,7 @@ class NearestCentroidsTest {
       }
       // The row alone, labelled among both trials, counts for the same cluster.
       Trials one = DenseRows.round(label, both, List.of(DenseRows.block(points[row])));
-      assertThat(one.trials().get(1).labels().sizes()[nearest[0]], is(1L));
+      assertThat(one.trials().get(1).labels().sizes()[nearest[0]], is(1.0));
     }
     assertThat(sizes, equalTo(labelled.labels().sizes()));
   }

@@ -322,7 +322,7 @@ class PrototypesTest {
             Trials.unseeded(new Prototypes(OFFSET, 1), specs),
             List.of(DenseRows.block(points)));
     Trial trial = ended.trials().get(0);
-    assertThat(trial.labels().sizes(), equalTo(new long[] {1, 1, 1, 1}));
+    assertThat(trial.labels().sizes(), equalTo(new double[] {1, 1, 1, 1}));
     assertThat(trial.labels().meanSquaredDistance(), is(0.0));
     for (int c = 0; c < 4; c++) {
       assertThat(trial.centroids()[c], is(7.0));

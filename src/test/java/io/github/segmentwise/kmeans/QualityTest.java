@@ -59,7 +59,7 @@ class QualityTest {
     double[][] points = DenseRows.blobs(9, 90, 2, 3, 0);
     Quality without = score(points, points[0], points[1], points[2]).quality();
     Trial trial = score(points, points[0], new double[] {1e4, 0}, points[1], points[2]);
-    assertThat(trial.labels().sizes()[1], is(0L));
+    assertThat(trial.labels().sizes()[1], is(0.0));
     Quality with = trial.quality();
     assertThat(with.daviesBouldin(), closeTo(without.daviesBouldin(), 1e-12));
     assertThat(with.silhouette(), closeTo(without.silhouette(), 1e-12));
@@ -73,7 +73,7 @@ class QualityTest {
     // 30.
     double[][] points = {{0}, {2}, {10}, {12}, {14}, {30}};
     Trial trial = score(points, new double[] {0}, new double[] {12}, new double[] {29});
-    assertThat(trial.labels().sizes(), equalTo(new long[] {2, 3, 1}));
+    assertThat(trial.labels().sizes(), equalTo(new double[] {2, 3, 1}));
     assertThat(trial.labels().means(), equalTo(new double[] {1, 12, 30}));
     Quality quality = trial.quality();
     assertThat(quality.meanSquaredDistance(), is((0 + 4 + 4 + 0 + 4 + 1) / 6.0));
@@ -119,7 +119,7 @@ class QualityTest {
   void label_rowOnATie_countsForTheLowerCluster() {
     double[][] points = {{0}, {2}, {4}};
     Trial trial = score(points, new double[] {4}, new double[] {0});
-    assertThat(trial.labels().sizes(), equalTo(new long[] {2, 1}));
+    assertThat(trial.labels().sizes(), equalTo(new double[] {2, 1}));
     assertThat(trial.labels().spread(), equalTo(new double[] {1, 0}));
   }
 }

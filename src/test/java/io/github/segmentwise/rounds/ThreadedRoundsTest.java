@@ -94,7 +94,7 @@ class ThreadedRoundsTest {
       for (Trial trial : result.trials()) {
         assertThat(trial.spec().id(), is(++trials));
         assertThat(trial.labels().sizes().length, is(k));
-        assertThat(Arrays.stream(trial.labels().sizes()).sum(), is(130L));
+        assertThat(Arrays.stream(trial.labels().sizes()).sum(), is(130.0));
         assertThat(trial.quality().silhouette(), greaterThan(0.0));
         assertThat(trial.quality().meanSquaredDistance(), greaterThan(0.0));
       }
