@@ -8,6 +8,7 @@ import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.shop.ShopFlags;
+import io.github.segmentwise.write.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

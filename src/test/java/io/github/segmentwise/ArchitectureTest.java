@@ -57,6 +57,7 @@ class ArchitectureTest {
         "evaluate",
         "value",
         "sample",
+        "scoring.sql",
         "exhibit",
         "report",
         "read.format",

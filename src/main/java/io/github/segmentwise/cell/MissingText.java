@@ -1,5 +1,6 @@
 package io.github.segmentwise.cell;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -96,6 +97,11 @@ public enum MissingText {
 
   /** The only marker that is a value as well: the code of Namibia. */
   private static final String NAMIBIA = "NA";
+
+  /** The markers in lower case, sorted. */
+  public static List<String> markers() {
+    return MARKERS.stream().sorted().toList();
+  }
 
   /**
    * Whether a category is a marker of a missing value. {@code NA} is not, since a single text does

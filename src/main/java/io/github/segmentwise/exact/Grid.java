@@ -31,7 +31,7 @@ public final class Grid {
   private static final double WHOLE = 0x1.8p52;
 
   /** Points below this have too few digits for a grid. */
-  private static final double LEAST_POINTS = 0x1p24;
+  public static final double LEAST_POINTS = 0x1p24;
 
   private Grid() {}
 

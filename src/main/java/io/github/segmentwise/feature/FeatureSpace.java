@@ -35,7 +35,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class FeatureSpace {
 
-  private static final double LARGEST_ENCODED = 1e9;
+  /** Where standardised columns end on both sides. */
+  public static final double LARGEST_ENCODED = 1e9;
 
   private final CustomerSchema schema;
   private final Preparation preparation;

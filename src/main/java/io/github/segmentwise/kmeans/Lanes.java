@@ -22,7 +22,7 @@ import java.util.function.ToIntFunction;
 public final class Lanes {
 
   /** Below this share of the norms a distance has lost too many digits and is computed anew. */
-  private static final double CANCELLED = 1e-6;
+  public static final double CANCELLED = 1e-6;
 
   private final Geometry geometry;
   private final int dimensions;

@@ -1,7 +1,6 @@
-package io.github.segmentwise;
+package io.github.segmentwise.write;
 
 import io.github.segmentwise.storage.StoredFiles;
-import io.github.segmentwise.write.UnpublishedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.util.Locale;
  * The folder for temporary files. Beam and the sentence model unpack native libraries there, and
  * print a trace where they cannot, so it is looked at before they start. Nothing is written.
  */
-final class TemporaryFolder {
+public final class TemporaryFolder {
 
   /** What a native library takes at most, in bytes. */
   private static final long NEEDED = 1 << 20;
@@ -23,7 +22,7 @@ final class TemporaryFolder {
    *
    * @throws UnpublishedException if it is not a folder, may not be written, or is full
    */
-  static void check(Path folder) {
+  public static void check(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw unusable(folder, "it is not a folder", null);
     }
