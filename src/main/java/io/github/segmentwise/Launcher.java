@@ -25,9 +25,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * Runs the command: reads the flags, runs the graph, says what came out, and turns what went wrong
  * into one line and an exit code: 0 done, 2 a flag is wrong, 3 the input is wrong, 1 anything else.
  *
- * <p>On the local runner it waits for the end and prints the segments. On others it checks where
- * the run is to be published, submits the job and returns, as a template's main must; all else
- * happens in the graph.
+ * <p>It waits for the end and prints the segments. On Dataflow it checks where the run is to be
+ * published, submits the job and returns, as a template's main must; all else happens in the graph.
  */
 final class Launcher {
 
@@ -93,23 +92,24 @@ final class Launcher {
       // Without it, a shop would learn after the night that nothing was described.
       config.describer().probe().ifPresent(reason -> err.println("Warning: " + reason));
     }
-    if (isLocal) {
-      runLocally(parsed, config, progress);
-    } else {
+    if (isDataflow(parsed.options())) {
       progress.giveBack();
-      runElsewhere(parsed.options(), config);
+      runOnDataflow(parsed.options(), config);
+      return;
     }
+    if (isLocal) {
+      RunnerOptions.tune(parsed.options().as(DirectOptions.class), parsed.optionNames());
+    }
+    runToTheEnd(parsed, config, progress);
   }
 
   /** A destination that does not take the run is better known before the job than after it. */
-  private void runElsewhere(PipelineOptions options, SegmentationConfig config) throws IOException {
+  private void runOnDataflow(PipelineOptions options, SegmentationConfig config)
+      throws IOException {
     if (!isTranslated(options)) {
       config.destination().prepare(options);
     }
-    PipelineResult result = submit(options, config);
-    if (isDataflow(options)) {
-      GoogleCloud.submitted(result).forEach(out::println);
-    }
+    GoogleCloud.submitted(submit(options, config)).forEach(out::println);
   }
 
   private static boolean isDataflow(PipelineOptions options) {
@@ -121,7 +121,7 @@ final class Launcher {
     return isDataflow(options) && GoogleCloud.isForALocalFile(options);
   }
 
-  private void runLocally(
+  private void runToTheEnd(
       CommandLine.Parsed parsed, SegmentationConfig config, ProgressLines progress)
       throws IOException {
     Thread page = new Thread(ReportPage::warmUp, "page");
@@ -129,12 +129,11 @@ final class Launcher {
     page.start();
     PipelineOptions options = parsed.options();
     RunDestination destination = config.destination();
-    RunnerOptions.tune(options.as(DirectOptions.class), parsed.optionNames());
     destination.prepare(options);
     Thread whenStopped = new Thread(() -> discardWhenStopped(destination), "discard");
     Runtime.getRuntime().addShutdownHook(whenStopped);
     try {
-      submit(options, config);
+      RunnerOptions.awaitSuccess(submit(options, config));
     } catch (RuntimeException | Error e) {
       discardAfter(e, destination);
       throw e;

@@ -57,6 +57,18 @@ final class RunnerOptions {
   }
 
   /**
+   * Waits for the end of a job; some runners return before it has begun.
+   *
+   * @throws IllegalStateException if it did not end well, unless the runner threw what went wrong
+   */
+  static void awaitSuccess(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("the job ended as %s; expected DONE".formatted(state));
+    }
+  }
+
+  /**
    * An empty pipeline for the runner that the options name.
    *
    * @throws FlagException if the runner refuses an option
