@@ -11,9 +11,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -27,17 +24,7 @@ final class CoderForm implements Externalizable {
 
   private static final long serialVersionUID = 1;
 
-  /** More than the coders of a run. */
-  private static final int KEPT = 1_000;
-
-  private static final Map<String, StreamCoder<?>> READ =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, StreamCoder<?>> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private static final ReadOnce<String, StreamCoder<?>> READ = new ReadOnce<>();
 
   private String text = "";
 
@@ -106,18 +93,11 @@ final class CoderForm implements Externalizable {
   }
 
   private Object readResolve() {
-    StreamCoder<?> known = READ.get(text);
-    if (known == null) {
-      // Not within the map: a coder may hold others.
-      known = read();
-      StreamCoder<?> earlier = READ.putIfAbsent(text, known);
-      known = earlier == null ? known : earlier;
-    }
-    return known;
+    return READ.get(text, CoderForm::read);
   }
 
   @SuppressWarnings("unchecked")
-  private StreamCoder<?> read() {
+  private static StreamCoder<?> read(String text) {
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(ShortText.bytes(text)))) {
       Class<Object> type = (Class<Object>) named(in.readUTF());

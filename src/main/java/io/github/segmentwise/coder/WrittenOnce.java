@@ -7,9 +7,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
@@ -27,17 +24,7 @@ public final class WrittenOnce<T extends Serializable> implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** More than the stages of a run; a process may run many. */
-  private static final int KEPT = 1_000;
-
-  private static final Map<ByteBuffer, Serializable> READ =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Serializable> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private static final ReadOnce<ByteBuffer, Serializable> READ = new ReadOnce<>();
 
   private final byte[] bytes;
   private transient volatile T value;
@@ -61,15 +48,7 @@ public final class WrittenOnce<T extends Serializable> implements Serializable {
   public T get() {
     T known = value;
     if (known == null) {
-      ByteBuffer key = ByteBuffer.wrap(bytes);
-      Serializable read = READ.get(key);
-      if (read == null) {
-        // Not within the map: a value may hold others of this kind.
-        read = read(bytes);
-        Serializable earlier = READ.putIfAbsent(key, read);
-        read = earlier == null ? read : earlier;
-      }
-      known = (T) read;
+      known = (T) READ.get(ByteBuffer.wrap(bytes), form -> read(bytes));
       value = known;
     }
     return known;
