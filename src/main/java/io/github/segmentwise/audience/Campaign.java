@@ -1,6 +1,7 @@
 package io.github.segmentwise.audience;
 
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.exact.Sha256;
 import java.nio.ByteBuffer;
 
 /**
@@ -30,7 +31,7 @@ public record Campaign(String name, double holdout) {
 
   /** The group of a customer. */
   public Group group(String id) {
-    byte[] hash = Contacts.digest(name + "\u0000" + id);
+    byte[] hash = Sha256.of(name + "\u0000" + id);
     double uniform = (ByteBuffer.wrap(hash).getLong() >>> 11) * UNIT;
     return uniform < holdout ? Group.HELD_OUT : Group.TREATED;
   }

@@ -3,9 +3,7 @@ package io.github.segmentwise.audience;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.segmentwise.exact.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,15 +77,6 @@ public record Contacts(String region) {
 
   /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits in lower case. */
   public static String sha256(String text) {
-    return HexFormat.of().formatHex(digest(text));
-  }
-
-  /** SHA-256 of a text in UTF-8, 32 bytes. */
-  static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text));
   }
 }

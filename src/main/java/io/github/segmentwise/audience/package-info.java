@@ -3,7 +3,7 @@
  * measured against customers who were held out. Start with {@link Members}, {@link UploadFormat}
  * and {@link Campaign}.
  *
- * <p>Imports {@code flag}, {@code bigquery}, {@code run}, {@code storage}, {@code write} and {@code
- * batch}.
+ * <p>Imports {@code flag}, {@code bigquery}, {@code run}, {@code storage}, {@code write}, {@code
+ * batch} and {@code exact}.
  */
 package io.github.segmentwise.audience;

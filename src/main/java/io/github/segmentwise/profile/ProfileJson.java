@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.segmentwise.exact.DecimalText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.segmentwise.exact.Sha256;
 import java.util.HexFormat;
 
 /** The JSON of a segment's whole profile, as the table {@code segments} holds it, and its hash. */
@@ -34,13 +32,7 @@ public final class ProfileJson {
 
   /** SHA-256 of a text, cut to 32 hexadecimal digits. */
   public static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
   }
 
   public static String json(Object value) {

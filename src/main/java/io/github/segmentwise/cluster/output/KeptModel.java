@@ -12,6 +12,7 @@ import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.cluster.Verdict;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.evaluate.Stability;
+import io.github.segmentwise.exact.Sha256;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.json.JsonFields;
@@ -27,8 +28,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -173,11 +172,7 @@ public record KeptModel(
   }
 
   private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.digest().digest(content));
   }
 
   /** The space in which it encodes customers. */

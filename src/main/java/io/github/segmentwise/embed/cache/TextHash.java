@@ -1,9 +1,7 @@
 package io.github.segmentwise.embed.cache;
 
+import io.github.segmentwise.exact.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of a text, by which its vector is found again without keeping the text. */
 record TextHash(long first, long second, long third, long fourth) {
@@ -11,7 +9,7 @@ record TextHash(long first, long second, long third, long fourth) {
   static final int BYTES = 32;
 
   static TextHash of(String text) {
-    return read(ByteBuffer.wrap(digest().digest(text.getBytes(StandardCharsets.UTF_8))));
+    return read(ByteBuffer.wrap(Sha256.of(text)));
   }
 
   static TextHash read(ByteBuffer in) {
@@ -20,13 +18,5 @@ record TextHash(long first, long second, long third, long fourth) {
 
   void write(ByteBuffer out) {
     out.putLong(first).putLong(second).putLong(third).putLong(fourth);
-  }
-
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

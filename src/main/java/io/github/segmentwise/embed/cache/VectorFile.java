@@ -1,6 +1,7 @@
 package io.github.segmentwise.embed.cache;
 
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.exact.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -55,7 +56,7 @@ record VectorFile(TextHash model, int dimensions) {
 
   /** Writes vectors, at most {@link #MOST_VECTORS}. */
   void write(OutputStream to, Map<TextHash, float[]> vectors) throws IOException {
-    MessageDigest digest = TextHash.digest();
+    MessageDigest digest = Sha256.digest();
     try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, 1 << 16))) {
       DigestOutputStream digested = new DigestOutputStream(out, digest);
       ByteBuffer header = ByteBuffer.allocate(HEADER).put(MAGIC);
@@ -83,7 +84,7 @@ record VectorFile(TextHash model, int dimensions) {
    * @throws DamagedException if the file is not whole, or of another model
    */
   Map<TextHash, float[]> read(InputStream from, Predicate<TextHash> wanted) throws IOException {
-    MessageDigest digest = TextHash.digest();
+    MessageDigest digest = Sha256.digest();
     Map<TextHash, float[]> vectors = new HashMap<>();
     try (BufferedInputStream in = new BufferedInputStream(from, 1 << 16)) {
       DataInputStream digested = new DataInputStream(new DigestInputStream(in, digest));
