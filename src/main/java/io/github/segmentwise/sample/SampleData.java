@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A shop like TheLook with invented customers of four planted kinds, for trying and testing a
@@ -104,16 +105,36 @@ public record SampleData(int customers, long seed, Instant asOf, SampleFormat fo
    * @throws IOException if the folder cannot be written; no half-written file remains
    */
   public void writeTo(Path folder) throws IOException {
+    int users = customers + customers / (USERS_PER_VISITOR - 1);
+    writeTo(
+        folder,
+        format.columns(),
+        (crowd, tables, files) -> {
+          for (int id = 1; id <= users; id++) {
+            tables.write(id % USERS_PER_VISITOR == 0 ? crowd.visitor(id) : crowd.customer(id));
+          }
+        });
+  }
+
+  /** Writes the users of a sample, whose products are written. */
+  @FunctionalInterface
+  interface Users {
+    void write(Crowd crowd, SampleTables tables, SampleFiles files);
+  }
+
+  /**
+   * Writes products and users; files get their names once all are complete.
+   *
+   * @param columns of the files, by their names
+   */
+  void writeTo(Path folder, Map<String, String> columns, Users users) throws IOException {
     Vocabulary vocabulary = Vocabulary.load();
     Catalogue catalogue = Catalogue.of(vocabulary, seed);
     Crowd crowd = new Crowd(vocabulary, catalogue, seed, asOf);
-    int users = customers + customers / (USERS_PER_VISITOR - 1);
-    try (SampleFiles files = new SampleFiles(folder, format.columns())) {
+    try (SampleFiles files = new SampleFiles(folder, columns)) {
       SampleTables tables = format.tables(files);
       catalogue.products().forEach(tables::write);
-      for (int id = 1; id <= users; id++) {
-        tables.write(id % USERS_PER_VISITOR == 0 ? crowd.visitor(id) : crowd.customer(id));
-      }
+      users.write(crowd, tables, files);
       files.publish();
     } catch (UncheckedIOException e) {
       throw e.getCause();

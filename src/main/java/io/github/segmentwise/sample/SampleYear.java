@@ -2,7 +2,6 @@ package io.github.segmentwise.sample;
 
 import io.github.segmentwise.sample.Story.Planted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,31 +65,26 @@ public record SampleYear(SampleData sample, int months, boolean isStationary) {
    * @throws IOException if the folder cannot be written; no half-written file remains
    */
   public void writeTo(Path folder) throws IOException {
-    Vocabulary vocabulary = Vocabulary.load();
-    Catalogue catalogue = Catalogue.of(vocabulary, sample.seed());
-    Crowd crowd = new Crowd(vocabulary, catalogue, sample.seed(), sample.asOf());
     Story story = story();
     Map<String, String> columns = new HashMap<>(sample.format().columns());
     columns.putAll(SampleFiles.OVER_MONTHS);
-    try (SampleFiles files = new SampleFiles(folder, columns)) {
-      SampleTables tables = sample.format().tables(files);
-      catalogue.products().forEach(tables::write);
-      for (int id = 1; id <= sample.customers(); id++) {
-        tables.write(crowd.customer(id, story));
-        writeKinds(id, story, files);
-      }
-      for (Planted event : story.events()) {
-        files.row(
-            SampleFiles.PLANTED_EVENTS,
-            story.end(event.month()).toString(),
-            event.event(),
-            event.kind(),
-            event.other());
-      }
-      files.publish();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    sample.writeTo(
+        folder,
+        columns,
+        (crowd, tables, files) -> {
+          for (int id = 1; id <= sample.customers(); id++) {
+            tables.write(crowd.customer(id, story));
+            writeKinds(id, story, files);
+          }
+          for (Planted event : story.events()) {
+            files.row(
+                SampleFiles.PLANTED_EVENTS,
+                story.end(event.month()).toString(),
+                event.event(),
+                event.kind(),
+                event.other());
+          }
+        });
   }
 
   private static void writeKinds(int id, Story story, SampleFiles files) {
