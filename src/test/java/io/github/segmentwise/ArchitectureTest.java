@@ -58,6 +58,7 @@ class ArchitectureTest {
         "value",
         "sample",
         "scoring.sql",
+        "sql",
         "exhibit",
         "report",
         "read.format",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.sql.SqlText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,15 +69,9 @@ public record SegmentRule(
         .map(
             condition ->
                 condition.sql(
-                    "`" + escaped(condition.column()).replace("`", "\\`") + "`",
-                    condition.text() == null
-                        ? null
-                        : "'" + escaped(condition.text()).replace("'", "\\'") + "'"))
+                    SqlText.name(condition.column()),
+                    condition.text() == null ? null : SqlText.text(condition.text())))
         .collect(Collectors.joining(" AND "));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
   }
 
   /** The same in standard SQL, such as DuckDB's. */

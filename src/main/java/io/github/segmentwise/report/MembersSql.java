@@ -2,6 +2,7 @@ package io.github.segmentwise.report;
 
 import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.sql.SqlText;
 
 /**
  * The line of SQL that lists the customers of a segment, nearest to its centre first: for BigQuery
@@ -44,7 +45,7 @@ record MembersSql(String idColumn, String from, String filter, String engine) {
   /** Always quoted: a column may be called {@code order}, or have a quote in its name. */
   private String identifier() {
     return engine.equals(BIGQUERY)
-        ? "`" + idColumn.replace("\\", "\\\\").replace("`", "\\`") + "`"
+        ? SqlText.name(idColumn)
         : "\"" + idColumn.replace("\"", "\"\"") + "\"";
   }
 }

@@ -1,10 +1,11 @@
 package io.github.segmentwise.scoring.sql;
 
-import static io.github.segmentwise.scoring.sql.SqlText.text;
+import static io.github.segmentwise.sql.SqlText.text;
 
 import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.sql.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

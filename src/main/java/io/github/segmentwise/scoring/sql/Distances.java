@@ -1,6 +1,6 @@
 package io.github.segmentwise.scoring.sql;
 
-import static io.github.segmentwise.scoring.sql.SqlText.number;
+import static io.github.segmentwise.sql.SqlText.number;
 
 import io.github.segmentwise.cluster.Method.KeptCentroids;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -105,9 +105,7 @@ final class Distances {
 
   private Map<String, String> norms() {
     Map<String, String> norms = new LinkedHashMap<>();
-    StringJoiner norm = new StringJoiner(" + ");
-    norm.add("0");
-    numerics.forEach(j -> norm.add("%1$s * %1$s".formatted(NumericColumns.column(j))));
+    StringJoiner norm = sum(numerics, j -> "%1$s * %1$s".formatted(NumericColumns.column(j)));
     if (geometry instanceof Prototypes prototypes) {
       norms.put(
           "norm", norm + " + " + number(geometry.categoryWeight() * squaredRoots(prototypes)));
@@ -116,15 +114,22 @@ final class Distances {
     categories.forEach(column -> norm.add("q" + column));
     norms.put("norm", norm.toString());
     if (isCosine) {
-      StringJoiner product = new StringJoiner(" + ");
-      product.add("0");
-      numerics.forEach(
-          j ->
-              product.add(
-                  "%s * %s".formatted(NumericColumns.column(j), number(geometry.origin(j)))));
-      norms.put("product", product.toString());
+      norms.put(
+          "product",
+          sum(
+                  numerics,
+                  j -> "%s * %s".formatted(NumericColumns.column(j), number(geometry.origin(j))))
+              .toString());
     }
     return norms;
+  }
+
+  /** 0 and the terms of some dimensions, from left to right; further terms may follow. */
+  private static StringJoiner sum(List<Integer> dimensions, IntFunction<String> term) {
+    StringJoiner sum = new StringJoiner(" + ");
+    sum.add("0");
+    dimensions.forEach(j -> sum.add(term.apply(j)));
+    return sum;
   }
 
   private static double squaredRoots(Prototypes prototypes) {
@@ -141,12 +146,10 @@ final class Distances {
     for (int j = 0; j < geometry.dimensions(); j++) {
       squaredOrigin += geometry.origin(j) * geometry.origin(j);
     }
-    StringJoiner differences = new StringJoiner(" + ");
-    differences.add("0");
-    numerics.forEach(
-        j ->
-            differences.add(
-                "POW(%s - %s, 2)".formatted(NumericColumns.column(j), number(geometry.origin(j)))));
+    StringJoiner differences =
+        sum(
+            numerics,
+            j -> "POW(%s - %s, 2)".formatted(NumericColumns.column(j), number(geometry.origin(j))));
     categories.forEach(column -> differences.add("q" + column));
     return anew(
         "norm + %s - 2 * product".formatted(number(squaredOrigin)),
@@ -161,15 +164,13 @@ final class Distances {
 
   /** x·c, weighted. */
   private String product(int c) {
-    StringJoiner product = new StringJoiner(" + ");
-    product.add("0");
-    for (int j : numerics) {
-      double value = centroid(j, c);
-      if (value != 0) {
-        String n = NumericColumns.column(j);
-        product.add("%s * %s".formatted(isCosine ? "h * " + n : n, number(value)));
-      }
-    }
+    StringJoiner product =
+        sum(
+            numerics.stream().filter(j -> centroid(j, c) != 0).toList(),
+            j -> {
+              String n = NumericColumns.column(j);
+              return "%s * %s".formatted(isCosine ? "h * " + n : n, number(centroid(j, c)));
+            });
     for (int column : categories) {
       double value = space.categoryValue(column);
       String factor = isCosine ? "h * " + number(value) : number(geometry.categoryWeight() * value);

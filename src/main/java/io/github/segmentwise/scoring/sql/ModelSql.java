@@ -6,6 +6,7 @@ import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.sql.SqlText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,12 @@
 package io.github.segmentwise.scoring.sql;
 
-import static io.github.segmentwise.scoring.sql.SqlText.number;
+import static io.github.segmentwise.sql.SqlText.number;
 
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.ColumnTransform;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.SpendTransform;
+import io.github.segmentwise.sql.SqlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

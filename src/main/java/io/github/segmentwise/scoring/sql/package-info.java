@@ -3,6 +3,7 @@
  * program. Start with {@link ModelSql}.
  *
  * <p>Imports {@code cluster}, {@code feature}, {@code kmeans}, {@code customer}, {@code cell},
- * {@code batch}, {@code exact} and {@code flag}. It writes text only and knows no engine.
+ * {@code batch}, {@code exact}, {@code sql} and {@code flag}. It writes text only and knows no
+ * engine.
  */
 package io.github.segmentwise.scoring.sql;

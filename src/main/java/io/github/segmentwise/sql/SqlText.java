@@ -1,7 +1,7 @@
-package io.github.segmentwise.scoring.sql;
+package io.github.segmentwise.sql;
 
 /** Literals and names of GoogleSQL. */
-final class SqlText {
+public final class SqlText {
 
   private SqlText() {}
 
@@ -11,18 +11,18 @@ final class SqlText {
    *
    * @param value finite
    */
-  static String number(double value) {
+  public static String number(double value) {
     String text = Double.toString(value);
     return text.contains("E") ? text : text + "E0";
   }
 
   /** A STRING literal. */
-  static String text(String value) {
+  public static String text(String value) {
     return "'" + escaped(value).replace("'", "\\'") + "'";
   }
 
   /** A quoted name of a column. */
-  static String name(String column) {
+  public static String name(String column) {
     return "`" + escaped(column).replace("`", "\\`") + "`";
   }
 
