@@ -188,6 +188,11 @@ public final class CustomerBatch {
     return weights == null ? 1 : weights[customer];
   }
 
+  /** The units of some customers, in their order; null where none has a weight. */
+  public long @Nullable [] units(int[] customers) {
+    return weights == null ? null : Arrays.stream(customers).mapToLong(c -> weights[c]).toArray();
+  }
+
   /** Units of all customers. */
   public long totalUnits() {
     return weights == null ? size() : Arrays.stream(weights).sum();
@@ -332,7 +337,7 @@ public final class CustomerBatch {
             .filter(i -> Arrays.binarySearch(initial, customers[i]) >= 0)
             .toArray(),
         purchases.select(customers),
-        weights == null ? null : Arrays.stream(customers).mapToLong(c -> weights[c]).toArray());
+        units(customers));
   }
 
   private void writeTo(DataOutput out) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -74,24 +75,13 @@ public final class FeatureValues {
   }
 
   private void addNumerics(CustomerBatch batch, int column) {
-    double[] present = new double[batch.size()];
-    long[] times = new long[batch.isWeighted() ? batch.size() : 0];
-    int size = 0;
-    for (int customer = 0; customer < batch.size(); customer++) {
-      double value = batch.numeric(column, customer);
-      if (!Double.isNaN(value)) {
-        if (batch.isWeighted()) {
-          times[size] = batch.units(customer);
-        }
-        present[size++] = value;
-      }
-    }
-    double[] values = Arrays.copyOf(present, size);
-    add(
-        column,
-        batch.isWeighted()
-            ? ValueCounts.of(values, Arrays.copyOf(times, size))
-            : ValueCounts.of(values));
+    int[] present =
+        IntStream.range(0, batch.size())
+            .filter(customer -> !Double.isNaN(batch.numeric(column, customer)))
+            .toArray();
+    double[] numbers =
+        Arrays.stream(present).mapToDouble(customer -> batch.numeric(column, customer)).toArray();
+    add(column, ValueCounts.of(numbers, batch.units(present)));
   }
 
   private void addSpend(CustomerBatch batch, int window) {

@@ -79,17 +79,7 @@ public final class ColumnMoments {
    * @param value finite
    */
   public void add(int column, double value) {
-    present[column]++;
-    least[column] = Math.min(least[column], value);
-    if (value == 0) {
-      return;
-    }
-    nonZero[column]++;
-    moments.add(column, value);
-    if (rounded != null) {
-      double square = value * value;
-      rounded.add(column, square < LEAST_ON_GRID ? square : Grid.round(square, Grid.SUMMED));
-    }
+    add(column, value, 1);
   }
 
   /**

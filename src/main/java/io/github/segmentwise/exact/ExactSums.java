@@ -91,6 +91,10 @@ public final class ExactSums {
 
   /** Adds an integer several times, {@code times} being at least 0. */
   public void addTimes(int i, long value, long times) {
+    if (times == 1) {
+      add(i, value);
+      return;
+    }
     addWide(i, Math.multiplyHigh(value, times), value * times);
   }
 
@@ -102,6 +106,10 @@ public final class ExactSums {
    * @throws ArithmeticException if the value is not finite, or 2¹²⁶ grid points or more in size
    */
   public void addTimes(int i, double value, double grid, long times) {
+    if (times == 1) {
+      add(i, value, grid);
+      return;
+    }
     double points = value * grid;
     if (Math.abs(points) < Grid.NEAREST_RANGE) {
       addTimes(i, Grid.nearest(points), times);
@@ -119,6 +127,10 @@ public final class ExactSums {
 
   /** Adds the square of an integer several times, {@code times} being at least 0. */
   public void addSquareTimes(int i, long value, long times) {
+    if (times == 1) {
+      addSquare(i, value);
+      return;
+    }
     addProduct(i, Math.multiplyHigh(value, value), value * value, times);
   }
 

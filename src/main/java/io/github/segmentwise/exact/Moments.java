@@ -39,11 +39,6 @@ public final class Moments {
       return new Sums(exponent, new ExactSums(size), new ExactSums(size));
     }
 
-    void add(int i, long points) {
-      values.add(i, points);
-      squares.addSquare(i, points);
-    }
-
     void add(int i, long points, long times) {
       values.addTimes(i, points, times);
       squares.addSquareTimes(i, points, times);
@@ -67,12 +62,7 @@ public final class Moments {
    * @throws ArithmeticException if it is not finite
    */
   public void add(int i, double value) {
-    double points = value * Grid.MEASURED;
-    if (Math.abs(points) < HOME_RANGE && (long) points == points) {
-      home.add(i, (long) points);
-    } else {
-      addElsewhere(i, value);
-    }
+    add(i, value, 1);
   }
 
   /**
@@ -89,11 +79,6 @@ public final class Moments {
       Sums sums = elsewhere(value);
       sums.add(i, (long) Math.scalb(value, -sums.exponent), times);
     }
-  }
-
-  private void addElsewhere(int i, double value) {
-    Sums sums = elsewhere(value);
-    sums.add(i, (long) Math.scalb(value, -sums.exponent));
   }
 
   /** The sums on the grid of a value that is not at home. */

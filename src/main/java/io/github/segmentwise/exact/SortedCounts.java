@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.LongUnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The different values of many, ascending, each with how often it occurs. Counts of disjoint values
@@ -41,9 +42,12 @@ public final class SortedCounts {
   /**
    * Counts values that occur several times.
    *
-   * @param times of each value, in their order, each above 0
+   * @param times of each value, in their order, each above 0; null where each occurs once
    */
-  public static SortedCounts of(long[] values, long[] times) {
+  public static SortedCounts of(long[] values, long @Nullable [] times) {
+    if (times == null) {
+      return of(values, 0, values.length);
+    }
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingLong(i -> values[i]));

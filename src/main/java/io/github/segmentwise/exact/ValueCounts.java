@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How often each value occurs, for exact quantiles in bounded memory. Counts of disjoint customers
@@ -29,20 +30,16 @@ public record ValueCounts(int dropped, SortedCounts counts) {
    * @param values none of them NaN
    */
   public static ValueCounts of(double[] values) {
-    long[] bits = new long[values.length];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = SortedBits.of(values[i]);
-    }
-    return new ValueCounts(0, SortedCounts.of(bits, 0, bits.length)).within(MOST_VALUES);
+    return of(values, null);
   }
 
   /**
    * Counts values that occur several times.
    *
    * @param values none of them NaN
-   * @param times of each value, above 0
+   * @param times of each value, above 0; null where each occurs once
    */
-  public static ValueCounts of(double[] values, long[] times) {
+  public static ValueCounts of(double[] values, long @Nullable [] times) {
     long[] bits = Arrays.stream(values).mapToLong(SortedBits::of).toArray();
     return new ValueCounts(0, SortedCounts.of(bits, times)).within(MOST_VALUES);
   }

@@ -106,7 +106,7 @@ final class MapSketch {
         long id = block.id(row);
         if (share >= 1 || Hash.toUnit(Hash.mix(drawSummed, id)) < share) {
           unit = Math.max(unit, block.unit());
-          sum(position, value, entries, block.units(row), block.isWeighted());
+          sum(position, value, entries, block.units(row));
         }
         long hash = Hash.mix(drawPoints, id);
         if (points.admits(hash, id)) {
@@ -145,27 +145,13 @@ final class MapSketch {
     return positionOf;
   }
 
-  private void sumWeighted(int[] position, double[] value, int entries, long units) {
+  private void sum(int[] position, double[] value, int entries, long units) {
+    customers += units;
     for (int b = 0; b < entries; b++) {
       sums.addTimes(position[b], value[b], Grid.ENCODED, units);
       int column = product(0, position[b]);
       for (int a = 0; a <= b; a++) {
         products.addTimes(column + position[a], value[a] * value[b], Grid.SUMMED, units);
-      }
-    }
-  }
-
-  private void sum(int[] position, double[] value, int entries, long units, boolean isWeighted) {
-    customers += units;
-    if (isWeighted) {
-      sumWeighted(position, value, entries, units);
-      return;
-    }
-    for (int b = 0; b < entries; b++) {
-      sums.add(position[b], value[b], Grid.ENCODED);
-      int column = product(0, position[b]);
-      for (int a = 0; a <= b; a++) {
-        products.add(column + position[a], value[a] * value[b], Grid.SUMMED);
       }
     }
   }

@@ -92,11 +92,7 @@ public final class FeatureSummary {
       if (Double.isNaN(value)) {
         continue;
       }
-      if (batch.isWeighted()) {
-        originals.add(column, value, batch.units(customer));
-      } else {
-        originals.add(column, value);
-      }
+      originals.add(column, value, batch.units(customer));
       if (isTransformed && transform.takes(value)) {
         double result = finite(column, value, transform.apply(value));
         transformed.add(column, result, batch.units(customer));

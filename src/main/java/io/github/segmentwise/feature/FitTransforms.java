@@ -7,6 +7,7 @@ import io.github.segmentwise.customer.CustomerBatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -105,17 +106,12 @@ final class FitTransforms
         int column = customers.schema().numerics().indexOf(name);
         PowerColumnCounts values = counts.column(name);
         if (column >= 0) {
-          double[] numbers =
-              IntStream.range(0, customers.size())
+          int[] everyone = IntStream.range(0, customers.size()).toArray();
+          values.add(
+              Arrays.stream(everyone)
                   .mapToDouble(customer -> customers.numeric(column, customer))
-                  .toArray();
-          if (customers.isWeighted()) {
-            values.add(
-                numbers,
-                IntStream.range(0, customers.size()).mapToLong(customers::units).toArray());
-          } else {
-            values.add(numbers);
-          }
+                  .toArray(),
+              customers.units(everyone));
         }
       }
       out.output(counts);

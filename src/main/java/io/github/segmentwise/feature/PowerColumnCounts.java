@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How often each value of a column occurs that gets a power transform. Counts of disjoint customers
@@ -25,24 +26,21 @@ final class PowerColumnCounts {
 
   /** Counts the values of a column that are not NaN. */
   void add(double[] values) {
-    long[] present =
-        Arrays.stream(values)
-            .filter(value -> !Double.isNaN(value))
-            .mapToLong(SortedBits::of)
-            .toArray();
-    add(SortedCounts.of(present, 0, present.length), false);
+    add(values, null);
   }
 
   /**
    * The same with values that count more than once.
    *
-   * @param times of each value, above 0
+   * @param times of each value, above 0; null where each counts once
    */
-  void add(double[] values, long[] times) {
+  void add(double[] values, long @Nullable [] times) {
     int[] present =
         IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
     long[] bits = Arrays.stream(present).mapToLong(i -> SortedBits.of(values[i])).toArray();
-    add(SortedCounts.of(bits, Arrays.stream(present).mapToLong(i -> times[i]).toArray()), false);
+    long[] ofPresent =
+        times == null ? null : Arrays.stream(present).mapToLong(i -> times[i]).toArray();
+    add(SortedCounts.of(bits, ofPresent), false);
   }
 
   private void add(SortedCounts more, boolean moreIsCoarse) {

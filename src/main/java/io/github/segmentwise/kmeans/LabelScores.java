@@ -48,17 +48,11 @@ public final class LabelScores {
 
   /** Adds a row. */
   void add(Block block, int row, int trial, int lane, double squaredDistance, double silhouette) {
-    if (block.isWeighted()) {
-      unit = block.unit();
-      long units = block.units(row);
-      distances.addTimes(lane, Math.sqrt(squaredDistance), Grid.SUMMED, units);
-      squares.addTimes(trial, squaredDistance, Grid.SUMMED, units);
-      silhouettes.addTimes(trial, silhouette, Grid.SUMMED, units);
-      return;
-    }
-    distances.add(lane, Math.sqrt(squaredDistance), Grid.SUMMED);
-    squares.add(trial, squaredDistance, Grid.SUMMED);
-    silhouettes.add(trial, silhouette, Grid.SUMMED);
+    unit = block.unit();
+    long units = block.units(row);
+    distances.addTimes(lane, Math.sqrt(squaredDistance), Grid.SUMMED, units);
+    squares.addTimes(trial, squaredDistance, Grid.SUMMED, units);
+    silhouettes.addTimes(trial, silhouette, Grid.SUMMED, units);
   }
 
   /** Adds the scores of other rows of the same trials. */

@@ -85,24 +85,19 @@ final class ColumnCounts {
 
   private void addNumerics(CustomerBatch batch, int column) {
     long[] values = new long[batch.size()];
-    long[] times = new long[batch.isWeighted() ? batch.size() : 0];
+    int[] holders = new int[batch.size()];
     int size = 0;
     for (int customer = 0; customer < batch.size(); customer++) {
       double value = batch.numeric(column, customer);
       if (Double.isNaN(value)) {
         missing[column] += batch.units(customer);
       } else if (value != 0) {
-        if (batch.isWeighted()) {
-          times[size] = batch.units(customer);
-        }
+        holders[size] = customer;
         values[size++] = SortedBits.of(value);
       }
     }
-    add(
-        column,
-        batch.isWeighted()
-            ? SortedCounts.of(Arrays.copyOf(values, size), Arrays.copyOf(times, size))
-            : SortedCounts.of(values, 0, size));
+    long[] times = batch.units(Arrays.copyOf(holders, size));
+    add(column, SortedCounts.of(Arrays.copyOf(values, size), times));
   }
 
   private void addSpend(CustomerBatch batch, int window) {

@@ -187,9 +187,7 @@ public final class SplitOutliers
         IntStream.range(0, scores.length).filter(i -> isWanted.test(scores[i])).toArray();
     long[] values =
         Arrays.stream(wanted).mapToLong(i -> standingFor.applyAsLong(scores[i])).toArray();
-    return customers.isWeighted()
-        ? SortedCounts.of(values, Arrays.stream(wanted).mapToLong(customers::units).toArray())
-        : SortedCounts.of(values, 0, values.length);
+    return SortedCounts.of(values, customers.units(wanted));
   }
 
   private static final class Locate extends DoFn<SortedCounts, ScoreQuantile> {

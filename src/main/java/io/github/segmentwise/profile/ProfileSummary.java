@@ -112,7 +112,7 @@ final class ProfileSummary {
     for (int column = 0; column < numerics.columns(); column++) {
       double value = batch.numeric(column, customer);
       if (!Double.isNaN(value)) {
-        addNumeric(batch, customer, column, value);
+        numerics.add(column, value, batch.units(customer));
       }
     }
     int windows = schema.windowDays().size();
@@ -133,14 +133,6 @@ final class ProfileSummary {
           .computeIfAbsent(
               batch.categorical(countryColumn).get(customer), country -> new ExactSums(1))
           .add(0, totals[0], Grid.AMOUNT);
-    }
-  }
-
-  private void addNumeric(CustomerBatch batch, int customer, int column, double value) {
-    if (batch.isWeighted()) {
-      numerics.add(column, value, batch.units(customer));
-    } else {
-      numerics.add(column, value);
     }
   }
 

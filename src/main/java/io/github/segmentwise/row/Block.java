@@ -137,9 +137,7 @@ public final class Block {
   public Block head(int rows) {
     Builder head = new Builder();
     for (int row = 0; row < rows; row++) {
-      for (int i = start[row]; i < start[row + 1]; i++) {
-        head.add(dimension[i], value[i]);
-      }
+      head.addEntries(this, row);
       head.endRow(ids[row], this, row);
     }
     return head.build();
@@ -150,9 +148,7 @@ public final class Block {
     Builder selected = new Builder();
     for (int row = 0; row < ids.length; row++) {
       if (isSelected.test(ids[row])) {
-        for (int i = start[row]; i < start[row + 1]; i++) {
-          selected.add(dimension[i], value[i]);
-        }
+        selected.addEntries(this, row);
         selected.endRow(ids[row], this, row);
       }
     }
@@ -172,9 +168,7 @@ public final class Block {
       if (units == 0) {
         continue;
       }
-      for (int i = start[row]; i < start[row + 1]; i++) {
-        chosen.add(dimension[i], value[i]);
-      }
+      chosen.addEntries(this, row);
       if (weights == null) {
         chosen.endRow(ids[row]);
       } else {
@@ -255,6 +249,12 @@ public final class Block {
       }
       ids[rows++] = id;
       start[rows] = entries;
+    }
+
+    private void addEntries(Block like, int row) {
+      for (int i = like.begin(row); i < like.end(row); i++) {
+        add(like.dimension(i), like.value(i));
+      }
     }
 
     /** Ends the current row, which counts as often as a row of another block. */

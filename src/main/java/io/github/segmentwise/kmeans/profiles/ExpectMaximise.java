@@ -106,13 +106,8 @@ public final class ExpectMaximise implements Phase<ProfileTrials, ExpectMaximise
   private static void add(MixtureDensity density, int t, Block rows, int row, Partial partial) {
     long units = rows.units(row);
     partial.rows[density.mostProbable(t)] += units;
-    if (rows.isWeighted()) {
-      partial.likelihoods.addTimes(t, density.logDensity(), Grid.SUMMED, units);
-      partial.entropies.addTimes(t, density.entropy(), Grid.SUMMED, units);
-    } else {
-      partial.likelihoods.add(t, density.logDensity(), Grid.SUMMED);
-      partial.entropies.add(t, density.entropy(), Grid.SUMMED);
-    }
+    partial.likelihoods.addTimes(t, density.logDensity(), Grid.SUMMED, units);
+    partial.entropies.addTimes(t, density.entropy(), Grid.SUMMED, units);
   }
 
   @Override
