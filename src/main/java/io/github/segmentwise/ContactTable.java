@@ -8,6 +8,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.bigquery.DatasetId;
+import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.database.Database;
 import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.Flag;
@@ -20,6 +21,8 @@ import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.SourceColumn;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.read.text.CsvEncoding;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.ShopDatabase;
@@ -98,7 +101,9 @@ record ContactTable(
           null,
           values);
     }
-    FileSource source = FileSource.detecting("features", TableFiles.matching("features", place));
+    FileSource source =
+        new FileSource(
+            "features", TableFiles.matching("features", place), CsvForm.in(encoding(run)));
     return of(
         place, fromNow(source, place), names(source), run.identity().idColumn(), null, values);
   }
@@ -115,7 +120,7 @@ record ContactTable(
             ? new ShopDatabase(Database.open(DatabaseUrl.of("--input", input)))
             : dataset.isPresent()
                 ? new GoogleCloud(options).shop(dataset.get())
-                : new ShopFiles(input);
+                : new ShopFiles(input, encoding(run));
     ShopMapping mapping = mapping(run, values);
     FoundShop shop = mapping == null ? FoundShop.recognised(place) : FoundShop.of(mapping, place);
     MappedTable customers = shop.mapping().table(TablePart.CUSTOMERS);
@@ -131,6 +136,13 @@ record ContactTable(
             ? fromBigQuery(dataset.get(), table.name(), options)
             : fromNow(table.source(), table.name());
     return of(table.name(), rows, names(table.source()), id, customers, values);
+  }
+
+  /** Of the files that the run read. */
+  private static CsvEncoding encoding(RunJson run) {
+    return Optional.ofNullable(run.settings().flags().get(CustomerFlags.ENCODING.name()))
+        .flatMap(CsvEncoding::of)
+        .orElse(CsvEncoding.AUTO);
   }
 
   /** The mapping of the run: the preset that it names, or the file that is given. */

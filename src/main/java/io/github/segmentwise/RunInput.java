@@ -13,6 +13,7 @@ import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.shop.FoundShop;
 import io.github.segmentwise.shop.ShopDatabase;
@@ -156,7 +157,7 @@ record RunInput(
     FoundShop.Place place =
         location.database().isPresent()
             ? new ShopDatabase(Database.open(location.database().get()))
-            : new ShopFiles(location.text());
+            : shopFiles(location, values);
     StoredFiles.write(file, ShopProposal.of(place).getBytes(StandardCharsets.UTF_8));
     return "Wrote a mapping of %s to %s; check it, and run again with --shop=%s"
         .formatted(location.text(), file, file);
@@ -179,18 +180,23 @@ record RunInput(
           "--input: databases are read by local runs only; expected --runner=DirectRunner, or files"
               + " or a data set of BigQuery as --input");
     }
-    FoundShop.Place place = place(location, options);
+    FoundShop.Place place = place(location, values, options);
     return ShopRun.of(
         mapping == null ? FoundShop.recognised(place) : FoundShop.of(mapping, place), values);
   }
 
-  private static FoundShop.Place place(Location location, PipelineOptions options) {
+  private static FoundShop.Place place(
+      Location location, FlagValues values, PipelineOptions options) {
     if (location.database().isPresent()) {
       return new ShopDatabase(Database.open(location.database().get()));
     }
     return location.dataset().isPresent()
         ? new GoogleCloud(options).shop(location.dataset().get())
-        : new ShopFiles(location.text());
+        : shopFiles(location, values);
+  }
+
+  private static ShopFiles shopFiles(Location location, FlagValues values) {
+    return new ShopFiles(location.text(), values.get(CustomerFlags.ENCODING));
   }
 
   private static FeatureTable table(
@@ -213,10 +219,10 @@ record RunInput(
           clusters);
     }
     List<InputFile> files = TableFiles.matching("features", location.text());
+    Character delimiter = flags.delimiter().isEmpty() ? null : flags.delimiter().charAt(0);
     return new FeatureTable(
-        flags.delimiter().isEmpty()
-            ? FileSource.detecting("features", files)
-            : new FileSource("features", files, flags.delimiter().charAt(0)),
+        new FileSource(
+            "features", files, new CsvForm(delimiter, values.get(CustomerFlags.ENCODING))),
         files.stream().map(InputFile::name).toList(),
         flags.columns(),
         asOfDay,

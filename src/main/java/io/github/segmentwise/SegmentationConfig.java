@@ -144,6 +144,9 @@ record SegmentationConfig(
       resultFlags.put(IdentityFlags.PIN.name(), values.get(IdentityFlags.PIN).written());
     }
     resultFlags.putAll(cluster.settled());
+    if (!values.get(CustomerFlags.ENCODING).isAuto()) {
+      resultFlags.put(CustomerFlags.ENCODING.name(), values.written(CustomerFlags.ENCODING));
+    }
     if (shop != null) {
       resultFlags.putAll(shop.record(values));
     }

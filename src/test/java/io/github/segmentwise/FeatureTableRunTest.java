@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -455,6 +456,8 @@ class FeatureTableRunTest {
         "--initMethod=CUSTOM --initColumn=age --numClusters=2..3 | 2 | for one trial of one k",
         "--idColumn=number | 3 | idColumn: no such column 'number'; the table has id, age",
         "--excludeColumns=ages | 3 | excludeColumns: no such column 'ages'",
+        "--encoding=UTF-32 | 3 | is not in UTF-32, as --encoding says: the bytes from byte 1 on,"
+            + " in",
         "--delimiter=; | 3 | no such column 'id'; the table has id,age"
       })
   void segment_wrongFlag_saysSoInOneLine(String flags, int exitCode, String words)
@@ -470,6 +473,36 @@ class FeatureTableRunTest {
     assertThat(command.err(), command.exitCode(), is(exitCode));
     assertThat(command.complaints(), hasSize(1));
     assertThat(command.err(), containsString(words));
+  }
+
+  @Test
+  void segment_statedEncoding_isReadRecordedAndSaid() throws IOException {
+    StringBuilder text = new StringBuilder("顧客,県,額\n");
+    for (int row = 0; row < 40; row++) {
+      text.append("%d,%s,%d\n".formatted(row, row % 2 == 0 ? "東京" : "大阪", 1000 * (row % 2) + row));
+    }
+    Path table = folder.resolve("customers.csv");
+    Files.write(table, text.toString().getBytes(Charset.forName("Shift_JIS")));
+    Path out = folder.resolve("out");
+    Command stated =
+        Command.run(
+            "--features=" + table,
+            "--output=" + out,
+            "--encoding=sjis",
+            "--idColumn=顧客",
+            "--numClusters=2",
+            "--numTrials=1");
+
+    assertThat(stated.err(), stated.exitCode(), is(0));
+    assertThat(
+        stated.out(), containsString("CSV files were read as Shift_JIS, as --encoding says."));
+    RunFolder run = new RunFolder(out);
+    assertThat(run.json("run").get("flags").get("encoding").asText(), is("Shift_JIS"));
+    assertThat(run.table("segments").texts("profile").toString(), containsString("東京"));
+
+    Command unstated = Command.run("--features=" + table, "--output=" + folder.resolve("none"));
+    assertThat(unstated.exitCode(), is(3));
+    assertThat(unstated.err(), containsString("or --encoding to say in what encoding it is"));
   }
 
   @Test

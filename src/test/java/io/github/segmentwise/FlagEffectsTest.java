@@ -93,7 +93,8 @@ class FlagEffectsTest {
 
   /** Flags of which a run tells only where they are given. */
   private static final Set<String> WHEN_GIVEN =
-      Set.of("shop", "currency", "unpaidStatuses", "holdoutDays", "columnLabels", "pin");
+      Set.of(
+          "encoding", "shop", "currency", "unpaidStatuses", "holdoutDays", "columnLabels", "pin");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");

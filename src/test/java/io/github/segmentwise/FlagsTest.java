@@ -97,6 +97,8 @@ class FlagsTest {
         "objective | BEST | DAVIES_BOULDIN, SILHOUETTE, CALINSKI_HARABASZ, ELBOW",
         "minSegmentShare | 1.5 | 0..1",
         "maxRejectedShare | 1 % | 0..1",
+        "encoding | IBM500 | AUTO or an encoding that holds ASCII",
+        "encoding | Windows | such as UTF-8, UTF-16, windows-1252",
         "topCustomers | -1 | 0..100",
         "topCustomers | 101 | 0..100",
         "minOverlap | 1.1 | 0..1",

@@ -160,6 +160,21 @@ class TemplatePatternsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AUTO,UTF-8,UTF-16,UTF-16LE,UTF-32BE,windows-1250,windows-1258,windows-31j,GBK,GB18030,Big5",
+        "ISO-8859-1,ISO-8859-9,ISO-8859-13,ISO-8859-15,ISO-2022-JP,ISO-2022-KR,EUC-JP,EUC-KR,GB2312",
+        "TIS-620,KOI8-R,KOI8-U,IBM437,IBM850,IBM852,IBM855,IBM860,IBM866,IBM868,IBM869,Shift_JIS",
+        "x-MacRoman,x-MacCentralEurope,x-MacCyrillic,x-MacGreek,x-MacTurkish"
+      })
+  void pattern_encodings_areTaken(String names) {
+    for (String name : names.split(",")) {
+      assertThat(name, matches("encoding", name), is(true));
+      assertThat(TemplateFlags.refusal("encoding", name, Map.of()).orElse("taken"), is("taken"));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"asOf,2026-02-30", "numClusters,5..3"})
   void pattern_valueBeyondPatterns_isStoppedByTheProgram(String name, String value) {
     assertThat(name + "=" + value, is(in(BEYOND_PATTERNS)));

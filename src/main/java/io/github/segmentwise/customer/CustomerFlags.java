@@ -5,6 +5,7 @@ import io.github.segmentwise.flag.FlagGroup;
 import io.github.segmentwise.flag.FlagMode;
 import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.read.text.CsvEncoding;
 import java.util.List;
 
 /** The flags by which a run is told where its customers are: the two kinds of input. */
@@ -36,6 +37,12 @@ public final class CustomerFlags {
           .shown(FlagType.Form.TEXT, DATASET + "|" + PREFIX_PATTERN)
           .shownAs("project.dataset, a folder or a gs:// prefix");
 
+  /** The usual ones; on the command line there are more. */
+  private static final String ENCODINGS =
+      "AUTO|UTF-8|UTF-(16|32)(LE|BE)?|windows-(125[0-8]|31j)|ISO-8859-([1-9]|13|15)"
+          + "|ISO-2022-(JP|KR)|Shift_JIS|EUC-(JP|KR)|GB2312|GBK|GB18030|Big5|TIS-620|KOI8-[RU]"
+          + "|IBM(437|85[025]|86[0-689])|x-Mac(Roman|CentralEurope|Cyrillic|Greek|Turkish)";
+
   public static final Flag<String> INPUT =
       Flag.of("input", PLACE)
           .in(INPUT_AND_OUTPUT)
@@ -63,7 +70,27 @@ public final class CustomerFlags {
                   + " BigQuery, a CSV, Parquet or Avro file, or a pattern such as part-*.csv.gz,"
                   + " also at gs://.");
 
-  public static final List<Flag<?>> FLAGS = List.of(INPUT, FEATURES);
+  /** Part of the id of a run where it is not {@code AUTO}. */
+  public static final Flag<CsvEncoding> ENCODING =
+      Flag.of(
+              "encoding",
+              FlagType.of(
+                      "AUTO or an encoding that holds ASCII, such as UTF-8, UTF-16, windows-1252,"
+                          + " ISO-8859-2 or Shift_JIS",
+                      CsvEncoding::of,
+                      CsvEncoding::name)
+                  .shown(FlagType.Form.TEXT, ENCODINGS)
+                  .shownAs("AUTO or an encoding such as windows-1250 or Shift_JIS"))
+          .byDefault("AUTO")
+          .recordedByItsReader()
+          .in(INPUT_AND_OUTPUT)
+          .says(
+              "Encoding of CSV files",
+              "Encoding of the CSV files of --input or --features; AUTO recognises UTF-8, UTF-16,"
+                  + " UTF-32 and windows-1252. A byte-order mark in a file wins; other bytes that"
+                  + " are not in the encoding end the run.");
+
+  public static final List<Flag<?>> FLAGS = List.of(INPUT, FEATURES, ENCODING);
 
   private CustomerFlags() {}
 }

@@ -117,6 +117,11 @@ public record Flag<T>(
     return with(use.recorded(FlagUse.Recording.ALWAYS));
   }
 
+  /** Part of the run's id by whoever reads it, in a form and where that one sees fit. */
+  public Flag<T> recordedByItsReader() {
+    return with(use.recorded(FlagUse.Recording.BY_ITS_READER));
+  }
+
   /** Without effect on the result. */
   public Flag<T> withoutEffect() {
     return with(use.recorded(FlagUse.Recording.NEVER));

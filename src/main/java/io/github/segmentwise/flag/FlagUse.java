@@ -17,6 +17,8 @@ record FlagUse(Recording record, Place place, String notInTemplate) {
     WHERE_IT_APPLIES,
     /** It affects the result, and is recorded even where its conditions do not hold. */
     ALWAYS,
+    /** It affects the result; whoever reads it records it, where it is not as usual. */
+    BY_ITS_READER,
     /** It does not affect the result. */
     NEVER,
     /** It does not affect the result, and its value is shown nowhere. */

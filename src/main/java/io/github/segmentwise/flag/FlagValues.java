@@ -159,7 +159,7 @@ public final class FlagValues {
           switch (flag.use().record()) {
             case ALWAYS -> true;
             case WHERE_IT_APPLIES -> flag.scope().holds(this);
-            case NEVER, SECRET -> false;
+            case BY_ITS_READER, NEVER, SECRET -> false;
           };
       if (applies && flag.scope().isOfMode(this)) {
         record.put(flag.name(), written(flag));

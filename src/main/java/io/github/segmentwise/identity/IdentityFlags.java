@@ -26,7 +26,7 @@ public final class IdentityFlags {
                   .shown(FlagType.Form.TEXT, NONE + "|" + CustomerFlags.PLACE.pattern())
                   .shownAs("project.dataset, a folder, a gs:// prefix or NONE"))
           .in(OVER_TIME)
-          .withoutEffect()
+          .recordedByItsReader()
           .says(
               "The run before",
               "Where the run before this one is, whose segments keep their ids and titles: a folder"
@@ -94,7 +94,7 @@ public final class IdentityFlags {
                   .shownAs("id:\"title\",…"))
           .optional()
           .in(OVER_TIME)
-          .withoutEffect()
+          .recordedByItsReader()
           .says(
               "Titles that you give",
               "Titles for segments by their ids, such as 3:\"Our regulars\",5:Newcomers; later runs"

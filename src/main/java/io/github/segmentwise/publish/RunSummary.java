@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
@@ -67,6 +68,10 @@ public final class RunSummary {
       ValueReport.lines(results.value()).forEach(out::println);
     }
     out.println("Rows: " + counts(counts.rows()) + ".");
+    String encoding = run.settings().flags().get(CustomerFlags.ENCODING.name());
+    if (encoding != null) {
+      out.println("CSV files were read as " + encoding + ", as --encoding says.");
+    }
     if (!counts.duplicates().isEmpty()) {
       out.println("Exact duplicates dropped: " + counts(counts.duplicates()) + ".");
     }

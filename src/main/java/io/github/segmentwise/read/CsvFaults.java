@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import io.github.segmentwise.read.format.UnreadableFileException;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +19,9 @@ final class CsvFaults {
    */
   static String message(String table, String file, IOException failure, long line) {
     String what;
-    if (failure instanceof EOFException) {
+    if (failure instanceof UnreadableFileException) {
+      what = failure.getMessage();
+    } else if (failure instanceof EOFException) {
       what = "is cut short: its gzip stream ends after line " + line;
     } else if (failure instanceof ZipException) {
       what =

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.CsvSample.Shape;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import io.github.segmentwise.read.format.UnreadableFileException;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.read.text.EncodedText;
 import io.github.segmentwise.read.text.TextFile;
 import io.github.segmentwise.storage.StoredFiles;
@@ -63,13 +64,13 @@ record CsvHeader(
    * Reads the header of a file.
    *
    * @param table for messages
-   * @param delimiter null where it is to be detected
+   * @param form of the file
    * @throws InputException if the file cannot be read, is empty, or has a header beyond 16 MB
    */
-  static CsvHeader of(String table, InputFile file, @Nullable Character delimiter) {
+  static CsvHeader of(String table, InputFile file, CsvForm form) {
     try (InputStream stored = StoredFiles.open(file.path());
-        EncodedText text = TextFile.open(stored, file.name().endsWith(".gz"))) {
-      CsvHeader header = of(new BufferedReader(text), delimiter);
+        EncodedText text = TextFile.open(stored, file.name().endsWith(".gz"), form.encoding())) {
+      CsvHeader header = of(new BufferedReader(text), form.delimiter());
       if (header.names.isEmpty()) {
         throw new UnreadableFileException(
             "is empty: expected a header with the names of its columns");

@@ -10,8 +10,8 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.FileNotes.Note;
 import io.github.segmentwise.read.format.UnreadableFileException;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.read.text.EncodedText;
-import io.github.segmentwise.read.text.TextEncoding;
 import io.github.segmentwise.read.text.TextFile;
 import io.github.segmentwise.write.CsvFormulas;
 import java.io.BufferedReader;
@@ -43,7 +43,7 @@ public final class CsvTableReader {
 
   private final InputTable table;
   private final String file;
-  private final @Nullable Character delimiter;
+  private final CsvForm form;
   private final @Nullable FirstFile first;
   private final Consumer<ColumnBatch> batches;
   private final Consumer<RejectedRow> rejected;
@@ -59,23 +59,23 @@ public final class CsvTableReader {
       String file,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
-    this(table, file, ',', null, batches, rejected);
+    this(table, file, CsvForm.COMMAS, null, batches, rejected);
   }
 
   /**
-   * @param delimiter between the cells; null where it is to be detected
+   * @param form of the file
    * @param first the file from which the columns were taken; null where it is the only one
    */
   CsvTableReader(
       InputTable table,
       String file,
-      @Nullable Character delimiter,
+      CsvForm form,
       @Nullable FirstFile first,
       Consumer<ColumnBatch> batches,
       Consumer<RejectedRow> rejected) {
     this.table = table;
     this.file = file;
-    this.delimiter = delimiter;
+    this.form = form;
     this.first = first;
     this.batches = batches;
     this.rejected = rejected;
@@ -98,13 +98,13 @@ public final class CsvTableReader {
    */
   public RowCounts read(InputStream stream) {
     RecordHandler handler = new RecordHandler();
-    try (EncodedText text = TextFile.open(stored(stream), file.endsWith(".gz"));
+    try (EncodedText text = TextFile.open(stored(stream), file.endsWith(".gz"), form.encoding());
         BufferedReader characters = new BufferedReader(text)) {
-      CsvHeader header = CsvHeader.of(characters, delimiter);
+      CsvHeader header = CsvHeader.of(characters, form.delimiter());
       handler.begin(header);
       characters.skip(header.charactersBefore());
       read(characters, header.delimiter(), handler);
-      note(text.encoding(), header, handler);
+      note(text, header, handler);
     } catch (UnreadableFileException e) {
       throw new InputException("%s: %s %s".formatted(table.name(), file, e.getMessage()), e);
     } catch (UncheckedIOException e) {
@@ -156,11 +156,15 @@ public final class CsvTableReader {
     }
   }
 
-  private void note(TextEncoding encoding, CsvHeader header, RecordHandler handler) {
+  private void note(EncodedText text, CsvHeader header, RecordHandler handler) {
     FileNotes.addBlankRows(notes, table.name(), handler.blankRows);
     FileNotes.addHeaderRows(notes, table.name(), handler.headerRows);
-    if (encoding != TextEncoding.UTF_8) {
-      note(Note.ENCODING, encoding.displayName());
+    switch (text.finding()) {
+      case EXPECTED -> {}
+      case MARKED -> note(Note.ENCODING_BY_MARK, text.encoding());
+      case RECOGNISED -> note(Note.ENCODING, text.encoding());
+      case DOUBTFUL -> note(Note.DOUBTFUL_ENCODING, text.encoding());
+      case UNKNOWN -> note(Note.UNKNOWN_ENCODING, "");
     }
     int[] columnAt = NeededColumns.positions(table, file, header.names(), first);
     for (int c : new TreeSet<>(header.unnamed())) {

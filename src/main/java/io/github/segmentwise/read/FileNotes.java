@@ -29,6 +29,22 @@ public final class FileNotes {
   enum Note {
     /** Detail: the encoding. */
     ENCODING("%s: %s is not in UTF-8; it is read as %s", "%s: %s are not in UTF-8; %s is assumed"),
+    /** Detail: the encoding. */
+    ENCODING_BY_MARK(
+        "%s: %s begins with the mark of another encoding than --encoding; it is read as %s",
+        "%s: %s begin with the mark of another encoding than --encoding; they are read as %s"),
+    /** Detail: the encoding. */
+    DOUBTFUL_ENCODING(
+        "%s: %s is not in UTF-8; read as %s, many of its words look wrong; expected --encoding to"
+            + " say in what it is, such as windows-1250, KOI8-R, Shift_JIS or GB18030",
+        "%s: %s are not in UTF-8; read as %s, many of their words look wrong; expected --encoding"
+            + " to say in what they are, such as windows-1250, KOI8-R, Shift_JIS or GB18030"),
+    /** Without detail. */
+    UNKNOWN_ENCODING(
+        "%s: some characters of %s are neither in UTF-8 nor in windows-1252; expected --encoding"
+            + " to say in what it is, such as windows-1250, IBM850, Shift_JIS or GB18030%s",
+        "%s: some characters of %s are neither in UTF-8 nor in windows-1252; expected --encoding"
+            + " to say in what they are, such as windows-1250, IBM850, Shift_JIS or GB18030%s"),
     /** Detail: the name that a column got. */
     UNNAMED(
         "%s: the header of %s has no name for a column; it is called %s",

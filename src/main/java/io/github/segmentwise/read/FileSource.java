@@ -5,6 +5,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.SourceColumn.Kind;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.read.text.CsvForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,9 +20,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param name of the table, for messages
  * @param files at least one, ordered by name
- * @param delimiter between the cells of CSV files; null where it is detected in each of them
+ * @param form of CSV files
  */
-public record FileSource(String name, List<InputFile> files, @Nullable Character delimiter)
+public record FileSource(String name, List<InputFile> files, CsvForm form)
     implements TableSource.ReadableNow {
 
   public FileSource {
@@ -29,22 +30,22 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
     Arguments.atLeast("files of " + name, files.size(), 1);
   }
 
-  /** Files whose delimiters are detected. */
+  /** Files whose form is detected. */
   public static FileSource detecting(String name, List<InputFile> files) {
-    return new FileSource(name, files, null);
+    return new FileSource(name, files, CsvForm.DETECTED);
   }
 
   @Override
   public PTransform<PBegin, PCollectionTuple> read(
       InputTable table, String splitBy, int partitions) {
-    return ReadTable.of(table, files, splitBy, partitions).withDelimiter(delimiter);
+    return ReadTable.of(table, files, splitBy, partitions).withForm(form);
   }
 
   /** As {@link #read}, for a table whose columns were taken from the first file. */
   @Override
   public PTransform<PBegin, PCollectionTuple> readAll(
       InputTable table, String splitBy, int partitions) {
-    ReadTable read = ReadTable.of(table, files, splitBy, partitions).withDelimiter(delimiter);
+    ReadTable read = ReadTable.of(table, files, splitBy, partitions).withForm(form);
     return files.size() == 1
         ? read
         : read.withFirst(
@@ -56,7 +57,7 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
   @Override
   public void forEachBatch(InputTable table, Consumer<ColumnBatch> batches) {
     for (InputFile file : files) {
-      ReadTable.readNow(table, file, delimiter, batches);
+      ReadTable.readNow(table, file, form, batches);
     }
   }
 
@@ -68,7 +69,7 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
       ReadTable.readNow(
           table,
           files.get(0),
-          delimiter,
+          form,
           batch -> {
             first.add(batch);
             throw new Enough();
@@ -95,7 +96,7 @@ public record FileSource(String name, List<InputFile> files, @Nullable Character
     if (TypedFiles.isTyped(first)) {
       return TypedFiles.columns(name, first);
     }
-    CsvHeader header = CsvHeader.of(name, first, delimiter);
+    CsvHeader header = CsvHeader.of(name, first, form);
     if (header.isRowOfNumbers()) {
       throw new InputException(
           "%s: the first row of %s holds numbers only; expected a header with the names of its"

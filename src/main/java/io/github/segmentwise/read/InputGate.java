@@ -88,8 +88,14 @@ public final class InputGate {
   private static String mostFrequentReason(Facts facts, String table) {
     return reasons(facts, table).keySet().stream()
         .findFirst()
-        .map(reason -> "; most often: " + reason)
+        .map(reason -> "; most often: " + reason + hint(reason))
         .orElse("");
+  }
+
+  private static String hint(String reason) {
+    return reason.endsWith(InputColumn.Type.TEXT.expectation())
+        ? ", or --encoding to say in what encoding it is"
+        : "";
   }
 
   /** Why rows of a table were rejected, with counts; the most frequent reason first. */

@@ -6,6 +6,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   private final List<InputFile> files;
   private final String splitBy;
   private final int partitions;
-  private final @Nullable Character delimiter;
+  private final CsvForm form;
   private final @Nullable FirstFile first;
 
   private ReadTable(
@@ -65,18 +66,18 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
       List<InputFile> files,
       String splitBy,
       int partitions,
-      @Nullable Character delimiter,
+      CsvForm form,
       @Nullable FirstFile first) {
     this.table = table;
     this.files = files;
     this.splitBy = splitBy;
     this.partitions = partitions;
-    this.delimiter = delimiter;
+    this.form = form;
     this.first = first;
   }
 
   /**
-   * Reads {@code files} of {@code table}; the delimiter of CSV files is detected.
+   * Reads {@code files} of {@code table}; the form of CSV files is detected.
    *
    * @param splitBy a column of whole numbers or texts, by whose hash the rows are cut
    * @param partitions at least 1
@@ -84,17 +85,17 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
   public static ReadTable of(
       InputTable table, List<InputFile> files, String splitBy, int partitions) {
     Arguments.atLeast("partitions", partitions, 1);
-    return new ReadTable(table, files, splitBy, partitions, null, null);
+    return new ReadTable(table, files, splitBy, partitions, CsvForm.DETECTED, null);
   }
 
-  /** What separates the cells of CSV files; null where it is to be detected in each. */
-  ReadTable withDelimiter(@Nullable Character newDelimiter) {
-    return new ReadTable(table, files, splitBy, partitions, newDelimiter, first);
+  /** With what is known of the form of CSV files. */
+  ReadTable withForm(CsvForm newForm) {
+    return new ReadTable(table, files, splitBy, partitions, newForm, first);
   }
 
   /** Notes what columns other files than this one have more. */
   ReadTable withFirst(FirstFile newFirst) {
-    return new ReadTable(table, files, splitBy, partitions, delimiter, newFirst);
+    return new ReadTable(table, files, splitBy, partitions, form, newFirst);
   }
 
   @Override
@@ -104,22 +105,18 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             .apply("Files", Create.of(files).withCoder(SerializableCoder.of(InputFile.class)))
             .apply(
                 "Read",
-                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, delimiter, first))
+                ParDo.of(new ReadFile(table, table.indexOf(splitBy), partitions, form, first))
                     .withOutputTags(BATCHES, TupleTagList.of(REJECTED).and(FACTS)));
     return withCoders(tables);
   }
 
   /** Reads a file outside of a graph; rows that do not fit are passed over. */
   static void readNow(
-      InputTable table,
-      InputFile file,
-      @Nullable Character delimiter,
-      Consumer<ColumnBatch> batches) {
+      InputTable table, InputFile file, CsvForm form, Consumer<ColumnBatch> batches) {
     if (TypedFiles.isTyped(file)) {
       TypedFiles.read(file, new TypedTableReader(table, file.name(), null, batches, row -> {}));
     } else {
-      readCsv(
-          file, table, new CsvTableReader(table, file.name(), delimiter, null, batches, row -> {}));
+      readCsv(file, table, new CsvTableReader(table, file.name(), form, null, batches, row -> {}));
     }
   }
 
@@ -161,19 +158,15 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
     private final InputTable table;
     private final int keyColumn;
     private final int partitions;
-    private final @Nullable Character delimiter;
+    private final CsvForm form;
     private final @Nullable FirstFile first;
 
     ReadFile(
-        InputTable table,
-        int keyColumn,
-        int partitions,
-        @Nullable Character delimiter,
-        @Nullable FirstFile first) {
+        InputTable table, int keyColumn, int partitions, CsvForm form, @Nullable FirstFile first) {
       this.table = table;
       this.keyColumn = keyColumn;
       this.partitions = partitions;
-      this.delimiter = delimiter;
+      this.form = form;
       this.first = first;
     }
 
@@ -190,8 +183,7 @@ public final class ReadTable extends PTransform<PBegin, PCollectionTuple> {
             facts.add(InputGate.reasonFact(row), 1);
             earliest.accept(row);
           };
-      CsvTableReader csv =
-          new CsvTableReader(table, file.name(), delimiter, first, batches, rejected);
+      CsvTableReader csv = new CsvTableReader(table, file.name(), form, first, batches, rejected);
       boolean isTyped = TypedFiles.isTyped(file);
       TypedTableReader typed = new TypedTableReader(table, file.name(), first, batches, rejected);
       CsvTableReader.RowCounts counts =

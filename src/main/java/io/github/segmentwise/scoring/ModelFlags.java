@@ -30,7 +30,7 @@ public final class ModelFlags {
               "model",
               FlagTypes.text().shown(FlagType.Form.TEXT, "gs://.+").shownAs("a model.json"))
           .optional()
-          .withoutEffect()
+          .recordedByItsReader()
           .in(CustomerFlags.INPUT_AND_OUTPUT)
           .says(
               "Kept model",

@@ -4,6 +4,8 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.read.text.CsvEncoding;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import java.io.File;
 import java.util.ArrayList;
@@ -17,8 +19,9 @@ import java.util.regex.Pattern;
  *
  * @param path a folder or a {@code gs://} prefix, or a file or a pattern of files that is the
  *     shop's only table
+ * @param encoding of CSV files
  */
-public record ShopFiles(String path) implements FoundShop.Place {
+public record ShopFiles(String path, CsvEncoding encoding) implements FoundShop.Place {
 
   private static final Pattern FILE = Pattern.compile(".*\\.(csv|csv\\.gz|parquet|avro)");
   private static final Pattern ENDING = Pattern.compile("\\.(csv|csv\\.gz|parquet|avro)$");
@@ -40,12 +43,16 @@ public record ShopFiles(String path) implements FoundShop.Place {
     if (isFile) {
       return of(folder() + table);
     }
-    return new ShopTable(table, FileSource.detecting(table, TableFiles.find(path, table)));
+    return table(table, TableFiles.find(path, table));
   }
 
-  private static ShopTable of(String pattern) {
+  private ShopTable of(String pattern) {
     String name = tableName(pattern);
-    return new ShopTable(name, FileSource.detecting(name, TableFiles.matching(name, pattern)));
+    return table(name, TableFiles.matching(name, pattern));
+  }
+
+  private ShopTable table(String name, List<InputFile> files) {
+    return new ShopTable(name, new FileSource(name, files, CsvForm.in(encoding)));
   }
 
   /** One for a file or a pattern, else those of the folder by the names of files. */
@@ -62,8 +69,7 @@ public record ShopFiles(String path) implements FoundShop.Place {
           .add(file);
     }
     List<ShopTable> tables = new ArrayList<>();
-    byTable.forEach(
-        (name, files) -> tables.add(new ShopTable(name, FileSource.detecting(name, files))));
+    byTable.forEach((name, files) -> tables.add(table(name, files)));
     return tables;
   }
 

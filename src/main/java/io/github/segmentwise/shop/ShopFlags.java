@@ -72,7 +72,7 @@ public final class ShopFlags {
                   .as(ShopFlags::inLowerCase, List::copyOf)
                   .shown(FlagType.Form.TEXT, "[^,]*[^, ][^,]*(,[^,]*[^, ][^,]*)*"))
           .optional()
-          .withoutEffect()
+          .recordedByItsReader()
           .in(CUSTOMERS)
           .of(OF_SHOP)
           .says(
@@ -98,7 +98,7 @@ public final class ShopFlags {
                               .collect(Collectors.joining(", "))
                           + ") or a YAML file"))
           .optional()
-          .withoutEffect()
+          .recordedByItsReader()
           .in(CustomerFlags.INPUT_AND_OUTPUT)
           .of(OF_SHOP)
           .says(
@@ -126,7 +126,7 @@ public final class ShopFlags {
                   .shown(FlagType.Form.TEXT, "[A-Z]{3}")
                   .shownAs("three letters such as GBP"))
           .optional()
-          .withoutEffect()
+          .recordedByItsReader()
           .in(CustomerFlags.INPUT_AND_OUTPUT)
           .of(OF_SHOP)
           .says("Currency", "Currency of all amounts, such as GBP; the mapping's if not given.");
@@ -134,7 +134,7 @@ public final class ShopFlags {
   public static final Flag<Integer> HOLDOUT_DAYS =
       Flag.of("holdoutDays", FlagTypes.integer(0, LONGEST_WINDOW_DAYS))
           .byDefault("0")
-          .withoutEffect()
+          .recordedByItsReader()
           .in(CUSTOMERS)
           .of(OF_SHOP)
           .says(

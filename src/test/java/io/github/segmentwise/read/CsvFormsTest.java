@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.read.text.CsvForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class CsvFormsTest {
   @TempDir Path folder;
 
   private CsvHeader header(String text) throws IOException {
-    return CsvHeader.of("t", file(text), null);
+    return CsvHeader.of("t", file(text), CsvForm.DETECTED);
   }
 
   private InputFile file(String text) throws IOException {

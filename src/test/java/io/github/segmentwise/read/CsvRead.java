@@ -3,6 +3,7 @@ package io.github.segmentwise.read;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
+import io.github.segmentwise.read.text.CsvForm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,15 +26,20 @@ public record CsvRead(
   }
 
   public static CsvRead of(InputTable table, String file, byte[] content) {
-    return of(table, file, content, null);
+    return of(table, file, content, CsvForm.COMMAS, null);
   }
 
   /** As a file of several, the first of which is another one. */
   static CsvRead of(InputTable table, String file, byte[] content, @Nullable FirstFile first) {
+    return of(table, file, content, CsvForm.COMMAS, first);
+  }
+
+  static CsvRead of(
+      InputTable table, String file, byte[] content, CsvForm form, @Nullable FirstFile first) {
     List<ColumnBatch> batches = new ArrayList<>();
     List<RejectedRow> rejected = new ArrayList<>();
     CsvTableReader reader =
-        new CsvTableReader(table, file, ',', first, batches::add, rejected::add);
+        new CsvTableReader(table, file, form, first, batches::add, rejected::add);
     CsvTableReader.RowCounts counts = reader.read(new ByteArrayInputStream(content));
     return new CsvRead(batches, rejected, counts, FileNotes.warnings(reader.notes()));
   }

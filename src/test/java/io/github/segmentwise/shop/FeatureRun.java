@@ -11,6 +11,7 @@ import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.Outcome;
 import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.read.text.CsvEncoding;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.TablePart;
 import java.io.IOException;
@@ -44,7 +45,9 @@ public record FeatureRun(
 
   public static FeatureRun of(Path shop, FeatureFlags flags, int partitions) throws IOException {
     Path outcomes = Files.createTempDirectory("features");
-    FoundShop found = FoundShop.of(ShopPreset.THELOOK.mapping(), new ShopFiles(shop.toString()));
+    FoundShop found =
+        FoundShop.of(
+            ShopPreset.THELOOK.mapping(), new ShopFiles(shop.toString(), CsvEncoding.AUTO));
     Pipeline pipeline = Pipeline.create();
     ShopTables shopTables =
         ShopTables.of(

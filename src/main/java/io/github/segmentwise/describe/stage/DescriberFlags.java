@@ -50,7 +50,7 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
                   .shown(FlagType.Form.TEXT, "gs://.+|[^:]+:.+")
                   .shownAs("a YAML file, or column:\"words\",…"))
           .optional()
-          .withoutEffect()
+          .recordedByItsReader()
           .in(DESCRIPTIONS)
           .says(
               "Words for columns",

@@ -13,6 +13,7 @@ import io.github.segmentwise.profile.ProfileReader;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles.InputFile;
 import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.run.NotARunException;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
@@ -146,7 +147,7 @@ public record PreviousFolder(
 
   @Override
   public TableSource assignments() {
-    return new FileSource(NAME, assignmentFiles, ',');
+    return new FileSource(NAME, assignmentFiles, CsvForm.COMMAS);
   }
 
   @Override

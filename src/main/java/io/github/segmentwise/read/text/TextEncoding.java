@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** How a text file stores its characters. */
@@ -36,6 +37,10 @@ public enum TextEncoding {
     }
   }
 
+  Charset charset() {
+    return charset;
+  }
+
   /** Such as {@code windows-1252}. */
   public String displayName() {
     return charset.displayName();
@@ -62,16 +67,20 @@ public enum TextEncoding {
     return mark.length;
   }
 
+  /** What a byte-order mark at the beginning of a file tells; empty without one. */
+  static Optional<TextEncoding> ofMark(byte[] start) {
+    return Arrays.stream(values()).filter(each -> each.markLength(start) > 0).findFirst();
+  }
+
   /**
    * What the beginning of a file tells: a byte-order mark, or the zero bytes that ASCII has in
    * UTF-16 and UTF-32. Empty where it tells nothing, so that the first byte that is not ASCII
    * decides.
    */
   static Optional<TextEncoding> ofStart(byte[] start) {
-    for (TextEncoding encoding : values()) {
-      if (encoding.markLength(start) > 0) {
-        return Optional.of(encoding);
-      }
+    Optional<TextEncoding> marked = ofMark(start);
+    if (marked.isPresent()) {
+      return marked;
     }
     Optional<TextEncoding> wide = ofFours(start);
     if (wide.isPresent()) {
@@ -109,12 +118,11 @@ public enum TextEncoding {
   }
 
   /**
-   * What bytes from the first one on that is not ASCII are encoded in: UTF-8 where more of their
-   * sequences are valid in it than not, or where Windows-1252 does not define them either.
+   * Whether most sequences of bytes from the first one on that is not ASCII are valid in UTF-8.
    *
    * @param window may end within a sequence
    */
-  static TextEncoding ofWindow(byte[] window) {
+  static boolean isMostlyUtf8(byte[] window) {
     CharsetDecoder strict = strictUtf8();
     ByteBuffer bytes = ByteBuffer.wrap(window);
     CharBuffer characters = CharBuffer.allocate(window.length);
@@ -126,7 +134,7 @@ public enum TextEncoding {
       result = strict.decode(bytes, characters, false);
     }
     long valid = characters.flip().chars().filter(c -> c > 0x7F).count();
-    return invalid <= valid || !isDefinedInWindows1252(window) ? UTF_8 : WINDOWS_1252;
+    return invalid <= valid;
   }
 
   private static CharsetDecoder strictUtf8() {
@@ -146,7 +154,8 @@ public enum TextEncoding {
     return !strictUtf8().decode(ByteBuffer.wrap(window), characters, false).isError();
   }
 
-  private static boolean isDefinedInWindows1252(byte[] window) {
+  /** Whether Windows-1252 defines all bytes. */
+  static boolean isDefinedInWindows1252(byte[] window) {
     for (byte each : window) {
       switch (each & 0xFF) {
         case 0x81, 0x8D, 0x8F, 0x90, 0x9D -> {

@@ -46,10 +46,12 @@ public final class TextFile {
    *
    * @param stored the file's bytes; closed with the result
    * @param isGzip whether they are compressed by gzip
+   * @param encoding of the text
    * @throws UnreadableFileException if the file is not what its name says
    * @throws EOFException if a gzip file ends within its header
    */
-  public static EncodedText open(InputStream stored, boolean isGzip) throws IOException {
+  public static EncodedText open(InputStream stored, boolean isGzip, CsvEncoding encoding)
+      throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(stored, BUFFER_BYTES);
     if (isGzip) {
       byte[] start = start(bytes, 2);
@@ -62,8 +64,8 @@ public final class TextFile {
       bytes = new BufferedInputStream(new GzipMembers(bytes), BUFFER_BYTES);
     }
     byte[] start = start(bytes, SEEN_BYTES);
-    check(start);
-    return new EncodedText(bytes, start);
+    check(start, encoding);
+    return new EncodedText(bytes, start, encoding);
   }
 
   private static byte[] start(BufferedInputStream bytes, int count) throws IOException {
@@ -84,7 +86,7 @@ public final class TextFile {
     return Arrays.copyOf(start, size);
   }
 
-  private static void check(byte[] start) throws UnreadableFileException {
+  private static void check(byte[] start, CsvEncoding encoding) throws UnreadableFileException {
     String letters = new String(start, StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, String> other : OTHERS.entrySet()) {
       if (letters.startsWith(other.getKey())) {
@@ -95,9 +97,10 @@ public final class TextFile {
     if (letters.startsWith("PAR1") && letters.chars().anyMatch(c -> c < '\t')) {
       throw notText("a Parquet file");
     }
-    if (isInNoKnownEncoding(start)) {
+    if (encoding.isAuto() && isInNoKnownEncoding(start)) {
       throw new UnreadableFileException(
-          "is not text in UTF-8, UTF-16, UTF-32 or Windows-1252; expected it to be saved as UTF-8");
+          "is not text in UTF-8, UTF-16, UTF-32 or Windows-1252; expected it to be saved as UTF-8,"
+              + " or --encoding to say in what");
     }
     String visible = letters.strip().toLowerCase(Locale.ROOT);
     if (visible.startsWith("<!doctype html") || visible.startsWith("<html")) {
