@@ -140,6 +140,7 @@ CREATE TABLE IF NOT EXISTS `project.dataset.trials_rows` (
   `aic` FLOAT64 OPTIONS (description = 'Akaike information criterion; lower is better.'),
   `entropy` FLOAT64 OPTIONS (description = 'Of the fit, in [0, 1]; 1 = profiles are distinct.'),
   `smallest_profile_share` FLOAT64 OPTIONS (description = 'Share of the customers most probably in the smallest profile.'),
+  `is_warm_start` BOOL OPTIONS (description = 'Whether the trial began with the centroids of the run before; missing for a fit.'),
   `load_id` STRING OPTIONS (description = 'One launch of the program; begins with its UTC second.')
 )
 PARTITION BY DATE(as_of)

@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.featuretable.FeatureTableFlags;
@@ -10,7 +11,11 @@ import io.github.segmentwise.identity.IdentityBounds;
 import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.identity.stage.PreviousFolder;
+import io.github.segmentwise.identity.stage.PreviousModel;
 import io.github.segmentwise.identity.stage.PreviousPlace;
+import io.github.segmentwise.scoring.ModelFile;
+import io.github.segmentwise.storage.StoredFiles;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -96,6 +101,47 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
         .filter(set -> set.name().equals(name))
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * The model that gave its segments.
+   *
+   * @param flag that needs it, such as {@code --warmStart}
+   * @param isLocal whether the run stays on this machine
+   * @throws InputException if it is not there, or workers elsewhere could not read it
+   */
+  ModelFile model(String flag, boolean isLocal) {
+    PreviousModel listed = place.model();
+    if (listed == null) {
+      throw new InputException(
+          "previousRun: run %s wrote no model.json, which %s needs; expected a run with --artifacts"
+              .formatted(runId(), flag));
+    }
+    if (!isLocal && StoredFiles.isLocal(listed.path())) {
+      throw new InputException(
+          "previousRun: %s is on this machine; %s needs a model at gs:// that workers can read"
+              .formatted(listed.path(), flag));
+    }
+    ModelFile file;
+    try {
+      file =
+          ModelFile.find(listed.path())
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "previousRun: %s is missing, which %s needs; expected the model of run %s"
+                              .formatted(listed.path(), flag, listed.runId())));
+    } catch (IOException e) {
+      throw new InputException(
+          "previousRun: %s cannot be read (%s)".formatted(listed.path(), StoredFiles.reason(e)), e);
+    }
+    KeptModel.Identity found = file.model().identity();
+    if (!listed.isThat(found.runId(), found.sha256())) {
+      throw new InputException(
+          "previousRun: %s is the model of run %s; %s needs that of run %s, the run before"
+              .formatted(listed.path(), found.runId(), flag, listed.runId()));
+    }
+    return file;
   }
 
   String runId() {

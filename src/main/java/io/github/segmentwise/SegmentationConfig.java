@@ -23,6 +23,7 @@ import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunLaunch;
 import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.scoring.ModelFlags;
+import io.github.segmentwise.scoring.WarmStart;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.write.RunStamp;
@@ -93,6 +94,7 @@ record SegmentationConfig(
     RunOutput output = RunOutput.from(given);
     given.check();
     ClusterFlags cluster = ClusterFlags.from(given);
+    WarmStart.check(given, cluster, model != null);
     DescriberFlags describer = DescriberFlags.from(given, why -> GoogleCloud.project(options, why));
     ColumnLabels labels = ColumnLabels.of(given.get(DescriberFlags.LABELS));
     boolean isEmbedded = cluster.readsTexts();
@@ -132,6 +134,13 @@ record SegmentationConfig(
       cluster = cluster.keeping(followed.kept());
       values = values.with(IdentityFlags.PREVIOUS_RUN, followed.location());
     }
+    boolean isWarm = followed != null && values.get(IdentityFlags.WARM_START);
+    WarmStart warm =
+        isWarm
+            ? WarmStart.of(
+                cluster, followed.model("--warmStart", isLocal(options)), followed.runId())
+            : WarmStart.none(cluster);
+    cluster = warm.cluster();
 
     SortedMap<String, String> resultFlags = values.record();
     if (!labels.written().isEmpty()) {
@@ -139,6 +148,9 @@ record SegmentationConfig(
     }
     if (followed != null) {
       resultFlags.put(IdentityFlags.PREVIOUS_RUN.name(), followed.runId());
+    }
+    if (isWarm) {
+      resultFlags.put(IdentityFlags.WARM_START.name(), "true");
     }
     if (!values.get(IdentityFlags.PIN).byId().isEmpty()) {
       resultFlags.put(IdentityFlags.PIN.name(), values.get(IdentityFlags.PIN).written());
@@ -190,6 +202,7 @@ record SegmentationConfig(
             Versions.all(),
             Stream.of(
                     model == null ? cluster.warnings() : List.<String>of(),
+                    warm.warnings(),
                     asOf.warnings(),
                     input.warnings(values))
                 .flatMap(List::stream)

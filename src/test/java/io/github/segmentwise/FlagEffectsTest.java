@@ -85,7 +85,8 @@ class FlagEffectsTest {
           "mergeShare",
           "splitShare",
           "titleTolerance",
-          "keepStability");
+          "keepStability",
+          "warmStart");
 
   /** Flags of which a run tells only if another flag gives them a meaning. */
   private static final Set<String> DEPENDENT =

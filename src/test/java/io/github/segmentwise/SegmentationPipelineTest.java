@@ -55,7 +55,7 @@ class SegmentationPipelineTest {
           "trials",
               "trial_id,num_clusters,seed,iterations,mean_squared_distance,davies_bouldin_index,"
                   + "silhouette,calinski_harabasz_index,explained_share,stability,is_optimal,explanation,num_profiles,"
-                  + "log_likelihood,bic,aic,entropy,smallest_profile_share",
+                  + "log_likelihood,bic,aic,entropy,smallest_profile_share,is_warm_start",
           "training_info", "trial_id,iteration,loss,cluster_sizes",
           "segment_map", "segment_id,x,y",
           "rejected_rows", "table,file,line,column,reason");

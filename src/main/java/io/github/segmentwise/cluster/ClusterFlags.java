@@ -4,6 +4,7 @@ import static io.github.segmentwise.cluster.MethodFlags.CLUSTERING;
 import static io.github.segmentwise.customer.CustomerFlags.OF_TABLE;
 
 import io.github.segmentwise.cluster.train.Execution;
+import io.github.segmentwise.cluster.warm.FormerCentroids;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.flag.Flag;
@@ -16,6 +17,7 @@ import io.github.segmentwise.kmeans.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -208,6 +210,39 @@ public record ClusterFlags(
   /** The same, keeping a number of clusters of an earlier run while it is stable. */
   public ClusterFlags keeping(Choice.Kept kept) {
     return new ClusterFlags(plans, choice.keeping(kept), numClusters, execution);
+  }
+
+  /**
+   * The same, in which a trial of each method that made an earlier run begins with the centroids of
+   * that.
+   *
+   * @param method of the earlier run
+   * @param segments of the earlier run
+   */
+  public ClusterFlags beginningWith(FormerCentroids former, Method method, int segments) {
+    List<MethodPlan> warm =
+        plans.stream()
+            .map(plan -> plan.method() == method ? plan.beginningWith(former, segments) : plan)
+            .toList();
+    return new ClusterFlags(warm, choice, numClusters, execution);
+  }
+
+  /** Why no trial can begin with the centroids of an earlier run; empty where one can. */
+  public Optional<String> whyNotWarm(Method method, int segments) {
+    if (plans.stream().noneMatch(plan -> plan.method() == method)) {
+      return Optional.of("its method was %s".formatted(method));
+    }
+    if (!method.startsWarm()) {
+      return Optional.of("%s learns its profiles anew".formatted(method));
+    }
+    return plans.get(0).kMeans().tries(segments)
+        ? Optional.empty()
+        : Optional.of("no trial has its number of segments, %d".formatted(segments));
+  }
+
+  /** The methods of the run. */
+  public List<Method> methods() {
+    return plans.stream().map(MethodPlan::method).toList();
   }
 
   /** The same with the rounds elsewhere. */

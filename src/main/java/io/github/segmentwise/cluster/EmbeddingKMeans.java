@@ -2,6 +2,7 @@ package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.warm.FormerCentroids.Placed;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -9,8 +10,10 @@ import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.kmeans.Geometry;
 import java.io.DataInput;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,6 +94,15 @@ public enum EmbeddingKMeans implements Method, FittedMethod {
         model.oneOf("distance_type", DistanceType.class).in(vectors.dimensions(), d -> 0),
         this,
         centroids);
+  }
+
+  /** Vectors of another model, or of texts in other words, are not comparable. */
+  @Override
+  public Optional<double[]> carried(Placed former, FeatureSpace space, Geometry geometry) {
+    boolean isSame =
+        former.geometry().getClass() == geometry.getClass()
+            && Objects.equals(former.space().embedding(), space.embedding());
+    return isSame ? Optional.of(former.centroids().clone()) : Optional.empty();
   }
 
   @Override

@@ -215,7 +215,8 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
       quality.bic(),
       quality.aic(),
       quality.entropy(),
-      quality.smallestShare()
+      quality.smallestShare(),
+      null
     };
   }
 

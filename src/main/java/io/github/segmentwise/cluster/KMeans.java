@@ -1,11 +1,14 @@
 package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.warm.CarriedCentroids;
+import io.github.segmentwise.cluster.warm.FormerCentroids.Placed;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.kmeans.Cosine;
 import io.github.segmentwise.kmeans.Geometry;
 import java.io.DataInput;
 import java.util.EnumSet;
@@ -84,6 +87,16 @@ public enum KMeans implements Method, FittedMethod {
         geometry(space, model.oneOf("distance_type", DistanceType.class)),
         this,
         FeatureCentroids.readShares(space, segments));
+  }
+
+  @Override
+  public Optional<double[]> carried(Placed former, FeatureSpace space, Geometry geometry) {
+    if (former.geometry().getClass() != geometry.getClass()) {
+      return Optional.empty();
+    }
+    return geometry instanceof Cosine
+        ? CarriedCentroids.directions(former, space)
+        : Optional.of(CarriedCentroids.means(former, space));
   }
 
   @Override

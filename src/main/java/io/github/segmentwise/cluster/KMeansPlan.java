@@ -2,6 +2,8 @@ package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.train.States;
 import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.cluster.warm.FormerCentroids;
+import io.github.segmentwise.cluster.warm.WarmTrials;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.Label;
@@ -41,32 +43,46 @@ record KMeansPlan(
   }
 
   @Override
+  public MethodPlan beginningWith(FormerCentroids former, int numClusters) {
+    return new KMeansPlan(fitted, kMeans.beginningWith(former, numClusters), geometry, before);
+  }
+
+  @Override
   public List<List<TrialSpec>> groups() {
     return kMeans.groups();
   }
 
   @Override
   public Training<Trials, Trained> training(List<TrialSpec> group) {
-    return training(method() + "-" + group.get(0).id(), kMeans, geometry, group);
+    SerializableFunction<FeatureSpace, Geometry> in = geometry;
+    Method method = method();
+    FormerCentroids former = kMeans.former();
+    return training(
+        method + "-" + group.get(0).id(),
+        kMeans,
+        space ->
+            WarmTrials.of(Trials.unseeded(in.apply(space), group), space, former, method::carried),
+        group);
   }
 
   @Override
   public Training<Trials, Trained> again(ClusterResult result, List<TrialSpec> specs) {
     Geometry found = result.geometry();
-    return training(method() + "-again", kMeans.drawn(), space -> found, specs);
+    return training(
+        method() + "-again", kMeans.drawn(), space -> Trials.unseeded(found, specs), specs);
   }
 
   private Training<Trials, Trained> training(
       String name,
       KMeansConfig config,
-      SerializableFunction<FeatureSpace, Geometry> in,
+      SerializableFunction<FeatureSpace, Trials> begin,
       List<TrialSpec> group) {
     List<Phase<Trials, ?>> phases = new ArrayList<>(before);
     phases.addAll(config.phases(group));
     FittedMethod learnt = fitted;
     return new Training<>(
         name,
-        space -> Trials.unseeded(in.apply(space), group),
+        begin,
         new Phases<>(phases),
         TrialsStates.STATES,
         trials -> new Trained(trials, learnt),

@@ -1,12 +1,15 @@
 package io.github.segmentwise.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.segmentwise.cluster.warm.CarriedCentroids;
+import io.github.segmentwise.cluster.warm.FormerCentroids.Placed;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FeatureSpaceJson;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.Prototypes;
 import io.github.segmentwise.kmeans.seeding.MeasureColumns;
 import java.io.DataInput;
@@ -115,6 +118,11 @@ public enum KPrototypes implements Method, FittedMethod {
     Prototypes geometry = new Prototypes(offsets(space), gamma, roots(space));
     return new KeptCentroids(
         space, geometry, this, FeatureCentroids.readModes(space, segments, geometry::value));
+  }
+
+  @Override
+  public Optional<double[]> carried(Placed former, FeatureSpace space, Geometry geometry) {
+    return Optional.of(CarriedCentroids.prototypes(former, space, (Prototypes) geometry));
   }
 
   @Override

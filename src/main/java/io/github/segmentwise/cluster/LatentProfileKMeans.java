@@ -88,6 +88,12 @@ public enum LatentProfileKMeans implements Method {
     return InitMethod.KMEANS_PLUS_PLUS;
   }
 
+  /** Centroids lie among the probabilities of profiles, which each run learns anew. */
+  @Override
+  public boolean startsWarm() {
+    return false;
+  }
+
   @Override
   public MethodPlan plan(FlagValues values, KMeansConfig kMeans) {
     return plan(

@@ -1,5 +1,6 @@
 package io.github.segmentwise.cluster;
 
+import io.github.segmentwise.cluster.warm.FormerCentroids.Placed;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagGroup;
@@ -9,6 +10,7 @@ import io.github.segmentwise.kmeans.Geometry;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +66,23 @@ public sealed interface Method permits KMeans, KPrototypes, LatentProfileKMeans,
    * @throws io.github.segmentwise.flag.FlagException if flags do not fit together
    */
   MethodPlan plan(FlagValues values, KMeansConfig kMeans);
+
+  /** Whether a trial can begin with the centroids of an earlier run. */
+  default boolean startsWarm() {
+    return true;
+  }
+
+  /**
+   * The centroids of an earlier run of this method among other customers.
+   *
+   * @param former of as many clusters as the trial has
+   * @param space of the other customers
+   * @param geometry among them
+   * @return {@code [dimension × k]}; empty where they have no place there
+   */
+  default Optional<double[]> carried(Placed former, FeatureSpace space, Geometry geometry) {
+    return Optional.empty();
+  }
 
   /** Reads what {@link FittedMethod#writeTo} wrote. */
   FittedMethod readFitted(DataInput in) throws IOException;

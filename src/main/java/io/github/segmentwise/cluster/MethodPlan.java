@@ -1,6 +1,7 @@
 package io.github.segmentwise.cluster;
 
 import io.github.segmentwise.cluster.train.Training;
+import io.github.segmentwise.cluster.warm.FormerCentroids;
 import io.github.segmentwise.kmeans.TrialSpec;
 import java.io.Serializable;
 import java.util.List;
@@ -17,6 +18,16 @@ public interface MethodPlan extends Serializable {
   /** The trials. */
   default List<TrialSpec> trials() {
     return kMeans().trials();
+  }
+
+  /**
+   * The same, whose first trial of a number of clusters begins with the centroids of an earlier run
+   * of the method, where that {@linkplain Method#startsWarm can be}.
+   *
+   * @param numClusters of the earlier run
+   */
+  default MethodPlan beginningWith(FormerCentroids former, int numClusters) {
+    return this;
   }
 
   /** The trials in groups that advance together, so that the state of a group stays in bounds. */

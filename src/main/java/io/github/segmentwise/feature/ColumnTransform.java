@@ -46,12 +46,12 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
   }
 
   /** The transformed value, on the grid on which columns are measured. */
-  double apply(double value) {
+  public double apply(double value) {
     return kind == Kind.NONE ? value : Grid.measured(raw(value));
   }
 
   /** Whether a value can be transformed. */
-  boolean takes(double value) {
+  public boolean takes(double value) {
     return kind != Kind.LOG1P || value > -1;
   }
 

@@ -82,6 +82,17 @@ public final class IdentityFlags {
               "Least stability of a kept number of segments (adjusted Rand index)",
               "The number of segments of the run before is kept as long as it is so stable.");
 
+  /** Recorded where there is a previous run. */
+  public static final Flag<Boolean> WARM_START =
+      Flag.of("warmStart", FlagTypes.bool())
+          .byDefault("false")
+          .in(OVER_TIME)
+          .recordedByItsReader()
+          .says(
+              "Begin with the centroids of the run before",
+              "Whether the first trial with as many clusters as the run before has segments begins"
+                  + " with the centroids of these; not with LATENT_PROFILE_KMEANS.");
+
   public static final Flag<Pins> PIN =
       Flag.of(
               "pin",
@@ -109,6 +120,7 @@ public final class IdentityFlags {
           SPLIT_SHARE,
           TITLE_TOLERANCE,
           KEEP_STABILITY,
+          WARM_START,
           PIN);
 
   /** Distance of profiles up to which two segments can be the same, where customers do not tell. */

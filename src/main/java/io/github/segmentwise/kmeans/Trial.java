@@ -74,6 +74,11 @@ public record Trial(
     return spec.numClusters();
   }
 
+  /** The same before it is seeded, whose first centroids are drawn. */
+  public Trial drawn() {
+    return new Trial(spec.warm(false), centres, centroids, iterations, stopped, labels, quality);
+  }
+
   public Trial withCentres(int newCentres, double[] newCentroids) {
     return new Trial(spec, newCentres, newCentroids, iterations, stopped, labels, quality);
   }
@@ -128,6 +133,7 @@ public record Trial(
     Packed.writeVarint(out, spec.id());
     Packed.writeVarint(out, spec.numClusters());
     out.writeLong(spec.seed());
+    out.writeBoolean(spec.isWarm());
     Packed.writeVarint(out, centres);
     Packed.write(out, centroids);
     Packed.writeVarint(out, iterations.size());
@@ -155,7 +161,11 @@ public record Trial(
 
   static Trial readFrom(DataInput in) throws IOException {
     TrialSpec spec =
-        new TrialSpec((int) Packed.readVarint(in), (int) Packed.readVarint(in), in.readLong());
+        new TrialSpec(
+            (int) Packed.readVarint(in),
+            (int) Packed.readVarint(in),
+            in.readLong(),
+            in.readBoolean());
     int centres = (int) Packed.readVarint(in);
     double[] centroids = Packed.readDoubles(in);
     List<Iteration> iterations = new ArrayList<>();

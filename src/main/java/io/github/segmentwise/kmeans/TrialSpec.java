@@ -12,12 +12,24 @@ import java.util.List;
  * @param id counted from 1
  * @param numClusters k, at least 1; trials that a user asks for have at least 2
  * @param seed source of the trial's random choices
+ * @param isWarm whether it begins with the centroids of an earlier run, not with drawn ones
  */
-public record TrialSpec(int id, int numClusters, long seed) implements Serializable {
+public record TrialSpec(int id, int numClusters, long seed, boolean isWarm)
+    implements Serializable {
 
   public TrialSpec {
     Arguments.atLeast("id", id, 1);
     Arguments.atLeast("numClusters", numClusters, 1);
+  }
+
+  /** A trial whose first centroids are drawn. */
+  public TrialSpec(int id, int numClusters, long seed) {
+    this(id, numClusters, seed, false);
+  }
+
+  /** The same, beginning with the centroids of an earlier run, or with drawn ones. */
+  public TrialSpec warm(boolean newIsWarm) {
+    return new TrialSpec(id, numClusters, seed, newIsWarm);
   }
 
   /**

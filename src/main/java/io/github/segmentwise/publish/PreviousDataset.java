@@ -12,6 +12,7 @@ import io.github.segmentwise.describe.stage.EarlierDescriptions;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
+import io.github.segmentwise.identity.stage.PreviousModel;
 import io.github.segmentwise.identity.stage.PreviousPlace;
 import io.github.segmentwise.profile.ProfileReader;
 import io.github.segmentwise.read.TableSource;
@@ -32,9 +33,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A run in a data set of BigQuery.
  *
  * @param bins how its customers were distributed
+ * @param model that gave its segments; null where its artifacts were not written
  */
 public record PreviousDataset(
-    BigQueryAccess access, VisibleRun visible, PreviousRun run, KeptBins bins)
+    BigQueryAccess access,
+    VisibleRun visible,
+    PreviousRun run,
+    KeptBins bins,
+    @Nullable PreviousModel model)
     implements PreviousPlace {
 
   private static final String NAME = "previousRun";
@@ -56,7 +62,8 @@ public record PreviousDataset(
       }
       RunJson record = RunJson.read(visible.get().run().getBytes(StandardCharsets.UTF_8));
       return Optional.of(
-          new PreviousDataset(access, visible.get(), PreviousRun.of(record), KeptBins.of(record)));
+          new PreviousDataset(
+              access, visible.get(), PreviousRun.of(record), KeptBins.of(record), model(record)));
     } catch (NotARunException e) {
       throw new InputException("%s: %s: %s".formatted(NAME, dataset, e.getMessage()), e);
     } catch (IOException e) {
@@ -64,6 +71,13 @@ public record PreviousDataset(
           "%s: the runs of %s cannot be read (%s)".formatted(NAME, dataset, StoredFiles.reason(e)),
           e);
     }
+  }
+
+  private static @Nullable PreviousModel model(RunJson record) {
+    String artifacts = record.settings().launch().get("artifacts");
+    return artifacts == null
+        ? null
+        : PreviousModel.of(record, artifacts.endsWith("/") ? artifacts : artifacts + "/");
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.segmentwise.scoring;
 
 import io.github.segmentwise.batch.Facts;
-import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -54,12 +53,7 @@ public final class LoadModel extends PTransform<PBegin, PCollection<KeptModel>> 
 
     @ProcessElement
     public void read(OutputReceiver<KeptModel> out) {
-      KeptModel model = ModelFile.read(path).model();
-      if (!model.identity().sha256().equals(sha256)) {
-        throw new InputException(
-            "%s: the model has changed since the launch; expected the same file".formatted(path));
-      }
-      out.output(model);
+      out.output(ModelFile.again(path, sha256).model());
     }
   }
 

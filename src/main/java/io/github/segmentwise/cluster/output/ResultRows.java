@@ -49,7 +49,11 @@ public final class ResultRows {
               OutputColumn.number("entropy", "Of the fit, in [0, 1]; 1 = profiles are distinct."),
               OutputColumn.number(
                   "smallest_profile_share",
-                  "Share of the customers most probably in the smallest profile.")));
+                  "Share of the customers most probably in the smallest profile."),
+              OutputColumn.bool(
+                  "is_warm_start",
+                  "Whether the trial began with the centroids of the run before; missing for a"
+                      + " fit.")));
   public static final OutputTable TRAINING_INFO =
       new OutputTable(
           "training_info",
@@ -113,7 +117,8 @@ public final class ResultRows {
             null,
             null,
             null,
-            null
+            null,
+            trial.spec().isWarm()
           });
     }
     rows.addAll(result.fitted().trials());

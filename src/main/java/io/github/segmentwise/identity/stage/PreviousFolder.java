@@ -29,11 +29,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A run in a folder, of whose files its record says that they are whole.
  *
  * @param bins how its customers were distributed
+ * @param model that gave its segments; null where its record lists none
  * @param segmentsFile path of {@code segments.csv}
  * @param assignmentFiles of {@code customer_segments}, one or several
  * @param formulas what became of texts that are formulas to a spreadsheet
@@ -41,6 +43,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public record PreviousFolder(
     PreviousRun run,
     KeptBins bins,
+    @Nullable PreviousModel model,
     String segmentsFile,
     List<InputFile> assignmentFiles,
     CsvFormulas formulas)
@@ -116,6 +119,7 @@ public record PreviousFolder(
     return new PreviousFolder(
         PreviousRun.of(run),
         KeptBins.of(run),
+        PreviousModel.of(run, folder),
         tables + SEGMENTS,
         List.copyOf(files),
         CsvFormulas.KEEP.name().equals(run.settings().launch().get("csvFormulas"))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Where the previous run is. */
 public interface PreviousPlace extends Serializable {
@@ -17,6 +18,9 @@ public interface PreviousPlace extends Serializable {
 
   /** How its customers were distributed. */
   KeptBins bins();
+
+  /** Its model; null where its record lists none. */
+  @Nullable PreviousModel model();
 
   /** Its table {@code customer_segments}. */
   TableSource assignments();

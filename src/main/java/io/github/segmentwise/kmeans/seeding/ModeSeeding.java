@@ -79,8 +79,10 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
   /** The trials that look for rows: one that stands for all where there is no chance. */
   private List<Trial> seeking(Trials state) {
     List<Trial> open =
-        state.trials().stream().filter(t -> t.numClusters() > state.seeds().modes()).toList();
-    return isDrawn ? open : open.subList(0, 1);
+        state.trials().stream()
+            .filter(t -> !t.spec().isWarm() && t.numClusters() > state.seeds().modes())
+            .toList();
+    return isDrawn ? open : open.subList(0, Math.min(1, open.size()));
   }
 
   @Override
@@ -178,7 +180,7 @@ public final class ModeSeeding implements Phase<Trials, ModeSeeding.Partial> {
     Trials found =
         state.map(
             trial -> {
-              if (trial.numClusters() <= mode) {
+              if (trial.spec().isWarm() || trial.numClusters() <= mode) {
                 return trial;
               }
               Best best = partial.best[isDrawn ? seeking.indexOf(trial) : 0];

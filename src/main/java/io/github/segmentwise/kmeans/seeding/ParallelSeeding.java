@@ -159,7 +159,9 @@ public final class ParallelSeeding implements Phase<Trials, ParallelSeeding.Part
                 long[] weights =
                     Arrays.copyOfRange(partial.weights, next[1], next[1] + rows.size());
                 next[1] += rows.size();
-                return seeded(state.geometry(), trial, rows, weights);
+                return trial.spec().isWarm()
+                    ? trial
+                    : seeded(state.geometry(), trial, rows, weights);
               })
           .withSeeds(Seeds.NONE);
     }
