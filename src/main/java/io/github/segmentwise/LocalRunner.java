@@ -1,27 +1,34 @@
 package io.github.segmentwise;
 
-import org.apache.beam.runners.direct.DirectRunner.DirectPipelineResult;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.direct.DirectRunners;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Beam's DirectRunner with a {@link RestingClock}. */
-public final class LocalRunner extends PipelineRunner<DirectPipelineResult> {
+/**
+ * The parts of Beam's DirectRunner with a {@link RestingClock}; with the runner's checks of
+ * elements, that runner itself.
+ */
+public final class LocalRunner extends PipelineRunner<PipelineResult> {
 
-  private final PipelineRunner<DirectPipelineResult> direct;
+  private final DirectOptions options;
 
-  private LocalRunner(PipelineRunner<DirectPipelineResult> direct) {
-    this.direct = direct;
+  private LocalRunner(DirectOptions options) {
+    this.options = options;
   }
 
   /** Called by Beam, by this name. */
   public static LocalRunner fromOptions(PipelineOptions options) {
-    return new LocalRunner(DirectRunners.of(options, new RestingClock()));
+    return new LocalRunner(options.as(DirectOptions.class));
   }
 
   @Override
-  public DirectPipelineResult run(Pipeline pipeline) {
-    return direct.run(pipeline);
+  public PipelineResult run(Pipeline pipeline) {
+    return options.isEnforceEncodability() || options.isEnforceImmutability()
+        ? DirectRunner.fromOptions(options).run(pipeline)
+        : DirectRunners.run(pipeline, new RestingClock());
   }
 }
