@@ -20,8 +20,15 @@
     const letters = Array.from(text);
     return letters.length > length ? letters.slice(0, length - 1).join("") + "…" : text;
   }
+  /** A phrase in the language of the page; {0} and so on stand for what follows the key. */
+  function say(key, ...parts) {
+    return data.texts[key].replace(/\{(\d)\}/g, (_, place) => parts[place]);
+  }
+  function written(value, digits) {
+    return new Intl.NumberFormat(data.locale, Object.assign({ useGrouping: "always" }, digits)).format(value);
+  }
   function number(value) {
-    return new Intl.NumberFormat("en", { maximumSignificantDigits: 4 }).format(value);
+    return written(value, { maximumSignificantDigits: 4 });
   }
 
   // Charts.
@@ -70,7 +77,7 @@
           tooltip: { callbacks: {
             title: () => "",
             label: item => item.dataset.label,
-            afterLabel: item => number(item.dataset.size) + " customers in the segment"
+            afterLabel: item => say("customers-in", number(item.dataset.size))
           } }
         },
         scales: {
@@ -86,8 +93,8 @@
     const other = state.look === segment ? state.against : 0;
     const found = other && data.details[data.segments.findIndex(s => s.id === other)].find(b => b.name === bars.name);
     return found
-      ? { label: "Segment " + other, values: found.ours, colour: tone(other) }
-      : { label: "All customers", values: bars.all, colour: faded(colour("strong"), 0.6) };
+      ? { label: say("segment", other), values: found.ours, colour: tone(other) }
+      : { label: say("all-customers"), values: bars.all, colour: faded(colour("strong"), 0.6) };
   }
 
   function detail(canvas) {
@@ -95,24 +102,24 @@
     const position = data.segments.findIndex(s => s.id === segment);
     const bars = data.details[position][Number(canvas.dataset.index)];
     const other = otherBars(segment, bars);
-    const unit = bars.unit === "%" ? "% of customers" : data.currency ? " " + data.currency : "";
+    const told = value => bars.unit ? say("percent-of-customers", number(value)) : data.currency ? say("amount", number(value), data.currency) : number(value);
     return {
       type: "bar",
       data: {
         labels: bars.labels,
         datasets: [
-          { label: "Segment " + segment, data: bars.ours, backgroundColor: tone(segment), maxBarThickness: 30 },
+          { label: say("segment", segment), data: bars.ours, backgroundColor: tone(segment), maxBarThickness: 30 },
           { label: other.label, data: other.values, backgroundColor: other.colour, maxBarThickness: 30 }
         ]
       },
       options: options({
         plugins: {
           legend: { labels: { color: colour("ink"), usePointStyle: true, boxHeight: 7 } },
-          tooltip: { callbacks: { label: item => item.dataset.label + ": " + number(item.raw) + unit } }
+          tooltip: { callbacks: { label: item => item.dataset.label + ": " + told(item.raw) } }
         },
         scales: {
           x: axis("", { grid: { display: false }, ticks: { color: colour("soft"), maxRotation: 60, autoSkip: true, autoSkipPadding: 8 } }),
-          y: axis("", { beginAtZero: true, ticks: { color: colour("soft"), callback: value => number(value) + bars.unit } })
+          y: axis("", { beginAtZero: true, ticks: { color: colour("soft"), callback: value => bars.unit ? say("percent", number(value)) : number(value) } })
         }
       })
     };
@@ -134,20 +141,20 @@
       type: "scatter",
       data: {
         datasets: [
-          { label: "chosen", data: chosen, pointStyle: "circle", radius: 8, hoverRadius: 9, borderWidth: 3,
+          { label: say("chosen"), data: chosen, pointStyle: "circle", radius: 8, hoverRadius: 9, borderWidth: 3,
             borderColor: colour("tone-2"), backgroundColor: faded(colour("tone-2"), 0.3) },
-          { label: "best of each number", data: line, showLine: true, borderColor: colour("tone-1"),
+          { label: say("best"), data: line, showLine: true, borderColor: colour("tone-1"),
             backgroundColor: colour("tone-1"), pointStyle: "circle", radius: 3, borderWidth: 2 },
-          { label: "other trials", data: all, backgroundColor: faded(colour("strong"), 0.8), pointStyle: "circle", radius: 3 }
+          { label: say("others"), data: all, backgroundColor: faded(colour("strong"), 0.8), pointStyle: "circle", radius: 3 }
         ]
       },
       options: options({
         plugins: {
           legend: { position: "bottom", labels: { color: colour("ink"), usePointStyle: true, boxHeight: 7 } },
-          tooltip: { callbacks: { label: item => "trial " + item.raw.trial + ", " + item.raw.x + " segments: " + number(item.raw.y) } }
+          tooltip: { callbacks: { label: item => say("trial", item.raw.trial, item.raw.x) + ": " + number(item.raw.y) } }
         },
         scales: {
-          x: axis("segments", {
+          x: axis(say("segments"), {
             ticks: { color: colour("soft"), precision: 0, stepSize: data.trials.clusters.length > 30 ? undefined : 1 },
             min: Math.min(...trials.clusters) - 1, max: Math.max(...trials.clusters) + 1
           }),
@@ -160,7 +167,7 @@
   function quality() {
     const index = data.trials.indices[Number(document.getElementById("index").value)];
     document.getElementById("index-hint").textContent =
-      (index.higherIsBetter ? "higher is better" : "lower is better") + (index.decides ? "; this index decided" : "");
+      say(index.higherIsBetter ? "higher" : "lower") + (index.decides ? "; " + say("decided") : "");
     return overClusters(index);
   }
 
@@ -176,7 +183,7 @@
       data: {
         labels: Array.from({ length: longest }, (_, i) => i + 1),
         datasets: losses.map(l => ({
-          label: l.chosen ? "chosen: trial " + l.trial + ", " + l.clusters + " segments" : "trial " + l.trial + ", " + l.clusters + " segments",
+          label: (l.chosen ? say("chosen") + ": " : "") + say("trial", l.trial, l.clusters),
           data: l.values,
           borderColor: l.chosen ? colour("tone-2") : faded(colour("strong"), 0.7),
           backgroundColor: l.chosen ? colour("tone-2") : faded(colour("strong"), 0.7),
@@ -189,7 +196,7 @@
         plugins: {
           legend: { position: "bottom", labels: { color: colour("ink"), usePointStyle: true, boxHeight: 7, filter: item => item.datasetIndex === 0 } }
         },
-        scales: { x: axis("iteration"), y: axis("loss", { ticks: { color: colour("soft"), callback: value => number(value) } }) }
+        scales: { x: axis(say("iteration")), y: axis(say("loss"), { ticks: { color: colour("soft"), callback: value => number(value) } }) }
       })
     };
   }
@@ -205,7 +212,7 @@
   }
   const canvases = Array.from(document.querySelectorAll("canvas[data-chart]"));
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-  Chart.defaults.locale = "en";
+  Chart.defaults.locale = data.locale;
 
   const index = document.getElementById("index");
   data.trials.indices.forEach((each, i) => {

@@ -25,14 +25,14 @@
     button.type = "button";
     button.className = "download";
     button.textContent = kind;
-    button.setAttribute("aria-label", "Download as " + kind + ": " + name);
+    button.setAttribute("aria-label", say("download", kind, name));
     button.addEventListener("click", press);
     return button;
   }
   function nameOf(table) {
-    const caption = table.caption ? table.caption.textContent.trim() : "table";
+    const caption = table.caption ? table.caption.textContent.trim() : say("table");
     const segment = table.closest("details.segment");
-    return (segment ? "segment " + segment.dataset.segment + " " : "") + caption;
+    return (segment ? say("of-segment", segment.dataset.segment) + " " : "") + caption;
   }
   document.querySelectorAll("main table").forEach(table => {
     const name = () => nameOf(table);
@@ -44,8 +44,8 @@
   });
   canvases.forEach(canvas => {
     const figure = canvas.closest("figure");
-    const name = () => (canvas.dataset.segment ? "segment " + canvas.dataset.segment + " " : "") +
-      (canvas.dataset.chart === "map" ? "map of customers" : figure.querySelector("figcaption").textContent.trim());
+    const name = () => (canvas.dataset.segment ? say("of-segment", canvas.dataset.segment) + " " : "") +
+      (canvas.dataset.chart === "map" ? say("map") : figure.querySelector("figcaption").textContent.trim());
     const line = document.createElement("div");
     line.className = "downloads";
     line.append(downloadButton("PNG", name(), () => {

@@ -12,7 +12,7 @@
   }
   function titleOf(id) {
     const segment = data.segments.find(s => s.id === id);
-    return segment ? segment.id + " " + segment.title : "All customers";
+    return segment ? segment.id + " " + segment.title : say("all-customers");
   }
   function cell(row, text, tag, sort) {
     const made = document.createElement(tag || "td");
@@ -32,21 +32,24 @@
       .filter(f => f.values[ours] !== null && other(f) !== null)
       .sort((a, b) => Math.abs(gap(b)) - Math.abs(gap(a)))
       .slice(0, shownAtMost);
-    comparison.querySelector("caption").textContent = "Segment " + titleOf(state.look) + " against " + (theirs < 0 ? "all customers" : "segment " + titleOf(state.against));
+    comparison.querySelector("caption").textContent = theirs < 0 ? say("against-all", titleOf(state.look)) : say("against-segment", titleOf(state.look), titleOf(state.against));
     const heads = comparison.querySelectorAll("thead th");
-    heads[1].querySelector("button").textContent = "Segment " + state.look;
-    heads[2].querySelector("button").textContent = theirs < 0 ? "All customers" : "Segment " + state.against;
+    heads[1].querySelector("button").textContent = say("segment", state.look);
+    heads[2].querySelector("button").textContent = theirs < 0 ? say("all-customers") : say("segment", state.against);
     const body = comparison.querySelector("tbody");
     body.replaceChildren();
     told.forEach(feature => {
       const row = body.insertRow();
       const digits = Math.max(Math.abs(feature.values[ours]), Math.abs(other(feature))) < 10 ? 1 : 0;
-      const text = value => new Intl.NumberFormat("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value) + feature.unit;
+      const text = value => {
+        const shown = written(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+        return feature.unit ? say("percent", shown) : shown;
+      };
       cell(row, feature.label, "th");
       cell(row, text(feature.values[ours]), "", feature.values[ours]);
       cell(row, text(other(feature)), "", other(feature));
       const far = gap(feature);
-      cell(row, (far > 0 ? "+" : "−") + Math.abs(far).toFixed(1), "", far);
+      cell(row, (far > 0 ? "+" : "−") + written(Math.abs(far), { minimumFractionDigits: 1, maximumFractionDigits: 1 }), "", far);
     });
   }
 
@@ -82,15 +85,14 @@
       const whole = data.segments[place].size;
       const share = chosen.length ? chosen[0].shares[place] : 1;
       const count = share === null ? null : Math.round(whole * share);
-      size.textContent = count === null ? "–" : new Intl.NumberFormat("en").format(count) + (chosen.length ? " (" + number(100 * share) + "%)" : "");
+      size.textContent = count === null ? "–" : written(count) + (chosen.length ? " (" + say("percent", number(100 * share)) + ")" : "");
       size.dataset.v = count === null ? -1 : count;
     });
     note.hidden = !chosen.length;
     if (chosen.length) {
-      note.textContent = "The column of customers counts " + (chosen[0].kind === "country" ? "those from " : "") + chosen[0].name +
-        " in each segment, and their share of it; of all customers they are " + number(100 * chosen[0].all) + "%. " +
-        (chosen[0].shares.includes(null) ? "A dash stands where the country is not among the most frequent of a segment. " : "") +
-        "The other columns are of all customers of a segment.";
+      note.textContent = say(chosen[0].kind === "country" ? "filter-country" : "filter-group", chosen[0].name,
+        say("percent", number(100 * chosen[0].all))) + " " +
+        (chosen[0].shares.includes(null) ? say("filter-gaps") + " " : "") + say("filter-others");
     }
   }
 

@@ -6,8 +6,8 @@
     return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
   }
   function named() {
-    button.textContent = isDark() ? "Light" : "Dark";
-    button.setAttribute("aria-label", "Switch to " + (isDark() ? "light" : "dark") + " colours");
+    button.textContent = say(isDark() ? "light" : "dark");
+    button.setAttribute("aria-label", say(isDark() ? "switch-light" : "switch-dark"));
   }
   function remembered(theme) {
     try {
@@ -36,7 +36,7 @@
     return cell.dataset.v === undefined ? cell.textContent.trim() : Number(cell.dataset.v);
   }
   function compare(a, b) {
-    return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en", { numeric: true });
+    return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), data.locale, { numeric: true });
   }
   document.querySelectorAll("table.sortable").forEach(table => {
     const heads = Array.from(table.tHead.rows[0].cells);
@@ -63,7 +63,7 @@
     more.addEventListener("click", () => {
       const all = document.getElementById("heat").classList.toggle("all");
       more.setAttribute("aria-expanded", String(all));
-      more.textContent = all ? "Show the main ones" : closed;
+      more.textContent = all ? say("main-ones") : closed;
     });
   }
 
@@ -71,13 +71,13 @@
 
   const rate = document.getElementById("rate");
   function money(value) {
-    const text = new Intl.NumberFormat("en", { maximumSignificantDigits: value < 1000 ? 2 : 3 }).format(value);
-    return (data.currency ? data.currency + " " : "") + text;
+    const text = written(value, { maximumSignificantDigits: value < 1000 ? 2 : 3 });
+    return data.currency ? say("money", data.currency, text) : text;
   }
   function showGains() {
     const share = Math.min(100, Math.max(0, Number(rate.value) || 0));
     document.querySelectorAll(".gain").forEach(gain => {
-      gain.querySelector(".percent").textContent = number(share) + "%";
+      gain.querySelector(".percent").textContent = say("percent", number(share));
       gain.querySelector(".money").textContent = money(gain.dataset.customers * gain.dataset.order * share / 100);
     });
   }
@@ -96,8 +96,8 @@
     copy.hidden = !navigator.clipboard;
     copy.addEventListener("click", () => {
       navigator.clipboard.writeText(copy.previousElementSibling.textContent).then(() => {
-        copy.textContent = "Copied";
-        setTimeout(() => { copy.textContent = "Copy"; }, 2000);
+        copy.textContent = say("copied");
+        setTimeout(() => { copy.textContent = say("copy"); }, 2000);
       });
     });
   });

@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.train.Execution;
 import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.customer.CustomerFlags;
 import io.github.segmentwise.describe.stage.DescriberFlags;
+import io.github.segmentwise.describe.stage.ReaderFlags;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
 import io.github.segmentwise.exhibit.ExhibitConfig;
 import io.github.segmentwise.exhibit.ExhibitFlags;
@@ -146,6 +147,7 @@ record SegmentationConfig(
     if (!labels.written().isEmpty()) {
       resultFlags.put(DescriberFlags.LABELS.name(), labels.written());
     }
+    resultFlags.putAll(ReaderFlags.record(describer.readers()));
     if (followed != null) {
       resultFlags.put(IdentityFlags.PREVIOUS_RUN.name(), followed.runId());
     }

@@ -86,7 +86,9 @@ class FlagEffectsTest {
           "splitShare",
           "titleTolerance",
           "keepStability",
-          "warmStart");
+          "warmStart",
+          "language",
+          "locale");
 
   /** Flags of which a run tells only if another flag gives them a meaning. */
   private static final Set<String> DEPENDENT =

@@ -7,7 +7,9 @@ import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
 import io.github.segmentwise.describe.wording.CountryName;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CountrySpend;
 import io.github.segmentwise.profile.SegmentValue;
@@ -97,8 +99,8 @@ final class DescriptionWriter {
   private String size(int segment) {
     SegmentProfile profile = run.get(segment);
     String customers =
-        Figures.count(profile.size()) + (profile.size() == 1 ? " customer" : " customers");
-    String percent = Figures.percent(profile.share());
+        Figures.PLAIN.count(profile.size()) + (profile.size() == 1 ? " customer" : " customers");
+    String percent = Figures.PLAIN.percent(profile.share());
     if (run.size() > 1 && run.stream().filter(p -> p.size() >= profile.size()).count() == 1) {
       return "This is the largest segment, with " + customers + " or " + percent + " of all";
     }
@@ -126,9 +128,9 @@ final class DescriptionWriter {
     String margin =
         value.marginShare() == null || !(value.marginShare() > 0 && value.marginShare() <= 1)
             ? ""
-            : " and " + Figures.percent(value.marginShare()) + " of the margin";
+            : " and " + Figures.PLAIN.percent(value.marginShare()) + " of the margin";
     return ", and "
-        + Figures.percent(value.revenueShare())
+        + Figures.PLAIN.percent(value.revenueShare())
         + " of the revenue"
         + margin
         + " of the last year";
@@ -231,9 +233,9 @@ final class DescriptionWriter {
     String country = CountryName.inSentence(top.country());
     String brings =
         " brings in "
-            + Figures.percent(top.shareOfSpend())
-            + " of what they spent in the last "
-            + Figures.window(profile.windows().get(0).days());
+            + Figures.PLAIN.percent(top.shareOfSpend())
+            + " of what they spent "
+            + Phrases.english().text(Windows.inLast(profile.windows().get(0).days()));
     return Optional.of(new Fact(PlainText.capitalised(country) + brings, country + brings));
   }
 

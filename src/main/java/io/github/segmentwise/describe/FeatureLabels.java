@@ -1,7 +1,7 @@
 package io.github.segmentwise.describe;
 
 import io.github.segmentwise.customer.SpendWindows;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import java.util.HashMap;
@@ -24,14 +24,16 @@ public final class FeatureLabels {
             profile.behaviours().stream().map(SegmentProfile.NumericProfile::column),
             profile.categoricals().stream().map(SegmentProfile.CategoricalProfile::column))
         .flatMap(columns -> columns)
-        .forEach(column -> made.labels.put(column, SegmentWords.column(profile, column)));
+        .forEach(column -> made.labels.put(column, words.column(profile, column)));
     List<String> products = words.products(profile);
     for (int i = 0; i < products.size(); i++) {
       SpendProfile spend = profile.spends().get(i);
       for (SegmentProfile.WindowProfile window : profile.windows()) {
         made.labels.put(
             SpendWindows.column(window.days(), spend.columnKey()),
-            products.get(i) + ", last " + Figures.window(window.days()));
+            words
+                .phrases()
+                .text("product-in-window", products.get(i), Windows.last(window.days())));
       }
     }
     return made;

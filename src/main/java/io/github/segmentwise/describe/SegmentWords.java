@@ -11,6 +11,7 @@ import io.github.segmentwise.describe.trait.TraitKind;
 import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
@@ -28,9 +29,7 @@ public final class SegmentWords {
   /** Facts of one kind, so that the facts are about different things. */
   private static final int MOST_OF_A_KIND = 2;
 
-  /** What stands for a missing value. */
-  public static final String UNKNOWN = "unknown";
-
+  private final Phrases phrases;
   private final ProductWords words;
   private final SegmentTraits traits;
 
@@ -39,7 +38,8 @@ public final class SegmentWords {
    *
    * @throws java.io.UncheckedIOException when that resource cannot be read
    */
-  public SegmentWords() {
+  public SegmentWords(Phrases phrases) {
+    this.phrases = phrases;
     words = ProductWords.load();
     traits = new SegmentTraits(words, "");
   }
@@ -51,6 +51,11 @@ public final class SegmentWords {
    * @param contrast the segment against all customers in a word, such as {@code 4.4×}; may be empty
    */
   public record Statement(String text, String contrast) {}
+
+  /** In the language of those who read. */
+  public Phrases phrases() {
+    return phrases;
+  }
 
   /** The strongest facts that set a segment apart, strongest first; fewer where there are none. */
   public List<Statement> facts(SegmentProfile profile, int most) {
@@ -88,15 +93,15 @@ public final class SegmentWords {
   }
 
   /** A column as a heading: {@code Traffic source}, {@code Petal length (cm)}. */
-  public static String column(SegmentProfile profile, String column) {
+  public String column(SegmentProfile profile, String column) {
     String label = profile.label(column);
     if (label == null && isBehaviour(profile, column)) {
-      return Behaviour.of(column).heading();
+      return phrases.text("behaviour." + Behaviour.of(column).column().replace('_', '-'));
     }
     ColumnName name = ColumnName.of(column, label);
     // A label names the date itself.
     return label != null && NumericTraits.isOfDate(column)
-        ? "Days since " + name.words()
+        ? phrases.text("days-since", phrases.isEnglish() ? name.words() : name.heading())
         : name.heading();
   }
 
@@ -105,12 +110,12 @@ public final class SegmentWords {
   }
 
   /** A value as a table shows it: genders in words, the rest as in the data. */
-  public static String value(String column, String value) {
+  public String value(String column, String value) {
     if (value == null) {
-      return UNKNOWN;
+      return phrases.text("unknown");
     }
-    String people = Audience.of(value).plural();
-    boolean gender = ColumnRole.of(column) == ColumnRole.GENDER && !people.isEmpty();
-    return gender ? PlainText.capitalised(people) : value;
+    Audience audience = Audience.of(value);
+    boolean isGender = ColumnRole.of(column) == ColumnRole.GENDER && audience != Audience.UNKNOWN;
+    return isGender ? phrases.text(audience.people().capital()) : value;
   }
 }

@@ -3,7 +3,9 @@ package io.github.segmentwise.describe;
 import io.github.segmentwise.describe.trait.CategoryWords;
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -70,7 +72,7 @@ final class TellingValue {
         .mapToObj(
             value ->
                 candidate.before()
-                    + Figures.withDigits(candidate.percent() ? 100 * value : value, digits)
+                    + Figures.PLAIN.withDigits(candidate.percent() ? 100 * value : value, digits)
                     + candidate.after())
         .toList();
   }
@@ -85,7 +87,7 @@ final class TellingValue {
               ", spending ",
               p -> p.windows().get(at).spread().mean(),
               false,
-              " in the last " + Figures.window(window.days())));
+              " " + Phrases.english().text(Windows.inLast(window.days()))));
     }
     for (int i = 0; i < example.numerics().size(); i++) {
       int at = i;

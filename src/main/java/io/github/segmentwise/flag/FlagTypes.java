@@ -143,9 +143,9 @@ public final class FlagTypes {
         List.of());
   }
 
-  /** A constant of an enum, whatever its case. */
+  /** A constant of an enum by its text, whatever the case. */
   public static <E extends Enum<E>> FlagType<E> oneOf(Class<E> type) {
-    return FlagType.choice(byName(List.of(type.getEnumConstants())), Enum::name);
+    return FlagType.choice(byName(List.of(type.getEnumConstants())), Enum::toString);
   }
 
   /**

@@ -89,6 +89,6 @@ public final class EventWords {
   }
 
   private static String percent(@Nullable Double share) {
-    return Figures.percent(share == null ? 0 : share);
+    return Figures.PLAIN.percent(share == null ? 0 : share);
   }
 }

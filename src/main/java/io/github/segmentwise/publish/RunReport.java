@@ -138,7 +138,7 @@ final class RunReport {
     return Optional.of(
         ("one segment holds %s of the customers: try --featureSet=BEHAVIOUR, which clusters by how"
                 + " often, how recently and for how much customers ordered")
-            .formatted(Figures.percent(share)));
+            .formatted(Figures.PLAIN.percent(share)));
   }
 
   private static RunCounts counts(Facts facts, ClusterResult result, boolean isShop) {

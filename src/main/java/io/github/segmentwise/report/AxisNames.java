@@ -2,6 +2,7 @@ package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,10 +28,11 @@ record AxisNames(String x, String y) {
   /** Smaller changes along the axis, in standard deviations, name nothing either. */
   private static final double LEAST_STRENGTH = 0.3;
 
-  static AxisNames of(List<PageTables.Row> points, List<Segment> segments, HeatMap heat) {
+  static AxisNames of(
+      List<PageTables.Row> points, List<Segment> segments, HeatMap heat, PageWords words) {
     return new AxisNames(
-        name(points, segments, heat, "x", "first principal component", "right"),
-        name(points, segments, heat, "y", "second principal component", "up"));
+        name(points, segments, heat, "x", "first", words),
+        name(points, segments, heat, "y", "second", words));
   }
 
   private static String name(
@@ -38,8 +40,8 @@ record AxisNames(String x, String y) {
       List<Segment> segments,
       HeatMap heat,
       String axis,
-      String fallback,
-      String way) {
+      String place,
+      PageWords words) {
     double[] weights = new double[segments.size()];
     double[] places = new double[segments.size()];
     for (PageTables.Row point : points) {
@@ -53,15 +55,21 @@ record AxisNames(String x, String y) {
     for (int s = 0; s < places.length; s++) {
       places[s] /= Math.max(1, weights[s]);
     }
-    List<Along> all = heat.rows().stream().map(row -> Along.of(row, weights, places)).toList();
+    List<Along> all =
+        heat.rows().stream()
+            .map(row -> Along.of(row, weights, places, words.phrases().isEnglish()))
+            .toList();
     List<String> parts = new ArrayList<>();
-    addNames(parts, "more ", all, along -> along.correlation >= LEAST);
-    addNames(parts, "less ", all, along -> along.correlation <= -LEAST);
-    return parts.isEmpty() ? fallback : way + ": " + String.join("; ", parts);
+    addNames(parts, words, "axis.more", all, along -> along.correlation >= LEAST);
+    addNames(parts, words, "axis.less", all, along -> along.correlation <= -LEAST);
+    boolean isFirst = place.equals("first");
+    return parts.isEmpty()
+        ? words.text(isFirst ? "axis.first" : "axis.second")
+        : words.text(isFirst ? "axis.right" : "axis.up", String.join("; ", parts));
   }
 
   private static void addNames(
-      List<String> parts, String word, List<Along> all, Predicate<Along> which) {
+      List<String> parts, PageWords words, String key, List<Along> all, Predicate<Along> which) {
     List<String> names =
         all.stream()
             .filter(which)
@@ -71,7 +79,7 @@ record AxisNames(String x, String y) {
             .map(Along::label)
             .toList();
     if (!names.isEmpty()) {
-      parts.add(word + String.join(", ", names));
+      parts.add(words.text(key, String.join(", ", names)));
     }
   }
 
@@ -83,7 +91,7 @@ record AxisNames(String x, String y) {
   @JsonPropertyOrder({"label", "correlation", "strength"})
   private record Along(String label, double correlation, double strength) {
 
-    static Along of(HeatMap.Feature row, double[] weights, double[] places) {
+    static Along of(HeatMap.Feature row, double[] weights, double[] places, boolean isEnglish) {
       double weight = 0;
       double mean = 0;
       double usual = 0;
@@ -106,7 +114,7 @@ record AxisNames(String x, String y) {
       }
       boolean isKnown = xx > 0 && yy > 0;
       return new Along(
-          lower(row.label()),
+          isEnglish ? lower(row.label()) : row.label(),
           isKnown ? xy / Math.sqrt(xx * yy) : 0,
           isKnown ? Math.abs(xy) / Math.sqrt(xx * weight) : 0);
     }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.exact.DecimalText;
+import io.github.segmentwise.report.words.PageWords;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The numbers of the charts, as the JSON that stands in the page. */
 @JsonPropertyOrder({
@@ -20,7 +22,9 @@ import java.util.List;
   "axes",
   "trials",
   "features",
-  "groups"
+  "groups",
+  "locale",
+  "texts"
 })
 record ChartData(
     String currency,
@@ -30,7 +34,9 @@ record ChartData(
     AxisNames axes,
     TrialView.Charts trials,
     List<ComparedFeatures.Feature> features,
-    List<ComparedFeatures.Group> groups) {
+    List<ComparedFeatures.Group> groups,
+    String locale,
+    Map<String, String> texts) {
 
   /** Of a segment. */
   @JsonPropertyOrder({"id", "title", "size", "tone"})
@@ -48,13 +54,13 @@ record ChartData(
     return mapper;
   }
 
-  static ChartData of(PageTables tables, List<Segment> segments, HeatMap heat, SegmentWords words) {
+  static ChartData of(PageTables tables, List<Segment> segments, HeatMap heat, PageWords words) {
     return new ChartData(
         RunView.currency(tables.run()),
         segments.stream()
             .map(s -> new Size(s.id(), s.title(), s.profile().size(), s.tone()))
             .toList(),
-        segments.stream().map(segment -> SegmentCharts.of(segment.profile())).toList(),
+        segments.stream().map(segment -> SegmentCharts.of(segment.profile(), words)).toList(),
         tables.rows("segment_map").stream()
             .map(
                 row ->
@@ -63,10 +69,22 @@ record ChartData(
                         SegmentCharts.brief(row.number("x")),
                         SegmentCharts.brief(row.number("y"))))
             .toList(),
-        AxisNames.of(tables.rows("segment_map"), segments, heat),
-        TrialView.charts(tables),
+        AxisNames.of(tables.rows("segment_map"), segments, heat, words),
+        TrialView.charts(tables, words),
         ComparedFeatures.features(segments, words),
-        ComparedFeatures.groups(segments));
+        ComparedFeatures.groups(segments, words),
+        words.phrases().readers().numberTag(),
+        texts(words));
+  }
+
+  /** The phrases of the script, by their keys there. */
+  private static Map<String, String> texts(PageWords words) {
+    Map<String, String> texts = new TreeMap<>();
+    words
+        .phrases()
+        .bundle("script")
+        .forEach((key, text) -> texts.put(key.substring(key.indexOf('.') + 1), text));
+    return texts;
   }
 
   /** JSON that cannot end the element in which it stands. */

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentValue;
+import io.github.segmentwise.report.words.PageWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,7 @@ final class ComparedFeatures {
   @JsonPropertyOrder({"kind", "name", "shares", "all"})
   record Group(String kind, String name, List<BigDecimal> shares, BigDecimal all) {}
 
-  static List<Feature> features(List<Segment> segments, SegmentWords words) {
+  static List<Feature> features(List<Segment> segments, PageWords words) {
     List<SegmentProfile> profiles = segments.stream().map(Segment::profile).toList();
     List<Feature> features = new ArrayList<>();
     if (profiles.isEmpty()) {
@@ -55,25 +57,26 @@ final class ComparedFeatures {
     SegmentProfile first = profiles.get(0);
     for (int i = 0; i < first.numerics().size(); i++) {
       int column = i;
-      addNumeric(features, profiles, first.numerics().get(i), p -> p.numerics().get(column));
+      addNumeric(features, words, profiles, first.numerics().get(i), p -> p.numerics().get(column));
     }
     for (int i = 0; i < first.behaviours().size(); i++) {
       int column = i;
-      addNumeric(features, profiles, first.behaviours().get(i), p -> p.behaviours().get(column));
+      addNumeric(
+          features, words, profiles, first.behaviours().get(i), p -> p.behaviours().get(column));
     }
     for (int i = 0; i < first.windows().size(); i++) {
       int window = i;
-      String label = "All spend, last " + Figures.window(first.windows().get(i).days());
+      String label = words.text("all-spend", Windows.last(first.windows().get(i).days()));
       addSpread(features, label, profiles, p -> p.windows().get(window).spread(), false);
     }
-    List<String> products = words.products(first);
+    List<String> products = words.segments().products(first);
     for (int i = 0; i < products.size(); i++) {
       int product = i;
       double usual = first.spends().get(i).populationBuyerShare();
       if (first.spends().get(i).tellsCategory()) {
         addShare(
             features,
-            "Bought " + products.get(i),
+            words.text("bought", products.get(i)),
             profiles,
             p -> p.spends().get(product).buyerShare(),
             usual);
@@ -93,10 +96,14 @@ final class ComparedFeatures {
   }
 
   private static void addNumeric(
-      List<Feature> features, List<SegmentProfile> profiles, NumericProfile first, Column column) {
+      List<Feature> features,
+      PageWords words,
+      List<SegmentProfile> profiles,
+      NumericProfile first,
+      Column column) {
     addSpread(
         features,
-        SegmentWords.column(profiles.get(0), first.column()),
+        words.segments().column(profiles.get(0), first.column()),
         profiles,
         p -> column.of(p).spread(),
         SegmentWords.isFlag(first));
@@ -161,7 +168,7 @@ final class ComparedFeatures {
   }
 
   /** Lifecycle groups, then countries, by which the table of segments can be filtered. */
-  static List<Group> groups(List<Segment> segments) {
+  static List<Group> groups(List<Segment> segments, PageWords words) {
     List<Group> groups = new ArrayList<>();
     boolean isShop =
         !segments.isEmpty() && segments.stream().allMatch(s -> s.profile().value() != null);
@@ -172,7 +179,7 @@ final class ComparedFeatures {
         groups.add(
             new Group(
                 "lifecycle",
-                ValueView.capital(group.group()),
+                words.heading(group.group()),
                 briefly(shares),
                 SegmentCharts.brief(group.populationShare())));
       }

@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,29 +32,37 @@ final class ComparisonView {
    */
   record MethodTable(List<String> columns, List<String> methods, List<MethodLine> lines) {}
 
-  static MethodTable of(PageTables tables) {
+  static MethodTable of(PageTables tables, PageWords words) {
     List<PageTables.Row> rows = tables.rows("method_comparison");
     List<String> methods = rows.stream().map(row -> row.text("method")).distinct().toList();
     List<String> columns =
-        List.of("Davies-Bouldin index", "Silhouette", "Calinski-Harabasz index", "Stability");
+        List.of(
+            words.text("index.davies-bouldin"),
+            words.text("index.silhouette"),
+            words.text("index.calinski-harabasz"),
+            words.text("index.stability"));
     List<MethodLine> lines = new ArrayList<>();
     for (PageTables.Row row : rows) {
       List<Cell> figures = new ArrayList<>();
       for (String index :
           List.of("davies_bouldin_index", "silhouette", "calinski_harabasz_index", "stability")) {
-        figures.add(Cell.index(row.number(index)));
+        figures.add(words.cells().index(row.number(index)));
       }
       List<Cell> agreements = new ArrayList<>();
       for (String method : methods) {
-        agreements.add(Cell.index(row.number(AGREEMENT + method.toLowerCase(Locale.ROOT))));
+        agreements.add(
+            words.cells().index(row.number(AGREEMENT + method.toLowerCase(Locale.ROOT))));
       }
       lines.add(
           new MethodLine(
               row.text("method"),
-              row.text("population").equals("ALL_CUSTOMERS") ? "all customers" : "without outliers",
-              Cell.count(row.integer("customers")),
+              words.text(
+                  row.text("population").equals("ALL_CUSTOMERS")
+                      ? "all-customers"
+                      : "without-outliers"),
+              words.cells().count(row.integer("customers")),
               row.text("num_clusters"),
-              sizes(row.text("segment_sizes")),
+              sizes(row.text("segment_sizes"), words),
               figures,
               agreements,
               Boolean.parseBoolean(row.text("is_published"))));
@@ -62,10 +71,10 @@ final class ComparisonView {
   }
 
   /** {@code [3165,12]} as {@code 3,165 · 12}. */
-  private static String sizes(String json) {
+  private static String sizes(String json, PageWords words) {
     List<String> sizes = new ArrayList<>();
     for (String size : json.replaceAll("[\\[\\]]", "").split(",", -1)) {
-      sizes.add(Figures.count(Long.parseLong(size)));
+      sizes.add(words.count(Long.parseLong(size)));
     }
     return String.join(" \u00b7 ", sizes);
   }

@@ -1,13 +1,12 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.FeatureLabels;
-import io.github.segmentwise.describe.SegmentWords;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -44,11 +43,11 @@ final class DriftView {
       return new Index(row.number("stability_index"), level == null ? "" : level);
     }
 
-    HeatMap.Shade shade() {
+    HeatMap.Shade shade(PageWords words) {
       return level.isEmpty()
           ? new HeatMap.Shade(Cell.NONE, 0, "heat-0")
           : new HeatMap.Shade(
-              String.format(Locale.ROOT, "%.2f", value),
+              words.figures().fixed(value, 2),
               value,
               level.equals(SHIFTED)
                   ? "heat-more-4"
@@ -57,7 +56,7 @@ final class DriftView {
   }
 
   /** Null without a run before. */
-  static @Nullable Drift of(PageTables tables, List<Segment> segments, SegmentWords words) {
+  static @Nullable Drift of(PageTables tables, List<Segment> segments, PageWords words) {
     List<PageTables.Row> rows = tables.rows("feature_drift");
     if (rows.isEmpty() || segments.isEmpty()) {
       return null;
@@ -73,7 +72,7 @@ final class DriftView {
         segments.stream()
             .filter(s -> byFeature.values().stream().anyMatch(f -> f.containsKey(s.id())))
             .toList();
-    FeatureLabels labels = FeatureLabels.of(segments.get(0).profile(), words);
+    FeatureLabels labels = FeatureLabels.of(segments.get(0).profile(), words.segments());
     List<Feature> features = new ArrayList<>();
     byFeature.entrySet().stream()
         .filter(feature -> strongest(feature.getValue()) >= 0)
@@ -84,13 +83,14 @@ final class DriftView {
         .forEach(
             feature ->
                 features.add(
-                    new Feature(labels.of(feature.getKey()), cells(feature.getValue(), living))));
+                    new Feature(
+                        labels.of(feature.getKey()), cells(feature.getValue(), living, words))));
     int hidden = Math.max(0, features.size() - MOST_FEATURES);
     return new Drift(
-        summary(byFeature),
+        summary(byFeature, words),
         living.stream().map(s -> new Heading(s.id(), s.tone(), s.title())).toList(),
         features.subList(0, features.size() - hidden),
-        hidden == 0 ? null : Figures.count(hidden));
+        hidden == 0 ? null : words.count(hidden));
   }
 
   /** Of the indices that are judged; −1 where none is. */
@@ -102,28 +102,27 @@ final class DriftView {
         .orElse(-1);
   }
 
-  private static List<HeatMap.Shade> cells(Map<Integer, Index> indices, List<Segment> living) {
+  private static List<HeatMap.Shade> cells(
+      Map<Integer, Index> indices, List<Segment> living, PageWords words) {
     Index none = new Index(0, "");
     List<HeatMap.Shade> cells = new ArrayList<>();
-    cells.add(indices.getOrDefault(0, none).shade());
-    living.forEach(segment -> cells.add(indices.getOrDefault(segment.id(), none).shade()));
+    cells.add(indices.getOrDefault(0, none).shade(words));
+    living.forEach(segment -> cells.add(indices.getOrDefault(segment.id(), none).shade(words)));
     return cells;
   }
 
-  private static String summary(Map<String, Map<Integer, Index>> byFeature) {
+  private static String summary(Map<String, Map<Integer, Index>> byFeature, PageWords words) {
     List<Index> all =
         byFeature.values().stream()
             .map(indices -> indices.get(0))
             .filter(index -> index != null && !index.level().isEmpty())
             .toList();
     if (all.isEmpty()) {
-      return "One of the runs has fewer than 500 customers, of whom chance alone would show"
-          + " shifts.";
+      return words.text("drift.few");
     }
     long shifted = all.stream().filter(index -> index.level().equals(SHIFTED)).count();
     return shifted == 0
-        ? "In none of %d features the customers as a whole have shifted.".formatted(all.size())
-        : "In %d of %d features the customers as a whole have shifted."
-            .formatted(shifted, all.size());
+        ? words.text("drift.none", words.count(all.size()))
+        : words.text("drift.some", words.count(shifted), words.count(all.size()));
   }
 }

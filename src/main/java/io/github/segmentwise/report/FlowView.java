@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunLineage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +73,7 @@ final class FlowView {
   }
 
   /** Null without a run before. */
-  static @Nullable Flow of(PageTables tables, List<Segment> segments) {
+  static @Nullable Flow of(PageTables tables, List<Segment> segments, PageWords words) {
     RunLineage lineage = tables.run().results().lineage();
     List<Way> ways = tables.rows("segment_transitions").stream().map(Way::of).toList();
     if (lineage == null || lineage.previousRunId() == null || ways.isEmpty()) {
@@ -82,13 +83,13 @@ final class FlowView {
         ways.stream().sorted(Comparator.comparingLong((Way way) -> -way.customers())).toList();
     Map<Integer, String> tones = new HashMap<>();
     segments.forEach(segment -> tones.put(segment.id(), segment.tone()));
-    Drawing drawing = new Drawing(ways, tones);
+    Drawing drawing = new Drawing(ways, tones, words);
     List<Band> bands = drawing.bands();
     int hidden = Math.max(0, ways.size() - MOST_LINES);
     return new Flow(
         lineage.previousRunId(),
-        Figures.count(lineage.previousCustomers()),
-        Figures.count(lineage.sharedCustomers()),
+        words.count(lineage.previousCustomers()),
+        words.count(lineage.sharedCustomers()),
         lineage.events(),
         "0 0 %s %s".formatted(round(WIDTH), round(drawing.height)),
         drawing.nodes,
@@ -98,17 +99,17 @@ final class FlowView {
                 way ->
                     new Line(
                         tone(way.from(), tones),
-                        named(way.from(), way.fromTitle()),
+                        named(way.from(), way.fromTitle(), words),
                         tone(way.to(), tones),
-                        named(way.to(), way.toTitle()),
-                        Cell.count(way.customers()),
-                        Cell.percent(way.share())))
+                        named(way.to(), way.toTitle(), words),
+                        words.cells().count(way.customers()),
+                        words.cells().percent(way.share())))
             .toList(),
-        hidden == 0 ? null : Figures.count(hidden));
+        hidden == 0 ? null : words.count(hidden));
   }
 
-  private static String named(int id, String title) {
-    return id == NOBODY ? "in no segment (" + title + " customers)" : id + " " + title;
+  private static String named(int id, String title, PageWords words) {
+    return id == NOBODY ? words.text("flow." + title + "-customers") : id + " " + title;
   }
 
   /** Segments keep their colour over runs as long as two of one run do not have the same. */
@@ -128,9 +129,11 @@ final class FlowView {
     private final double scale;
     private final Map<Integer, Double> left;
     private final Map<Integer, Double> right;
+    private final PageWords words;
     private double height;
 
-    Drawing(List<Way> ways, Map<Integer, String> tones) {
+    Drawing(List<Way> ways, Map<Integer, String> tones, PageWords words) {
+      this.words = words;
       this.ways =
           ways.stream().sorted(Comparator.comparingInt(Way::from).thenComparing(Way::to)).toList();
       this.tones = tones;
@@ -162,7 +165,7 @@ final class FlowView {
                 round(y),
                 round(Math.max(tall, 0.5)),
                 tone(id, tones),
-                id == NOBODY ? titles.get(id) : String.valueOf(id),
+                id == NOBODY ? words.text("flow." + titles.get(id)) : String.valueOf(id),
                 round(isLeft ? LABELS - 6 : WIDTH - LABELS + 6),
                 isLeft ? "end" : "start"));
         y += Math.max(tall, GAP / 2) + GAP;
@@ -184,11 +187,11 @@ final class FlowView {
             new Band(
                 path(begin, end, tall),
                 tone(way.from(), tones),
-                "%s customers from %s to %s"
-                    .formatted(
-                        Figures.count(way.customers()),
-                        named(way.from(), way.fromTitle()),
-                        named(way.to(), way.toTitle()))));
+                words.text(
+                    "flow.band",
+                    words.count(way.customers()),
+                    named(way.from(), way.fromTitle(), words),
+                    named(way.to(), way.toTitle(), words))));
       }
       return drawn.entrySet().stream()
           .sorted(Comparator.comparingLong(band -> -band.getKey().customers()))

@@ -1,10 +1,12 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,9 +21,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param rows those in which segments differ most first
  * @param shown how many of them are shown at first
+ * @param count how many there are, as shown
  * @param gaps whether there is a cell of a segment of which nobody has a value
  */
-record HeatMap(List<Feature> rows, int shown, boolean gaps) {
+record HeatMap(List<Feature> rows, int shown, String count, boolean gaps) {
 
   private static final int SHOWN = 20;
 
@@ -29,7 +32,7 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
   private static final double[] STEPS = {0.1, 0.3, 0.6, 1};
 
   /** A row. */
-  record Feature(String label, String kind, List<Shade> cells) {
+  record Feature(String label, List<Shade> cells) {
 
     private double strongest() {
       return cells.stream().mapToDouble(cell -> Math.abs(cell.sort())).max().orElse(0);
@@ -39,7 +42,7 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
   /** A cell with the class of its colour. */
   record Shade(String text, double sort, String style) {
 
-    static Shade of(double effect) {
+    static Shade of(double effect, Figures figures) {
       if (Double.isNaN(effect)) {
         return new Shade(Cell.NONE, 0, "heat-0");
       }
@@ -47,45 +50,45 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
       while (step < STEPS.length && Math.rint(Math.abs(effect) * 10) / 10 >= STEPS[step]) {
         step++;
       }
-      String rounded = String.valueOf(Math.rint(Math.abs(effect) * 10) / 10);
-      String sign = rounded.equals("0.0") ? "" : effect > 0 ? "+" : "−";
+      double rounded = Math.rint(Math.abs(effect) * 10) / 10;
+      String sign = rounded == 0 ? "" : effect > 0 ? "+" : "−";
       return new Shade(
-          sign + (sign.isEmpty() ? "0" : rounded),
+          sign + figures.fixed(rounded, sign.isEmpty() ? 0 : 1),
           effect,
           step == 0 ? "heat-0" : "heat-" + (effect > 0 ? "more-" : "less-") + step);
     }
   }
 
-  static HeatMap of(List<Segment> segments, SegmentWords words) {
+  static HeatMap of(List<Segment> segments, PageWords words) {
     List<SegmentProfile> profiles = segments.stream().map(Segment::profile).toList();
     if (profiles.isEmpty()) {
-      return new HeatMap(List.of(), 0, false);
+      return new HeatMap(List.of(), 0, words.count(0), false);
     }
     SegmentProfile first = profiles.get(0);
     List<Feature> rows = new ArrayList<>();
     for (int i = 0; i < first.numerics().size(); i++) {
       int column = i;
-      String label = SegmentWords.column(first, first.numerics().get(i).column());
-      rows.add(feature(label, "Mean", profiles, p -> p.numerics().get(column).spread().effect()));
+      String label = words.segments().column(first, first.numerics().get(i).column());
+      rows.add(feature(label, profiles, words, p -> p.numerics().get(column).spread().effect()));
       double missing = first.numerics().get(i).populationMissingShare();
       rows.add(
           feature(
-              label + ": " + SegmentWords.UNKNOWN,
-              "Share",
+              words.text("unknown-of", label),
               profiles,
+              words,
               p -> effect(p.numerics().get(column).missingShare(), missing)));
     }
     for (int i = 0; i < first.behaviours().size(); i++) {
       int column = i;
-      String label = SegmentWords.column(first, first.behaviours().get(i).column());
-      rows.add(feature(label, "Mean", profiles, p -> p.behaviours().get(column).spread().effect()));
+      String label = words.segments().column(first, first.behaviours().get(i).column());
+      rows.add(feature(label, profiles, words, p -> p.behaviours().get(column).spread().effect()));
     }
     for (int i = 0; i < first.windows().size(); i++) {
       int window = i;
-      String label = "All spend, last " + Figures.window(first.windows().get(i).days());
-      rows.add(feature(label, "Spend", profiles, p -> p.windows().get(window).spread().effect()));
+      String label = words.text("all-spend", Windows.last(first.windows().get(i).days()));
+      rows.add(feature(label, profiles, words, p -> p.windows().get(window).spread().effect()));
     }
-    List<String> products = words.products(first);
+    List<String> products = words.segments().products(first);
     for (int i = 0; i < products.size(); i++) {
       int product = i;
       if (!first.spends().get(i).tellsCategory()) {
@@ -94,12 +97,12 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
       rows.add(
           feature(
               products.get(i),
-              "Spend",
               profiles,
+              words,
               p -> p.spends().get(product).longestWindow().effect()));
     }
     for (int i = 0; i < first.categoricals().size(); i++) {
-      addCategories(rows, i, profiles);
+      addCategories(rows, i, profiles, words);
     }
     rows.removeIf(row -> row.strongest() == 0);
     rows.sort(Comparator.comparingDouble(Feature::strongest).reversed());
@@ -107,22 +110,25 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
         rows.stream()
             .flatMap(row -> row.cells().stream())
             .anyMatch(c -> c.text().equals(Cell.NONE));
-    return new HeatMap(List.copyOf(rows), Math.min(SHOWN, rows.size()), gaps);
+    return new HeatMap(
+        List.copyOf(rows), Math.min(SHOWN, rows.size()), words.count(rows.size()), gaps);
   }
 
   private static Feature feature(
       String label,
-      String kind,
       List<SegmentProfile> profiles,
+      PageWords words,
       ToDoubleFunction<SegmentProfile> effect) {
     return new Feature(
         label,
-        kind,
-        profiles.stream().map(profile -> Shade.of(effect.applyAsDouble(profile))).toList());
+        profiles.stream()
+            .map(profile -> Shade.of(effect.applyAsDouble(profile), words.figures()))
+            .toList());
   }
 
   /** Only columns of which the profiles list all values, so that no share is unknown. */
-  private static void addCategories(List<Feature> rows, int column, List<SegmentProfile> profiles) {
+  private static void addCategories(
+      List<Feature> rows, int column, List<SegmentProfile> profiles, PageWords words) {
     Map<Optional<String>, Double> population = new LinkedHashMap<>();
     for (SegmentProfile profile : profiles) {
       CategoricalProfile values = profile.categoricals().get(column);
@@ -140,11 +146,11 @@ record HeatMap(List<Feature> rows, int shown, boolean gaps) {
         (value, usual) ->
             rows.add(
                 feature(
-                    SegmentWords.column(profiles.get(0), name)
+                    words.segments().column(profiles.get(0), name)
                         + ": "
-                        + SegmentWords.value(name, value.orElse(null)),
-                    "Share",
+                        + words.segments().value(name, value.orElse(null)),
                     profiles,
+                    words,
                     p -> effect(p.categoricals().get(column), value.orElse(null), usual))));
   }
 

@@ -1,8 +1,10 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.SegmentWords;
-import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.Cells;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunValue;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The first screen: who the customers are, how many, what they are worth, what to do next. */
 final class OverviewView {
+
+  private static final int SHOWN_WARNINGS = 3;
 
   private OverviewView() {}
 
@@ -40,6 +44,7 @@ final class OverviewView {
   /**
    * What the screen shows.
    *
+   * @param more how many warnings stand behind the first ones, as shown
    * @param columns of the cells
    * @param all the cells of all customers, empty where there is no such figure
    * @param hasChange whether the last cell is the change since the run before
@@ -47,96 +52,102 @@ final class OverviewView {
   record Overview(
       List<Tile> tiles,
       List<String> warnings,
+      String more,
       List<String> columns,
       List<Line> lines,
       List<String> all,
       boolean hasChange) {}
 
-  static Overview of(PageTables tables, List<Segment> segments, SegmentWords words) {
+  static Overview of(PageTables tables, List<Segment> segments, PageWords words) {
     RunJson run = tables.run();
     RunValue value = run.results().value();
     boolean isShop = value != null && segments.stream().allMatch(s -> s.profile().value() != null);
     Growth growth = Growth.of(tables);
     Columns columns = new Columns(segments);
-    columns.add("Share of customers", SegmentProfile::share, 1.0, Cells::percents);
+    Cells cells = words.cells();
+    columns.add(words.text("share-of-customers"), SegmentProfile::share, 1.0, cells::percents);
     if (isShop) {
       Double expected = value.expectedValue365d();
       RunValue.Ordering all = value.ordering();
       long size = segments.stream().mapToLong(s -> s.profile().size()).sum();
-      columns.add("Share of revenue", SegmentFigures::revenueShare, 1.0, Cells::percents);
       columns.add(
-          "Share of expected value",
+          words.text("share-of-revenue"), SegmentFigures::revenueShare, 1.0, cells::percents);
+      columns.add(
+          words.text("share-of-expected-value"),
           profile -> SegmentFigures.expectedShare(profile, expected),
           1.0,
-          Cells::percents);
+          cells::percents);
       columns.add(
-          "Value per customer",
+          words.text("value-per-customer"),
           SegmentFigures::valuePerCustomer,
           value.revenue() / Math.max(1, size),
-          Cells::amounts);
+          cells::amounts);
       columns.add(
-          "Median spend",
+          words.text("median-spend"),
           SegmentFigures::medianSpend,
           all == null ? Double.NaN : all.medianSpend(),
-          Cells::amounts);
+          cells::amounts);
       columns.add(
-          "Last purchase, days ago",
+          words.text("last-purchase"),
           SegmentFigures::medianDaysSinceOrder,
           all == null ? Double.NaN : all.medianDaysSinceOrder(),
-          Cells::whole);
+          cells::whole);
     }
     if (growth != null) {
       columns.add(
-          "Change since last run",
-          segments.stream().map(s -> growth.cell(s.id(), s.profile().size())).toList());
+          words.text("change"),
+          segments.stream().map(s -> growth.cell(s.id(), s.profile().size(), words)).toList());
     }
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {
       lines.add(line(segments.get(i), columns.row(i), words));
     }
+    List<String> warnings = PlainWarnings.of(run, segments, words);
     return new Overview(
-        tiles(run, segments, isShop),
-        PlainWarnings.of(run, segments),
+        tiles(run, segments, isShop, words),
+        warnings,
+        words.count(Math.max(0, warnings.size() - SHOWN_WARNINGS)),
         columns.names,
         lines,
         columns.all,
         growth != null);
   }
 
-  private static Line line(Segment segment, List<Cell> cells, SegmentWords words) {
+  private static Line line(Segment segment, List<Cell> cells, PageWords words) {
     return new Line(
         segment.id(),
         segment.tone(),
         segment.title(),
         segment.direction(),
-        Figures.count(segment.profile().size()),
+        words.count(segment.profile().size()),
         segment.profile().size(),
         cells,
         topIdea(segment, words));
   }
 
   /** What sets the segment apart where nobody had an idea. */
-  private static String topIdea(Segment segment, SegmentWords words) {
+  private static String topIdea(Segment segment, PageWords words) {
     if (!segment.ideas().isEmpty()) {
       return segment.ideas().get(0);
     }
-    return words.facts(segment.profile(), 1).stream()
+    return words.segments().facts(segment.profile(), 1).stream()
         .map(SegmentWords.Statement::text)
         .findFirst()
         .orElse(Cell.NONE);
   }
 
-  private static List<Tile> tiles(RunJson run, List<Segment> segments, boolean isShop) {
+  private static List<Tile> tiles(
+      RunJson run, List<Segment> segments, boolean isShop, PageWords words) {
     List<Tile> tiles = new ArrayList<>();
     long customers = run.results().counts().customers();
     long outliers = run.results().counts().outliers();
     tiles.add(
         new Tile(
-            "Customers",
-            Figures.count(customers),
+            words.text("customers"),
+            words.count(customers),
             outliers == 0
-                ? "each in the segment they resemble most"
-                : Figures.count(outliers) + " of them are outliers"));
+                ? words.text("tile.customers")
+                : words.text("tile.outliers", words.count(outliers))));
     if (!isShop) {
       segments.stream()
           .map(Segment::profile)
@@ -145,31 +156,31 @@ final class OverviewView {
               largest ->
                   tiles.add(
                       new Tile(
-                          "Largest segment",
-                          Figures.percent(largest.share()),
-                          Figures.count(largest.size()) + " customers")));
+                          words.text("tile.largest"),
+                          words.percent(largest.share()),
+                          words.text("tile.size", words.count(largest.size())))));
       return tiles;
     }
     RunValue value = run.results().value();
     String currency = RunView.currency(run);
     tiles.add(
         new Tile(
-            "Revenue",
-            (currency.isEmpty() ? "" : currency + " ") + Figures.fixed(value.revenue(), 0),
-            "of the last 365 days, net of returns"));
+            words.text("revenue"),
+            words.money(currency, words.figures().fixed(value.revenue(), 0)),
+            words.text("tile.revenue")));
     RunValue.Ordering ordering = value.ordering();
     if (ordering != null) {
-      tiles.add(
-          share("Active", ordering.active(), ordering.customers(), "ordered in the last 365 days"));
-      tiles.add(
-          share("Repeat", ordering.repeat(), ordering.customers(), "placed two orders or more"));
+      tiles.add(share("active", ordering.active(), ordering.customers(), words));
+      tiles.add(share("repeat", ordering.repeat(), ordering.customers(), words));
     }
     return tiles;
   }
 
-  private static Tile share(String label, long some, long all, String note) {
+  private static Tile share(String kind, long some, long all, PageWords words) {
     return new Tile(
-        label, Figures.percent((double) some / all), Figures.count(some) + " customers " + note);
+        words.text("tile." + kind),
+        words.percent((double) some / all),
+        words.text("tile." + kind + ".customers", words.count(some)));
   }
 
   /** Columns that somebody has a value in. */
@@ -235,10 +246,10 @@ final class OverviewView {
     }
 
     /** Such as {@code +12 (+5%)}, sorted by the share. */
-    Cell cell(int segment, long now) {
+    Cell cell(int segment, long now, PageWords words) {
       Long former = before.get(segment);
       if (former == null || former == 0) {
-        return new Cell("new", Double.MAX_VALUE);
+        return new Cell(words.text("flow.new"), Double.MAX_VALUE);
       }
       double share = (double) (now - former) / former;
       if (now == former) {
@@ -248,10 +259,7 @@ final class OverviewView {
       return new Cell(
           "%s%s (%s%s)"
               .formatted(
-                  sign,
-                  Figures.count(Math.abs(now - former)),
-                  sign,
-                  Figures.percent(Math.abs(share))),
+                  sign, words.count(Math.abs(now - former)), sign, words.percent(Math.abs(share))),
           share);
     }
   }

@@ -1,7 +1,7 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunStability;
 import java.util.ArrayList;
@@ -27,19 +27,14 @@ final class PlainWarnings {
     return run.results().structure() != null && !run.results().structure().isClear();
   }
 
-  static List<String> of(RunJson run, List<Segment> segments) {
+  static List<String> of(RunJson run, List<Segment> segments, PageWords words) {
     List<String> warnings = new ArrayList<>();
     if (areSlices(run)) {
-      warnings.add(
-          "The data shows no clear groups: the segments cut one crowd into slices. Use them to sort"
-              + " customers, not as kinds of people.");
+      warnings.add(words.text("warning.slices"));
     }
     RunStability stability = run.results().choice().stability();
     if (stability != null && stability.adjustedRandIndex() < STABLE) {
-      warnings.add(
-          "The segments are not fully settled: customers near a border would be in another segment"
-              + " if the run had seen other customers. Check a large campaign on a small group"
-              + " first.");
+      warnings.add(words.text("warning.unsettled"));
     }
     segments.stream()
         .max(Comparator.comparingLong(segment -> segment.profile().size()))
@@ -47,9 +42,7 @@ final class PlainWarnings {
         .ifPresent(
             largest ->
                 warnings.add(
-                    "One segment holds %s of the customers: try more segments with --numClusters, or"
-                            .formatted(Figures.percent(largest.profile().share()))
-                        + " other features with --featureSet."));
+                    words.text("warning.dominant", words.percent(largest.profile().share()))));
     run.results().warnings().stream()
         .filter(warning -> SAID.stream().noneMatch(warning::startsWith))
         .map(PlainWarnings::sentence)

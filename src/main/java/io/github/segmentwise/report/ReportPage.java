@@ -2,8 +2,9 @@ package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.describe.SegmentWords;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.ReaderLocale;
+import io.github.segmentwise.report.words.PagePhrases;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,11 +62,13 @@ public final class ReportPage {
     resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
     TemplateEngine engine = new TemplateEngine();
     engine.setTemplateResolver(resolver);
+    engine.setMessageResolver(new PagePhrases());
     return engine;
   }
 
   /** What the template sees. */
   private record View(
+      String lang,
       String headline,
       RunView.Run run,
       OverviewView.Overview overview,
@@ -92,21 +95,26 @@ public final class ReportPage {
   /** The page as UTF-8. */
   public byte[] render() {
     Map<String, Object> model = JSON.convertValue(view(), new TypeReference<>() {});
-    return ENGINE
-        .process("page.html", new Context(Locale.ROOT, model))
-        .getBytes(StandardCharsets.UTF_8);
+    Context context = new Context(Locale.ROOT, model);
+    context.setVariable(PagePhrases.VARIABLE, words().phrases());
+    return ENGINE.process("page.html", context).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private PageWords words() {
+    return PageWords.of(ReaderLocale.recorded(tables.run().settings().flags()));
   }
 
   private View view() {
     List<Segment> segments = Segment.all(tables);
-    SegmentWords words = new SegmentWords();
+    PageWords words = words();
     Assets assets = Assets.load();
     List<PageTables.Row> points = tables.rows("segment_map");
-    RunView.Run run = RunView.of(tables);
+    RunView.Run run = RunView.of(tables, words);
     HeatMap heat = HeatMap.of(segments, words);
-    List<SegmentCards.Card> cards = SegmentCards.of(segments, words);
+    List<SegmentCards.Card> cards = SegmentCards.of(segments, run.currency(), words);
     return new View(
-        headline(tables.run(), segments.size()),
+        words.phrases().readers().languageTag(),
+        headline(tables.run(), segments.size(), words),
         run,
         OverviewView.of(tables, segments, words),
         PlainWarnings.areSlices(tables.run()),
@@ -114,13 +122,13 @@ public final class ReportPage {
         cards,
         SegmentDetails.of(tables, segments, words),
         heat,
-        FlowView.of(tables, segments),
+        FlowView.of(tables, segments, words),
         DriftView.of(tables, segments, words),
-        ValueView.of(tables, segments),
-        TrialView.tables(tables),
-        ComparisonView.of(tables),
+        ValueView.of(tables, segments, words),
+        TrialView.tables(tables, words),
+        ComparisonView.of(tables, words),
         !points.isEmpty(),
-        Figures.count(points.size()),
+        words.count(points.size()),
         MembersSql.of(tables.run()).engine(),
         !tables.rows("segment_top_customers").isEmpty(),
         assets.policy(),
@@ -131,10 +139,10 @@ public final class ReportPage {
   }
 
   /** Claims groups only where the run found some. */
-  private static String headline(RunJson run, int segments) {
+  private static String headline(RunJson run, int segments, PageWords words) {
     if (PlainWarnings.areSlices(run) && segments > 1) {
-      return "No clear segments: " + segments + " slices of similar customers";
+      return words.text("headline.slices", words.count(segments));
     }
-    return segments + (segments == 1 ? " customer segment" : " customer segments");
+    return words.text(segments == 1 ? "headline.one" : "headline", words.count(segments));
   }
 }

@@ -1,11 +1,9 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.FeatureLabels;
-import io.github.segmentwise.describe.SegmentWords;
-import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentRule;
-import java.math.BigDecimal;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -25,34 +23,34 @@ final class RuleView {
       String words, String precision, String coverage, @Nullable String sample, String sql) {}
 
   /** Null where a segment has none. */
-  static @Nullable Rule of(SegmentProfile profile, SegmentWords words, MembersSql sql) {
+  static @Nullable Rule of(SegmentProfile profile, PageWords words, MembersSql sql) {
     SegmentRule rule = profile.rule();
     if (rule == null) {
       return null;
     }
-    FeatureLabels labels = FeatureLabels.of(profile, words);
+    FeatureLabels labels = FeatureLabels.of(profile, words.segments());
     boolean isSample = rule.customers() < Math.round(profile.size() / profile.share());
     return new Rule(
         rule.conditions().stream()
-            .map(condition -> labels.of(condition.column()) + " " + words(condition))
-            .collect(Collectors.joining(", and ")),
-        Figures.percent(rule.precision()),
-        Figures.percent(rule.coverage()),
-        isSample ? Figures.count(rule.customers()) : null,
+            .map(condition -> words(labels.of(condition.column()), condition, words))
+            .collect(Collectors.joining(words.text("rule.and"))),
+        words.percent(rule.precision()),
+        words.percent(rule.coverage()),
+        isSample ? words.count(rule.customers()) : null,
         sql.conditions(rule));
   }
 
-  private static String words(SegmentRule.Condition condition) {
+  private static String words(String label, SegmentRule.Condition condition, PageWords words) {
     return switch (condition.operator()) {
-      case AT_MOST -> "at most " + plain(condition.number());
-      case ABOVE -> "above " + plain(condition.number());
-      case IS -> "is " + condition.text();
-      case IS_NOT -> "is not " + condition.text();
-      case MISSING -> "is missing";
+      case AT_MOST -> words.text("rule.at-most", label, plain(condition.number(), words));
+      case ABOVE -> words.text("rule.above", label, plain(condition.number(), words));
+      case IS -> words.text("rule.is", label, condition.text());
+      case IS_NOT -> words.text("rule.is-not", label, condition.text());
+      case MISSING -> words.text("rule.missing", label);
     };
   }
 
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  private static String plain(double number, PageWords words) {
+    return words.figures().exact(number);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunChecks;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
@@ -21,7 +22,7 @@ final class RunView {
 
   private static final int MOST_REASONS = 30;
 
-  /** Headings of the kinds of counts per input table. */
+  /** The kinds of counts per input table by the keys of their headings. */
   private static final Map<String, Function<RunCounts, Map<String, Long>>> COUNTS = kinds();
 
   private RunView() {}
@@ -64,43 +65,43 @@ final class RunView {
 
   private static Map<String, Function<RunCounts, Map<String, Long>>> kinds() {
     Map<String, Function<RunCounts, Map<String, Long>>> kinds = new LinkedHashMap<>();
-    kinds.put("Rows", RunCounts::rows);
-    kinds.put("Unreadable", RunCounts::rejected);
-    kinds.put("Exact duplicates", RunCounts::duplicates);
-    kinds.put("Same key, different row", RunCounts::conflicts);
-    kinds.put("Refer to nothing", RunCounts::orphans);
+    kinds.put("rows", RunCounts::rows);
+    kinds.put("count.rejected", RunCounts::rejected);
+    kinds.put("count.duplicates", RunCounts::duplicates);
+    kinds.put("count.conflicts", RunCounts::conflicts);
+    kinds.put("count.orphans", RunCounts::orphans);
     return kinds;
   }
 
-  static Run of(PageTables tables) {
+  static Run of(PageTables tables, PageWords words) {
     RunJson run = tables.run();
     RunResults results = run.results();
     RunCounts counts = results.counts();
     RunChecks checks = results.checks();
-    List<Reason> reasons = reasons(tables);
+    List<Reason> reasons = reasons(tables, words);
     int hidden = Math.max(0, reasons.size() - MOST_REASONS);
     return new Run(
         run.identity().runId(),
-        readable(run.identity().asOf()),
+        words.moment(run.identity().asOf()),
         results.choice().reason(),
         results.choice().stability() == null ? "" : results.choice().stability().text(),
-        again(results.choice().stability()),
+        again(results.choice().stability(), words),
         results.structure() == null ? "" : results.structure().text(),
         checks.spend() == null ? "" : checks.spend(),
         currency(run),
-        Figures.count(counts.customers()),
-        Figures.count(counts.customers() - counts.outliers()),
+        words.count(counts.customers()),
+        words.count(counts.customers() - counts.outliers()),
         results.warnings(),
-        settings(run.settings().flags()),
-        settings(run.settings().versions()),
-        totals(counts),
-        List.copyOf(COUNTS.keySet()),
-        inputTables(counts),
+        settings(run.settings().flags(), words),
+        settings(run.settings().versions(), words),
+        totals(counts, words),
+        COUNTS.keySet().stream().map(words::text).toList(),
+        inputTables(counts, words),
         reasons.subList(0, reasons.size() - hidden),
-        hidden == 0 ? null : Figures.count(hidden),
+        hidden == 0 ? null : words.count(hidden),
         checks.allZeroSpendColumns() == null ? List.of() : checks.allZeroSpendColumns(),
-        files(run.outputs().fileList()),
-        map(results.map()));
+        files(run.outputs().fileList(), words),
+        map(results.map(), words));
   }
 
   /** The currency of amounts; empty where it is not known. */
@@ -110,47 +111,46 @@ final class RunView {
         : run.results().orders().currency();
   }
 
-  /** Records of earlier versions do not have the sentence. */
-  private static String again(@Nullable RunStability stability) {
-    return stability == null || stability.sameText() == null ? "" : stability.sameText();
+  /** In English as recorded; records of earlier versions do not have it. */
+  private static String again(@Nullable RunStability stability, PageWords words) {
+    if (stability == null || stability.sameText() == null) {
+      return "";
+    }
+    return words.phrases().isEnglish() || stability.sameShare() == null
+        ? stability.sameText()
+        : words.text("again", words.percent(stability.sameShare()));
   }
 
-  /** {@code 2026-11-21T18:00:00Z} as {@code 2026-11-21 18:00 UTC}, midnight as its date. */
-  private static String readable(String instant) {
-    return instant
-        .replaceFirst("T00:00(:00)?Z$", "")
-        .replaceFirst("T(\\d\\d:\\d\\d):00Z$", " $1 UTC")
-        .replaceFirst("T(.*)Z$", " $1 UTC");
-  }
-
-  private static List<Setting> settings(Map<String, String> values) {
+  private static List<Setting> settings(Map<String, String> values, PageWords words) {
     return values.entrySet().stream()
         .map(
             value ->
-                new Setting(value.getKey(), value.getValue().isEmpty() ? "none" : value.getValue()))
+                new Setting(
+                    value.getKey(),
+                    value.getValue().isEmpty() ? words.text("no-value") : value.getValue()))
         .toList();
   }
 
-  private static List<Setting> totals(RunCounts counts) {
+  private static List<Setting> totals(RunCounts counts, PageWords words) {
     List<Setting> totals = new ArrayList<>();
-    totals.add(new Setting("Customers", Figures.count(counts.customers())));
+    totals.add(new Setting(words.text("customers"), words.count(counts.customers())));
     if (counts.orderLines() != null) {
-      totals.add(new Setting("Order lines", Figures.count(counts.orderLines())));
+      totals.add(new Setting(words.text("order-lines"), words.count(counts.orderLines())));
     }
     if (counts.departmentCategories() != null) {
       totals.add(
-          new Setting("Department-categories", Figures.count(counts.departmentCategories())));
+          new Setting(
+              words.text("department-categories"), words.count(counts.departmentCategories())));
     }
     counts
         .excluded()
         .forEach(
             (status, orders) ->
-                totals.add(
-                    new Setting("Orders left out, status " + status, Figures.count(orders))));
+                totals.add(new Setting(words.text("excluded", status), words.count(orders))));
     return totals;
   }
 
-  private static List<TableCounts> inputTables(RunCounts counts) {
+  private static List<TableCounts> inputTables(RunCounts counts, PageWords words) {
     TreeSet<String> names = new TreeSet<>(counts.rows().keySet());
     names.addAll(counts.rejected().keySet());
     return names.stream()
@@ -159,13 +159,13 @@ final class RunView {
                 new TableCounts(
                     name,
                     COUNTS.values().stream()
-                        .map(kind -> Cell.count(kind.apply(counts).getOrDefault(name, 0L)))
+                        .map(kind -> words.cells().count(kind.apply(counts).getOrDefault(name, 0L)))
                         .toList()))
         .toList();
   }
 
   /** Reasons by their number of rows, and then as they come. */
-  private static List<Reason> reasons(PageTables tables) {
+  private static List<Reason> reasons(PageTables tables, PageWords words) {
     Map<List<String>, Long> rows = new LinkedHashMap<>();
     for (PageTables.Row row : tables.rows("rejected_rows")) {
       String column = row.text("column") == null ? "" : row.text("column");
@@ -179,31 +179,31 @@ final class RunView {
                     entry.getKey().get(0),
                     entry.getKey().get(1),
                     entry.getKey().get(2),
-                    Cell.count(entry.getValue())))
+                    words.cells().count(entry.getValue())))
         .toList();
   }
 
-  private static List<ListedFile> files(List<WrittenOutputs.File> files) {
+  private static List<ListedFile> files(List<WrittenOutputs.File> files, PageWords words) {
     return files.stream()
         .filter(file -> !file.name().equals(ReportPage.FILE))
         .map(
             file ->
                 new ListedFile(
                     file.name(),
-                    Cell.count(file.rows() == null ? 0 : file.rows()),
-                    Cell.count(file.bytes())))
+                    words.cells().count(file.rows() == null ? 0 : file.rows()),
+                    words.cells().count(file.bytes())))
         .toList();
   }
 
-  private static String map(@Nullable RunMap map) {
+  private static String map(@Nullable RunMap map, PageWords words) {
     if (map == null) {
       return "";
     }
-    return "The two axes hold %s and %s of the variance of %s encoded features, over %s customers."
-        .formatted(
-            Figures.percent(map.explainedShareX()),
-            Figures.percent(map.explainedShareY()),
-            Figures.count(map.dimensions()),
-            Figures.count(map.customersSummed()));
+    return words.text(
+        "map.axes",
+        words.percent(map.explainedShareX()),
+        words.percent(map.explainedShareY()),
+        words.count(map.dimensions()),
+        words.count(map.customersSummed()));
   }
 }

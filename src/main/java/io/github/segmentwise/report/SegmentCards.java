@@ -1,12 +1,12 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.SegmentWords.Statement;
 import io.github.segmentwise.describe.trait.LifecycleWords;
 import io.github.segmentwise.describe.wording.BidiText;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentValue;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -26,7 +26,6 @@ final class SegmentCards {
       String customers,
       String share,
       String worth,
-      String window,
       List<Statement> facts,
       List<String> ideas,
       @Nullable Gain gain) {}
@@ -40,16 +39,19 @@ final class SegmentCards {
    */
   record Gain(long customers, double orderValue, String customersText, String orderValueText) {
 
-    static @Nullable Gain of(SegmentProfile profile) {
+    static @Nullable Gain of(SegmentProfile profile, String currency, PageWords words) {
       double orderValue = SegmentFigures.orderValue(profile);
       return Figures.printable(orderValue) && orderValue > 0
           ? new Gain(
-              profile.size(), orderValue, Figures.count(profile.size()), Figures.amount(orderValue))
+              profile.size(),
+              orderValue,
+              words.count(profile.size()),
+              words.money(currency, words.figures().amount(orderValue)))
           : null;
     }
   }
 
-  static List<Card> of(List<Segment> segments, SegmentWords words) {
+  static List<Card> of(List<Segment> segments, String currency, PageWords words) {
     return segments.stream()
         .map(
             segment ->
@@ -58,36 +60,29 @@ final class SegmentCards {
                     segment.tone(),
                     segment.title(),
                     segment.direction(),
-                    Figures.count(segment.profile().size()),
-                    Figures.percent(segment.profile().share()),
-                    worth(segment.profile().value()),
-                    window(segment.profile()),
+                    words.count(segment.profile().size()),
+                    words.percent(segment.profile().share()),
+                    worth(segment.profile().value(), words),
                     facts(segment, words),
                     segment.ideas(),
-                    Gain.of(segment.profile())))
+                    Gain.of(segment.profile(), currency, words)))
         .toList();
   }
 
-  private static List<Statement> facts(Segment segment, SegmentWords words) {
-    return words.facts(segment.profile(), FACTS).stream()
+  private static List<Statement> facts(Segment segment, PageWords words) {
+    return words.segments().facts(segment.profile(), FACTS).stream()
         .map(fact -> new Statement(BidiText.of(fact.text()).text(), fact.contrast()))
         .toList();
   }
 
   /** Such as {@code 38% of revenue; 61% champions or loyal, against 22% of all}. */
-  private static @Nullable String worth(@Nullable SegmentValue value) {
+  private static @Nullable String worth(@Nullable SegmentValue value, PageWords words) {
     if (value == null || value.lifecycle().isEmpty()) {
       return null;
     }
-    String revenue =
-        Figures.printable(value.revenueShare())
-            ? Figures.percent(value.revenueShare()) + " of revenue; "
-            : "";
-    return revenue + LifecycleWords.telling(value);
-  }
-
-  private static @Nullable String window(SegmentProfile profile) {
-    int windows = profile.windows().size();
-    return windows == 0 ? null : Figures.window(profile.windows().get(windows - 1).days());
+    String groups = words.phrases().text(LifecycleWords.telling(value));
+    return Figures.printable(value.revenueShare())
+        ? words.text("worth", words.percent(value.revenueShare()), groups)
+        : groups;
   }
 }

@@ -2,10 +2,11 @@ package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.segmentwise.describe.SegmentWords;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.Histogram;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import io.github.segmentwise.report.words.PageWords;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -29,31 +30,34 @@ final class SegmentCharts {
   record Bars(
       String name, String unit, List<String> labels, List<BigDecimal> ours, List<BigDecimal> all) {}
 
-  static List<Bars> of(SegmentProfile profile) {
+  static List<Bars> of(SegmentProfile profile, PageWords words) {
     List<Bars> charts = new ArrayList<>();
     for (NumericProfile numeric : profile.numerics()) {
       boolean drawn = numeric.histogram() != null && numeric.spread().isPresent();
       if (drawn && charts.size() < MOST_HISTOGRAMS) {
         charts.add(
             histogram(
-                SegmentWords.column(profile, numeric.column()),
+                words.segments().column(profile, numeric.column()),
                 numeric.histogram(),
-                SegmentWords.isCalendarYear(numeric)));
+                SegmentWords.isCalendarYear(numeric),
+                words));
       }
     }
     if (!profile.windows().isEmpty()) {
       charts.add(
           new Bars(
-              "Spend of a customer",
+              words.text("chart.spend"),
               "",
-              profile.windows().stream().map(w -> "Last " + Figures.window(w.days())).toList(),
+              profile.windows().stream()
+                  .map(w -> words.phrases().text(Windows.last(w.days()).capital()))
+                  .toList(),
               profile.windows().stream().map(w -> brief(w.spread().mean())).toList(),
               profile.windows().stream().map(w -> brief(w.spread().populationMean())).toList()));
     }
     return charts;
   }
 
-  private static Bars histogram(String name, Histogram bins, boolean years) {
+  private static Bars histogram(String name, Histogram bins, boolean years, PageWords words) {
     Histogram histogram = isOfWholeNumbers(bins) ? wholeNumbers(bins) : bins;
     List<String> labels = new ArrayList<>();
     double width = histogram.width();
@@ -61,19 +65,23 @@ final class SegmentCharts {
     for (int bin = 0; bin < histogram.counts().size(); bin++) {
       double from = histogram.from() + bin * width;
       if (whole && width == 1) {
-        labels.add(number(from, years));
+        labels.add(number(from, years, words));
       } else if (whole && (years || from + width < 1000) && from >= 0) {
-        labels.add(number(from, years) + "–" + number(from + width - 1, years));
+        labels.add(number(from, years, words) + "–" + number(from + width - 1, years, words));
       } else {
-        labels.add(Figures.amount(from) + " to " + Figures.amount(from + width));
+        labels.add(
+            words.text(
+                "chart.from-to",
+                words.figures().amount(from),
+                words.figures().amount(from + width)));
       }
     }
     return new Bars(
         name, "%", labels, percents(histogram.counts()), percents(histogram.populationCounts()));
   }
 
-  private static String number(double value, boolean isYear) {
-    return isYear ? Figures.calendarYear(value) : Figures.amount(value);
+  private static String number(double value, boolean isYear, PageWords words) {
+    return isYear ? words.figures().calendarYear(value) : words.figures().amount(value);
   }
 
   /** Whether nobody has a value in a bin without a whole number: those are counts of things. */

@@ -1,7 +1,7 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.SegmentWords;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -10,6 +10,10 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.Cells;
+import io.github.segmentwise.report.words.PageWords;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +54,38 @@ final class SegmentDetails {
   /** A customer by id. */
   record TopCustomer(String rank, String id, Cell spend) {}
 
+  /** A chart with its numbers as they are written beside it. */
+  record ShownChart(
+      String name,
+      String unit,
+      List<String> labels,
+      List<String> oursTexts,
+      List<String> allTexts) {
+
+    static ShownChart of(SegmentCharts.Bars bars, PageWords words) {
+      return new ShownChart(
+          bars.name(),
+          bars.unit(),
+          bars.labels(),
+          texts(bars.ours(), bars.unit(), words),
+          texts(bars.all(), bars.unit(), words));
+    }
+
+    private static List<String> texts(List<BigDecimal> values, String unit, PageWords words) {
+      return values.stream()
+          .map(
+              value ->
+                  value == null
+                      ? ""
+                      : unit.isEmpty()
+                          ? words.figures().fixed(value.doubleValue(), 0)
+                          : words
+                              .figures()
+                              .percentage(words.figures().fixed(value.doubleValue(), 1)))
+          .toList();
+    }
+  }
+
   /** What the part shows. */
   record Details(
       int id,
@@ -62,7 +98,7 @@ final class SegmentDetails {
       List<String> ideas,
       String describedBy,
       String fallbackReason,
-      List<SegmentCharts.Bars> charts,
+      List<ShownChart> charts,
       List<FigureLine> numbers,
       List<FigureLine> spend,
       String shortestWindow,
@@ -75,16 +111,16 @@ final class SegmentDetails {
       String sql,
       RuleView.@Nullable Rule rule) {}
 
-  static List<Details> of(PageTables tables, List<Segment> segments, SegmentWords words) {
+  static List<Details> of(PageTables tables, List<Segment> segments, PageWords words) {
     MembersSql sql = MembersSql.of(tables.run());
-    Map<Integer, List<TopCustomer>> top = topCustomers(tables, sql.idColumn());
+    Map<Integer, List<TopCustomer>> top = topCustomers(tables, sql.idColumn(), words);
     return segments.stream()
         .map(segment -> details(segment, words, sql, top.getOrDefault(segment.id(), List.of())))
         .toList();
   }
 
   private static Details details(
-      Segment segment, SegmentWords words, MembersSql sql, List<TopCustomer> top) {
+      Segment segment, PageWords words, MembersSql sql, List<TopCustomer> top) {
     SegmentProfile profile = segment.profile();
     int windows = profile.windows().size();
     return new Details(
@@ -93,22 +129,24 @@ final class SegmentDetails {
         segment.title(),
         segment.direction(),
         segment.description(),
-        Figures.count(profile.size()),
-        Figures.percent(profile.share()),
+        words.count(profile.size()),
+        words.percent(profile.share()),
         segment.ideas(),
         segment.describedBy(),
         segment.fallbackReason(),
-        SegmentCharts.of(profile),
+        SegmentCharts.of(profile, words).stream().map(bars -> ShownChart.of(bars, words)).toList(),
         Stream.concat(profile.numerics().stream(), profile.behaviours().stream())
-            .flatMap(numeric -> lines(profile, numeric))
+            .flatMap(numeric -> lines(profile, numeric, words))
             .filter(SegmentDetails::isTelling)
             .toList(),
-        windows(profile),
-        windows == 0 ? null : Figures.window(profile.windows().get(0).days()),
-        windows == 0 ? null : Figures.window(profile.windows().get(windows - 1).days()),
-        countries(profile),
+        windows(profile, words),
+        windows == 0 ? null : words.phrases().text(Windows.inLast(profile.windows().get(0).days())),
+        windows == 0
+            ? null
+            : words.phrases().text(Windows.inLast(profile.windows().get(windows - 1).days())),
+        countries(profile, words.cells()),
         profile.categoricals().stream()
-            .map(column -> attribute(profile, column))
+            .map(column -> attribute(profile, column, words))
             .filter(attribute -> !attribute.lines().isEmpty())
             .toList(),
         products(
@@ -127,41 +165,43 @@ final class SegmentDetails {
   }
 
   /** The mean, and where somebody has no value the share of those who have none. */
-  private static Stream<FigureLine> lines(SegmentProfile profile, NumericProfile numeric) {
+  private static Stream<FigureLine> lines(
+      SegmentProfile profile, NumericProfile numeric, PageWords words) {
     double usual = numeric.populationMissingShare();
     double missing = numeric.missingShare();
     return usual == 0
-        ? Stream.of(line(profile, numeric))
+        ? Stream.of(line(profile, numeric, words))
         : Stream.of(
-            line(profile, numeric),
+            line(profile, numeric, words),
             new FigureLine(
-                SegmentWords.column(profile, numeric.column()) + ": " + SegmentWords.UNKNOWN,
-                Cells.percents(missing, usual).get(0),
-                Cells.percents(missing, usual).get(1),
-                Cells.times(missing / usual).get(0)));
+                words.text("unknown-of", words.segments().column(profile, numeric.column())),
+                words.cells().percents(missing, usual).get(0),
+                words.cells().percents(missing, usual).get(1),
+                words.cells().times(missing / usual).get(0)));
   }
 
-  private static FigureLine line(SegmentProfile profile, NumericProfile numeric) {
-    String label = SegmentWords.column(profile, numeric.column());
+  private static FigureLine line(SegmentProfile profile, NumericProfile numeric, PageWords words) {
+    String label = words.segments().column(profile, numeric.column());
     Spread spread = numeric.spread();
     return SegmentWords.isFlag(numeric)
         ? new FigureLine(
             label,
-            Cells.percents(Math.min(1, spread.mean()), spread.populationMean()).get(0),
-            Cells.percents(Math.min(1, spread.mean()), spread.populationMean()).get(1),
-            Cells.times(times(spread)).get(0))
+            words.cells().percents(Math.min(1, spread.mean()), spread.populationMean()).get(0),
+            words.cells().percents(Math.min(1, spread.mean()), spread.populationMean()).get(1),
+            words.cells().times(times(spread)).get(0))
         : SegmentWords.isCalendarYear(numeric)
             ? new FigureLine(
                 label,
-                new Cell(Figures.calendarYear(spread.mean()), spread.mean()),
-                new Cell(Figures.calendarYear(spread.populationMean()), spread.populationMean()),
+                new Cell(words.figures().calendarYear(spread.mean()), spread.mean()),
+                new Cell(
+                    words.figures().calendarYear(spread.populationMean()), spread.populationMean()),
                 Cell.missing())
-            : line(label, spread);
+            : line(label, spread, words.cells());
   }
 
-  private static FigureLine line(String label, Spread spread) {
-    List<Cell> cells = Cells.amounts(spread.mean(), spread.populationMean());
-    return new FigureLine(label, cells.get(0), cells.get(1), Cells.times(times(spread)).get(0));
+  private static FigureLine line(String label, Spread spread, Cells of) {
+    List<Cell> cells = of.amounts(spread.mean(), spread.populationMean());
+    return new FigureLine(label, cells.get(0), cells.get(1), of.times(times(spread)).get(0));
   }
 
   /** Whether the segment's figure is not much the same as that of all customers. */
@@ -172,34 +212,36 @@ final class SegmentDetails {
         : times <= LEAST_LESS || times >= LEAST_MORE;
   }
 
-  private static List<FigureLine> windows(SegmentProfile profile) {
+  private static List<FigureLine> windows(SegmentProfile profile, PageWords words) {
     List<Spread> spreads = profile.windows().stream().map(WindowProfile::spread).toList();
     int size = spreads.size();
     List<Cell> cells =
-        Cells.amounts(
-            DoubleStream.concat(
-                    spreads.stream().mapToDouble(Spread::mean),
-                    spreads.stream().mapToDouble(Spread::populationMean))
-                .toArray());
-    List<Cell> times = Cells.times(spreads.stream().mapToDouble(SegmentDetails::times).toArray());
+        words
+            .cells()
+            .amounts(
+                DoubleStream.concat(
+                        spreads.stream().mapToDouble(Spread::mean),
+                        spreads.stream().mapToDouble(Spread::populationMean))
+                    .toArray());
+    List<Cell> times =
+        words.cells().times(spreads.stream().mapToDouble(SegmentDetails::times).toArray());
     return IntStream.range(0, size)
         .mapToObj(
             i ->
                 new FigureLine(
-                    "Last " + Figures.window(profile.windows().get(i).days()),
+                    words.phrases().text(Windows.last(profile.windows().get(i).days()).capital()),
                     cells.get(i),
                     cells.get(size + i),
                     times.get(i)))
         .toList();
   }
 
-  private static List<Country> countries(SegmentProfile profile) {
+  private static List<Country> countries(SegmentProfile profile, Cells of) {
     List<CountrySpend> countries =
         profile.topCountries().stream().filter(each -> !isMissing(each.country())).toList();
-    List<Cell> spends =
-        Cells.amounts(countries.stream().mapToDouble(CountrySpend::spend).toArray());
+    List<Cell> spends = of.amounts(countries.stream().mapToDouble(CountrySpend::spend).toArray());
     List<Cell> shares =
-        Cells.percents(countries.stream().mapToDouble(CountrySpend::shareOfSpend).toArray());
+        of.percents(countries.stream().mapToDouble(CountrySpend::shareOfSpend).toArray());
     return IntStream.range(0, countries.size())
         .mapToObj(i -> new Country(countries.get(i).country(), spends.get(i), shares.get(i)))
         .toList();
@@ -223,7 +265,8 @@ final class SegmentDetails {
   }
 
   /** The values that the segment has clearly more or less often than all customers. */
-  private static Attribute attribute(SegmentProfile profile, CategoricalProfile column) {
+  private static Attribute attribute(
+      SegmentProfile profile, CategoricalProfile column, PageWords words) {
     List<CategoryShare> shares =
         column.shares().stream()
             .filter(share -> !isMissing(share.value()))
@@ -231,27 +274,31 @@ final class SegmentDetails {
             .limit(MOST_VALUES)
             .toList();
     List<Cell> cells =
-        Cells.percents(
-            DoubleStream.concat(
-                    shares.stream().mapToDouble(CategoryShare::share),
-                    shares.stream().mapToDouble(CategoryShare::populationShare))
-                .toArray());
+        words
+            .cells()
+            .percents(
+                DoubleStream.concat(
+                        shares.stream().mapToDouble(CategoryShare::share),
+                        shares.stream().mapToDouble(CategoryShare::populationShare))
+                    .toArray());
     List<Cell> times =
-        Cells.times(
-            shares.stream()
-                .mapToDouble(s -> s.populationShare() > 0 ? s.lift() : Double.NaN)
-                .toArray());
+        words
+            .cells()
+            .times(
+                shares.stream()
+                    .mapToDouble(s -> s.populationShare() > 0 ? s.lift() : Double.NaN)
+                    .toArray());
     List<FigureLine> lines =
         IntStream.range(0, shares.size())
             .mapToObj(
                 i ->
                     new FigureLine(
-                        SegmentWords.value(column.column(), shares.get(i).value()),
+                        words.segments().value(column.column(), shares.get(i).value()),
                         cells.get(i),
                         cells.get(shares.size() + i),
                         times.get(i)))
             .toList();
-    return new Attribute(SegmentWords.column(profile, column.column()), lines);
+    return new Attribute(words.segments().column(profile, column.column()), lines);
   }
 
   /** A value that says that there is none tells nothing of the customers. */
@@ -261,10 +308,10 @@ final class SegmentDetails {
 
   private static List<ProductLine> products(
       SegmentProfile profile,
-      SegmentWords words,
+      PageWords words,
       Predicate<SpendProfile> which,
       Comparator<SpendProfile> order) {
-    List<String> names = words.products(profile);
+    List<String> names = words.segments().products(profile);
     List<Integer> chosen =
         IntStream.range(0, names.size())
             .boxed()
@@ -276,18 +323,24 @@ final class SegmentDetails {
     List<SpendProfile> spends = chosen.stream().map(i -> profile.spends().get(i)).toList();
     int size = spends.size();
     List<Cell> shares =
-        Cells.percents(
-            DoubleStream.concat(
-                    spends.stream().mapToDouble(SpendProfile::buyerShare),
-                    spends.stream().mapToDouble(SpendProfile::populationBuyerShare))
-                .toArray());
+        words
+            .cells()
+            .percents(
+                DoubleStream.concat(
+                        spends.stream().mapToDouble(SpendProfile::buyerShare),
+                        spends.stream().mapToDouble(SpendProfile::populationBuyerShare))
+                    .toArray());
     List<Cell> amounts =
-        Cells.amounts(
-            DoubleStream.concat(
-                    spends.stream().mapToDouble(spend -> spend.longestWindow().mean()),
-                    spends.stream().mapToDouble(spend -> spend.longestWindow().populationMean()))
-                .toArray());
-    List<Cell> times = Cells.times(spends.stream().mapToDouble(SegmentDetails::times).toArray());
+        words
+            .cells()
+            .amounts(
+                DoubleStream.concat(
+                        spends.stream().mapToDouble(spend -> spend.longestWindow().mean()),
+                        spends.stream()
+                            .mapToDouble(spend -> spend.longestWindow().populationMean()))
+                    .toArray());
+    List<Cell> times =
+        words.cells().times(spends.stream().mapToDouble(SegmentDetails::times).toArray());
     return IntStream.range(0, size)
         .mapToObj(
             i ->
@@ -301,7 +354,8 @@ final class SegmentDetails {
         .toList();
   }
 
-  private static Map<Integer, List<TopCustomer>> topCustomers(PageTables tables, String idColumn) {
+  private static Map<Integer, List<TopCustomer>> topCustomers(
+      PageTables tables, String idColumn, PageWords words) {
     return tables.rows("segment_top_customers").stream()
         .collect(
             Collectors.groupingBy(
@@ -309,7 +363,9 @@ final class SegmentDetails {
                 Collectors.mapping(
                     row ->
                         new TopCustomer(
-                            row.text("rank"), row.text(idColumn), Cell.amount(row.number("spend"))),
+                            row.text("rank"),
+                            row.text(idColumn),
+                            words.cells().amount(row.number("spend"))),
                     Collectors.toCollection(ArrayList::new))));
   }
 }

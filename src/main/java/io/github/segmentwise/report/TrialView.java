@@ -1,7 +1,8 @@
 package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,27 +18,29 @@ final class TrialView {
 
   private static final String CLUSTERS = "num_clusters";
 
-  /** Columns of {@code trials} that measure a fit of latent profiles, with their titles. */
+  /**
+   * Columns of {@code trials} that measure a fit of latent profiles, with the keys of their titles.
+   */
   private static final Map<String, String> FIT_COLUMNS = fitColumns();
 
   private TrialView() {}
 
   private static Map<String, String> fitColumns() {
     Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("bic", "Bayesian information criterion");
-    columns.put("aic", "Akaike information criterion");
-    columns.put("log_likelihood", "Log-likelihood");
-    columns.put("entropy", "Entropy");
-    columns.put("smallest_profile_share", "Share of the smallest profile");
+    columns.put("bic", "index.bic");
+    columns.put("aic", "index.aic");
+    columns.put("log_likelihood", "index.log-likelihood");
+    columns.put("entropy", "index.entropy");
+    columns.put("smallest_profile_share", "index.smallest-profile");
     return Collections.unmodifiableMap(columns);
   }
 
   /** Columns of {@code trials} that measure the quality of a trial, and which way is better. */
   enum Index {
-    DAVIES_BOULDIN("davies_bouldin_index", "Davies-Bouldin index", false),
-    SILHOUETTE("silhouette", "Silhouette", true),
-    CALINSKI_HARABASZ("calinski_harabasz_index", "Calinski-Harabasz index", true),
-    ELBOW("mean_squared_distance", "Mean squared distance to the centre", false);
+    DAVIES_BOULDIN("davies_bouldin_index", "index.davies-bouldin", false),
+    SILHOUETTE("silhouette", "index.silhouette", true),
+    CALINSKI_HARABASZ("calinski_harabasz_index", "index.calinski-harabasz", true),
+    ELBOW("mean_squared_distance", "index.elbow", false);
 
     private final String column;
     private final String label;
@@ -105,31 +108,31 @@ final class TrialView {
   }
 
   /** The table of the trials, and that of the fits where there are any. */
-  static List<TrialTable> tables(PageTables tables) {
+  static List<TrialTable> tables(PageTables tables, PageWords words) {
     List<TrialTable> all = new ArrayList<>();
     List<PageTables.Row> fits = fits(tables);
     if (!fits.isEmpty()) {
       all.add(
           new TrialTable(
-              counted(fits.size(), "fit") + " of latent profiles",
-              "Profiles",
-              FIT_COLUMNS.values().stream().toList(),
-              lines(fits, "num_profiles", FIT_COLUMNS.keySet())));
+              words.text(fits.size() == 1 ? "fits.one" : "fits", words.count(fits.size())),
+              words.text("profiles"),
+              FIT_COLUMNS.values().stream().map(words::text).toList(),
+              lines(fits, "num_profiles", FIT_COLUMNS.keySet(), words)));
     }
     Map<String, String> indices = new LinkedHashMap<>();
-    indices(tables).forEach(index -> indices.put(index.column, index.label));
+    indices(tables).forEach(index -> indices.put(index.column, words.text(index.label)));
     List<PageTables.Row> trials = trials(tables);
     all.add(
         new TrialTable(
-            counted(trials.size(), "trial"),
-            "Segments",
+            words.text(trials.size() == 1 ? "trials.one" : "trials", words.count(trials.size())),
+            words.text("segments"),
             indices.values().stream().toList(),
-            lines(trials, CLUSTERS, indices.keySet())));
+            lines(trials, CLUSTERS, indices.keySet(), words)));
     return all;
   }
 
   private static List<TrialLine> lines(
-      List<PageTables.Row> rows, String groups, Collection<String> columns) {
+      List<PageTables.Row> rows, String groups, Collection<String> columns, PageWords words) {
     return rows.stream()
         .map(
             row ->
@@ -137,20 +140,22 @@ final class TrialView {
                     row.text("trial_id"),
                     row.text(groups),
                     row.text("iterations"),
-                    columns.stream().map(column -> Cell.index(row.number(column))).toList(),
+                    columns.stream()
+                        .map(column -> words.cells().index(row.number(column)))
+                        .toList(),
                     Boolean.parseBoolean(row.text("is_optimal")),
                     row.text("explanation")))
         .toList();
   }
 
-  static Charts charts(PageTables tables) {
+  static Charts charts(PageTables tables, PageWords words) {
     List<PageTables.Row> trials = trials(tables);
     String objective = tables.run().settings().flags().getOrDefault("objective", "");
     List<Series> series = new ArrayList<>();
     for (Index index : indices(tables)) {
       series.add(
           new Series(
-              index.label,
+              words.text(index.label),
               index.higherIsBetter,
               index.name().equals(objective),
               trials.stream().map(trial -> finite(trial.number(index.column))).toList()));
@@ -189,9 +194,5 @@ final class TrialView {
 
   private static Double finite(double value) {
     return Double.isFinite(value) ? value : null;
-  }
-
-  private static String counted(int count, String thing) {
-    return Figures.count(count) + " " + thing + (count == 1 ? "" : "s");
   }
 }

@@ -1,7 +1,9 @@
 package io.github.segmentwise.report;
 
-import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentValue;
+import io.github.segmentwise.report.words.Cell;
+import io.github.segmentwise.report.words.Cells;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunValue;
 import io.github.segmentwise.value.Lifecycle;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.unbescape.html.HtmlEscape;
 
 /** The part of the page about what customers are worth. */
 final class ValueView {
@@ -74,45 +77,57 @@ final class ValueView {
       Cell actualValue) {}
 
   /** Null where no orders are known. */
-  static @Nullable Worth of(PageTables tables, List<Segment> segments) {
+  static @Nullable Worth of(PageTables tables, List<Segment> segments, PageWords words) {
     RunValue value = tables.run().results().value();
     if (value == null || segments.stream().anyMatch(s -> s.profile().value() == null)) {
       return null;
     }
     List<String> models = new ArrayList<>();
-    addModel(value.purchases(), models);
-    addModel(value.amounts(), models);
+    addModel(value.purchases(), models, words);
+    addModel(value.amounts(), models, words);
+    String currency = RunView.currency(tables.run());
+    Double expectedOrders = value.expectedOrders365d();
     return new Worth(
-        Figures.amount(value.revenue()),
-        value.margin() == null ? null : Figures.amount(value.margin()),
-        value.expectedValue365d() == null ? null : Figures.amount(value.expectedValue365d()),
-        value.expectedOrders365d() == null ? null : Figures.amount(value.expectedOrders365d()),
-        grid(value),
-        lines(segments, value),
+        money(value.revenue(), currency, words),
+        value.margin() == null ? null : money(value.margin(), currency, words),
+        value.expectedValue365d() == null
+            ? null
+            : money(value.expectedValue365d(), currency, words),
+        expectedOrders == null ? null : words.figures().amount(expectedOrders),
+        grid(value, words),
+        lines(segments, value, words),
         segments.stream().map(segment -> String.valueOf(segment.id())).toList(),
-        lifecycle(segments),
-        value.holdout() == null ? null : held(value.holdout(), segments),
+        lifecycle(segments, words),
+        value.holdout() == null ? null : held(value.holdout(), segments, words),
         models);
   }
 
-  private static void addModel(RunValue.@Nullable Model model, List<String> models) {
+  /** As HTML, in which the number is strong. */
+  private static String money(double value, String currency, PageWords words) {
+    return words.money(
+        HtmlEscape.escapeHtml4Xml(currency),
+        "<strong>" + words.figures().amount(value) + "</strong>");
+  }
+
+  private static void addModel(
+      RunValue.@Nullable Model model, List<String> models, PageWords words) {
     if (model == null) {
       return;
     }
     List<String> parameters = new ArrayList<>();
     model
         .parameters()
-        .forEach((name, value) -> parameters.add(name + " " + Figures.withDigits(value, 5)));
+        .forEach(
+            (name, value) -> parameters.add(name + " " + words.figures().withDigits(value, 5)));
     models.add(
-        "%s, learnt from %s customers: %s%s."
-            .formatted(
-                model.name(),
-                Figures.count(model.customers()),
-                model.converged() ? String.join(", ", parameters) : "did not converge",
-                model.isUsed() ? "" : "; not used, see the warnings"));
+        words.text(
+            model.isUsed() ? "model" : "model.unused",
+            model.name(),
+            words.count(model.customers()),
+            model.converged() ? String.join(", ", parameters) : words.text("model.diverged")));
   }
 
-  private static Grid grid(RunValue value) {
+  private static Grid grid(RunValue value, PageWords words) {
     List<Integer> frequencies = new ArrayList<>();
     List<Integer> recencies = new ArrayList<>();
     for (int score = 1; score <= SCORES; score++) {
@@ -128,49 +143,52 @@ final class ValueView {
     List<Double> orders = value.cutPoints().orders();
     List<Double> days = value.cutPoints().recencyDays();
     return new Grid(
-        frequencies.stream().map(f -> orders(orders, f - 1)).toList(),
+        frequencies.stream().map(f -> orders(orders, f - 1, words)).toList(),
         recencies.stream()
             .map(
                 r ->
                     new GridRow(
-                        days(days, SCORES - r),
-                        frequencies.stream().map(f -> cell(value, r, f, all)).toList()))
+                        days(days, SCORES - r, words),
+                        frequencies.stream().map(f -> cell(value, r, f, all, words)).toList()))
             .toList());
   }
 
   /** The whole numbers that have {@code below} cut points below them: such as {@code 3 to 4}. */
-  private static String range(List<Double> cuts, int below, String unit) {
+  private static String range(
+      List<Double> cuts, int below, long least, String unit, PageWords words) {
     long from = below == 0 ? 0 : (long) Math.floor(cuts.get(below - 1)) + 1;
     if (below == cuts.size()) {
-      return "%s %s or more".formatted(Figures.count(from), unit);
+      return words.text("range." + unit + ".or-more", words.count(from));
     }
     long to = (long) Math.floor(cuts.get(below));
-    return from == to
-        ? Figures.count(to) + " " + unit
-        : "%s to %s %s".formatted(Figures.count(from), Figures.count(to), unit);
+    long first = from < to ? Math.max(least, from) : from;
+    if (first < to) {
+      return words.text("range." + unit, words.count(first), words.count(to));
+    }
+    return first == 1 && least == 1
+        ? words.text("range." + unit + ".one", words.count(1))
+        : words.text("range." + unit + ".exactly", words.count(first));
   }
 
-  private static String orders(List<Double> cuts, int below) {
-    String range = range(cuts, below, "orders");
-    return range
-        .replaceFirst("^0 to ", "1 to ")
-        .replaceFirst("^1 to 1 orders$|^1 orders$", "1 order");
+  private static String orders(List<Double> cuts, int below, PageWords words) {
+    return range(cuts, below, 1, "orders", words);
   }
 
-  private static String days(List<Double> cuts, int below) {
-    return range(cuts, below, "days") + " ago";
+  private static String days(List<Double> cuts, int below, PageWords words) {
+    return range(cuts, below, 0, "days", words);
   }
 
-  private static GridCell cell(RunValue value, int recency, int frequency, long all) {
+  private static GridCell cell(
+      RunValue value, int recency, int frequency, long all, PageWords words) {
     return value.cells().stream()
         .filter(cell -> cell.recency() == recency && cell.frequency() == frequency)
         .findFirst()
         .map(
             cell ->
                 new GridCell(
-                    Figures.count(cell.customers()),
-                    Figures.percent((double) cell.customers() / all),
-                    Figures.amount(cell.revenue()),
+                    words.count(cell.customers()),
+                    words.percent((double) cell.customers() / all),
+                    words.figures().amount(cell.revenue()),
                     style((double) cell.customers() / all)))
         .orElse(new GridCell("", "", "", "heat-0"));
   }
@@ -183,19 +201,20 @@ final class ValueView {
     return step == 0 ? "heat-0" : "heat-more-" + step;
   }
 
-  private static List<WorthLine> lines(List<Segment> segments, RunValue all) {
+  private static List<WorthLine> lines(List<Segment> segments, RunValue all, PageWords words) {
+    Cells cells = words.cells();
     List<SegmentValue> values = segments.stream().map(s -> s.profile().value()).toList();
     Double total = all.expectedValue365d();
-    List<Cell> shares = Cells.percents(doubles(segments, s -> s.profile().share()));
-    List<Cell> revenues = Cells.amounts(doubles(values, SegmentValue::revenue));
-    List<Cell> revenueShares = Cells.percents(doubles(values, SegmentValue::revenueShare));
-    List<Cell> margins = Cells.amounts(doubles(values, value -> orNaN(value.margin())));
-    List<Cell> marginShares = Cells.percents(doubles(values, value -> orNaN(value.marginShare())));
-    List<Cell> expected = Cells.amounts(doubles(values, SegmentValue::expectedValue));
+    List<Cell> shares = cells.percents(doubles(segments, s -> s.profile().share()));
+    List<Cell> revenues = cells.amounts(doubles(values, SegmentValue::revenue));
+    List<Cell> revenueShares = cells.percents(doubles(values, SegmentValue::revenueShare));
+    List<Cell> margins = cells.amounts(doubles(values, value -> orNaN(value.margin())));
+    List<Cell> marginShares = cells.percents(doubles(values, value -> orNaN(value.marginShare())));
+    List<Cell> expected = cells.amounts(doubles(values, SegmentValue::expectedValue));
     List<Cell> expectedShares =
-        Cells.percents(doubles(segments, s -> SegmentFigures.expectedShare(s.profile(), total)));
+        cells.percents(doubles(segments, s -> SegmentFigures.expectedShare(s.profile(), total)));
     List<Cell> perCustomer =
-        Cells.amounts(
+        cells.amounts(
             doubles(segments, s -> s.profile().value().expectedValue() / s.profile().size()));
     return IntStream.range(0, segments.size())
         .mapToObj(
@@ -204,7 +223,7 @@ final class ValueView {
                     segments.get(i).id(),
                     segments.get(i).tone(),
                     segments.get(i).title(),
-                    Cell.count(segments.get(i).profile().size()),
+                    cells.count(segments.get(i).profile().size()),
                     shares.get(i),
                     revenues.get(i),
                     revenueShares.get(i),
@@ -224,19 +243,20 @@ final class ValueView {
     return value == null ? Double.NaN : value;
   }
 
-  private static List<GroupLine> lifecycle(List<Segment> segments) {
+  private static List<GroupLine> lifecycle(List<Segment> segments, PageWords words) {
+    Cells cells = words.cells();
     List<SegmentValue.GroupShare> groups = segments.get(0).profile().value().lifecycle();
-    List<Cell> all = Cells.percents(doubles(groups, SegmentValue.GroupShare::populationShare));
+    List<Cell> all = cells.percents(doubles(groups, SegmentValue.GroupShare::populationShare));
     List<List<Cell>> columns =
         segments.stream()
-            .map(s -> Cells.percents(doubles(groups, group -> share(s, group.group()))))
+            .map(s -> cells.percents(doubles(groups, group -> share(s, group.group()))))
             .toList();
     List<GroupLine> lines = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       int row = i;
       lines.add(
           new GroupLine(
-              capital(groups.get(i).group()),
+              words.heading(groups.get(i).group()),
               all.get(i),
               columns.stream().map(column -> column.get(row)).toList()));
     }
@@ -250,17 +270,12 @@ final class ValueView {
         .sum();
   }
 
-  static String capital(Lifecycle group) {
-    String words = group.inWords();
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-  }
-
-  private static Held held(RunValue.Holdout holdout, List<Segment> segments) {
+  private static Held held(RunValue.Holdout holdout, List<Segment> segments, PageWords words) {
     return new Held(
-        Figures.count(holdout.days()),
-        line(holdout.total(), "All segments"),
+        words.count(holdout.days()),
+        line(holdout.total(), words.text("all-of-them"), words.cells()),
         holdout.segments().stream()
-            .map(outcome -> line(outcome, title(segments, outcome.segmentId())))
+            .map(outcome -> line(outcome, title(segments, outcome.segmentId()), words.cells()))
             .toList());
   }
 
@@ -272,18 +287,18 @@ final class ValueView {
         .orElse("");
   }
 
-  private static HeldLine line(RunValue.Outcome outcome, String label) {
+  private static HeldLine line(RunValue.Outcome outcome, String label, Cells cells) {
     return new HeldLine(
         outcome.segmentId(),
         label,
-        Cell.count(outcome.customers()),
-        amount(outcome.expectedOrders()),
-        Cell.count(outcome.actualOrders()),
-        amount(outcome.expectedValue()),
-        Cell.amount(outcome.actualValue()));
+        cells.count(outcome.customers()),
+        amount(cells, outcome.expectedOrders()),
+        cells.count(outcome.actualOrders()),
+        amount(cells, outcome.expectedValue()),
+        cells.amount(outcome.actualValue()));
   }
 
-  private static Cell amount(@Nullable Double value) {
-    return Cell.amount(value == null ? Double.NaN : value);
+  private static Cell amount(Cells cells, @Nullable Double value) {
+    return cells.amount(value == null ? Double.NaN : value);
   }
 }

@@ -106,9 +106,11 @@ final class Pages {
               run.identity().asOf(),
               run.identity().runId(),
               entry.run().place(),
-              Figures.count(run.results().counts().customers()),
+              Figures.PLAIN.count(run.results().counts().customers()),
               run.results().segments().stream()
-                  .map(each -> "%s (%s)".formatted(each.title(), Figures.percent(each.share())))
+                  .map(
+                      each ->
+                          "%s (%s)".formatted(each.title(), Figures.PLAIN.percent(each.share())))
                   .toList(),
               run.results().warnings().size(),
               entry.run().page().isPresent()));
@@ -148,13 +150,13 @@ final class Pages {
         id,
         before == null ? NOBODY : before.title(),
         now == null ? NOBODY : now.title(),
-        before == null ? NOBODY : Figures.count(before.size()),
-        now == null ? NOBODY : Figures.count(now.size()),
+        before == null ? NOBODY : Figures.PLAIN.count(before.size()),
+        now == null ? NOBODY : Figures.PLAIN.count(now.size()),
         before == null || now == null
             ? NOBODY
             : String.format(Locale.ROOT, "%+,d", now.size() - before.size()),
-        before == null ? NOBODY : Figures.percent(before.share()),
-        now == null ? NOBODY : Figures.percent(now.share()),
+        before == null ? NOBODY : Figures.PLAIN.percent(before.share()),
+        now == null ? NOBODY : Figures.PLAIN.percent(now.share()),
         amount(before),
         amount(now));
   }
@@ -193,8 +195,9 @@ final class Pages {
                 new Way(
                     named(way.getKey().get(0), first, "new"),
                     named(way.getKey().get(1), second, "gone"),
-                    Figures.count(way.getValue()),
-                    Figures.percent((double) way.getValue() / leaving.get(way.getKey().get(0)))))
+                    Figures.PLAIN.count(way.getValue()),
+                    Figures.PLAIN.percent(
+                        (double) way.getValue() / leaving.get(way.getKey().get(0)))))
         .toList();
   }
 

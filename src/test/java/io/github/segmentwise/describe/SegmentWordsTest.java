@@ -7,12 +7,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.describe.SegmentWords.Statement;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.profile.SegmentProfile;
 import org.junit.jupiter.api.Test;
 
 class SegmentWordsTest {
 
-  private final SegmentWords words = new SegmentWords();
+  private final SegmentWords words = new SegmentWords(Phrases.english());
 
   @Test
   void facts_distinctSegment_areStrongestFirstWithTheirContrast() {
@@ -52,22 +53,22 @@ class SegmentWordsTest {
 
   @Test
   void value_gendersAndMissingOnes_areWords() {
-    assertThat(SegmentWords.value("gender", "F"), is("Women"));
-    assertThat(SegmentWords.value("city", "F"), is("F"));
-    assertThat(SegmentWords.value("city", null), is("unknown"));
+    assertThat(words.value("gender", "F"), is("Women"));
+    assertThat(words.value("city", "F"), is("F"));
+    assertThat(words.value("city", null), is("unknown"));
     assertThat(
-        SegmentWords.column(ProfileBuilder.averageShop(1, 10, 1).build(), "traffic_source"),
+        words.column(ProfileBuilder.averageShop(1, 10, 1).build(), "traffic_source"),
         is("Traffic source"));
   }
 
   @Test
   void times_anyRatio_hasTwoDigitsOrSo() {
-    assertThat(Figures.times(8.24, 2), is("4.1×"));
-    assertThat(Figures.times(2, 2), is("1.0×"));
-    assertThat(Figures.times(0.999, 1), is("1.0×"));
-    assertThat(Figures.times(0.346, 1), is("0.35×"));
-    assertThat(Figures.times(12_345, 1), is("12,345×"));
-    assertThat(Figures.times(1, 0), is(""));
-    assertThat(Figures.difference(-1.25), is("−1.3"));
+    assertThat(Figures.PLAIN.times(8.24, 2), is("4.1×"));
+    assertThat(Figures.PLAIN.times(2, 2), is("1.0×"));
+    assertThat(Figures.PLAIN.times(0.999, 1), is("1.0×"));
+    assertThat(Figures.PLAIN.times(0.346, 1), is("0.35×"));
+    assertThat(Figures.PLAIN.times(12_345, 1), is("12,345×"));
+    assertThat(Figures.PLAIN.times(1, 0), is(""));
+    assertThat(Figures.PLAIN.difference(-1.25), is("−1.3"));
   }
 }

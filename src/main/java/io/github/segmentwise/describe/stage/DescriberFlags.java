@@ -6,6 +6,7 @@ import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.gemini.GeminiEstimate;
 import io.github.segmentwise.describe.gemini.GeminiFlags;
 import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagType;
@@ -22,8 +23,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param gemini which model is asked; null where none is
  * @param budget of the calls
+ * @param readers for whom texts are written
  */
-public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) {
+public record DescriberFlags(
+    @Nullable GeminiConfig gemini, ModelBudget budget, ReaderLocale readers) {
 
   public static final Flag<DescriberType> DESCRIBER =
       Flag.of("describer", FlagTypes.oneOf(DescriberType.class))
@@ -60,7 +63,9 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
                   + " AcceptedCmp4:\"Accepted campaign 4\",Kidhome:Children.");
 
   public static final List<Flag<?>> FLAGS =
-      Stream.concat(Stream.of(DESCRIBER, LABELS), GeminiFlags.FLAGS.stream()).toList();
+      Stream.of(List.of(DESCRIBER, LABELS), ReaderFlags.FLAGS, GeminiFlags.FLAGS)
+          .<Flag<?>>flatMap(List::stream)
+          .toList();
 
   /**
    * What the flags say.
@@ -72,7 +77,8 @@ public record DescriberFlags(@Nullable GeminiConfig gemini, ModelBudget budget) 
     boolean isGemini = values.get(DESCRIBER) == DescriberType.GEMINI;
     return new DescriberFlags(
         isGemini ? GeminiFlags.describing(values, project.apply("--describer=GEMINI")) : null,
-        GeminiFlags.budget(values));
+        GeminiFlags.budget(values),
+        ReaderFlags.from(values));
   }
 
   /**

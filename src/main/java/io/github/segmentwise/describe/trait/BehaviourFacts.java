@@ -21,28 +21,28 @@ record BehaviourFacts(String currency) {
 
   /** That so many have ordered once. */
   Fact once(double share, double usual, boolean orNever) {
-    String percent = Figures.percent(share);
-    String ofAll = Figures.percent(usual);
+    String percent = Figures.PLAIN.percent(share);
+    String ofAll = Figures.PLAIN.percent(usual);
     String have = " have ordered " + (orNever ? "at most once" : "once");
     return new Fact(
             (share >= 1 ? "All of them" : "Of them, " + percent)
                 + have
                 + Comparison.ofAll(percent, ofAll),
             (share >= 1 ? "all" : percent) + have + Comparison.ofAllInBrackets(percent, ofAll))
-        .withContrast(Figures.times(share, usual));
+        .withContrast(Figures.PLAIN.times(share, usual));
   }
 
   /** That so few have ordered once only. */
   Fact notOnce(double share, double usual) {
-    String percent = share > 0 ? "only " + Figures.percent(share) : "none";
-    String ofAll = Figures.percent(usual);
+    String percent = share > 0 ? "only " + Figures.PLAIN.percent(share) : "none";
+    String ofAll = Figures.PLAIN.percent(usual);
     return new Fact(
             (share > 0 ? "Of them, " + percent : "None of them")
                 + " have ordered just once, against "
                 + ofAll
                 + " of all customers",
             percent + " have ordered just once (" + ofAll + " of all)")
-        .withContrast(Figures.times(share, usual));
+        .withContrast(Figures.PLAIN.times(share, usual));
   }
 
   Fact orders(Spread orders) {
@@ -52,7 +52,7 @@ record BehaviourFacts(String currency) {
   Fact lastOrder(NumericProfile recency) {
     Spread days = recency.spread();
     return mean("their last order lies ", days, " days back on average", days.lift())
-        .withContrast(Figures.difference(days.mean() - days.populationMean()) + " days");
+        .withContrast(Figures.PLAIN.difference(days.mean() - days.populationMean()) + " days");
   }
 
   Fact basket(Spread amount, NumericProfile value) {
@@ -79,17 +79,17 @@ record BehaviourFacts(String currency) {
   }
 
   private static Fact mean(String before, Spread spread, String after, double lift) {
-    String mean = Figures.amount(spread.mean());
-    String usual = Figures.amount(spread.populationMean());
+    String mean = Figures.PLAIN.amount(spread.mean());
+    String usual = Figures.PLAIN.amount(spread.populationMean());
     return fact(before + mean + after, Comparison.across(mean, usual, known(lift)), mean, usual)
-        .withContrast(Figures.times(spread.mean(), spread.populationMean()));
+        .withContrast(Figures.PLAIN.times(spread.mean(), spread.populationMean()));
   }
 
   private static Fact share(String before, Spread spread, String after) {
-    String mean = Figures.percent(Math.max(0, Math.min(1, spread.mean())));
-    String usual = Figures.percent(Math.max(0, Math.min(1, spread.populationMean())));
+    String mean = Figures.PLAIN.percent(Math.max(0, Math.min(1, spread.mean())));
+    String usual = Figures.PLAIN.percent(Math.max(0, Math.min(1, spread.populationMean())));
     return fact(before + mean + after, Comparison.across(mean, usual, PLAIN_RATIO), mean, usual)
-        .withContrast(Figures.times(spread.mean(), spread.populationMean()));
+        .withContrast(Figures.PLAIN.times(spread.mean(), spread.populationMean()));
   }
 
   private static double known(double lift) {

@@ -73,7 +73,7 @@ final class CategoryTraits {
       return Optional.empty();
     }
     double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
-    Fact fact = words.fact().withContrast(Figures.times(share, usual));
+    Fact fact = words.fact().withContrast(Figures.PLAIN.times(share, usual));
     if (share < usual) {
       boolean avoided =
           usual >= 0.25

@@ -116,14 +116,14 @@ public record CategoryWords(
   }
 
   private static ShareTexts numbers(CategoryShare value) {
-    String percent = Figures.percent(value.share());
+    String percent = Figures.PLAIN.percent(value.share());
     String share =
         value.share() <= 0
             ? "none"
             : value.share() >= 1
                 ? "all"
                 : value.share() < 0.5 * value.populationShare() ? "only " + percent : percent;
-    String usual = Figures.percent(value.populationShare());
+    String usual = Figures.PLAIN.percent(value.populationShare());
     return new ShareTexts(
         share, Comparison.ofAll(percent, usual), Comparison.ofAllInBrackets(percent, usual));
   }

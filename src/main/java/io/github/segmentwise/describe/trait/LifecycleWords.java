@@ -1,11 +1,14 @@
 package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.profile.SegmentValue;
 import io.github.segmentwise.profile.SegmentValue.GroupShare;
 import io.github.segmentwise.value.Lifecycle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -27,13 +30,13 @@ public final class LifecycleWords {
   private LifecycleWords() {}
 
   /** What most tells the segment: {@code 61% champions or loyal, against 22% of all}. */
-  public static String telling(SegmentValue value) {
+  public static Message telling(SegmentValue value) {
     List<Lifecycle> kind = mostAhead(value);
-    return "%s %s, against %s of all"
-        .formatted(
-            Figures.percent(share(value, kind)),
-            inWords(kind),
-            Figures.percent(populationShare(value, kind)));
+    return Message.of(
+        "lifecycle.telling",
+        Shown.percent(share(value, kind)),
+        are(kind),
+        Shown.percent(populationShare(value, kind)));
   }
 
   /** The same as a fact; empty where the segment is much like all customers. */
@@ -45,8 +48,8 @@ public final class LifecycleWords {
       return Optional.empty();
     }
     String are = " are " + inWords(kind);
-    String percent = Figures.percent(share);
-    String ofAll = Figures.percent(usual);
+    String percent = Figures.PLAIN.percent(share);
+    String ofAll = Figures.PLAIN.percent(usual);
     return Optional.of(
         new Fact(
             (share >= 1 ? "All of them" : "Of them, " + percent)
@@ -61,6 +64,12 @@ public final class LifecycleWords {
     return KINDS.stream()
         .max(Comparator.comparingDouble(k -> share(value, k) - populationShare(value, k)))
         .orElseThrow();
+  }
+
+  /** Groups of a kind, as they stand behind "are". */
+  static Message are(List<Lifecycle> kind) {
+    return Message.of(
+        "lifecycle.kind." + kind.get(0).name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** Groups as they stand behind "are": {@code champions or loyal}. */

@@ -114,13 +114,13 @@ public final class NumericTraits {
 
   private static Fact ageFact(NumericProfile numeric) {
     Spread age = numeric.spread();
-    String mean = Figures.amount(age.mean());
-    String usual = Figures.amount(age.populationMean());
+    String mean = Figures.PLAIN.amount(age.mean());
+    String usual = Figures.PLAIN.amount(age.populationMean());
     String is = NumericWords.unknownForSome(numeric) + " is ";
     return new Fact(
             "Their average age" + is + mean + Comparison.across(mean, usual, 1.5),
             "their average age" + is + mean + Comparison.acrossInBrackets(mean, usual))
-        .withContrast(Figures.difference(age.mean() - age.populationMean()) + " years");
+        .withContrast(Figures.PLAIN.difference(age.mean() - age.populationMean()) + " years");
   }
 
   private static Trait numeric(NumericProfile numeric, @Nullable String label) {

@@ -34,7 +34,7 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
   static String unknownForSome(NumericProfile numeric) {
     return numeric.missingShare() < NOTABLE_MISSING
         ? ""
-        : " (unknown for " + Figures.percent(numeric.missingShare()) + " of them)";
+        : " (unknown for " + Figures.PLAIN.percent(numeric.missingShare()) + " of them)";
   }
 
   /**
@@ -85,7 +85,7 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
 
   private static NumericWords without(String label, Spread spread) {
     String things = NounNumber.things(label);
-    String usual = Figures.amount(spread.populationMean());
+    String usual = Figures.PLAIN.amount(spread.populationMean());
     String without = "without " + things;
     return new NumericWords(
         without,
@@ -101,8 +101,8 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     Spread days = numeric.spread();
     String lies = unknownForSome(numeric) + " lies ";
     boolean earlier = days.effect() > 0;
-    String mean = Figures.amount(days.mean());
-    String usual = Figures.amount(days.populationMean());
+    String mean = Figures.PLAIN.amount(days.mean());
+    String usual = Figures.PLAIN.amount(days.populationMean());
     Fact fact =
         new Fact(
                 "Their "
@@ -117,7 +117,7 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
                     + mean
                     + " days back"
                     + Comparison.acrossInBrackets(mean, usual))
-            .withContrast(Figures.difference(days.mean() - days.populationMean()) + " days");
+            .withContrast(Figures.PLAIN.difference(days.mean() - days.populationMean()) + " days");
     return new NumericWords(
         "with " + (earlier ? "early " : "recent ") + label,
         Place.CLAUSE,
@@ -135,16 +135,17 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     boolean isPlural = NounNumber.of(name.words()) == NounNumber.PLURAL;
     String is = name.average() + unknownForSome(numeric) + (isPlural ? " are " : " is ");
     boolean years = isCalendarYear(name, spread);
-    String mean = years ? Figures.calendarYear(spread.mean()) : Figures.amount(spread.mean());
+    String mean =
+        years ? Figures.PLAIN.calendarYear(spread.mean()) : Figures.PLAIN.amount(spread.mean());
     String usual =
         years
-            ? Figures.calendarYear(spread.populationMean())
-            : Figures.amount(spread.populationMean());
+            ? Figures.PLAIN.calendarYear(spread.populationMean())
+            : Figures.PLAIN.amount(spread.populationMean());
     double lift = spread.populationMean() > 0 && !years ? spread.lift() : 1.5;
     String contrast =
         years || spread.mean() < 0
-            ? Figures.difference(spread.mean() - spread.populationMean())
-            : Figures.times(spread.mean(), spread.populationMean());
+            ? Figures.PLAIN.difference(spread.mean() - spread.populationMean())
+            : Figures.PLAIN.times(spread.mean(), spread.populationMean());
     return new Fact(
             "Their " + is + mean + Comparison.across(mean, usual, lift),
             "their " + is + mean + Comparison.acrossInBrackets(mean, usual))

@@ -4,7 +4,9 @@ import io.github.segmentwise.describe.trait.ProductWords.ProductName;
 import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
@@ -85,7 +87,7 @@ final class ProductTraits {
     int windows = profile.windows().size();
     return windows == 0
         ? ""
-        : " in the last " + Figures.window(profile.windows().get(windows - 1).days());
+        : " " + Phrases.english().text(Windows.inLast(profile.windows().get(windows - 1).days()));
   }
 
   /**
@@ -203,8 +205,8 @@ final class ProductTraits {
     List<String> names = new ArrayList<>();
     for (BoughtProduct product : products) {
       double share = product.spend().buyerShare();
-      buyers.add(Figures.percent(share));
-      usual.add(Figures.percent(product.spend().populationBuyerShare()));
+      buyers.add(Figures.PLAIN.percent(share));
+      usual.add(Figures.PLAIN.percent(product.spend().populationBuyerShare()));
       names.add(product.wording().standingAlone());
     }
     StringBuilder others = new StringBuilder();
@@ -236,7 +238,7 @@ final class ProductTraits {
     String continuing = who + bought + Comparison.ofAllInBrackets(all, usualAll);
     return new Fact(opening, continuing, continuing, !inWindow.isEmpty())
         .withContrast(
-            Figures.times(
+            Figures.PLAIN.times(
                 products.stream().mapToDouble(p -> p.spend().buyerShare()).sum(),
                 products.stream().mapToDouble(p -> p.spend().populationBuyerShare()).sum()));
   }
@@ -254,7 +256,7 @@ final class ProductTraits {
     boolean nearlyAll = share > 0.995 && share < 1;
     return share <= 0
         ? "none"
-        : share >= 1 ? "all" : nearlyAll ? "nearly all" : Figures.percent(share);
+        : share >= 1 ? "all" : nearlyAll ? "nearly all" : Figures.PLAIN.percent(share);
   }
 
   /** A department's share of the segment's spend, where the shop has several departments. */
@@ -293,7 +295,7 @@ final class ProductTraits {
             .reduce((a, b) -> b.longestWindow().mean() > a.longestWindow().mean() ? b : a)
             .orElseThrow();
     String product = words.category(favourite.category()).standingAlone();
-    String buyers = Figures.percent(favourite.buyerShare());
+    String buyers = Figures.PLAIN.percent(favourite.buyerShare());
     String continuing =
         "most of their money goes to "
             + name
@@ -302,7 +304,8 @@ final class ProductTraits {
             + ", which "
             + who(favourite.buyerShare())
             + " bought"
-            + Comparison.ofAllInBrackets(buyers, Figures.percent(favourite.populationBuyerShare()));
+            + Comparison.ofAllInBrackets(
+                buyers, Figures.PLAIN.percent(favourite.populationBuyerShare()));
     return new Trait(
         TraitKind.DEPARTMENT,
         Tier.SOLID,
@@ -313,6 +316,6 @@ final class ProductTraits {
         "",
         Audience.of(department),
         new Fact(PlainText.capitalised(continuing), continuing)
-            .withContrast(Figures.times(share, usual)));
+            .withContrast(Figures.PLAIN.times(share, usual)));
   }
 }

@@ -2,6 +2,8 @@ package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Phrases;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
@@ -33,7 +35,7 @@ final class SpendTraits {
     Spread spend = longest.spread();
     Fact fact =
         fact(shortest, longest, currency)
-            .withContrast(Figures.times(spend.mean(), spend.populationMean()));
+            .withContrast(Figures.PLAIN.times(spend.mean(), spend.populationMean()));
     if (longest.spread().mean() <= 0) {
       traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
       return traits;
@@ -118,10 +120,10 @@ final class SpendTraits {
   /** Spend in the longest and the shortest window, against all customers. */
   private static Fact fact(WindowProfile shortest, WindowProfile longest, String currency) {
     Spread total = longest.spread();
-    String inWindow = "in the last " + Figures.window(longest.days());
+    String inWindow = Phrases.english().text(Windows.inLast(longest.days()));
     String label = currency.isEmpty() ? "" : " " + currency;
-    String spent = Figures.amount(total.mean());
-    String usual = Figures.amount(total.populationMean());
+    String spent = Figures.PLAIN.amount(total.mean());
+    String usual = Figures.PLAIN.amount(total.populationMean());
     if (total.mean() <= 0) {
       String nothing = "spent nothing " + inWindow;
       return new Fact(
@@ -141,14 +143,14 @@ final class SpendTraits {
           "they spent " + spent + label + " on average" + inBrackets,
           false);
     }
-    String lately = Figures.amount(shortest.spread().mean());
-    String latelyUsual = Figures.amount(shortest.spread().populationMean());
+    String lately = Figures.PLAIN.amount(shortest.spread().mean());
+    String latelyUsual = Figures.PLAIN.amount(shortest.spread().populationMean());
     boolean all = shortest.spread().mean() >= total.mean();
     String much = all ? "all" : lately.equals(spent) ? "nearly all" : lately;
     String part =
         (shortest.spread().mean() <= 0 ? ", but nothing" : ", " + much + " of it")
-            + " in the last "
-            + Figures.window(shortest.days());
+            + " "
+            + Phrases.english().text(Windows.inLast(shortest.days()));
     String others = usual + " and " + latelyUsual + " across all";
     return new Fact(
         "On average they spent "

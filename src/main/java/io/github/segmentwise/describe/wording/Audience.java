@@ -20,6 +20,11 @@ public enum Audience {
     return plural;
   }
 
+  /** The same in any language; not of {@link #UNKNOWN}. */
+  public Message people() {
+    return Message.of("people." + name().toLowerCase(Locale.ROOT));
+  }
+
   /** Reads the usual spellings ({@code F}, {@code female}, {@code Women}, ...), in any case. */
   public static Audience of(String value) {
     return switch (value == null ? "" : value.strip().toLowerCase(Locale.ROOT)) {

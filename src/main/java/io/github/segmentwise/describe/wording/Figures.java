@@ -1,23 +1,51 @@
 package io.github.segmentwise.describe.wording;
 
+import io.github.segmentwise.describe.wording.Message.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.Locale;
 
 /**
- * Prints the numbers of a profile, whatever the machine's language.
+ * Prints the numbers of a profile by the locale of those who read them, whatever that of the
+ * machine.
  *
- * <p>Every printed number is the profile's value rounded half up to the digits shown, with commas
+ * <p>Every printed number is the profile's value rounded half up to the digits shown, with marks
  * between thousands. Shares are printed as percentages.
  */
 public final class Figures {
   /** Magnitudes from here on are left out: nobody reads sixteen digits. */
   private static final double LARGEST = 1e15;
 
-  private Figures() {}
+  /** As in code: {@code 1,234.5} and {@code 12%}. */
+  public static final Figures PLAIN = new Figures(Locale.ROOT);
+
+  private final DecimalFormatSymbols symbols;
+  private final String beforePercent;
+  private final String afterPercent;
+
+  Figures(Locale locale) {
+    symbols = DecimalFormatSymbols.getInstance(locale);
+    DecimalFormat percent = (DecimalFormat) NumberFormat.getPercentInstance(locale);
+    beforePercent = percent.getPositivePrefix();
+    afterPercent = percent.getPositiveSuffix();
+  }
+
+  /** A number in its form. */
+  public String of(Shown number) {
+    return switch (number.form()) {
+      case COUNT -> count((long) number.value());
+      case PERCENT -> percent(number.value());
+      case AMOUNT -> amount(number.value());
+      case YEAR -> calendarYear(number.value());
+      case DIFFERENCE -> difference(number.value());
+      case TIMES -> times(number.value(), number.usual());
+      case DIGITS -> withDigits(number.value(), (int) number.usual());
+    };
+  }
 
   /** Whether the value can be printed: finite and of readable length. */
   public static boolean printable(double value) {
@@ -25,7 +53,7 @@ public final class Figures {
   }
 
   /** A number of things: {@code 12,345}. */
-  public static String count(long value) {
+  public String count(long value) {
     return plain(BigDecimal.valueOf(value), true);
   }
 
@@ -33,7 +61,7 @@ public final class Figures {
    * A share in [0, 1] as a percentage: whole from 10%, one digit from 1%, two significant digits
    * below. A share under 1 is never printed as 100%, nor one over 0 as 0%.
    */
-  public static String percent(double share) {
+  public String percent(double share) {
     BigDecimal value = BigDecimal.valueOf(share).movePointRight(2);
     BigDecimal hundred = BigDecimal.valueOf(100);
     int digits = value.compareTo(BigDecimal.TEN) >= 0 ? 0 : 1;
@@ -42,54 +70,44 @@ public final class Figures {
       digits++;
       rounded = rounded(value, digits);
     }
-    return plain(rounded, true) + "%";
+    return percentage(plain(rounded, true));
+  }
+
+  /** A number with the sign of percentages, such as {@code 12%} or {@code 12 %}. */
+  public String percentage(String number) {
+    return beforePercent + number + afterPercent;
   }
 
   /** A mean or an amount: whole from 10, one digit from 1, two significant digits below. */
-  public static String amount(double value) {
+  public String amount(double value) {
     return plain(roundedAmount(value), true);
   }
 
   /** The value with so many digits behind the point, zeros among them: {@code 1,234.50}. */
-  public static String fixed(double value, int digits) {
-    DecimalFormat format =
-        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  public String fixed(double value, int digits) {
+    DecimalFormat format = new DecimalFormat("#,##0", symbols);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    String text = format.format(rounded(BigDecimal.valueOf(value), digits));
-    return text.replaceFirst("^-(?=[0,.]*$)", "").replace('-', '−');
+    BigDecimal rounded = rounded(BigDecimal.valueOf(value), digits);
+    String text = format.format(rounded.abs());
+    return rounded.signum() < 0 ? "−" + text : text;
   }
 
   /** A mean of calendar years, without a comma between thousands: {@code 1968}. */
-  public static String calendarYear(double value) {
+  public String calendarYear(double value) {
     return plain(rounded(BigDecimal.valueOf(value), 0), false);
   }
 
   /** The value with the given number of significant digits, to distinguish near values. */
-  public static String withDigits(double value, int significantDigits) {
+  public String withDigits(double value, int significantDigits) {
     return plain(significant(BigDecimal.valueOf(value), significantDigits), true);
-  }
-
-  /**
-   * A spend window in words: {@code year}, {@code two years}, {@code three years}, otherwise {@code
-   * 90 days}; to be used after "the last".
-   */
-  public static String window(int days) {
-    return switch (days) {
-      case 1 -> "day";
-      case 7 -> "week";
-      case 365 -> "year";
-      case 730 -> "two years";
-      case 1095 -> "three years";
-      default -> count(days) + " days";
-    };
   }
 
   /**
    * A value as a multiple of the usual one: {@code 4.4×}, {@code 0.35×}; whole from 10. Empty where
    * the usual value is not above 0.
    */
-  public static String times(double value, double usual) {
+  public String times(double value, double usual) {
     double lift = value / usual;
     if (!(usual > 0) || !printable(lift)) {
       return "";
@@ -97,11 +115,19 @@ public final class Figures {
     if (lift >= 10) {
       return plain(rounded(BigDecimal.valueOf(lift), 0), true) + "×";
     }
-    return rounded(BigDecimal.valueOf(lift), lift >= 0.995 ? 1 : 2).toPlainString() + "×";
+    return fixed(lift, lift >= 0.995 ? 1 : 2) + "×";
+  }
+
+  /** All digits of a number, without marks between thousands: {@code 1234.5}. */
+  public String exact(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    DecimalFormat format = new DecimalFormat("0", symbols);
+    format.setMaximumFractionDigits(Math.max(0, exact.scale()));
+    return format.format(exact);
   }
 
   /** A difference with its sign: {@code +7}, {@code −1.5}. */
-  public static String difference(double value) {
+  public String difference(double value) {
     String amount = amount(Math.abs(value));
     return (value > 0 ? "+" : value < 0 ? "−" : "") + amount;
   }
@@ -123,10 +149,9 @@ public final class Figures {
     return value.round(new MathContext(digits, RoundingMode.HALF_UP));
   }
 
-  private static String plain(BigDecimal value, boolean grouped) {
-    DecimalFormat format =
-        new DecimalFormat(grouped ? "#,##0" : "0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  private String plain(BigDecimal value, boolean grouped) {
+    DecimalFormat format = new DecimalFormat(grouped ? "#,##0" : "0", symbols);
     format.setMaximumFractionDigits(Math.max(0, value.scale()));
-    return value.signum() == 0 ? "0" : format.format(value);
+    return format.format(value.signum() == 0 ? BigDecimal.ZERO : value);
   }
 }

@@ -23,7 +23,7 @@ class FiguresTest {
     "0.0999,10%"
   })
   void percent_shares_roundsToReadableDigits(double share, String expected) {
-    assertThat(Figures.percent(share), is(expected));
+    assertThat(Figures.PLAIN.percent(share), is(expected));
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class FiguresTest {
     "0.00012345,0.00012"
   })
   void amount_values_roundsToReadableDigits(double value, String expected) {
-    assertThat(Figures.amount(value), is(expected));
+    assertThat(Figures.PLAIN.amount(value), is(expected));
   }
 
   @ParameterizedTest
@@ -48,23 +48,23 @@ class FiguresTest {
       delimiter = '|',
       value = {"1234567.8|1,234,568", "999.5|1,000"})
   void amount_thousands_areSeparated(double value, String expected) {
-    assertThat(Figures.amount(value), is(expected));
+    assertThat(Figures.PLAIN.amount(value), is(expected));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "1|day",
-        "7|week",
-        "365|year",
-        "730|two years",
-        "1095|three years",
-        "90|90 days",
-        "3650|3,650 days"
+        "1|last day",
+        "7|last week",
+        "365|last year",
+        "730|last two years",
+        "1095|last three years",
+        "90|last 90 days",
+        "3650|last 3,650 days"
       })
   void window_days_inWordsWhereUsual(int days, String expected) {
-    assertThat(Figures.window(days), is(expected));
+    assertThat(Phrases.english().text(Windows.last(days)), is(expected));
   }
 
   @ParameterizedTest
