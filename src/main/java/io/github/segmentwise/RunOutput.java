@@ -84,12 +84,8 @@ record RunOutput(
     return flags;
   }
 
-  /**
-   * Where the run is published.
-   *
-   * @param shards files of a large table in a folder, on other runners than the local one
-   */
-  RunDestination destination(PipelineOptions options, RunStamp stamp, int shards) {
+  /** Where the run is published. */
+  RunDestination destination(PipelineOptions options, RunStamp stamp) {
     if (tables.dataset().isPresent()) {
       Instant now = Instant.now();
       checkKept(stamp, now);
@@ -102,9 +98,7 @@ record RunOutput(
             ? String.valueOf(ProcessHandle.current().pid())
             : options.getJobName();
     return new FolderDestination(
-        OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES),
-        isLocal ? 1 : shards,
-        formulas);
+        OutputFolder.of(tables.text(), artifacts, token, RunTables.FILE_NAMES), formulas);
   }
 
   /** BigQuery would delete the rows of a date that is old enough while they are loaded. */

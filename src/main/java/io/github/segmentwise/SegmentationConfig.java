@@ -191,7 +191,7 @@ record SegmentationConfig(
         labels,
         given.get(PreparationFlags.FEATURE_WEIGHTS),
         new ExhibitConfig(values.get(ClusterFlags.SEED), values.get(ExhibitFlags.TOP_CUSTOMERS)),
-        output.destination(options, stamp, input.partitions()),
+        output.destination(options, stamp),
         followed,
         NotifyFlags.from(values).orElse(null),
         values.get(IdentityFlags.PIN),

@@ -1,6 +1,7 @@
 package io.github.segmentwise.publish;
 
-import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
@@ -8,8 +9,10 @@ import io.github.segmentwise.describe.stage.EarlierSegmentsFile;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
+import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.valuation.CustomerValueRows;
+import io.github.segmentwise.valuation.ValuedCustomers;
 import io.github.segmentwise.write.CsvFormulas;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -24,7 +27,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -37,17 +39,21 @@ import org.slf4j.LoggerFactory;
  * A folder that gets the tables as CSV files. The last stage runs when all its side inputs are
  * there, so after the large tables are staged.
  *
- * @param shards of a large table, at least 1
  * @param formulas what becomes of texts that are formulas to a spreadsheet
  */
-public record FolderDestination(OutputFolder folder, int shards, CsvFormulas formulas)
+public record FolderDestination(OutputFolder folder, CsvFormulas formulas)
     implements RunDestination {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderDestination.class);
 
-  public FolderDestination {
-    Arguments.atLeast("shards", shards, 1);
-  }
+  private static final WriteTable.Form<CustomerBatch> FEATURES =
+      new WriteTable.Form<>(
+          CustomerFeatureRows.TABLE, CustomerFeatureRows::new, CustomerBatch::select);
+  private static final WriteTable.Form<AssignmentBatch> SEGMENTS =
+      new WriteTable.Form<>(AssignmentRows.TABLE, AssignmentRows::new, AssignmentBatch::select);
+  private static final WriteTable.Form<ValuedCustomers> VALUES =
+      new WriteTable.Form<>(
+          CustomerValueRows.TABLE, CustomerValueRows::new, ValuedCustomers::select);
 
   @Override
   public void prepare(PipelineOptions options) throws IOException {
@@ -60,18 +66,13 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
   @Override
   public PCollection<byte[]> publish(
       RunLaunch launch, LargeTables tables, RunFindings findings, Milestones milestones) {
+    WriteTable.Place place = new WriteTable.Place(folder, launch.stamp(), formulas);
+    PCollectionView<Facts> facts = findings.facts();
     PCollectionList<WrittenFile> files =
-        PCollectionList.of(
-                write(
-                    CustomerFeatureRows.TABLE,
-                    tables.customers(),
-                    CustomerFeatureRows::new,
-                    launch))
-            .and(write(AssignmentRows.TABLE, tables.assignments(), AssignmentRows::new, launch));
+        PCollectionList.of(write(FEATURES, tables.customers(), place, facts))
+            .and(write(SEGMENTS, tables.assignments(), place, facts));
     if (tables.values() != null) {
-      files =
-          files.and(
-              write(CustomerValueRows.TABLE, tables.values(), CustomerValueRows::new, launch));
+      files = files.and(write(VALUES, tables.values(), place, facts));
     }
     PCollectionView<Iterable<WrittenFile>> written =
         files.apply("LargeFiles", Flatten.pCollections()).apply("Written", View.asIterable());
@@ -79,18 +80,17 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
         .descriptions()
         .apply(
             "Publish",
-            ParDo.of(new PublishFolder(folder, formulas, launch, findings, written))
+            ParDo.of(new PublishFolder(place, launch, findings, written))
                 .withSideInputs(findings.views())
                 .withSideInputs(written));
   }
 
-  private <T> PCollection<WrittenFile> write(
-      String name,
+  private static <T> PCollection<WrittenFile> write(
+      WriteTable.Form<T> form,
       PCollection<KV<Integer, T>> batches,
-      SerializableFunction<T, OutputRows> rows,
-      RunLaunch launch) {
-    return batches.apply(
-        "Write-" + name, WriteTable.of(name, rows, folder, launch.stamp(), shards, formulas));
+      WriteTable.Place place,
+      PCollectionView<Facts> facts) {
+    return batches.apply("Write-" + form.table(), WriteTable.of(form, place, facts));
   }
 
   @Override
@@ -130,20 +130,17 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
   }
 
   private static final class PublishFolder extends DoFn<SegmentDescriptions, byte[]> {
-    private final OutputFolder folder;
-    private final CsvFormulas formulas;
+    private final WriteTable.Place place;
     private final RunLaunch launch;
     private final RunFindings findings;
     private final PCollectionView<Iterable<WrittenFile>> written;
 
     PublishFolder(
-        OutputFolder folder,
-        CsvFormulas formulas,
+        WriteTable.Place place,
         RunLaunch launch,
         RunFindings findings,
         PCollectionView<Iterable<WrittenFile>> written) {
-      this.folder = folder;
-      this.formulas = formulas;
+      this.place = place;
       this.launch = launch;
       this.findings = findings;
       this.written = written;
@@ -156,9 +153,10 @@ public record FolderDestination(OutputFolder folder, int shards, CsvFormulas for
       context.sideInput(written).forEach(files::add);
       for (OutputRows table : content.tables()) {
         String name = table.table().name() + ".csv";
-        files.add(WriteTable.stage(folder, launch.stamp(), formulas, name, List.of(table)));
+        files.add(place.stage(name, List.of(table)));
       }
       List<WrittenFile> tables = List.copyOf(files);
+      OutputFolder folder = place.folder();
       folder.stage(RunContent.MODEL, content.model());
       files.add(new WrittenFile(RunContent.MODEL, content.segments(), content.model().length));
       byte[] page = content.page(content.listing(files));

@@ -56,6 +56,18 @@ public record AssignmentBatch(
         idColumn, ids, width, Arrays.stream(nearest).map(names).toArray(), distances, outliers);
   }
 
+  /** The given customers, in the given order, which ascends. */
+  public AssignmentBatch select(int[] customers) {
+    int[] selectedNearest = new int[customers.length * width];
+    double[] selectedDistances = new double[customers.length * width];
+    for (int i = 0; i < customers.length; i++) {
+      System.arraycopy(nearest, customers[i] * width, selectedNearest, i * width, width);
+      System.arraycopy(distances, customers[i] * width, selectedDistances, i * width, width);
+    }
+    return new AssignmentBatch(
+        idColumn, ids.select(customers), width, selectedNearest, selectedDistances, outliers);
+  }
+
   /** The same, as outliers. */
   AssignmentBatch asOutliers() {
     return new AssignmentBatch(idColumn, ids, width, nearest, distances, true);

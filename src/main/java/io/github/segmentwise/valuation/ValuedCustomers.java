@@ -37,6 +37,11 @@ public record ValuedCustomers(String idColumn, CustomerIds ids, CustomerValues v
     return new ByFit(fit);
   }
 
+  /** The given customers, in the given order, which ascends. */
+  public ValuedCustomers select(int[] customers) {
+    return new ValuedCustomers(idColumn, ids.select(customers), values.select(customers));
+  }
+
   private static final class ByFit
       extends PTransform<
           PCollection<KV<Integer, CustomerBatch>>, PCollection<KV<Integer, ValuedCustomers>>> {

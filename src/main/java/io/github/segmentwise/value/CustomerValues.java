@@ -60,6 +60,31 @@ public record CustomerValues(
         : null;
   }
 
+  /** The given customers, in the given order. */
+  public CustomerValues select(int[] customers) {
+    return new CustomerValues(
+        select(recency, customers),
+        select(frequency, customers),
+        select(monetary, customers),
+        select(probabilityAlive, customers),
+        select(expectedOrders, customers),
+        select(expectedValue, customers),
+        select(heldOrders, customers),
+        select(heldValue, customers));
+  }
+
+  private static byte[] select(byte[] scores, int[] customers) {
+    byte[] selected = new byte[customers.length];
+    for (int i = 0; i < customers.length; i++) {
+      selected[i] = scores[customers[i]];
+    }
+    return selected;
+  }
+
+  private static double[] select(double[] numbers, int[] customers) {
+    return Arrays.stream(customers).mapToDouble(customer -> numbers[customer]).toArray();
+  }
+
   public void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, recency.length);
     out.write(recency);

@@ -26,7 +26,6 @@ import io.github.segmentwise.kmeans.profiles.ExpectMaximise;
 import io.github.segmentwise.kmeans.profiles.Mixture;
 import io.github.segmentwise.kmeans.profiles.ProfileColumns;
 import io.github.segmentwise.kmeans.profiles.ProfileFits;
-import io.github.segmentwise.publish.FolderDestination;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.rounds.ThreadedRounds;
@@ -165,7 +164,6 @@ class ConstructorsTest {
         wrong(
             "distances.length must be 1, was 2",
             () -> new AssignmentBatch("id", ids, 1, new int[1], zeros(2), false)),
-        wrong("shards must be at least 1, was 0", () -> new FolderDestination(null, 0, null)),
         wrong("segmentId must be at least 1, was 0", () -> new RunSegment(0, 1, 0.5, "")),
         wrong("size must be at least 0, was -1", () -> new RunSegment(1, -1, 0.5, "")),
         wrong("share must be in [0.0, 1.0], was 1.5", () -> new RunSegment(1, 1, 1.5, "")),

@@ -50,7 +50,6 @@ class RunSummaryTest {
                 folder.resolve("artifacts").toString(),
                 "1",
                 RunTables.FILE_NAMES),
-            1,
             CsvFormulas.ESCAPE);
     RunJson run = output.published(PipelineOptionsFactory.create());
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.batch.ColumnBatch;
+import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.read.Outcome;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
@@ -18,7 +19,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +58,8 @@ class WriteTableTest {
     }
   }
 
-  private List<WrittenFile> write(String folder, int partitions, int shards) throws IOException {
+  private List<WrittenFile> write(String folder, int partitions, int customersPerFile)
+      throws IOException {
     long[] ids = new long[ROWS];
     for (int i = 0; i < ROWS; i++) {
       ids[i] = i - 100L;
@@ -66,8 +70,20 @@ class WriteTableTest {
     for (int p = 0; p < partitions; p++) {
       batches.add(KV.of(p, parts[p]));
     }
+    return write(folder, batches, ROWS, customersPerFile);
+  }
+
+  private List<WrittenFile> write(
+      String folder, List<KV<Integer, ColumnBatch>> batches, int customers, int customersPerFile)
+      throws IOException {
     Pipeline pipeline = Pipeline.create();
     String path = root.resolve(folder).toString();
+    PCollectionView<Facts> facts =
+        pipeline
+            .apply(
+                "Counted",
+                Create.of(new Facts().add("customers", customers)).withCoder(Facts.coder()))
+            .apply(View.asSingleton());
     Outcome<WrittenFile> files =
         Outcome.of(
             pipeline
@@ -75,12 +91,13 @@ class WriteTableTest {
                     Create.of(batches).withCoder(KvCoder.of(VarIntCoder.of(), ColumnBatch.coder())))
                 .apply(
                     WriteTable.of(
-                        "t",
-                        Ids::new,
-                        OutputFolder.of(path, path, "x", TestRecords.NAMES),
-                        STAMP,
-                        shards,
-                        CsvFormulas.ESCAPE)),
+                            new WriteTable.Form<>("t", Ids::new, ColumnBatch::select),
+                            new WriteTable.Place(
+                                OutputFolder.of(path, path, "x", TestRecords.NAMES),
+                                STAMP,
+                                CsvFormulas.ESCAPE),
+                            facts)
+                        .withCustomersPerFile(customersPerFile)),
             "files",
             root);
     pipeline.run().waitUntilFinish();
@@ -93,8 +110,8 @@ class WriteTableTest {
 
   @Test
   void expand_anyPartitioning_stagesTheSameBytes() throws IOException {
-    WrittenFile one = write("one", 1, 1).get(0);
-    WrittenFile eight = write("eight", 8, 1).get(0);
+    WrittenFile one = write("one", 1, ROWS).get(0);
+    WrittenFile eight = write("eight", 8, ROWS).get(0);
 
     assertThat(one.name(), is("t.csv"));
     assertThat(one.rows(), is((long) ROWS));
@@ -107,8 +124,8 @@ class WriteTableTest {
   }
 
   @Test
-  void expand_shards_holdEveryRowOnceInOrder() throws IOException {
-    List<WrittenFile> files = write("shards", 8, 3);
+  void expand_moreCustomersThanAFileHolds_everyRowIsInOneFileInOrder() throws IOException {
+    List<WrittenFile> files = write("several", 8, ROWS / 3 + 1);
 
     assertThat(
         files.stream().map(WrittenFile::name).toList(),
@@ -116,7 +133,7 @@ class WriteTableTest {
     List<Long> all = new ArrayList<>();
     for (WrittenFile file : files) {
       List<Long> ids =
-          Files.readAllLines(staged("shards", file)).stream()
+          Files.readAllLines(staged("several", file)).stream()
               .skip(1)
               .map(line -> Long.valueOf(line.substring(line.lastIndexOf(',') + 1)))
               .toList();
@@ -126,5 +143,30 @@ class WriteTableTest {
     }
     assertThat(all.stream().distinct().count(), is((long) ROWS));
     assertThat(all.size(), is(ROWS));
+  }
+
+  @Test
+  void expand_severalFilesOfAnyPartitioning_stagesTheSameBytes() throws IOException {
+    List<WrittenFile> two = write("two", 2, ROWS / 4);
+    List<WrittenFile> seven = write("seven", 7, ROWS / 4);
+
+    assertThat(two.size(), is(4));
+    assertThat(seven, is(two));
+    for (WrittenFile file : two) {
+      assertThat(
+          Files.readString(staged("seven", file)), is(Files.readString(staged("two", file))));
+    }
+  }
+
+  @Test
+  void expand_noRowsOfManyCustomers_stagesEveryFileWithItsHeader() throws IOException {
+    ColumnBatch none = ColumnBatch.computed("t", 0, List.of(new LongColumn(new long[0])));
+
+    List<WrittenFile> files = write("none", List.of(KV.of(0, none), KV.of(1, none)), 2, 1);
+
+    assertThat(
+        files.stream().map(WrittenFile::name).toList(),
+        contains("t-00000-of-00002.csv", "t-00001-of-00002.csv"));
+    assertThat(Files.readString(staged("none", files.get(1))), is("run_id,as_of,id\n"));
   }
 }

@@ -62,12 +62,8 @@ class EarlierSegmentsFileTest {
             "Suit, \"tie\" lovers", "=Two\nlines", List.of("a, b", "c"), "GEMINI x prompt-1", null);
     OutputFolder output =
         OutputFolder.of(folder.toString(), folder.toString(), "1", TestRecords.NAMES);
-    WriteTable.stage(
-        output,
-        new RunStamp("r", "2026-01-01T00:00:00Z"),
-        CsvFormulas.ESCAPE,
-        "segments.csv",
-        List.of(SegmentRows.of(List.of(profile), List.of(description))));
+    new WriteTable.Place(output, new RunStamp("r", "2026-01-01T00:00:00Z"), CsvFormulas.ESCAPE)
+        .stage("segments.csv", List.of(SegmentRows.of(List.of(profile), List.of(description))));
     Files.move(
         folder.resolve(output.staging()).resolve("segments.csv"), folder.resolve("segments.csv"));
 
