@@ -3,8 +3,9 @@
 Run: python3 power.py   (needs numpy, mpmath and scikit-learn 1.9; writes beside itself)
 
 "transformed" are the first five values under that lambda, before any standardisation. "most_likely"
-is the lambda with the largest likelihood within scikit-learn's bounds, from 250 digits: where values
-differ little for their size, scikit-learn's own sums lose so many digits that it stops elsewhere.
+is the lambda with the largest likelihood, from 250 digits, within scikit-learn's bounds and those
+under which the transformed values differ by at least 2^-20 of their size: where values differ little
+for their size, scikit-learn's own sums lose so many digits that it stops elsewhere.
 """
 
 import collections
@@ -22,6 +23,8 @@ def bounds(values):
     log = np.log1p(20 * np.max(np.abs(values)))
     least = (np.log(info.tiny) - np.log(info.eps)) / 2 / log
     most = (np.log(info.max) + np.log(info.eps)) / 2 / log
+    if np.all(values < 0) or np.all(values > 0):
+        least = max(least, -20 * np.log(2) / np.log1p(np.min(np.abs(values))))
     if np.all(values < 0):
         return 2 - most, 2 - least
     if np.any(values < 0):
@@ -84,6 +87,7 @@ def main():
         case("years", [2003, 1950, 1997, 2000, 2009, 2009, 1980, 1999, 2007, 1991]),
         case("since", 2000 + rng.integers(0, 21, 300)),
         case("years before", -(2000 + rng.integers(0, 21, 100))),
+        case("years with a tail", 1990 + np.floor(rng.gamma(1, 3, 300))),
         case("years around 0", np.concatenate([rng.integers(1990, 2010, 60), [-3.0]])),
         case("tiny", np.round(rng.lognormal(-9, 1, 200), 8)),
         case("yen", np.round(rng.lognormal(24, 2, 200))),

@@ -47,7 +47,12 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
 
   /** The transformed value, on the grid on which columns are measured. */
   public double apply(double value) {
-    return kind == Kind.NONE ? value : Grid.measured(raw(value));
+    return isIdentity() ? value : Grid.measured(raw(value));
+  }
+
+  /** Whether it changes nothing, not even the last digit. */
+  public boolean isIdentity() {
+    return kind == Kind.NONE || (kind == Kind.YEO_JOHNSON && lambda == 1);
   }
 
   /** Whether a value can be transformed. */
@@ -56,6 +61,9 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
   }
 
   double raw(double value) {
+    if (isIdentity()) {
+      return value;
+    }
     return switch (kind) {
       case NONE -> value;
       case LOG1P -> StrictMath.log1p(value);
@@ -74,6 +82,9 @@ public record ColumnTransform(Kind kind, double lambda) implements Serializable 
 
   /** Back from a transformed value to one in the column's own unit. */
   public double inverse(double value) {
+    if (isIdentity()) {
+      return value;
+    }
     return switch (kind) {
       case NONE -> value;
       case LOG1P -> StrictMath.expm1(value);

@@ -11,9 +11,13 @@ import java.util.function.IntToDoubleFunction;
  * <p>The log-likelihood is −n/2 · ln σ²(λ) + (λ − 1) · Σ sign(x) · ln(1 + |x|), with the population
  * variance of the transformed values. λ is looked for where twenty times the largest value still
  * has a transformed value whose square a double holds with all its digits, the same bounds as in
- * scikit-learn; values that differ little for their size, such as years, get one of the bounds.
- * Sums run over the different values in ascending order, so the result does not depend on the order
- * of the customers. Cost: some 45 passes over the different values.
+ * scikit-learn; values that differ little for their size, such as years, may get one of the bounds.
+ * Two bounds are narrower than there. A λ under which the transformed values differ by less than
+ * 2⁻²⁰ of their size is not taken, because what is left of the differences would be rounding: that
+ * is so for years with a tail to the right, whose transformed values all come close to −1/λ. And
+ * where every λ gives a straight line to a millionth, as for 10¹² and a few, λ is 1. Sums run over
+ * the different values in ascending order, so the result does not depend on the order of the
+ * customers. Cost: some 45 passes over the different values.
  */
 final class YeoJohnson {
 
@@ -29,6 +33,12 @@ final class YeoJohnson {
 
   /** λ of values so small that their transform is a straight line under any λ nearer to 0. */
   private static final double FARTHEST = 0x1p60;
+
+  /** ln of the least spread of transformed values, as a share of their size. */
+  private static final double LOG_LEAST_SPREAD = StrictMath.log(0x1p-20);
+
+  /** Where the exponents of all values differ by less, the transform is a straight line. */
+  private static final double STRAIGHT = 1e-6;
 
   private static final double LEAST_POWER = 1e-100;
   private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
@@ -61,7 +71,7 @@ final class YeoJohnson {
     sumOfLogs = sum;
   }
 
-  /** The most likely λ; 1 where all values are equal. */
+  /** The most likely λ within the bounds; 1 where all values are equal. */
   double lambda() {
     if (values.length < 2) {
       return 1;
@@ -70,11 +80,18 @@ final class YeoJohnson {
     double log = StrictMath.log1p(HEADROOM * largest);
     double least = Math.max(LOG_LEAST / log, -FARTHEST);
     double most = Math.min(LOG_LARGEST / log, FARTHEST);
-    if (values[values.length - 1] < 0) {
-      return maximum(this::logLikelihood, 2 - most, 2 - least);
+    double first = logs[0];
+    double last = logs[logs.length - 1];
+    if (first < 0 && last >= 0) {
+      return maximum(this::logLikelihood, Math.max(2 - most, least), Math.min(2 - least, most));
     }
-    return values[0] < 0
-        ? maximum(this::logLikelihood, Math.max(2 - most, least), Math.min(2 - least, most))
+    if (Math.max(-least, most) * (last - first) < STRAIGHT) {
+      return 1;
+    }
+    double nearest = Math.min(Math.abs(first), Math.abs(last));
+    least = Math.max(least, LOG_LEAST_SPREAD / nearest);
+    return last < 0
+        ? maximum(this::logLikelihood, 2 - most, 2 - least)
         : maximum(this::logLikelihood, least, most);
   }
 

@@ -132,7 +132,8 @@ final class NumericColumns {
 
   private ColumnTransform.Kind kind(int dimension) {
     if (!isSpend(dimension)) {
-      return space.transform(dimension).kind();
+      ColumnTransform transform = space.transform(dimension);
+      return transform.isIdentity() ? ColumnTransform.Kind.NONE : transform.kind();
     }
     return space.preparation().spendTransform() == SpendTransform.LOG1P
         ? ColumnTransform.Kind.SIGNED_LOG1P
