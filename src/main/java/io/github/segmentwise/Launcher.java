@@ -1,5 +1,8 @@
 package io.github.segmentwise;
 
+import io.github.segmentwise.cluster.output.KeptModel;
+import io.github.segmentwise.drift.KeptBins;
+import io.github.segmentwise.drift.stage.CountInBins;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.Completion;
 import io.github.segmentwise.flag.FlagHelp;
@@ -7,10 +10,13 @@ import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunSummary;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunRetraining;
+import io.github.segmentwise.scoring.Retraining;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.write.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +106,34 @@ final class Launcher {
     if (isLocal) {
       RunnerOptions.tune(parsed.options().as(DirectOptions.class), parsed.optionNames());
     }
-    runToTheEnd(parsed, config, progress);
+    runToTheEnd(parsed, config.otherwise() == null ? config : decided(parsed, config), progress);
+  }
+
+  /** What is done, once it is known how far the customers have shifted. */
+  private static SegmentationConfig decided(CommandLine.Parsed parsed, SegmentationConfig scoring)
+      throws IOException {
+    KeptModel model = scoring.model().model();
+    KeptBins before = scoring.followed().place().modelBins();
+    Path folder = Files.createTempDirectory("segmentwise-drift");
+    Path counts = folder.resolve("counts");
+    RunRetraining decision;
+    try {
+      Pipeline pipeline = RunnerOptions.pipeline(parsed.options());
+      SegmentationPipeline.count(pipeline, scoring, before.bins(), counts.toString());
+      RunnerOptions.awaitSuccess(RunnerOptions.run(pipeline));
+      decision = Retraining.byDrift(model, before, CountInBins.read(counts.toString()).own());
+    } catch (RuntimeException e) {
+      Failure failure = Failure.of(e);
+      if (failure.exitCode() != Failure.WRONG_INPUT) {
+        throw e;
+      }
+      // Training says what is wrong with the input, if it is wrong for that too.
+      decision = Retraining.notApplicable(model.identity(), failure.line());
+    } finally {
+      Files.deleteIfExists(counts);
+      Files.deleteIfExists(folder);
+    }
+    return decision.isTrained() ? scoring.otherwise().because(decision) : scoring.because(decision);
   }
 
   /** A destination that does not take the run is better known before the job than after it. */

@@ -50,10 +50,16 @@ final class RunnerOptions {
   /** Runs a pipeline that is built, on the runner of its options. */
   static PipelineResult run(Pipeline pipeline) {
     PipelineOptions options = pipeline.getOptions();
-    if (options.getRunner() == DirectRunner.class) {
-      options.setRunner(LocalRunner.class);
+    if (options.getRunner() != DirectRunner.class) {
+      return pipeline.run();
     }
-    return pipeline.run();
+    options.setRunner(LocalRunner.class);
+    try {
+      return pipeline.run();
+    } finally {
+      // A second pipeline may be built with the same options, by the runner that they name.
+      options.setRunner(DirectRunner.class);
+    }
   }
 
   /**

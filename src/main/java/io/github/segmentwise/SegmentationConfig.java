@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.cluster.ClusterFlags;
 import io.github.segmentwise.cluster.train.Execution;
 import io.github.segmentwise.customer.ColumnLabels;
@@ -16,14 +17,17 @@ import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.identity.IdentityFlags;
 import io.github.segmentwise.identity.Pins;
+import io.github.segmentwise.identity.Retrain;
 import io.github.segmentwise.notify.NotifyFlags;
 import io.github.segmentwise.notify.Webhook;
 import io.github.segmentwise.outlier.Ecod;
 import io.github.segmentwise.outlier.OutlierFlags;
 import io.github.segmentwise.publish.RunDestination;
 import io.github.segmentwise.publish.RunLaunch;
+import io.github.segmentwise.run.RunRetraining;
 import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.scoring.ModelFlags;
+import io.github.segmentwise.scoring.Retraining;
 import io.github.segmentwise.scoring.WarmStart;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopRun;
@@ -34,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +65,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param webhook what is told of the published run; null for none
  * @param pins titles that are given now
  * @param launch what is recorded of the run
+ * @param otherwise what is done instead where the customers have shifted since the model was made;
+ *     null where that does not matter
  */
 record SegmentationConfig(
     RunInput input,
@@ -75,19 +82,111 @@ record SegmentationConfig(
     @Nullable FollowedRun followed,
     @Nullable Webhook webhook,
     Pins pins,
-    RunLaunch launch) {
+    RunLaunch launch,
+    @Nullable SegmentationConfig otherwise) {
 
   /**
    * Reads the flags, and finds the tables.
    *
    * @param started when the program was started
    * @throws FlagException if one is wrong
-   * @throws io.github.segmentwise.batch.InputException if a table is missing
+   * @throws InputException if a table is missing
    */
   static SegmentationConfig from(CommandLine.Parsed parsed, Instant started) {
+    ModelFile given = ModelFlags.model(parsed.values(), isLocal(parsed.options()));
+    Retrain retrain = parsed.values().get(IdentityFlags.RETRAIN);
+    if (given != null && retrain != Retrain.ALWAYS) {
+      throw new FlagException(
+          "--retrain=%s takes the model of the run before, and --model names one; expected one of them"
+              .formatted(retrain));
+    }
+    SegmentationConfig asked = of(parsed, started, given, null);
+    if (retrain == Retrain.ALWAYS) {
+      return asked;
+    }
+    return asked.followed == null
+        ? asked.because(Retraining.first(retrain))
+        : asked.orScoring(parsed, started, retrain);
+  }
+
+  /**
+   * Scoring with the model of the run before, in the place of this training, where that can be.
+   *
+   * @param retrain {@link Retrain#NEVER} or {@link Retrain#ON_DRIFT}
+   */
+  private SegmentationConfig orScoring(
+      CommandLine.Parsed parsed, Instant started, Retrain retrain) {
+    boolean isLocal = isLocal(parsed.options());
+    if (retrain == Retrain.ON_DRIFT && !isLocal) {
+      throw new FlagException(
+          "--retrain=ON_DRIFT looks at the customers before the job starts, on this machine;"
+              + " expected --runner=DirectRunner, or --retrain=NEVER or ALWAYS");
+    }
+    ModelFile kept = followed.model("--retrain=" + retrain, isLocal);
+    String name = "the model of run " + kept.model().identity().runId();
+    Optional<String> contradiction = ModelFlags.contradiction(parsed.values(), kept, name);
+    if (retrain == Retrain.NEVER) {
+      if (contradiction.isPresent()) {
+        throw new FlagException(
+            contradiction.get() + "; leave the flag out, or train with --retrain=ALWAYS");
+      }
+      return of(parsed, started, kept, followed).because(Retraining.never(kept.model().identity()));
+    }
+    if (contradiction.isPresent()) {
+      return because(Retraining.trainedBecause(contradiction.get()));
+    }
+    if (followed.place().modelBins().isEmpty()) {
+      return because(
+          Retraining.trainedBecause("nothing is known of the customers who made " + name));
+    }
+    try {
+      return of(parsed, started, kept, followed).otherwise(this);
+    } catch (InputException e) {
+      return because(Retraining.notApplicable(kept.model().identity(), e.getMessage()));
+    }
+  }
+
+  /** The same, saying why a model is trained or not. */
+  SegmentationConfig because(RunRetraining why) {
+    return with(launch.because(why), null);
+  }
+
+  private SegmentationConfig otherwise(SegmentationConfig training) {
+    return with(launch, training);
+  }
+
+  private SegmentationConfig with(RunLaunch newLaunch, @Nullable SegmentationConfig training) {
+    return new SegmentationConfig(
+        input,
+        model,
+        outliers,
+        cluster,
+        embedding,
+        describer,
+        labels,
+        weights,
+        exhibits,
+        destination,
+        followed,
+        webhook,
+        pins,
+        newLaunch,
+        training);
+  }
+
+  /**
+   * What a run with or without a kept model is to do.
+   *
+   * @param model that is kept; null where one is trained
+   * @param before the run before, where it is known; null where it is to be found
+   */
+  private static SegmentationConfig of(
+      CommandLine.Parsed parsed,
+      Instant started,
+      @Nullable ModelFile model,
+      @Nullable FollowedRun before) {
     PipelineOptions options = parsed.options();
     Location location = RunInput.location(parsed.values());
-    ModelFile model = ModelFlags.model(parsed.values(), isLocal(options));
     FlagValues given =
         model == null
             ? parsed.values()
@@ -95,7 +194,7 @@ record SegmentationConfig(
     RunOutput output = RunOutput.from(given);
     given.check();
     ClusterFlags cluster = ClusterFlags.from(given);
-    WarmStart.check(given, cluster, model != null);
+    WarmStart.check(given, cluster, model != null && before == null);
     DescriberFlags describer = DescriberFlags.from(given, why -> GoogleCloud.project(options, why));
     ColumnLabels labels = ColumnLabels.of(given.get(DescriberFlags.LABELS));
     boolean isEmbedded = cluster.readsTexts();
@@ -130,12 +229,15 @@ record SegmentationConfig(
       mapped.check(input.customers().columns());
       labels = labels.or(mapped);
     }
-    FollowedRun followed = FollowedRun.find(values, output, asOf.moment(), options).orElse(null);
+    FollowedRun followed =
+        before == null
+            ? FollowedRun.find(values, output, asOf.moment(), options).orElse(null)
+            : before;
     if (followed != null) {
       cluster = cluster.keeping(followed.kept());
       values = values.with(IdentityFlags.PREVIOUS_RUN, followed.location());
     }
-    boolean isWarm = followed != null && values.get(IdentityFlags.WARM_START);
+    boolean isWarm = followed != null && model == null && values.get(IdentityFlags.WARM_START);
     WarmStart warm =
         isWarm
             ? WarmStart.of(
@@ -150,6 +252,9 @@ record SegmentationConfig(
     resultFlags.putAll(ReaderFlags.record(describer.readers()));
     if (followed != null) {
       resultFlags.put(IdentityFlags.PREVIOUS_RUN.name(), followed.runId());
+      if (values.get(IdentityFlags.RETRAIN) != Retrain.ALWAYS) {
+        resultFlags.put(IdentityFlags.RETRAIN.name(), values.written(IdentityFlags.RETRAIN));
+      }
     }
     if (isWarm) {
       resultFlags.put(IdentityFlags.WARM_START.name(), "true");
@@ -211,7 +316,10 @@ record SegmentationConfig(
                 .toList(),
             started,
             shop == null ? null : shop.label(),
-            model == null ? null : model.model().identity()));
+            model == null ? null : model.model().identity(),
+            model == null || before == null ? null : before.place().modelBins(),
+            null),
+        null);
   }
 
   /** Whether a run takes place on this machine. */
@@ -240,6 +348,9 @@ record SegmentationConfig(
                     .formatted(model.model().identity().runId()),
             input.partitions(),
             cluster.execution().name()));
+    if (otherwise != null) {
+      lines.add("If the customers have shifted since then, a model is trained instead.");
+    }
     if (embedding != null) {
       lines.addAll(embedding.source(input.partitions()).estimate());
     }

@@ -13,6 +13,7 @@ import io.github.segmentwise.describe.stage.AmountLabel;
 import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.FeatureBins;
 import io.github.segmentwise.drift.KeptBins;
+import io.github.segmentwise.drift.stage.CountInBins;
 import io.github.segmentwise.drift.stage.FindBins;
 import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.cache.VectorCache;
@@ -82,6 +83,42 @@ public final class SegmentationPipeline {
     new SegmentationPipeline(config).build(pipeline);
   }
 
+  /**
+   * Builds the graph that counts the customers in bins, and does nothing else.
+   *
+   * @param config of a run with a kept model
+   * @param file that gets the counts
+   */
+  static void count(Pipeline pipeline, SegmentationConfig config, FeatureBins bins, String file) {
+    new SegmentationPipeline(config).count(pipeline, bins, file);
+  }
+
+  private void count(Pipeline pipeline, FeatureBins bins, String file) {
+    PCollection<KeptModel> keptModel = keptModel(pipeline);
+    PCollectionView<KeptModel> model = keptModel.apply("Model", View.asSingleton());
+    RunInput input = config.input();
+    PCollection<KV<Integer, CustomerBatch>> customers =
+        aligned(
+                input
+                    .customers()
+                    .customers(pipeline, input.partitions())
+                    .get(CustomerSource.CUSTOMERS),
+                model)
+            .get(CustomerSource.CUSTOMERS);
+    split(customers, keptModel)
+        .get(SplitOutliers.KEPT)
+        .apply("CountInBins", CountInBins.of(bins, file));
+  }
+
+  /** The customers in the columns of a kept model, or as they are. */
+  private PCollectionTuple aligned(
+      PCollection<KV<Integer, CustomerBatch>> found, @Nullable PCollectionView<KeptModel> model) {
+    return model == null
+        ? PCollectionTuple.of(CustomerSource.CUSTOMERS, found)
+        : found.apply(
+            "Columns", AlignCustomers.to(model, config.input().customers().tables().get(0)));
+  }
+
   private void build(Pipeline pipeline) {
     RunInput input = config.input();
     PCollectionTuple read = input.customers().customers(pipeline, input.partitions());
@@ -89,10 +126,7 @@ public final class SegmentationPipeline {
     PCollection<KeptModel> keptModel = keptModel(pipeline);
     PCollectionView<KeptModel> model =
         keptModel == null ? null : keptModel.apply("Model", View.asSingleton());
-    PCollectionTuple aligned =
-        model == null
-            ? PCollectionTuple.of(CustomerSource.CUSTOMERS, found)
-            : found.apply("Columns", AlignCustomers.to(model, input.customers().tables().get(0)));
+    PCollectionTuple aligned = aligned(found, model);
     PCollection<KV<Integer, CustomerBatch>> customers = aligned.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read, aligned);
     read.get(CustomerSource.FACTS).apply("Metrics", CountRun.of(config.launch()));

@@ -86,6 +86,7 @@ class FlagEffectsTest {
           "splitShare",
           "titleTolerance",
           "keepStability",
+          "retrain",
           "warmStart",
           "language",
           "locale");

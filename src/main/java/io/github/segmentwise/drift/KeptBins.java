@@ -3,6 +3,7 @@ package io.github.segmentwise.drift;
 import io.github.segmentwise.run.NotARunException;
 import io.github.segmentwise.run.RunBins;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunSegment;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -36,10 +37,30 @@ public record KeptBins(
    * @throws NotARunException if its bins and counts do not fit together
    */
   public static KeptBins of(RunJson run) throws NotARunException {
-    List<Integer> ids = run.results().segments().stream().map(RunSegment::segmentId).toList();
+    return of(
+        run.identity().runId(),
+        run.results().bins(),
+        run.results().segments().stream().map(RunSegment::segmentId).toList());
+  }
+
+  /**
+   * What a record says of the customers who made the model that gave its segments, as one segment
+   * where that is the model of an earlier run.
+   *
+   * @throws NotARunException if bins and counts do not fit together
+   */
+  public static KeptBins ofModel(RunJson run) throws NotARunException {
+    RunModel model = run.results().model();
+    return model == null || model.bins().isEmpty()
+        ? of(run)
+        : of(model.runId(), model.bins(), List.of(1));
+  }
+
+  private static KeptBins of(String runId, List<RunBins> record, List<Integer> ids)
+      throws NotARunException {
     List<FeatureBins.Feature> features = new ArrayList<>();
     List<long[]> counts = new ArrayList<>();
-    for (RunBins bins : run.results().bins()) {
+    for (RunBins bins : record) {
       try {
         features.add(new FeatureBins.Feature(bins.feature(), bins.cuts(), bins.categories()));
       } catch (IllegalArgumentException | NullPointerException e) {
@@ -47,8 +68,7 @@ public record KeptBins(
       }
       counts.add(counts(bins, features.get(features.size() - 1).size(), ids.size()));
     }
-    return new KeptBins(
-        run.identity().runId(), new FeatureBins(features), ids, CustomersByBin.kept(counts));
+    return new KeptBins(runId, new FeatureBins(features), ids, CustomersByBin.kept(counts));
   }
 
   private static long[] counts(RunBins bins, int width, int segments) throws NotARunException {
@@ -69,6 +89,26 @@ public record KeptBins(
 
   private static NotARunException notBins() {
     return new NotARunException("bins is not what it must be");
+  }
+
+  /** The record of all customers, as one segment. */
+  public List<RunBins> ofAllCustomers() {
+    List<RunBins> record = new ArrayList<>();
+    for (int f = 0; f < bins.features().size(); f++) {
+      FeatureBins.Feature feature = bins.features().get(f);
+      long[] sum = new long[feature.size()];
+      for (int rank = 1; rank <= segmentIds.size(); rank++) {
+        long[] counts = customers.of(f, rank, sum.length);
+        Arrays.setAll(sum, bin -> sum[bin] + (counts.length == 0 ? 0 : counts[bin]));
+      }
+      record.add(
+          new RunBins(
+              feature.name(),
+              feature.cuts(),
+              feature.categories(),
+              List.of(Arrays.stream(sum).boxed().toList())));
+    }
+    return record;
   }
 
   /**

@@ -83,6 +83,24 @@ public final class IdentityFlags {
               "The number of segments of the run before is kept as long as it is so stable.");
 
   /** Recorded where there is a previous run. */
+  public static final Flag<Retrain> RETRAIN =
+      Flag.of("retrain", FlagTypes.oneOf(Retrain.class))
+          .option(Retrain.NEVER, "Never", "Customers get the segments of the run before.")
+          .option(
+              Retrain.ON_DRIFT,
+              "When customers have shifted",
+              "On this machine only: the customers are looked at before the run.")
+          .option(Retrain.ALWAYS, "Always", "Every run trains.")
+          .byDefault(Retrain.ALWAYS.name())
+          .in(OVER_TIME)
+          .recordedByItsReader()
+          .says(
+              "When a model is trained",
+              "Whether a run that goes on from another trains: NEVER and ON_DRIFT give customers"
+                  + " the segments of the run before, ON_DRIFT until a feature that they are"
+                  + " clustered by has shifted.");
+
+  /** Recorded where there is a previous run. */
   public static final Flag<Boolean> WARM_START =
       Flag.of("warmStart", FlagTypes.bool())
           .byDefault("false")
@@ -120,6 +138,7 @@ public final class IdentityFlags {
           SPLIT_SHARE,
           TITLE_TOLERANCE,
           KEEP_STABILITY,
+          RETRAIN,
           WARM_START,
           PIN);
 

@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.output.KeptModel;
+import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.scoring.UnknownToModel;
@@ -19,8 +20,13 @@ final class KeptModelReport {
 
   private KeptModelReport() {}
 
-  /** The record; null where a model was trained. */
-  static @Nullable RunModel of(KeptModel.@Nullable Identity model, Facts facts) {
+  /**
+   * The record; null where a model was trained.
+   *
+   * @param customers who made it; null where they are not known
+   */
+  static @Nullable RunModel of(
+      KeptModel.@Nullable Identity model, @Nullable KeptBins customers, Facts facts) {
     if (model == null) {
       return null;
     }
@@ -37,7 +43,8 @@ final class KeptModelReport {
         quality.meanSquaredDistance(),
         facts.counts(UnknownToModel.CATEGORY),
         facts.counts(UnknownToModel.OTHER),
-        facts.counts(UnknownToModel.SPEND));
+        facts.counts(UnknownToModel.SPEND),
+        customers == null ? List.of() : customers.ofAllCustomers());
   }
 
   /** What the model does not know of the customers, in at most one line. */

@@ -33,6 +33,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A run in a data set of BigQuery.
  *
  * @param bins how its customers were distributed
+ * @param modelBins how the customers were distributed who made its model
  * @param model that gave its segments; null where its artifacts were not written
  */
 public record PreviousDataset(
@@ -40,6 +41,7 @@ public record PreviousDataset(
     VisibleRun visible,
     PreviousRun run,
     KeptBins bins,
+    KeptBins modelBins,
     @Nullable PreviousModel model)
     implements PreviousPlace {
 
@@ -63,7 +65,12 @@ public record PreviousDataset(
       RunJson record = RunJson.read(visible.get().run().getBytes(StandardCharsets.UTF_8));
       return Optional.of(
           new PreviousDataset(
-              access, visible.get(), PreviousRun.of(record), KeptBins.of(record), model(record)));
+              access,
+              visible.get(),
+              PreviousRun.of(record),
+              KeptBins.of(record),
+              KeptBins.ofModel(record),
+              model(record)));
     } catch (NotARunException e) {
       throw new InputException("%s: %s: %s".formatted(NAME, dataset, e.getMessage()), e);
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 package io.github.segmentwise.publish;
 
 import io.github.segmentwise.cluster.output.KeptModel;
+import io.github.segmentwise.drift.KeptBins;
+import io.github.segmentwise.run.RunRetraining;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.write.RunStamp;
@@ -23,6 +25,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param started when the program was started
  * @param shop null for a ready table
  * @param model the kept one that gives the segments; null where one is trained
+ * @param madeBy the customers who made that; null where they are not known
+ * @param retraining whether a model is trained and why; null where that was not asked
  */
 public record RunLaunch(
     RunStamp stamp,
@@ -34,5 +38,25 @@ public record RunLaunch(
     List<String> warnings,
     Instant started,
     ShopRun.@Nullable Label shop,
-    KeptModel.@Nullable Identity model)
-    implements Serializable {}
+    KeptModel.@Nullable Identity model,
+    @Nullable KeptBins madeBy,
+    @Nullable RunRetraining retraining)
+    implements Serializable {
+
+  /** The same, saying why a model is trained or not. */
+  public RunLaunch because(RunRetraining newRetraining) {
+    return new RunLaunch(
+        stamp,
+        formula,
+        excludedStatuses,
+        resultFlags,
+        launchFlags,
+        versions,
+        warnings,
+        started,
+        shop,
+        model,
+        madeBy,
+        newRetraining);
+  }
+}

@@ -104,7 +104,8 @@ final class RunReport {
             identities == null
                 ? lineage(pins, ids)
                 : identities.lineage(descriptions.descriptions()),
-            KeptModelReport.of(launch.model(), facts),
+            KeptModelReport.of(launch.model(), launch.madeBy(), facts),
+            launch.retraining(),
             drift == null ? null : drift.record(),
             bins));
   }

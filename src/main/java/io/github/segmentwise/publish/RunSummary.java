@@ -41,6 +41,9 @@ public final class RunSummary {
     RunResults results = run.results();
     segments(results.segments(), out);
     out.println();
+    if (results.retraining() != null) {
+      out.println(results.retraining().reason());
+    }
     out.println(results.choice().reason());
     if (results.choice().stability() != null) {
       out.println(results.choice().stability().sameText());

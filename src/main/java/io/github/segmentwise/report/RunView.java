@@ -83,7 +83,8 @@ final class RunView {
     return new Run(
         run.identity().runId(),
         words.moment(run.identity().asOf()),
-        results.choice().reason(),
+        (results.retraining() == null ? "" : results.retraining().reason() + " ")
+            + results.choice().reason(),
         results.choice().stability() == null ? "" : results.choice().stability().text(),
         again(results.choice().stability(), words),
         results.structure() == null ? "" : results.structure().text(),

@@ -2,6 +2,7 @@ package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.Serializable;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -43,5 +44,6 @@ public record RunDrift(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"feature", "segmentId", "index"})
-  public record Shift(String feature, @Nullable Integer segmentId, double index) {}
+  public record Shift(String feature, @Nullable Integer segmentId, double index)
+      implements Serializable {}
 }

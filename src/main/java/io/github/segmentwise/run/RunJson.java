@@ -70,6 +70,7 @@ public record RunJson(
             null,
             null,
             null,
+            null,
             List.of()));
   }
 

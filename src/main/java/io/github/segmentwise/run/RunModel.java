@@ -2,6 +2,7 @@ package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -21,6 +22,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     that were rare among its customers, and new ones
  * @param newSpendCategories customers who spent in a department-category that the model does not
  *     have, by that
+ * @param bins how the customers were distributed who made it, as one segment; none where that is
+ *     not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -35,7 +38,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "meanSquaredDistance",
   "unknownCategories",
   "otherCategories",
-  "newSpendCategories"
+  "newSpendCategories",
+  "bins"
 })
 public record RunModel(
     String runId,
@@ -49,12 +53,14 @@ public record RunModel(
     double meanSquaredDistance,
     Map<String, Long> unknownCategories,
     Map<String, Long> otherCategories,
-    Map<String, Long> newSpendCategories) {
+    Map<String, Long> newSpendCategories,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
 
-  /** Missing maps become empty ones. */
+  /** Missing maps and lists become empty ones. */
   public RunModel {
     unknownCategories = unknownCategories == null ? Map.of() : unknownCategories;
     otherCategories = otherCategories == null ? Map.of() : otherCategories;
     newSpendCategories = newSpendCategories == null ? Map.of() : newSpendCategories;
+    bins = bins == null ? List.of() : List.copyOf(bins);
   }
 }

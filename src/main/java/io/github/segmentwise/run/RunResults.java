@@ -19,6 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param value what the customers are worth; null where their orders are not known
  * @param lineage what the run goes on from; null where it is the first one
  * @param model the kept one that gave the segments; null where one was trained
+ * @param retraining whether a model was trained and why; null where every run trains, or {@code
+ *     --model} gives one
  * @param drift since the run before; null without one
  * @param bins how the customers are distributed, for the run after this one
  */
@@ -37,6 +39,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "value",
   "lineage",
   "model",
+  "retraining",
   "drift",
   "bins"
 })
@@ -54,6 +57,7 @@ public record RunResults(
     @Nullable RunValue value,
     @Nullable RunLineage lineage,
     @Nullable RunModel model,
+    @Nullable RunRetraining retraining,
     @Nullable RunDrift drift,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
 

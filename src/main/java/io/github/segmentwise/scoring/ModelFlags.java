@@ -17,6 +17,7 @@ import io.github.segmentwise.shop.ShopFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -107,6 +108,27 @@ public final class ModelFlags {
                       ? "the shop tables of --input"
                       : "a table of --features"));
     }
+    Optional<String> contradiction = contradiction(given, file, "--model");
+    if (contradiction.isPresent()) {
+      throw new FlagException(
+          contradiction.get() + "; leave the flag out, or train without --model");
+    }
+    Map<String, String> flags = flags(file);
+    FlagValues values = given;
+    for (Flag<?> flag : TAKEN) {
+      if (flags.containsKey(flag.name())) {
+        values = values.with(flag.name(), flags.get(flag.name()));
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Which flag contradicts a model; empty where none does.
+   *
+   * @param name of the model in the sentence
+   */
+  public static Optional<String> contradiction(FlagValues given, ModelFile file, String name) {
     Map<String, String> flags = flags(file);
     List<Flag<?>> all = new ArrayList<>(TAKEN);
     all.addAll(OF_TRAINING);
@@ -115,21 +137,16 @@ public final class ModelFlags {
       if (given.isGiven(flag)
           && !given.written(flag).equals(kept)
           && !given.written(flag).equals(file.model().flags().get(flag.name()))) {
-        throw new FlagException(
-            "--%s=%s contradicts --model, which was made with %s; leave the flag out, or train without --model"
+        return Optional.of(
+            "--%s=%s contradicts %s, which was made with %s"
                 .formatted(
                     flag.name(),
                     given.text(flag),
+                    name,
                     kept.isEmpty() ? "no such flag" : "'" + kept + "'"));
       }
     }
-    FlagValues values = given;
-    for (Flag<?> flag : TAKEN) {
-      if (flags.containsKey(flag.name())) {
-        values = values.with(flag.name(), flags.get(flag.name()));
-      }
-    }
-    return values;
+    return Optional.empty();
   }
 
   /** The flags of the model that a scoring run records as its own. */

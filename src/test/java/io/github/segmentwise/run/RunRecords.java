@@ -69,6 +69,7 @@ public final class RunRecords {
             null,
             null,
             null,
+            null,
             new RunDrift(
                 "2025-12-01-0123abcd",
                 12000,
@@ -110,6 +111,7 @@ public final class RunRecords {
             results.value(),
             results.lineage(),
             results.model(),
+            results.retraining(),
             results.drift(),
             bins));
   }

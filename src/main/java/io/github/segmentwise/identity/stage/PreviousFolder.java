@@ -35,6 +35,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A run in a folder, of whose files its record says that they are whole.
  *
  * @param bins how its customers were distributed
+ * @param modelBins how the customers were distributed who made its model
  * @param model that gave its segments; null where its record lists none
  * @param segmentsFile path of {@code segments.csv}
  * @param assignmentFiles of {@code customer_segments}, one or several
@@ -43,6 +44,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public record PreviousFolder(
     PreviousRun run,
     KeptBins bins,
+    KeptBins modelBins,
     @Nullable PreviousModel model,
     String segmentsFile,
     List<InputFile> assignmentFiles,
@@ -119,6 +121,7 @@ public record PreviousFolder(
     return new PreviousFolder(
         PreviousRun.of(run),
         KeptBins.of(run),
+        KeptBins.ofModel(run),
         PreviousModel.of(run, folder),
         tables + SEGMENTS,
         List.copyOf(files),

@@ -19,6 +19,9 @@ public interface PreviousPlace extends Serializable {
   /** How its customers were distributed. */
   KeptBins bins();
 
+  /** How the customers were distributed who made its model. */
+  KeptBins modelBins();
+
   /** Its model; null where its record lists none. */
   @Nullable PreviousModel model();
 

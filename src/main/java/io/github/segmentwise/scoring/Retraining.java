@@ -1,0 +1,142 @@
+package io.github.segmentwise.scoring;
+
+import io.github.segmentwise.cluster.output.KeptModel;
+import io.github.segmentwise.drift.CustomersByBin;
+import io.github.segmentwise.drift.FeatureDrift;
+import io.github.segmentwise.drift.KeptBins;
+import io.github.segmentwise.drift.StabilityIndex;
+import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.identity.Retrain;
+import io.github.segmentwise.run.RunDrift;
+import io.github.segmentwise.run.RunRetraining;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether a run trains or scores with the model of the run before, and why, in a sentence. */
+public final class Retraining {
+
+  private static final int MOST_NAMED = 5;
+
+  private Retraining() {}
+
+  /** Of a run that goes on from none. */
+  public static RunRetraining first(Retrain asked) {
+    return new RunRetraining(
+        asked.name(), true, "A model was trained, because there is no run before this one.");
+  }
+
+  /** Of a run that scores whatever its customers are like. */
+  public static RunRetraining never(KeptModel.Identity model) {
+    return new RunRetraining(
+        Retrain.NEVER.name(),
+        false,
+        "The model of run %s gave the segments, because --retrain=NEVER asks for that."
+            .formatted(model.runId()));
+  }
+
+  /**
+   * Of a run whose customers cannot be compared with those of the model.
+   *
+   * @param why such as "the columns have changed"
+   */
+  public static RunRetraining trainedBecause(String why) {
+    return new RunRetraining(
+        Retrain.ON_DRIFT.name(), true, "A model was trained, because %s.".formatted(why));
+  }
+
+  /**
+   * Of a run whose customers the model cannot be applied to.
+   *
+   * @param line what is wrong with them
+   */
+  public static RunRetraining notApplicable(KeptModel.Identity model, String line) {
+    return trainedBecause(
+        "the model of run %s cannot be applied (%s)".formatted(model.runId(), line));
+  }
+
+  /**
+   * By how far the features of customers have shifted since the model was made, if customers are
+   * clustered by them.
+   *
+   * @param model of the run before
+   * @param before the customers who made the model
+   * @param now the customers of this run in the bins of those, as one segment
+   */
+  public static RunRetraining byDrift(KeptModel model, KeptBins before, CustomersByBin now) {
+    Set<String> clustered = clustered(model.space());
+    // An id that no segment has: only all customers together are compared.
+    List<FeatureDrift> drifts =
+        FeatureDrift.between(before, now, List.of(0)).stream()
+            .filter(drift -> clustered.contains(drift.feature()))
+            .toList();
+    List<FeatureDrift> shifted =
+        drifts.stream().filter(drift -> drift.level() == FeatureDrift.Level.SHIFTED).toList();
+    String runId = model.identity().runId();
+    return new RunRetraining(
+        Retrain.ON_DRIFT.name(),
+        !shifted.isEmpty(),
+        shifted.isEmpty() ? unshifted(runId, drifts) : shifted(runId, drifts.size(), shifted),
+        runId,
+        drifts.size(),
+        shifted.stream()
+            .map(drift -> new RunDrift.Shift(drift.feature(), null, drift.index()))
+            .toList());
+  }
+
+  private static String unshifted(String runId, List<FeatureDrift> drifts) {
+    String scored = "The model of run %s gave the segments, because ".formatted(runId);
+    boolean isJudged = drifts.stream().anyMatch(drift -> drift.level() != null);
+    return isJudged || drifts.isEmpty()
+        ? String.format(
+            Locale.ROOT,
+            "%snone of the %,d features that customers are clustered by has shifted since then (a"
+                + " population stability index above %s).",
+            scored,
+            drifts.size(),
+            StabilityIndex.SHIFTED)
+        : String.format(
+            Locale.ROOT,
+            "%sfewer than %,d customers are too few to tell whether a feature has shifted.",
+            scored,
+            StabilityIndex.FEWEST_CUSTOMERS);
+  }
+
+  private static String shifted(String runId, int all, List<FeatureDrift> shifted) {
+    String named =
+        shifted.stream()
+            .limit(MOST_NAMED)
+            .map(drift -> String.format(Locale.ROOT, "%s (%.2f)", drift.feature(), drift.index()))
+            .collect(Collectors.joining(", "));
+    int hidden = shifted.size() - Math.min(MOST_NAMED, shifted.size());
+    return String.format(
+        Locale.ROOT,
+        "A model was trained, because the customers have shifted since run %s in %,d of the %,d"
+            + " features that they are clustered by: %s%s (population stability indices above %s).",
+        runId,
+        shifted.size(),
+        all,
+        named,
+        hidden == 0 ? "" : String.format(Locale.ROOT, " and %,d more", hidden),
+        StabilityIndex.SHIFTED);
+  }
+
+  /** By which customers are clustered; with texts, by all of which these are made. */
+  private static Set<String> clustered(FeatureSpace space) {
+    Set<String> names = new HashSet<>();
+    boolean isOfTexts = space.embedding() != null;
+    for (int j = 0; j < space.numericDimensions(); j++) {
+      if (isOfTexts || space.isClustered(j)) {
+        names.add(space.numericName(j));
+      }
+    }
+    for (int column = 0; column < space.schema().categoricals().size(); column++) {
+      if (isOfTexts || space.categoryValue(column) > 0) {
+        names.add(space.schema().categoricals().get(column));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.segmentwise;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
+import io.github.segmentwise.standin.storage.CloudStorageStandIn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nights in a data set, with the model in a bucket: the first one trains, since there is none
+ * before it, and the others score.
+ */
+class RetrainNightsTest {
+
+  private static final String PROJECT = "shop-project";
+  private static final String OUT = "shop-project.segments";
+  private static final String ARTIFACTS = "gs://bucket/artifacts/";
+
+  @TempDir static Path folder;
+  private static Path shop;
+  private static CloudStorageStandIn storage;
+  private static BigQueryStandIn bigQuery;
+  private static JsonNode first;
+  private static byte[] model;
+
+  @BeforeAll
+  static void runNights() throws Exception {
+    shop = ShopCopy.sample(folder.resolve("shop"), 120, 3);
+    storage = CloudStorageStandIn.start(100).withBucket("bucket");
+    bigQuery = BigQueryStandIn.start(storage);
+    bigQuery.createDataset(PROJECT, "segments");
+    night("2026-01-01", "--retrain=NEVER");
+    first = artifact("run.json");
+    model = content("model.json");
+    night("2026-01-02", "--retrain=NEVER");
+  }
+
+  @AfterAll
+  static void stop() {
+    bigQuery.close();
+    storage.close();
+  }
+
+  private static Command run(String asOf, String... flags) {
+    LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
+    args.addAll(bigQuery.optionsFor(PROJECT));
+    args.addAll(
+        List.of(
+            "--input=" + shop,
+            "--output=" + OUT,
+            "--artifacts=" + ARTIFACTS,
+            "--asOf=" + asOf,
+            "--numClusters=3",
+            "--numTrials=1",
+            "--featureSet=SPEND",
+            "--tempLocation=gs://bucket/tmp",
+            "--targetParallelism=9"));
+    args.addAll(List.of(flags));
+    return Command.run(new ArrayList<>(args));
+  }
+
+  private static void night(String asOf, String... flags) {
+    Command command = run(asOf, flags);
+    assertThat(command.err(), command.exitCode(), is(0));
+  }
+
+  private static byte[] content(String name) {
+    return storage.objects("bucket", "artifacts/").get(name);
+  }
+
+  private static JsonNode artifact(String name) throws Exception {
+    return new ObjectMapper().readTree(content(name));
+  }
+
+  @Test
+  void nights_never_scoreWithTheModelOfTheFirst() throws Exception {
+    JsonNode second = artifact("run.json");
+
+    assertThat(
+        first.path("retraining").path("reason").asText(),
+        is("A model was trained, because there is no run before this one."));
+    assertThat(
+        second.path("retraining").path("reason").asText(),
+        containsString("The model of run %s gave".formatted(first.path("run_id").asText())));
+    assertThat(second.path("lineage").path("previous_run_id"), is(first.path("run_id")));
+    assertThat(content("model.json"), is(model));
+    String night =
+        "SELECT DISTINCT segment_id FROM `" + OUT + ".segments` WHERE DATE(as_of) = '%s'";
+    assertThat(
+        StoredTable.sorted(bigQuery.query(night.formatted("2026-01-02"))),
+        is(StoredTable.sorted(bigQuery.query(night.formatted("2026-01-01")))));
+  }
+
+  /** The third night follows the second, whose model is that of the first; few customers. */
+  @Test
+  void night_onDrift_goesOnFromAScoredRun() {
+    Command dry = run("2026-01-03", "--retrain=ON_DRIFT", "--dryRun=true");
+
+    assertThat(dry.err(), dry.exitCode(), is(0));
+    assertThat(
+        dry.out(),
+        containsString("The model of run %s gives".formatted(first.path("run_id").asText())));
+  }
+
+  /** The folder may hold the model of another night, when one is filled in. */
+  @Test
+  void night_otherModelAmongTheArtifacts_isRefusedInOneLine() {
+    storage.put(
+        "bucket",
+        "artifacts/model.json",
+        new String(model, StandardCharsets.UTF_8)
+            .replaceFirst("\"run_id\" : \"[^\"]*\"", "\"run_id\" : \"other\"")
+            .getBytes(StandardCharsets.UTF_8));
+    Command refused = run("2026-01-03", "--retrain=NEVER");
+    storage.put("bucket", "artifacts/model.json", model);
+
+    assertThat(refused.exitCode(), is(3));
+    assertThat(
+        refused.complaints(),
+        hasItem(
+            containsString(
+                "artifacts/model.json is the model of run other; --retrain=NEVER needs")));
+  }
+}
