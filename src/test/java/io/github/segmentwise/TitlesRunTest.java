@@ -206,7 +206,7 @@ class TitlesRunTest {
     RunFolder run = segment(table, "ID");
 
     assertThat(titles(run), hasItem(startsWith("High-income customers with a high amount of ")));
-    assertThat(titles(run), hasItem(containsString("with accepted campaign ")));
-    assertThat(texts(run), containsString("ccepted campaign 5 holds for "));
+    assertThat(titles(run), hasItem(containsString("who accepted campaign ")));
+    assertThat(texts(run), containsString(" accepted campaign 5, against "));
   }
 }

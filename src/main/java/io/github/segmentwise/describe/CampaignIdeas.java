@@ -257,7 +257,9 @@ final class CampaignIdeas {
   }
 
   private static Optional<String> category(Trait trait) {
-    if (trait.tier() != Tier.SOLID || trait.words().startsWith("rarely ")) {
+    if (trait.tier() != Tier.SOLID
+        || trait.words().startsWith("rarely ")
+        || trait.words().startsWith("few of whom ")) {
       return Optional.empty();
     }
     return Optional.of(

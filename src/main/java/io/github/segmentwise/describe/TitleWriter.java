@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts traits together to a title.
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * in China leaning to socks, slightly older".
  */
 final class TitleWriter {
+  private static final String WITH = "with ";
+  private static final String WHO = "who ";
+
   private static final int MOST_WORDS = 12;
 
   private final boolean shop;
@@ -140,12 +144,19 @@ final class TitleWriter {
         traits.stream()
             .sorted(
                 Comparator.comparing((Trait t) -> t.kind() == TraitKind.LAST_ORDER)
+                    .thenComparing(t -> t.words().startsWith(WHO))
                     .thenComparing(t -> t.kind() == TraitKind.NEVER))
             .toList();
     for (Trait trait : ordered) {
       if (trait.place() == Place.CLAUSE) {
-        boolean again = last.startsWith("with ") && trait.words().startsWith("with ");
-        title.append(again ? " and " + trait.words().substring(5) : " " + trait.words());
+        String words = trait.words();
+        String shared =
+            Stream.of(WITH, WHO)
+                .filter(words::startsWith)
+                .filter(last::startsWith)
+                .findFirst()
+                .orElse("");
+        title.append(shared.isEmpty() ? " " : " and ").append(words.substring(shared.length()));
         last = trait.words();
       }
     }

@@ -288,6 +288,9 @@ public record CategoryWords(
     if (flag.form() == YesNo.Form.ARE) {
       return state(what, n);
     }
+    if (flag.form() == YesNo.Form.DID) {
+      return deed(what, n);
+    }
     return new CategoryWords(
         TraitKind.CATEGORY,
         what,
@@ -313,7 +316,10 @@ public record CategoryWords(
   private static CategoryWords no(YesNo flag, String value, ShareTexts n) {
     String what = flag.words();
     if (flag.form() == YesNo.Form.ARE) {
-      return state("not " + what, n);
+      return state(what.startsWith("not ") ? what.substring(4) : "not " + what, n);
+    }
+    if (flag.form() == YesNo.Form.DID) {
+      return deed(flag.undone(), n);
     }
     return new CategoryWords(
         TraitKind.CATEGORY,
@@ -326,6 +332,21 @@ public record CategoryWords(
         Place.CLAUSE,
         Audience.UNKNOWN,
         fact(what, value, n));
+  }
+
+  /** What customers did, or have not done. */
+  private static CategoryWords deed(String did, ShareTexts n) {
+    return new CategoryWords(
+        TraitKind.CATEGORY,
+        "customers who " + did,
+        "who " + did,
+        "most of whom " + did,
+        "more of whom " + did,
+        "few of whom " + did,
+        Place.CLAUSE,
+        Place.APPOSITION,
+        Audience.UNKNOWN,
+        new Fact(n.opening() + " " + did + n.againstAll(), n.share() + " " + did + n.inBrackets()));
   }
 
   /** What customers are, such as active. */

@@ -174,6 +174,15 @@ public record ColumnName(String words, String unit) {
               + "|(?<=\\p{L}{2})(?=\\d)"
               + "|(?<=\\d)(?=\\p{L}{3})");
 
+  /** Between whole words, but not in "yes/no" or in "m/w/d". */
+  private static final Pattern PER = Pattern.compile("(?<=\\p{L}{4})/(?=\\p{L}{3})");
+
+  /** Months or days back, as in {@code visits_l12m}. */
+  private static final Pattern BACK = Pattern.compile("l(?:ast)?(\\d{1,3})([dwmy])");
+
+  private static final Map<String, String> PERIODS =
+      Map.of("d", "days", "w", "weeks", "m", "months", "y", "years");
+
   private static final Pattern SEPARATORS =
       Pattern.compile(
           "[.](?!\\d)|(?<!\\d)[.]|[:;|\\\\?]+|(?<=\\p{L}{3})-(?=\\p{L}{3})|(?<=#|%)(?=\\p{L})");
@@ -202,6 +211,10 @@ public record ColumnName(String words, String unit) {
     if (unit.isEmpty() && last > 0 && UNITS.contains(words.get(0))) {
       unit = unit(words.get(0));
       words = words.subList(1, last + 1);
+    }
+    if (unit.equals("percent") && words.size() > 1 && words.get(0).equals("of")) {
+      words = new ArrayList<>(words);
+      words.set(0, "share of");
     }
     return new ColumnName(sentence(words), unit);
   }
@@ -247,7 +260,8 @@ public record ColumnName(String words, String unit) {
 
   private static List<String> words(String name) {
     boolean capitals = name.equals(name.toUpperCase(Locale.ROOT));
-    String spaced = BEGINNINGS.matcher(SEPARATORS.matcher(name).replaceAll(" ")).replaceAll(" ");
+    String parted = SEPARATORS.matcher(PER.matcher(name).replaceAll(" per ")).replaceAll(" ");
+    String spaced = BEGINNINGS.matcher(parted).replaceAll(" ");
     List<String> words = new ArrayList<>();
     for (String word : Arrays.asList(spaced.strip().split("\\s+"))) {
       String lower = word.toLowerCase(Locale.ROOT);
@@ -292,7 +306,13 @@ public record ColumnName(String words, String unit) {
 
   private static String printed(List<String> words) {
     return PlainText.of(
-        String.join(" ", words.stream().map(w -> ABBREVIATIONS.getOrDefault(w, w)).toList()));
+        String.join(
+            " ", words.stream().map(w -> ABBREVIATIONS.getOrDefault(w, period(w))).toList()));
+  }
+
+  private static String period(String word) {
+    Matcher back = BACK.matcher(word);
+    return back.matches() ? "last " + back.group(1) + " " + PERIODS.get(back.group(2)) : word;
   }
 
   /** The words with their unit, for a sentence with numbers: "income in USD". */

@@ -14,9 +14,19 @@ class YesNoTest {
     "has_credit_card,WITH,credit card",
     "HasCrCard,WITH,cr card",
     "owns_house,WITH,house",
-    "AcceptedCmp3,WITH,accepted campaign 3",
-    "newsletter_subscribed,WITH,newsletter subscribed",
-    "opened_mail,WITH,opened mail",
+    "AcceptedCmp3,DID,accepted campaign 3",
+    "newsletter_subscribed,DID,subscribed newsletter",
+    "opened_mail,DID,opened mail",
+    "early_joined,DID,joined early",
+    "joinedEarly,DID,joined early",
+    "opted_in_newsletter,DID,opted in newsletter",
+    "newsletter_opted_in,DID,opted in newsletter",
+    "Never ordered online,DID,never ordered online",
+    "first_order_paid,DID,paid first order",
+    "Uses coupons?,DID,use coupons",
+    "registered_user,ARE,registered users",
+    "preferred_store,UNSAID,preferred store",
+    "not_contacted,ARE,not contacted",
     "Response,WITH,response",
     "Complain,WITH,complaint",
     "is_active,ARE,active",
@@ -34,5 +44,15 @@ class YesNoTest {
   })
   void of_names_readAsPossessionDeedOrState(String column, Form form, String words) {
     assertThat(column, YesNo.of(column), is(new YesNo(form, words)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AcceptedCmp3,have not accepted campaign 3",
+    "never_ordered_online,have ordered online",
+    "likes_mail,do not like mail"
+  })
+  void undone_deed_isWhatTheOthersSay(String column, String words) {
+    assertThat(YesNo.of(column).undone(), is(words));
   }
 }
