@@ -141,16 +141,10 @@ class FlagEffectsTest {
         "spendFormula | SALE_PRICE_TIMES_NUM_OF_ITEM | customer_features",
         "unpaidStatuses | Cancelled | customer_features",
         "featureSet | BEHAVIOUR | training_info",
-        "spendTransform | LOG1P | training_info",
         "outlierMethod | ECOD | training_info",
-        "numTrials | 7 | training_info",
         "method | KPROTOTYPES | training_info",
-        "distanceType | COSINE | training_info",
-        "initMethod | RANDOM | training_info",
-        "earlyStop | false | training_info",
         "seed | 7 | training_info",
         "objective | silhouette | trials",
-        "minSegmentShare | 0.02 | trials",
         "columnLabels | age:\"Years of life\",orders:Purchases,monetary:\"Money"
             + " paid\",recency_days:\"Silent days\",city:Town,gender:Sex,traffic_source:Channel |"
             + " segments",
@@ -168,6 +162,12 @@ class FlagEffectsTest {
       delimiter = '|',
       value = {
         "asOf | 2025-07-01 | customer_features",
+        "spendTransform | LOG1P | training_info",
+        "numTrials | 7 | training_info",
+        "distanceType | COSINE | training_info",
+        "initMethod | RANDOM | training_info",
+        "earlyStop | false | training_info",
+        "minSegmentShare | 0.02 | trials",
         "excludeStatuses | Cancelled,Returned | customer_features",
         "scaling | GROUP | training_info",
         "standardizeFeatures | false | training_info",
@@ -199,9 +199,18 @@ class FlagEffectsTest {
         is(not(usual.json("run").get("flags").get(flag))));
   }
 
-  @ParameterizedTest
-  @CsvSource({"contamination, 0.2", "ecodVariant, PAPER"})
-  void run_otherValueForEcod_changesTheOutliers(String flag, String value) {
+  @Test
+  void run_otherShareOfOutliers_changesTheOutliers() {
+    assertOutliersChanged("contamination", "0.2");
+  }
+
+  @Full
+  @Test
+  void run_otherVariantOfEcod_changesTheOutliers() {
+    assertOutliersChanged("ecodVariant", "PAPER");
+  }
+
+  private static void assertOutliersChanged(String flag, String value) {
     Map<String, String> flags = new TreeMap<>(Map.of("outlierMethod", "ECOD"));
     RunFolder ecod = run(flags);
     flags.put(flag, value);
@@ -213,9 +222,18 @@ class FlagEffectsTest {
     assertThat(changed.json("run").get("run_id"), is(not(ecod.json("run").get("run_id"))));
   }
 
-  @ParameterizedTest
-  @CsvSource({"numProfiles, 3", "minVariance, 0.3"})
-  void run_otherValueForProfiles_changesTheFits(String flag, String value) {
+  @Test
+  void run_otherNumberOfProfiles_changesTheFits() {
+    assertFitsChanged("numProfiles", "3");
+  }
+
+  @Full
+  @Test
+  void run_otherLeastVariance_changesTheFits() {
+    assertFitsChanged("minVariance", "0.3");
+  }
+
+  private static void assertFitsChanged(String flag, String value) {
     Map<String, String> flags =
         new TreeMap<>(
             Map.of(
@@ -284,9 +302,14 @@ class FlagEffectsTest {
   }
 
   @Test
-  void objective_each_choosesTheBestTrial() {
+  void objective_usualAndSilhouette_chooseTheBestTrial() {
     assertChosen(usual, "davies_bouldin_index", -1, "lowest Davies-Bouldin index");
     assertChosen(run(Map.of("objective", "silhouette")), "silhouette", 1, "highest silhouette");
+  }
+
+  @Full
+  @Test
+  void objective_calinskiHarabasz_choosesTheBestTrial() {
     assertChosen(
         run(Map.of("objective", "CALINSKI_HARABASZ")),
         "calinski_harabasz_index",
@@ -294,6 +317,7 @@ class FlagEffectsTest {
         "highest Calinski-Harabasz index");
   }
 
+  @Full
   @Test
   void objective_elbow_choosesTheLeastLossOfItsK() {
     RunFolder run = run(Map.of("objective", "ELBOW"));
@@ -311,6 +335,7 @@ class FlagEffectsTest {
                 .orElseThrow()));
   }
 
+  @Full
   @Test
   void prototypes_otherInitMethodOrGamma_changeTheTraining() {
     Map<String, Map<String, String>> ways =

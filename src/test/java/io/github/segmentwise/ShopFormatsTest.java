@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.RunFolder.Table;
 import io.github.segmentwise.evaluate.AdjustedRandIndex;
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.sample.SampleData;
 import io.github.segmentwise.sample.SampleFormat;
 import java.nio.file.Path;
@@ -21,9 +22,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The sample in the format of each preset is recognised, and its planted kinds are found again. */
 class ShopFormatsTest {
 
+  @Full
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GA4")
-  void segment_sampleInEveryFormat_isRecognisedAndFindsThePlantedKinds(
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"GA4", "SHOPIFY", "OLIST"})
+  void segment_sampleInAnotherFormat_isRecognisedAndFindsThePlantedKinds(
+      SampleFormat format, @TempDir Path folder) throws Exception {
+    segment_sampleInAFormat_isRecognisedAndFindsThePlantedKinds(format, folder);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SHOPIFY", "OLIST"})
+  void segment_sampleInAFormat_isRecognisedAndFindsThePlantedKinds(
       SampleFormat format, @TempDir Path folder) throws Exception {
     Path shop = folder.resolve("shop");
     SampleData.withDefaults().withCustomers(1_500).withSeed(7).withFormat(format).writeTo(shop);
