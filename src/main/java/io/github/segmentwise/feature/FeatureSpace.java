@@ -85,7 +85,7 @@ public final class FeatureSpace {
    * Fits the space to all customers.
    *
    * @param summary of at least one customer
-   * @throws io.github.segmentwise.batch.InputException if a value cannot be transformed
+   * @throws InputException if a value cannot be transformed
    */
   public static FeatureSpace fit(FeatureSummary summary, Preparation preparation) {
     return fit(summary, preparation, FeatureWeights.NONE);
@@ -94,8 +94,8 @@ public final class FeatureSpace {
   /**
    * The same with weights of features.
    *
-   * @throws io.github.segmentwise.batch.InputException if a value cannot be transformed, or a
-   *     feature with a weight is not there
+   * @throws InputException if a value cannot be transformed, or a feature with a weight is not
+   *     there
    */
   public static FeatureSpace fit(
       FeatureSummary summary, Preparation preparation, FeatureWeights weights) {
@@ -122,7 +122,7 @@ public final class FeatureSpace {
   /**
    * The same space, still without weights, with these.
    *
-   * @throws io.github.segmentwise.batch.InputException if a feature with a weight is not there
+   * @throws InputException if a feature with a weight is not there
    */
   FeatureSpace weighted(FeatureWeights given) {
     return given.byFeature().isEmpty()
@@ -139,10 +139,7 @@ public final class FeatureSpace {
             choice);
   }
 
-  /**
-   * Factor by which the encoded values of a numeric dimension are multiplied: √ of its weight, 1
-   * without one.
-   */
+  /** √ of the weight of a numeric dimension, by which its values are multiplied; 1 without one. */
   public double root(int dimension) {
     return weights.root(numericName(dimension));
   }
@@ -253,9 +250,8 @@ public final class FeatureSpace {
   }
 
   /**
-   * First dimension of each column of the input that could vary by itself, and last the number of
-   * dimensions. The spend windows of a department-category count as one, since the longer ones
-   * contain the shorter.
+   * First dimension of each column of the input that could vary by itself, and last their number;
+   * the windows of a department-category count as one, since the longer contain the shorter.
    */
   public int[] independentColumns() {
     return encoding.independentColumns();
@@ -362,12 +358,7 @@ public final class FeatureSpace {
 
   private void writeTo(DataOutput out) throws IOException {
     schema.writeTo(out);
-    out.writeByte(preparation.spendTransform().ordinal());
-    out.writeByte(preparation.spendScaling().ordinal());
-    out.writeBoolean(preparation.standardize());
-    Packed.write(out, preparation.powerColumns());
-    Packed.write(out, preparation.logColumns());
-    out.writeByte(preparation.featureSet().ordinal());
+    preparation.writeTo(out);
     own.writeTo(out);
     Packed.writeVarint(out, customers);
     scales.writeTo(out);
@@ -387,14 +378,7 @@ public final class FeatureSpace {
 
   private static FeatureSpace readFrom(DataInput in) throws IOException {
     CustomerSchema schema = CustomerSchema.readFrom(in);
-    Preparation preparation =
-        new Preparation(
-            SpendTransform.values()[in.readByte()],
-            SpendScaling.values()[in.readByte()],
-            in.readBoolean(),
-            Packed.readTexts(in),
-            Packed.readTexts(in),
-            FeatureSet.values()[in.readByte()]);
+    Preparation preparation = Preparation.readFrom(in);
     OwnColumns own = OwnColumns.readFrom(in, schema.numerics().size());
     long customers = Packed.readVarint(in);
     NumericScales scales = NumericScales.readFrom(in);

@@ -1,5 +1,9 @@
 package io.github.segmentwise.feature;
 
+import io.github.segmentwise.coder.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 
@@ -47,5 +51,24 @@ public record Preparation(
   public Preparation(
       SpendTransform spendTransform, SpendScaling spendScaling, boolean standardize) {
     this(spendTransform, spendScaling, standardize, List.of(), List.of());
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeByte(spendTransform.ordinal());
+    out.writeByte(spendScaling.ordinal());
+    out.writeBoolean(standardize);
+    Packed.write(out, powerColumns);
+    Packed.write(out, logColumns);
+    out.writeByte(featureSet.ordinal());
+  }
+
+  static Preparation readFrom(DataInput in) throws IOException {
+    return new Preparation(
+        SpendTransform.values()[in.readByte()],
+        SpendScaling.values()[in.readByte()],
+        in.readBoolean(),
+        Packed.readTexts(in),
+        Packed.readTexts(in),
+        FeatureSet.values()[in.readByte()]);
   }
 }

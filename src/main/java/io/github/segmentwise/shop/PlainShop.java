@@ -8,6 +8,7 @@ import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
+import io.github.segmentwise.shop.find.FoundShop;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.shop.mapping.TablePart;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.embed.stage.EmbeddingFlags;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.shop.find.FoundShop;
+import io.github.segmentwise.shop.find.NewestOrder;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopPreset;

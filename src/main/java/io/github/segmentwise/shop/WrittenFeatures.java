@@ -2,32 +2,23 @@ package io.github.segmentwise.shop;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
-import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
-import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.shop.group.GroupProducts;
 import io.github.segmentwise.shop.mapping.Role;
-import io.github.segmentwise.shop.mapping.ShopRules;
 import io.github.segmentwise.shop.mapping.TablePart;
-import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.shop.order.OrderRows;
-import io.github.segmentwise.shop.written.IdDomains;
 import io.github.segmentwise.shop.written.ShopEvidence;
-import io.github.segmentwise.shop.written.TableConverter;
 import io.github.segmentwise.shop.written.TextTable;
 import io.github.segmentwise.shop.written.WrittenRows;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -87,7 +78,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
           PCollectionTuple converted =
               batches.apply(
                   "Convert-" + part.key(),
-                  ParDo.of(new Convert(shop, part, evidence, partitions))
+                  ParDo.of(new ConvertRows(shop, part, evidence, partitions))
                       .withSideInputs(evidence)
                       .withOutputTags(ShopBatches.BATCHES, ShopBatches.diagnostics()));
           steps.add(converted);
@@ -111,7 +102,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
             .apply("ByCustomer", GroupByKey.create())
             .apply(
                 "PivotSpend",
-                ParDo.of(new Pivot(shop, evidence, catalog))
+                ParDo.of(new PivotCustomers(shop, evidence, catalog))
                     .withSideInputs(evidence, catalog)
                     .withOutputTags(CustomerSource.CUSTOMERS, ShopBatches.diagnostics()));
     steps.add(customers);
@@ -280,128 +271,6 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
     }
   }
 
-  private static final class Convert
-      extends DoFn<KV<Integer, ColumnBatch>, KV<Integer, ColumnBatch>> {
-    private final WrittenShop shop;
-    private final TablePart part;
-    private final PCollectionView<ShopEvidence> evidence;
-    private final int partitions;
-
-    Convert(
-        WrittenShop shop, TablePart part, PCollectionView<ShopEvidence> evidence, int partitions) {
-      this.shop = shop;
-      this.part = part;
-      this.evidence = evidence;
-      this.partitions = partitions;
-    }
-
-    @ProcessElement
-    public void convert(ProcessContext context, MultiOutputReceiver out) {
-      Facts facts = new Facts();
-      ShopEvidence found = context.sideInput(evidence);
-      TableConverter converter =
-          new TableConverter(
-              shop.text(part),
-              shop.mapping().rules(),
-              found,
-              new IdDomains(shop.texts(), found),
-              shop.windows().asOf(),
-              facts,
-              out.get(CustomerSource.REJECTED)::output);
-      ColumnBatch rows = converter.convert(context.element().getValue());
-      int key =
-          switch (part) {
-            case LINES -> shop.hasLineIds() ? WrittenRows.LINE : WrittenRows.LINE_ORDER;
-            case ORDERS -> WrittenRows.ORDER;
-            case PRODUCTS, CUSTOMERS, CATEGORIES -> 0;
-          };
-      boolean isSmall = part == TablePart.PRODUCTS || part == TablePart.CATEGORIES;
-      ShopBatches.outputParts(rows, key, isSmall ? 1 : partitions, out);
-      out.get(CustomerSource.FACTS).output(facts);
-    }
-  }
-
-  private static final class BuildCatalog
-      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, ProductCatalog> {
-    private final WrittenShop shop;
-    private final PCollectionView<ShopEvidence> evidence;
-
-    BuildCatalog(WrittenShop shop, PCollectionView<ShopEvidence> evidence) {
-      this.shop = shop;
-      this.evidence = evidence;
-    }
-
-    @ProcessElement
-    public void build(ProcessContext context, MultiOutputReceiver out) {
-      Facts facts = new Facts();
-      ProductCatalog catalog;
-      if (shop.hasProducts()) {
-        InputTable table = shop.text(TablePart.PRODUCTS).input(Role.PRODUCT);
-        List<ColumnBatch> products =
-            ShopBatches.distinct(table, context.element().getValue(), out, facts);
-        if (shop.hasCategoryNames()) {
-          String names = shop.text(TablePart.CATEGORIES).input().name();
-          products =
-              CategoryNames.of(ShopBatches.only(names, context.element().getValue()))
-                  .translate(products);
-        }
-        catalog = ProductCatalog.of(products);
-      } else {
-        List<DepartmentCategory> categories =
-            shop.hasCategories()
-                ? context.sideInput(evidence).categories()
-                : List.of(new DepartmentCategory("", ""));
-        catalog = ProductCatalog.ofCategories(shop.linesName(), categories);
-      }
-      out.get(ShopBatches.CATALOG).output(catalog);
-      ShopEvidence found = context.sideInput(evidence);
-      checkCurrencies(found.currencies());
-      found.currencies().forEach(currency -> facts.add(OrderFacts.CURRENCY + currency, 1));
-      for (String column : found.ambiguousTimes(shop.texts(), shop.mapping().rules())) {
-        facts.add(OrderFacts.AMBIGUOUS + column, 1);
-      }
-      addUnreadMoments(found, facts);
-      out.get(CustomerSource.FACTS)
-          .output(
-              facts.add(
-                  "department_categories", shop.hasCategories() ? catalog.categories().size() : 0));
-    }
-
-    private void addUnreadMoments(ShopEvidence found, Facts facts) {
-      ShopRules rules = shop.mapping().rules();
-      for (TextTable table : shop.texts()) {
-        for (int column : table.moments()) {
-          found
-              .unreadMoments(table, column, rules)
-              .addTo(
-                  facts,
-                  table.input().name() + "." + table.column(column),
-                  table.index(Role.TIME) == column && !rules.fillsOrders());
-        }
-      }
-    }
-
-    /** Amounts of several currencies are summed by the rates of the mapping only. */
-    private void checkCurrencies(SortedSet<String> currencies) {
-      String own = shop.mapping().rules().currency();
-      SortedSet<String> without = new TreeSet<>(currencies);
-      without.removeAll(shop.mapping().rules().rates().keySet());
-      if (own.isEmpty() ? without.size() <= 1 : without.isEmpty() || without.equals(Set.of(own))) {
-        return;
-      }
-      without.remove(own);
-      throw new InputException(
-          currencies.size() > 1
-              ? "%s: amounts are in several currencies (%s); expected one, or rates in the mapping for %s"
-                  .formatted(
-                      shop.linesName(),
-                      String.join(", ", currencies),
-                      own.isEmpty() ? "all but one" : String.join(", ", without))
-              : "%s: amounts are in %s, and the mapping's currency is %s; expected the same, or a rate"
-                  .formatted(shop.linesName(), without.first(), own));
-    }
-  }
-
   private static final class DistinctLines
       extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
     private final WrittenShop shop;
@@ -461,93 +330,6 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
         }
       }
       out.get(CustomerSource.FACTS).output(facts);
-    }
-  }
-
-  private static final class FindPersons
-      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, ColumnBatch>> {
-    private final WrittenShop shop;
-    private final int partitions;
-
-    FindPersons(WrittenShop shop, int partitions) {
-      this.shop = shop;
-      this.partitions = partitions;
-    }
-
-    @ProcessElement
-    public void find(@Element KV<Integer, Iterable<ColumnBatch>> batches, MultiOutputReceiver out) {
-      Facts facts = new Facts();
-      InputTable table = shop.text(TablePart.CUSTOMERS).input(Role.CUSTOMER);
-      List<ColumnBatch> customers = ShopBatches.distinct(table, batches.getValue(), out, facts);
-      Persons persons =
-          new Persons(
-              customers,
-              shop.orphans(shop.mapping().orders().part(), Role.CUSTOMER),
-              shop.mapping().idColumn(),
-              facts);
-      for (ColumnBatch lines : ShopBatches.only(OrderLines.TABLE, batches.getValue())) {
-        ShopBatches.outputParts(persons.lines(lines), OrderLines.USER_ID, partitions, out);
-      }
-      for (ColumnBatch orders : ShopBatches.only(OrderRows.TABLE, batches.getValue())) {
-        ShopBatches.outputParts(persons.orders(orders), OrderRows.CUSTOMER, partitions, out);
-      }
-      for (ColumnBatch buyers : ShopBatches.only(LatestOrders.TABLE, batches.getValue())) {
-        ShopBatches.outputParts(persons.buyers(buyers), 0, partitions, out);
-      }
-      out.get(CustomerSource.FACTS).output(facts);
-    }
-  }
-
-  private static final class Pivot
-      extends DoFn<KV<Integer, Iterable<ColumnBatch>>, KV<Integer, CustomerBatch>> {
-    private final WrittenShop shop;
-    private final PCollectionView<ShopEvidence> evidence;
-    private final PCollectionView<ProductCatalog> catalog;
-
-    Pivot(
-        WrittenShop shop,
-        PCollectionView<ShopEvidence> evidence,
-        PCollectionView<ProductCatalog> catalog) {
-      this.shop = shop;
-      this.evidence = evidence;
-      this.catalog = catalog;
-    }
-
-    @ProcessElement
-    public void pivot(ProcessContext context, MultiOutputReceiver out) {
-      Iterable<ColumnBatch> batches = context.element().getValue();
-      Facts facts = new Facts();
-      IdDomains ids = new IdDomains(shop.texts(), context.sideInput(evidence));
-      SpendPivot pivot =
-          new SpendPivot(
-              shop.customerColumns(),
-              !ids.customersAreNumbers(),
-              context.sideInput(catalog).categories(),
-              shop.windows().days(),
-              shop.behaviour(),
-              shop.hasCustomers() && !shop.mapping().hasPersons()
-                  ? shop.orphans(shop.mapping().orders().part(), Role.CUSTOMER)
-                  : null,
-              facts);
-      CustomerBatch customers =
-          pivot.pivot(
-              customers(batches, out, facts),
-              ShopBatches.only(OrderLines.TABLE, batches),
-              ShopBatches.only(OrderRows.TABLE, batches));
-      out.get(CustomerSource.CUSTOMERS).output(KV.of(context.element().getKey(), customers));
-      out.get(CustomerSource.FACTS).output(facts);
-    }
-
-    private List<ColumnBatch> customers(
-        Iterable<ColumnBatch> batches, MultiOutputReceiver out, Facts facts) {
-      if (!shop.areBuyersKnown()) {
-        InputTable table = shop.text(TablePart.CUSTOMERS).input(Role.CUSTOMER);
-        return ShopBatches.distinct(table, batches, out, facts);
-      }
-      List<ColumnBatch> buyers = ShopBatches.only(LatestOrders.TABLE, batches);
-      return buyers.isEmpty()
-          ? List.of()
-          : List.of(LatestOrders.of(buyers, shop.mapping().idColumn()));
     }
   }
 }

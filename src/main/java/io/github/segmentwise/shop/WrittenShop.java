@@ -5,6 +5,8 @@ import io.github.segmentwise.behaviour.ShopCalendar;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.embed.cache.VectorCache;
+import io.github.segmentwise.shop.find.FoundShop;
+import io.github.segmentwise.shop.find.ShopTable;
 import io.github.segmentwise.shop.mapping.MappedTable;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopMapping;

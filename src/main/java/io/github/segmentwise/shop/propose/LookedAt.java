@@ -7,7 +7,7 @@ import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.TableSource;
-import io.github.segmentwise.shop.ShopTable;
+import io.github.segmentwise.shop.find.ShopTable;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.segmentwise.shop.propose;
 
 import io.github.segmentwise.batch.InputException;
-import io.github.segmentwise.shop.FoundShop;
+import io.github.segmentwise.shop.find.FoundShop;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopPreset;
 import io.github.segmentwise.shop.mapping.TablePart;

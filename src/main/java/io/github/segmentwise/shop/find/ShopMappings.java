@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop;
+package io.github.segmentwise.shop.find;
 
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.shop.mapping.MappingFile;

@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop;
+package io.github.segmentwise.shop.find;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.read.FileSource;

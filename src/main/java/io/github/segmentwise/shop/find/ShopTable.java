@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop;
+package io.github.segmentwise.shop.find;
 
 import io.github.segmentwise.read.SourceColumn;
 import io.github.segmentwise.read.TableSource;
@@ -14,7 +14,7 @@ import java.util.List;
 public record ShopTable(String name, TableSource source) implements Serializable {
 
   /** Names of its columns. */
-  List<String> columns() {
+  public List<String> columns() {
     return source.columns().stream().map(SourceColumn::name).toList();
   }
 }

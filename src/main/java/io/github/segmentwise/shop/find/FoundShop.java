@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop;
+package io.github.segmentwise.shop.find;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.database.Database;
@@ -273,7 +273,7 @@ public record FoundShop(
   }
 
   /** The same without the role of statuses. */
-  FoundShop withoutStatus() {
+  public FoundShop withoutStatus() {
     Map<TablePart, MappedTable> others = new EnumMap<>(mapping.tables());
     TablePart part = mapping.orders().part();
     others.put(part, mapping.orders().without(Role.STATUS));
@@ -281,12 +281,12 @@ public record FoundShop(
         new ShopMapping(mapping.name(), others, mapping.rules()), tables, reason, lacksStatus);
   }
 
-  ShopTable table(TablePart part) {
+  public ShopTable table(TablePart part) {
     return tables.get(part);
   }
 
   /** Approximate size of all tables as text; empty where one is unknown. */
-  OptionalLong textBytes() {
+  public OptionalLong textBytes() {
     long sum = 0;
     for (ShopTable table : tables.values()) {
       OptionalLong bytes = table.source().textBytes();

@@ -1,4 +1,4 @@
-package io.github.segmentwise.shop;
+package io.github.segmentwise.shop.find;
 
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.TextColumn;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks through a shop's orders for the newest one; reads one column of them. */
-final class NewestOrder {
+public final class NewestOrder {
 
   private final FoundShop shop;
   private final long now;
@@ -27,13 +27,13 @@ final class NewestOrder {
   /**
    * @param now later orders do not count
    */
-  NewestOrder(FoundShop shop, Instant now) {
+  public NewestOrder(FoundShop shop, Instant now) {
     this.shop = shop;
     this.now = ChronoUnit.MICROS.between(Instant.EPOCH, now);
   }
 
   /** Empty where the orders cannot be read at launch, or none has a moment. */
-  Optional<Instant> find() {
+  public Optional<Instant> find() {
     MappedTable orders = shop.mapping().orders();
     ShopTable table = shop.table(orders.part());
     if (!(table.source() instanceof TableSource.ReadableNow rows)) {
