@@ -13,11 +13,13 @@ import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.identity.stage.PreviousFolder;
 import io.github.segmentwise.identity.stage.PreviousModel;
 import io.github.segmentwise.identity.stage.PreviousPlace;
+import io.github.segmentwise.scoring.FormerModel;
 import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -142,6 +144,31 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
               .formatted(listed.path(), found.runId(), flag, listed.runId()));
     }
     return file;
+  }
+
+  /**
+   * Its model beside a new one.
+   *
+   * @param file null where the model is not looked at
+   * @param model what is known of it; null where none is trained beside it
+   */
+  record Former(@Nullable ModelFile file, @Nullable FormerModel model) {}
+
+  /**
+   * Its model, to be judged beside a new one.
+   *
+   * @param isShop whether the customers come from the tables of a shop
+   * @param windowDays spend windows of the customers of a shop
+   */
+  Former former(boolean isShop, List<Integer> windowDays, boolean isLocal) {
+    ModelFile file;
+    try {
+      file = model("the comparison with it", isLocal);
+    } catch (InputException e) {
+      return new Former(null, FormerModel.missing(e.getMessage()));
+    }
+    FormerModel model = FormerModel.of(file, isShop, windowDays);
+    return new Former(model.isAtHand() ? file : null, model);
   }
 
   String runId() {

@@ -62,6 +62,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param exhibits what the report shows of single customers
  * @param destination where the tables go
  * @param followed the run before; null without
+ * @param former model of the run before, which is judged beside the new one; null for none
  * @param webhook what is told of the published run; null for none
  * @param pins titles that are given now
  * @param launch what is recorded of the run
@@ -80,6 +81,7 @@ record SegmentationConfig(
     ExhibitConfig exhibits,
     RunDestination destination,
     @Nullable FollowedRun followed,
+    @Nullable ModelFile former,
     @Nullable Webhook webhook,
     Pins pins,
     RunLaunch launch,
@@ -168,6 +170,7 @@ record SegmentationConfig(
         exhibits,
         destination,
         followed,
+        former,
         webhook,
         pins,
         newLaunch,
@@ -245,6 +248,11 @@ record SegmentationConfig(
             : WarmStart.none(cluster);
     cluster = warm.cluster();
 
+    FollowedRun.Former former =
+        followed == null || model != null
+            ? new FollowedRun.Former(null, null)
+            : followed.former(
+                shop != null, values.get(ShopFlags.SPEND_WINDOW_DAYS), isLocal(options));
     SortedMap<String, String> resultFlags = values.record();
     if (!labels.written().isEmpty()) {
       resultFlags.put(DescriberFlags.LABELS.name(), labels.written());
@@ -298,6 +306,7 @@ record SegmentationConfig(
         new ExhibitConfig(values.get(ClusterFlags.SEED), values.get(ExhibitFlags.TOP_CUSTOMERS)),
         output.destination(options, stamp),
         followed,
+        former.file(),
         NotifyFlags.from(values).orElse(null),
         values.get(IdentityFlags.PIN),
         new RunLaunch(
@@ -318,6 +327,7 @@ record SegmentationConfig(
             shop == null ? null : shop.label(),
             model == null ? null : model.model().identity(),
             model == null || before == null ? null : before.place().modelBins(),
+            former.model(),
             null),
         null);
   }

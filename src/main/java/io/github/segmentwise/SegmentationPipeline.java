@@ -10,7 +10,6 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.AmountLabel;
-import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.FeatureBins;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.drift.stage.CountInBins;
@@ -19,7 +18,6 @@ import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.embed.stage.EmbedCustomers;
 import io.github.segmentwise.embed.stage.PrintTexts;
-import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
@@ -28,6 +26,7 @@ import io.github.segmentwise.identity.stage.FollowSegments;
 import io.github.segmentwise.identity.stage.KeepDescriptions;
 import io.github.segmentwise.identity.stage.NameByIdentity;
 import io.github.segmentwise.identity.stage.PinTitles;
+import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.notify.PostNotice;
 import io.github.segmentwise.outlier.OutlierRule;
 import io.github.segmentwise.outlier.SplitOutliers;
@@ -39,11 +38,13 @@ import io.github.segmentwise.publish.RunFindings;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.rule.stage.FindRules;
 import io.github.segmentwise.scoring.AlignCustomers;
+import io.github.segmentwise.scoring.JudgeFormerModel;
 import io.github.segmentwise.scoring.LoadModel;
 import io.github.segmentwise.scoring.NameByModel;
 import io.github.segmentwise.scoring.ScoreCustomers;
 import io.github.segmentwise.segment.AssignmentBatch;
 import io.github.segmentwise.segment.SegmentCustomers;
+import io.github.segmentwise.segment.SegmentedCustomers;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.valuation.LearnValue;
@@ -171,7 +172,7 @@ public final class SegmentationPipeline {
                 .valuing(value)
                 .labelling(config.labels())
                 .binning(bins, before == null ? null : before.bins()));
-    PCollection<SegmentProfiles> profiles = profiles(segmented);
+    PCollection<SegmentProfiles> profiles = SegmentedCustomers.profiles(segmented);
     PCollection<KV<Integer, AssignmentBatch>> assignments =
         assignments(segmented, outliers, result);
     PCollectionView<Identities> identities =
@@ -220,7 +221,7 @@ public final class SegmentationPipeline {
                     result,
                     clustered.comparison(),
                     profiles.apply("ProfilesView", View.asSingleton()),
-                    exhibits(segmented),
+                    SegmentedCustomers.exhibits(segmented),
                     facts,
                     read.get(CustomerSource.REJECTED)
                         .apply("FirstRejected", FirstRejected.ofEachTable())
@@ -231,13 +232,27 @@ public final class SegmentationPipeline {
                         : null,
                     identities,
                     model,
-                    drift(segmented),
+                    SegmentedCustomers.drift(segmented),
                     before,
-                    segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments())),
+                    segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments()),
+                    former(kept)),
                 new Milestones(clustered.result(), described));
     if (config.webhook() != null) {
       published.apply("Notify", ParDo.of(new PostNotice(config.webhook())));
     }
+  }
+
+  /** The quality of the model of the run before; null where it is not looked at. */
+  private @Nullable PCollectionView<Quality> former(
+      PCollection<KV<Integer, CustomerBatch>> customers) {
+    return config.former() == null
+        ? null
+        : customers.apply(
+            "FormerModel",
+            JudgeFormerModel.of(
+                config.former(),
+                config.input().customers().tables().get(0),
+                config.cluster().execution()));
   }
 
   private FollowSegments following(
@@ -364,36 +379,5 @@ public final class SegmentationPipeline {
     return facts.apply(
         "Facts",
         Combine.globally(MergeFn.of(Facts::new, Facts::merge, Facts.coder())).asSingletonView());
-  }
-
-  private static PCollection<SegmentProfiles> profiles(PCollectionTuple segmented) {
-    return segmented
-        .get(SegmentCustomers.PROFILES)
-        .apply(
-            "Profiles",
-            Combine.globally(
-                    MergeFn.of(
-                        SegmentProfiles::empty, SegmentProfiles::merge, SegmentProfiles.coder()))
-                .withoutDefaults());
-  }
-
-  private static PCollectionView<DriftEvidence> drift(PCollectionTuple segmented) {
-    return segmented
-        .get(SegmentCustomers.DRIFT)
-        .apply(
-            "Drift",
-            Combine.globally(
-                    MergeFn.of(DriftEvidence::none, DriftEvidence::merge, FindBins.evidence()))
-                .asSingletonView());
-  }
-
-  private static PCollectionView<Exhibits> exhibits(PCollectionTuple segmented) {
-    return segmented
-        .get(SegmentCustomers.EXHIBITS)
-        .apply(
-            "Exhibits",
-            Combine.globally(
-                    MergeFn.of(Exhibits::empty, Exhibits::merge, SegmentCustomers.exhibits()))
-                .asSingletonView());
   }
 }

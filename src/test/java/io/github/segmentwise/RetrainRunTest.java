@@ -102,9 +102,12 @@ class RetrainRunTest {
         trained.json("run").path("lineage").path("previous_run_id").asText(), is(runId(scored)));
   }
 
-  @Full
+  /**
+   * Beside the new model, the old one is judged on the same customers: as when it gives them their
+   * segments.
+   */
   @Test
-  void never_halfAYearLater_scores() throws Exception {
+  void never_halfAYearLater_scoresAndHasTheIndicesOfTheOldModelBesideANewOne() throws Exception {
     RunFolder never =
         Command.segment(
             shop,
@@ -121,6 +124,75 @@ class RetrainRunTest {
                 .formatted(runId(first))));
     assertThat(
         never.json("run").path("model").path("bins"), is(not(never.json("run").path("bins"))));
+    RunFolder beside =
+        Command.segment(
+            shop,
+            folder.resolve("beside"),
+            flags("--previousRun=" + first.path(), "--execution=DISTRIBUTED"));
+    JsonNode former = beside.json("run").path("former_model");
+    for (String index :
+        List.of(
+            "davies_bouldin_index",
+            "silhouette",
+            "calinski_harabasz_index",
+            "mean_squared_distance")) {
+      assertThat(index, former.path("now").path(index), is(choice(never).path(index)));
+      assertThat(index, former.path("when_made").path(index), is(choice(first).path(index)));
+    }
+    assertThat(former.path("run_id").asText(), is(runId(first)));
+    assertThat(former.path("now"), is(not(former.path("when_made"))));
+    assertThat(never.json("run").has("former_model"), is(false));
+    for (RunFolder run : List.of(beside, never)) {
+      assertThat(
+          Files.readString(run.path().resolve("report.html")), containsString("models-title"));
+    }
+    assertThat(
+        Files.readString(first.path().resolve("report.html")), not(containsString("models-title")));
+  }
+
+  private static JsonNode choice(RunFolder run) {
+    return run.json("run").path("choice");
+  }
+
+  /** A table that lost a column, and after that one without a model. */
+  @Full
+  @Test
+  void run_formerModelThatFitsNoMore_isJudgedAsFarAsItCanBe() throws Exception {
+    StringBuilder before = new StringBuilder("id,age,plan\n");
+    StringBuilder now = new StringBuilder("id,age\n");
+    for (int i = 1; i <= 60; i++) {
+      int age = 20 + (i * 37) % 50;
+      before.append("%d,%d,%s\n".formatted(i, age, List.of("basic", "plus", "pro").get(i % 3)));
+      now.append("%d,%d\n".formatted(i, age));
+    }
+    RunFolder old = table("old", before.toString());
+    RunFolder lost = table("lost", now.toString(), "--previousRun=" + old.path());
+    Files.delete(lost.path().resolve("model.json"));
+    RunFolder without = table("without", now.toString(), "--previousRun=" + lost.path());
+
+    assertThat(lost.json("run").path("former_model").path("now").has("silhouette"), is(true));
+    assertThat(without.json("run").path("former_model").has("now"), is(false));
+    assertThat(
+        without.json("run").path("former_model").path("why_not").asText(),
+        containsString("model.json is missing, which the comparison with it needs"));
+  }
+
+  private static RunFolder table(String name, String rows, String... more) throws Exception {
+    Path table = folder.resolve(name + ".csv");
+    Files.writeString(table, rows);
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--features=" + table,
+                "--idColumn=id",
+                "--output=" + folder.resolve(name),
+                "--asOf=2026-01-01",
+                "--numClusters=3",
+                "--numTrials=1"));
+    args.addAll(List.of(more));
+    Command command = Command.run(args);
+    assertThat(command.err(), command.exitCode(), is(0));
+    return new RunFolder(folder.resolve(name));
   }
 
   @Full

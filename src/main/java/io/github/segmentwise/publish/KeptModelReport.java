@@ -4,7 +4,9 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.run.RunFormerModel;
 import io.github.segmentwise.run.RunModel;
+import io.github.segmentwise.scoring.FormerModel;
 import io.github.segmentwise.scoring.UnknownToModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,32 @@ final class KeptModelReport {
         facts.counts(UnknownToModel.OTHER),
         facts.counts(UnknownToModel.SPEND),
         customers == null ? List.of() : customers.ofAllCustomers());
+  }
+
+  /**
+   * The record of the model of the run before; null without.
+   *
+   * @param now its quality on the customers of this run; null where it is not known
+   */
+  static @Nullable RunFormerModel former(@Nullable FormerModel former, @Nullable Quality now) {
+    if (former == null) {
+      return null;
+    }
+    KeptModel.Identity identity = former.identity();
+    return new RunFormerModel(
+        identity == null ? null : identity.runId(),
+        identity == null ? null : identity.method().name(),
+        identity == null ? null : indices(identity.quality()),
+        now == null ? null : indices(now),
+        former.whyNot());
+  }
+
+  private static RunFormerModel.Indices indices(Quality quality) {
+    return new RunFormerModel.Indices(
+        Quality.finite(quality.daviesBouldin()),
+        quality.silhouette(),
+        Quality.finite(quality.calinskiHarabasz()),
+        quality.meanSquaredDistance());
   }
 
   /** What the model does not know of the customers, in at most one line. */

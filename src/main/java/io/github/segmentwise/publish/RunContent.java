@@ -20,6 +20,7 @@ import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
 import io.github.segmentwise.identity.IdentityRows;
+import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.outlier.OutlierRule;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
@@ -70,7 +71,8 @@ record RunContent(
       @Nullable KeptModel kept,
       DriftEvidence evidence,
       @Nullable KeptBins before,
-      SegmentRules rules) {
+      SegmentRules rules,
+      @Nullable Quality former) {
     IntUnaryOperator ids = lastingIds(result, identities, kept);
     List<SegmentProfile> ranked = summaries.profiles();
     List<SegmentProfile> profiles =
@@ -126,6 +128,7 @@ record RunContent(
             ValueReport.of(fit, summaries, profiles),
             identities,
             drift,
+            KeptModelReport.former(launch.former(), former),
             KeptBins.record(evidence.bins(), evidence.own(), result.segments())),
         result.segments(),
         facts.count("customers"));

@@ -10,6 +10,7 @@ import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.exhibit.Exhibits;
 import io.github.segmentwise.identity.Identities;
+import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.outlier.OutlierRule;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.profile.SegmentRules;
@@ -33,6 +34,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param drift the customers in the bins of this run and of the run before
  * @param before the bins of the run before; null without one
  * @param rules of the segments
+ * @param former quality of the model of the run before; null where it is not looked at
  */
 public record RunFindings(
     PCollectionView<ClusterResult> result,
@@ -47,7 +49,8 @@ public record RunFindings(
     @Nullable PCollectionView<KeptModel> model,
     PCollectionView<DriftEvidence> drift,
     @Nullable KeptBins before,
-    PCollectionView<SegmentRules> rules)
+    PCollectionView<SegmentRules> rules,
+    @Nullable PCollectionView<Quality> former)
     implements Serializable {
 
   /** All views, to be given to the stage that reads them. */
@@ -69,6 +72,9 @@ public record RunFindings(
     if (model != null) {
       views.add(model);
     }
+    if (former != null) {
+      views.add(former);
+    }
     return views;
   }
 
@@ -89,6 +95,7 @@ public record RunFindings(
         model == null ? null : context.sideInput(model),
         context.sideInput(drift),
         before,
-        context.sideInput(rules));
+        context.sideInput(rules),
+        former == null ? null : context.sideInput(former));
   }
 }

@@ -3,6 +3,7 @@ package io.github.segmentwise.publish;
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.run.RunRetraining;
+import io.github.segmentwise.scoring.FormerModel;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.write.RunStamp;
@@ -26,6 +27,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param shop null for a ready table
  * @param model the kept one that gives the segments; null where one is trained
  * @param madeBy the customers who made that; null where they are not known
+ * @param former that of the run before, beside which one is trained; null without
  * @param retraining whether a model is trained and why; null where that was not asked
  */
 public record RunLaunch(
@@ -40,6 +42,7 @@ public record RunLaunch(
     ShopRun.@Nullable Label shop,
     KeptModel.@Nullable Identity model,
     @Nullable KeptBins madeBy,
+    @Nullable FormerModel former,
     @Nullable RunRetraining retraining)
     implements Serializable {
 
@@ -57,6 +60,7 @@ public record RunLaunch(
         shop,
         model,
         madeBy,
+        former,
         newRetraining);
   }
 }

@@ -26,6 +26,7 @@ import io.github.segmentwise.run.RunBins;
 import io.github.segmentwise.run.RunChoice;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunFeatures;
+import io.github.segmentwise.run.RunFormerModel;
 import io.github.segmentwise.run.RunIdentity;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunLineage;
@@ -65,6 +66,7 @@ final class RunReport {
       @Nullable RunValue value,
       @Nullable Identities identities,
       @Nullable DriftReport drift,
+      @Nullable RunFormerModel former,
       List<RunBins> bins) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
     List<String> warnings = new ArrayList<>(launch.warnings());
@@ -106,6 +108,7 @@ final class RunReport {
                 : identities.lineage(descriptions.descriptions()),
             KeptModelReport.of(launch.model(), launch.madeBy(), facts),
             launch.retraining(),
+            former,
             drift == null ? null : drift.record(),
             bins));
   }

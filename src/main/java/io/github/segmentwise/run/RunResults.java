@@ -21,6 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param model the kept one that gave the segments; null where one was trained
  * @param retraining whether a model was trained and why; null where every run trains, or {@code
  *     --model} gives one
+ * @param formerModel that of the run before, beside a new one; null without
  * @param drift since the run before; null without one
  * @param bins how the customers are distributed, for the run after this one
  */
@@ -40,6 +41,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "lineage",
   "model",
   "retraining",
+  "formerModel",
   "drift",
   "bins"
 })
@@ -58,6 +60,7 @@ public record RunResults(
     @Nullable RunLineage lineage,
     @Nullable RunModel model,
     @Nullable RunRetraining retraining,
+    @Nullable RunFormerModel formerModel,
     @Nullable RunDrift drift,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
 

@@ -24,10 +24,12 @@ public final class AlignCustomers
 
   private final PCollectionView<KeptModel> model;
   private final String table;
+  private final boolean needsColumns;
 
-  private AlignCustomers(PCollectionView<KeptModel> model, String table) {
+  private AlignCustomers(PCollectionView<KeptModel> model, String table, boolean needsColumns) {
     this.model = model;
     this.table = table;
+    this.needsColumns = needsColumns;
   }
 
   /**
@@ -36,7 +38,12 @@ public final class AlignCustomers
    * @param table whose columns the customers have, for messages
    */
   public static AlignCustomers to(PCollectionView<KeptModel> model, String table) {
-    return new AlignCustomers(model, table);
+    return new AlignCustomers(model, table, true);
+  }
+
+  /** The same, in which nobody has a value in a column that is not there. */
+  public AlignCustomers withoutMissingColumns() {
+    return new AlignCustomers(model, table, false);
   }
 
   @Override
@@ -69,7 +76,7 @@ public final class AlignCustomers
           .output(
               KV.of(
                   context.element().getKey(),
-                  new ModelColumns(model.space(), model.outliers() != null)
+                  new ModelColumns(model.space(), model.outliers() != null, stage.needsColumns)
                       .of(customers, stage.table, facts)));
       out.get(CustomerSource.FACTS).output(facts);
     }

@@ -34,16 +34,19 @@ final class ModelColumns {
   private final FeatureSpace space;
   private final CustomerSchema model;
   private final boolean needsOutlierColumns;
+  private final boolean needsColumns;
 
   /**
    * The columns of a model.
    *
    * @param needsOutlierColumns whether every numeric column decides who is an outlier
+   * @param needsColumns whether a column that is not there is an error
    */
-  ModelColumns(FeatureSpace space, boolean needsOutlierColumns) {
+  ModelColumns(FeatureSpace space, boolean needsOutlierColumns, boolean needsColumns) {
     this.space = space;
     this.model = space.schema();
     this.needsOutlierColumns = needsOutlierColumns;
+    this.needsColumns = needsColumns;
   }
 
   /**
@@ -59,7 +62,7 @@ final class ModelColumns {
     for (int column = 0; column < numerics.length; column++) {
       String name = model.numerics().get(column);
       int from = found.numerics().indexOf(name);
-      if (from < 0 && needsNumeric(column)) {
+      if (from < 0 && needsColumns && needsNumeric(column)) {
         throw missing(table, name, "numbers", found);
       }
       numerics[column] = numbers(customers, from);
@@ -68,7 +71,7 @@ final class ModelColumns {
     for (int column = 0; column < texts.length; column++) {
       String name = model.categoricals().get(column);
       int from = found.categoricals().indexOf(name);
-      if (from < 0 && needsCategories()) {
+      if (from < 0 && needsColumns && needsCategories()) {
         throw missing(table, name, "categories", found);
       }
       texts[column] = from < 0 ? noTexts(customers.size()) : customers.categorical(from);

@@ -70,6 +70,7 @@ public final class RunRecords {
             null,
             null,
             null,
+            null,
             new RunDrift(
                 "2025-12-01-0123abcd",
                 12000,
@@ -112,6 +113,7 @@ public final class RunRecords {
             results.lineage(),
             results.model(),
             results.retraining(),
+            results.formerModel(),
             results.drift(),
             bins));
   }
