@@ -114,6 +114,32 @@ class CloudStorageTest {
     assertThat(storage.contentType(BUCKET, "out/run.json"), is("application/json"));
   }
 
+  @Test
+  void run_modelInABucket_scoresAsWithALocalOne(@TempDir Path scored) throws Exception {
+    byte[] model = Files.readAllBytes(local.path().resolve("model.json"));
+    storage.put(BUCKET, "models/model.json", model);
+
+    Command command = segment(SHOP, OUT, "--model=gs://bucket/models/model.json");
+    assertThat(command.err(), command.exitCode(), is(0));
+    RunFolder byLocal =
+        Command.segment(
+            ShopCopy.fixture(),
+            scored,
+            "--model=" + local.path().resolve("model.json"),
+            "--maxRejectedShare=0.5");
+
+    SortedMap<String, String> tables = result();
+    SortedMap<String, String> expected = byLocal.result();
+    for (String table : List.of("customer_segments.csv", "segments.csv", "trials.csv")) {
+      assertThat(table, tables.get(table), is(expected.get(table)));
+    }
+    assertThat(storage.objects(BUCKET, "out/").get("model.json"), is(model));
+    assertRefused(
+        segment(SHOP, OUT, "--model=gs://bucket/models/none.json"),
+        2,
+        "--model must be a model.json that is there, was 'gs://bucket/models/none.json'");
+  }
+
   @Full
   @Test
   void run_typedFilesInABucket_givesTheSameBytesAsLocalFolders(@TempDir Path shop)

@@ -92,6 +92,18 @@ class EmbeddingRunTest {
     assertThat(run.json("run").get("flags").has("printTexts"), is(false));
   }
 
+  /** The texts are embedded anew, and the vectors lie nearest to the same centroids. */
+  @Test
+  void run_itsOwnModel_givesEveryCustomerTheSame(@TempDir Path output) {
+    RunFolder scored = Command.segment(shop, output, "--model=" + run.path().resolve("model.json"));
+
+    for (String table : List.of("customer_segments", "segments", "segment_centroids")) {
+      assertThat(table, scored.table(table).content(), is(run.table(table).content()));
+    }
+    assertThat(scored.json("model"), is(run.json("model")));
+    assertThat(scored.json("run").path("flags").path("method").asText(), is("EMBEDDING_KMEANS"));
+  }
+
   @Test
   void modelJson_embedding_namesItsModelAndCentroids() {
     JsonNode model = run.json("model");

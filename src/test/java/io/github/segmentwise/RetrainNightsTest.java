@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,35 @@ class RetrainNightsTest {
     assertThat(
         StoredTable.sorted(bigQuery.query(night.formatted("2026-01-02"))),
         is(StoredTable.sorted(bigQuery.query(night.formatted("2026-01-01")))));
+  }
+
+  /** As many customers in the same segments as a run into a folder with the same model. */
+  @Test
+  void night_scored_hasTheRowsOfAFolder() {
+    List<String> args = new ArrayList<>(storage.flags());
+    args.addAll(
+        List.of(
+            "--input=" + shop,
+            "--output=" + folder.resolve("scored"),
+            "--asOf=2026-01-02",
+            "--model=" + ARTIFACTS + "model.json"));
+    Command command = Command.run(args);
+    assertThat(command.err(), command.exitCode(), is(0));
+    Map<String, String> expected = new TreeMap<>();
+    for (Map<String, String> row :
+        new RunFolder(folder.resolve("scored")).table("customer_segments").rows()) {
+      expected.put(row.get("user_id"), row.get("segment_id") + " " + row.get("distance"));
+    }
+    Map<String, String> stored = new TreeMap<>();
+    for (Map<String, ?> row :
+        bigQuery.query(
+            "SELECT user_id, segment_id, distance FROM `%s.customer_segments` WHERE DATE(as_of) = '2026-01-02'"
+                .formatted(OUT))) {
+      stored.put(
+          String.valueOf(row.get("user_id")), row.get("segment_id") + " " + row.get("distance"));
+    }
+
+    assertThat(stored, is(expected));
   }
 
   /** The third night follows the second, whose model is that of the first; few customers. */

@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.profile.ProfileReader;
 import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.sql.DuckDb;
 import io.github.segmentwise.sql.RunDataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,80 @@ class RulesRunTest {
             is(database.query(met).size()));
       }
     }
+  }
+
+  @Test
+  void rule_conditionsOfTheProfile_havePrecisionAndCoverageOnAllCustomers() throws Exception {
+    assertMeasured(run);
+  }
+
+  /** Outliers are in the tables, but in no segment that a rule is about. */
+  @Full
+  @Test
+  void rule_runWithOutliers_isMeasuredOnTheOthers() throws Exception {
+    Path shop = ShopCopy.sample(folder.resolve("other-shop"), 300, 8);
+    RunFolder without =
+        Command.segment(
+            shop,
+            folder.resolve("without"),
+            "--numClusters=4",
+            "--numTrials=1",
+            "--featureSet=BEHAVIOUR",
+            "--outlierMethod=ECOD");
+
+    assertThat(without.table("customer_segments").texts("is_outlier").contains("true"), is(true));
+    assertMeasured(without);
+  }
+
+  /** By the conditions as they are written, without the SQL. */
+  private static void assertMeasured(RunFolder of) throws Exception {
+    Map<String, String> segmentOf = new HashMap<>();
+    for (Map<String, String> row : of.table("customer_segments").rows()) {
+      if (!row.get("is_outlier").equals("true")) {
+        segmentOf.put(row.get("user_id"), row.get("segment_id"));
+      }
+    }
+    List<Map<String, String>> customers =
+        of.table("customer_features").rows().stream()
+            .filter(row -> segmentOf.containsKey(row.get("user_id")))
+            .toList();
+    for (Map<String, String> segment : of.table("segments").rows()) {
+      String id = segment.get("segment_id");
+      JsonNode rule = new ObjectMapper().readTree(segment.get("profile")).path("rule");
+      List<String> met =
+          customers.stream()
+              .filter(customer -> meets(customer, rule.path("conditions")))
+              .map(customer -> segmentOf.get(customer.get("user_id")))
+              .toList();
+      double hits = met.stream().filter(id::equals).count();
+      double members = segmentOf.values().stream().filter(id::equals).count();
+
+      assertThat(rule.path("customers").asLong(), is((long) customers.size()));
+      assertThat(id, rule.path("precision").asDouble(), is(closeTo(hits / met.size(), 1e-12)));
+      assertThat(id, rule.path("coverage").asDouble(), is(closeTo(hits / members, 1e-12)));
+    }
+  }
+
+  private static boolean meets(Map<String, String> customer, JsonNode conditions) {
+    for (JsonNode condition : conditions) {
+      String cell = customer.get(condition.path("column").asText());
+      boolean isMissing = cell.isEmpty();
+      double bound = condition.path("number").asDouble();
+      String text = condition.path("text").asText();
+      boolean holds =
+          switch (condition.path("operator").asText()) {
+            case "AT_MOST" -> !isMissing && Double.parseDouble(cell) <= bound;
+            case "ABOVE" -> !isMissing && Double.parseDouble(cell) > bound;
+            case "IS" -> !isMissing && cell.equals(text);
+            case "IS_NOT" -> !isMissing && !cell.equals(text);
+            case "MISSING" -> isMissing;
+            default -> throw new AssertionError(condition);
+          };
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test
