@@ -55,6 +55,22 @@ class PhrasesTest {
     }
   }
 
+  /** The second phrase of a key would silently take the place of the first. */
+  @ParameterizedTest
+  @EnumSource
+  void bundles_noKey_standsTwice(Language language) throws IOException {
+    for (String bundle : Phrases.BUNDLES) {
+      String file = bundle + "." + language.name().toLowerCase(Locale.ROOT) + ".properties";
+      List<String> keys =
+          Files.readAllLines(Path.of("src/main/resources/language", file)).stream()
+              .filter(line -> line.contains("=") && !line.startsWith("#"))
+              .map(line -> line.substring(0, line.indexOf('=')))
+              .toList();
+      assertThat(file, keys.size(), is(Phrases.read(bundle, language).size()));
+      assertThat(file, new TreeSet<>(keys).size(), is(keys.size()));
+    }
+  }
+
   /** In a phrase that is the same in all languages there is a word that nobody translated. */
   @ParameterizedTest
   @EnumSource(names = "EN", mode = EnumSource.Mode.EXCLUDE)
