@@ -74,7 +74,8 @@ final class BehaviourTitle {
     return trait.kind() == TraitKind.RETURNS && trait.words().startsWith("whose orders");
   }
 
-  private static boolean isOnce(Trait trait) {
+  /** Whether nearly all ordered once. */
+  static boolean isOnce(Trait trait) {
     return trait.kind() == TraitKind.FREQUENCY && trait.words().equals("one-time");
   }
 

@@ -4,6 +4,9 @@ import io.github.segmentwise.describe.trait.Place;
 import io.github.segmentwise.describe.trait.Tier;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +23,14 @@ final class CampaignIdeas {
   private static final int MOST_IDEAS = 3;
 
   private final List<Trait> firm;
-  private final List<String> products;
+  private final List<Message> products;
 
   private CampaignIdeas(List<Trait> firm) {
     this.firm = firm;
     this.products =
         firm.stream()
             .filter(t -> t.kind() == TraitKind.PRODUCT && t.place() != Place.TOUCH)
-            .map(Trait::standingAlone)
+            .map(Trait::name)
             .distinct()
             .toList();
   }
@@ -38,7 +41,7 @@ final class CampaignIdeas {
    * @param titled the traits of the title
    * @param traits all traits, strongest first
    */
-  static List<String> of(List<Trait> titled, List<Trait> traits) {
+  static List<Message> of(List<Trait> titled, List<Trait> traits) {
     List<Trait> firm =
         Stream.concat(titled.stream(), traits.stream())
             .filter(t -> t.tier() != Tier.FAINT)
@@ -46,8 +49,8 @@ final class CampaignIdeas {
     return new CampaignIdeas(firm).list();
   }
 
-  private List<String> list() {
-    Set<String> ideas = new LinkedHashSet<>();
+  private List<Message> list() {
+    Set<Message> ideas = new LinkedHashSet<>();
     Set<TraitKind> used = new LinkedHashSet<>();
     for (Trait trait : firm) {
       if (used.add(trait.kind())) {
@@ -55,16 +58,16 @@ final class CampaignIdeas {
       }
     }
     if (products.size() > 2 && ideas.size() < MOST_IDEAS) {
-      ideas.add("Suggest " + products.get(2) + " at the checkout");
+      ideas.add(Message.of("idea.checkout", products.get(2)));
     }
     if (ideas.isEmpty()) {
-      ideas.add("Use this segment as the yardstick when a campaign for another one is measured");
-      ideas.add("Send the general newsletter and watch which offers move these customers");
+      ideas.add(Message.of("idea.yardstick"));
+      ideas.add(Message.of("idea.newsletter"));
     }
     return ideas.stream().limit(MOST_IDEAS).toList();
   }
 
-  private Optional<String> idea(Trait trait) {
+  private Optional<Message> idea(Trait trait) {
     return switch (trait.kind()) {
       case PRODUCT -> product();
       case DEPARTMENT -> department(trait);
@@ -73,44 +76,49 @@ final class CampaignIdeas {
       case FREQUENCY -> frequency(trait);
       case LAST_ORDER -> lastOrder(trait);
       case BASKET -> basket(trait.words());
-      case RETURNS ->
-          Optional.of(
-              "Find out why orders come back or are cancelled, and mend that before advertising");
+      case RETURNS -> Optional.of(Message.of("idea.returns"));
       case HABIT -> habit(trait.words());
       case AGE -> age(trait.words());
       case GENDER -> gender(trait);
-      case NUMERIC -> Optional.of("Try an offer made for customers " + withLevel(trait.words()));
+      case NUMERIC ->
+          Optional.of(
+              Message.of("idea.numeric", new Named(withLevel(trait.words()), trait.phrase())));
       case CATEGORY -> category(trait);
-      case NEVER -> never(trait.words());
+      case NEVER -> never(trait);
       case UNKNOWN -> Optional.empty();
       case TRAFFIC_SOURCE -> source(trait);
       case CITY, COUNTRY -> place(trait);
     };
   }
 
-  /** The words before the segment's first product; empty where it buys nothing in particular. */
-  private String onProducts(String before) {
-    return products.isEmpty() ? "" : before + products.get(0);
+  /** An idea, about the segment's first product where it buys something in particular. */
+  private Message onProducts(String key, Object... others) {
+    if (products.isEmpty()) {
+      return Message.of(key, others);
+    }
+    List<Object> all = new ArrayList<>(List.of(others));
+    all.add(products.get(0));
+    return Message.of(key + ".on", all.toArray());
   }
 
-  private Optional<String> product() {
+  private Optional<Message> product() {
     if (products.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         products.size() > 1
-            ? "Offer " + products.get(0) + " together with " + products.get(1)
-            : "Show new " + products.get(0) + " to this segment first");
+            ? Message.of("idea.together", products.get(0), products.get(1))
+            : Message.of("idea.new", products.get(0)));
   }
 
   /** Nothing where the title names products, which say more. */
-  private Optional<String> department(Trait department) {
+  private Optional<Message> department(Trait department) {
     boolean told = firm.get(0).kind() == TraitKind.PRODUCT;
-    return told ? Optional.empty() : Optional.of("Open newsletters with " + department.words());
+    return told ? Optional.empty() : Optional.of(Message.of("idea.department", department.name()));
   }
 
   /** Nothing where how they order says what to do. */
-  private Optional<String> spend(String words) {
+  private Optional<Message> spend(String words) {
     boolean told =
         firm.stream()
             .anyMatch(
@@ -121,45 +129,34 @@ final class CampaignIdeas {
     return told ? Optional.empty() : Optional.of(spendAlone(words));
   }
 
-  private String spendAlone(String words) {
+  private Message spendAlone(String words) {
     if (words.startsWith("high") || words.startsWith("big")) {
-      return "Offer early access" + onProducts(" to new ") + " rather than discounts";
+      return onProducts("idea.early-access");
     }
     return raiseBasket();
   }
 
-  private String raiseBasket() {
-    return products.isEmpty()
-        ? "Raise the basket with bundles and a free-delivery threshold just above the usual order"
-        : "Raise the basket with bundles around " + products.get(0);
+  private Message raiseBasket() {
+    return onProducts("idea.basket");
   }
 
   /** Loyalty is spoken of only where customers come again. */
-  private Optional<String> frequency(Trait trait) {
+  private Optional<Message> frequency(Trait trait) {
     boolean away = BehaviourTitle.areAway(firm);
     if (trait.words().startsWith("loyal")) {
-      return Optional.of(
-          "Reward loyalty with early access" + onProducts(" to new ") + " rather than discounts");
+      return Optional.of(onProducts("idea.loyal"));
     }
     if (BehaviourTitle.isOften(trait)) {
-      return Optional.of(
-          away
-              ? "Win them back with a personal offer" + onProducts(" on ")
-              : "Invite them to a loyalty programme" + onProducts(" with previews of new "));
+      return Optional.of(onProducts(away ? "idea.win-back" : "idea.programme"));
     }
     if (trait.words().endsWith("one-time") && firm.stream().noneMatch(BehaviourTitle::areLost)) {
-      return Optional.of(
-          away
-              ? "Send one win-back offer" + onProducts(" on ") + " and drop those who do not answer"
-              : "Give a reason for a second order"
-                  + onProducts(" of ")
-                  + " in the weeks after the first");
+      return Optional.of(onProducts(away ? "idea.one-offer" : "idea.second-order"));
     }
     return Optional.empty();
   }
 
   /** How often they ordered says more of what to do with those who are away. */
-  private Optional<String> lastOrder(Trait trait) {
+  private Optional<Message> lastOrder(Trait trait) {
     if (firm.stream().anyMatch(BehaviourTitle::areLost)) {
       return Optional.empty();
     }
@@ -168,86 +165,62 @@ final class CampaignIdeas {
           .filter(t -> t.kind() == TraitKind.FREQUENCY)
           .findFirst()
           .flatMap(this::frequency)
-          .or(() -> Optional.of("Win them back with a time-limited offer" + onProducts(" on ")));
+          .or(() -> Optional.of(onProducts("idea.limited-offer")));
     }
     return trait.words().equals("who bought in the last month")
-        ? Optional.of("Ask for a review" + onProducts(" of their ") + " while the order is fresh")
+        ? Optional.of(onProducts("idea.review"))
         : Optional.empty();
   }
 
-  private Optional<String> basket(String words) {
+  private Optional<Message> basket(String words) {
     if (firm.stream().anyMatch(BehaviourTitle::areLost)) {
       return Optional.empty();
     }
     return switch (words) {
-      case "with big baskets" ->
-          Optional.of(
-              "Offer service, sets and large packs"
-                  + onProducts(" of ")
-                  + " rather than discounts");
+      case "with big baskets" -> Optional.of(onProducts("idea.sets"));
       case "with small baskets", "with smaller baskets" -> Optional.of(raiseBasket());
       default -> Optional.empty();
     };
   }
 
-  private Optional<String> habit(String words) {
+  private Optional<Message> habit(String words) {
     return switch (words) {
-      case "with big discounts" ->
-          Optional.of("Announce sales to them first, and test smaller discounts");
-      case "on weekends" -> Optional.of("Send newsletters on Friday, before they order");
-      case "on weekdays" -> Optional.of("Send newsletters at the beginning of the week");
-      default -> Optional.of("Offer quantity prices" + onProducts(" on "));
+      case "with big discounts" -> Optional.of(Message.of("idea.sales"));
+      case "on weekends" -> Optional.of(Message.of("idea.friday"));
+      case "on weekdays" -> Optional.of(Message.of("idea.weekdays"));
+      default -> Optional.of(onProducts("idea.quantity"));
     };
   }
 
-  private Optional<String> recency(String words) {
+  private Optional<Message> recency(String words) {
     return switch (words) {
-      case "dormant", "lapsed" ->
-          Optional.of("Win them back with a time-limited offer" + onProducts(" on "));
-      case "fading" ->
-          Optional.of(
-              products.isEmpty()
-                  ? "Send a reminder before the habit is gone"
-                  : "Remind them of " + products.get(0) + " before the habit is gone");
-      case "recent", "still active" ->
-          Optional.of(
-              "Ask for a review" + onProducts(" of their ") + " while the last order is fresh");
+      case "dormant", "lapsed" -> Optional.of(onProducts("idea.limited-offer"));
+      case "fading" -> Optional.of(onProducts("idea.remind"));
+      case "recent", "still active" -> Optional.of(onProducts("idea.review-last"));
       default -> Optional.empty();
     };
   }
 
-  private Optional<String> age(String words) {
+  private Optional<Message> age(String words) {
     return switch (words) {
-      case "teenage", "young", "younger" ->
-          Optional.of("Try short video and creators" + onProducts(" for ") + " before e-mail");
-      case "older" -> Optional.of("Lead with quality and service" + onProducts(" when showing "));
-      case "senior" ->
-          Optional.of(
-              "Choose clear pictures and readable type"
-                  + onProducts(" for ")
-                  + ", and offer a service phone line");
-      case "middle-aged" -> Optional.of("Speak to busy people: quick choices and easy returns");
+      case "teenage", "young", "younger" -> Optional.of(onProducts("idea.video"));
+      case "older" -> Optional.of(onProducts("idea.quality"));
+      case "senior" -> Optional.of(onProducts("idea.readable"));
+      case "middle-aged" -> Optional.of(Message.of("idea.busy"));
       default -> Optional.empty();
     };
   }
 
   /** Nothing where the products show the gender already, as men's outerwear does. */
-  private Optional<String> gender(Trait gender) {
+  private Optional<Message> gender(Trait gender) {
     boolean told =
         firm.stream().anyMatch(t -> t.kind().aboutShopping() && t.audience() == gender.audience());
-    return told
-        ? Optional.empty()
-        : Optional.of(
-            "Choose pictures"
-                + onProducts(" of ")
-                + " with "
-                + gender.standingAlone()
-                + " in mind");
+    return told ? Optional.empty() : Optional.of(onProducts("idea.pictures", gender.name()));
   }
 
-  private static Optional<String> never(String words) {
-    return words.startsWith("who never")
-        ? Optional.of("Try a welcome offer for customers " + words)
+  private static Optional<Message> never(Trait trait) {
+    return trait.words().startsWith("who never")
+        ? Optional.of(Message.of("idea.welcome", trait.phrase()))
         : Optional.empty();
   }
 
@@ -256,7 +229,7 @@ final class CampaignIdeas {
     return words.startsWith("with") ? words : "with " + words.replaceFirst("-", " ");
   }
 
-  private static Optional<String> category(Trait trait) {
+  private static Optional<Message> category(Trait trait) {
     if (trait.tier() != Tier.SOLID
         || trait.words().startsWith("rarely ")
         || trait.words().startsWith("few of whom ")) {
@@ -264,35 +237,26 @@ final class CampaignIdeas {
     }
     return Optional.of(
         trait.place() == Place.CLAUSE
-            ? "Test a message for customers " + trait.words()
-            : "Test a message for the majority, " + trait.standingAlone());
+            ? Message.of("idea.message", trait.phrase())
+            : Message.of("idea.message-majority", trait.name()));
   }
 
-  private Optional<String> source(Trait trait) {
+  private Optional<Message> source(Trait trait) {
     if (trait.words().startsWith("rarely ")) {
       return Optional.empty();
     }
     return switch (trait.standingAlone()) {
-      case "search" ->
-          Optional.of(
-              products.isEmpty()
-                  ? "Bid on the search terms of what they buy"
-                  : "Bid on the search terms for " + products.get(0));
-      case "email" -> Optional.of("Test subject lines" + onProducts(" about ") + " by email");
-      case "organic traffic" ->
-          Optional.of(
-              "Invest in the pages and guides" + onProducts(" on ") + " that bring them in");
-      case "display ads" -> Optional.of("Retarget them with display ads" + onProducts(" for "));
-      default ->
-          Optional.of(
-              "Look for similar people via " + trait.standingAlone() + onProducts(", showing "));
+      case "search" -> Optional.of(onProducts("idea.search"));
+      case "email" -> Optional.of(onProducts("idea.email"));
+      case "organic traffic" -> Optional.of(onProducts("idea.organic"));
+      case "display ads" -> Optional.of(onProducts("idea.display"));
+      default -> Optional.of(onProducts("idea.similar", trait.name()));
     };
   }
 
-  private Optional<String> place(Trait trait) {
+  private Optional<Message> place(Trait trait) {
     return trait.words().startsWith("outside ")
         ? Optional.empty()
-        : Optional.of(
-            "Time offers" + onProducts(" on ") + " to the seasons of " + trait.standingAlone());
+        : Optional.of(onProducts("idea.seasons", trait.name()));
   }
 }

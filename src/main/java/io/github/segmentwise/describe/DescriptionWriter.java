@@ -6,7 +6,9 @@ import io.github.segmentwise.describe.trait.Tier;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
 import io.github.segmentwise.describe.wording.CountryName;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.describe.wording.Windows;
@@ -39,9 +41,11 @@ final class DescriptionWriter {
   private static final int MOST_WORDS = 40;
 
   private final List<SegmentProfile> run;
+  private final Phrases phrases;
 
-  DescriptionWriter(List<SegmentProfile> run) {
+  DescriptionWriter(List<SegmentProfile> run, Phrases phrases) {
     this.run = List.copyOf(run);
+    this.phrases = phrases;
   }
 
   /**
@@ -53,7 +57,7 @@ final class DescriptionWriter {
    */
   String write(int segment, Title title, List<Trait> traits) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(size(segment) + revenue(segment));
+    sentences.add(phrases.text("joined", size(segment), revenue(segment)));
     List<Fact> shopping = new ArrayList<>(shopping(title.traits(), traits));
     if (segment % 2 == 1 && shopping.size() > 1 && !shopping.get(1).namesWindow()) {
       Collections.swap(shopping, 0, 1);
@@ -69,10 +73,11 @@ final class DescriptionWriter {
             .toList();
     List<Fact> third = fitting(rest, MOST_FACTS);
     if (title.borrowedName() != null) {
-      sentences.add(second.isEmpty() ? same() : sentence(second, typical));
-      sentences.add(borrowed(title.borrowedName()));
+      sentences.add(
+          second.isEmpty() ? phrases.text("description.same") : sentence(second, typical));
+      sentences.add(phrases.text("description.borrowed", title.borrowedName()));
     } else if (second.isEmpty()) {
-      sentences.add(same());
+      sentences.add(phrases.text("description.same"));
     } else {
       sentences.add(sentence(second, typical));
       if (!third.isEmpty()) {
@@ -82,12 +87,15 @@ final class DescriptionWriter {
     return String.join(". ", sentences) + ".";
   }
 
-  /** The first facts, up to {@code most}, as far as they make a sentence of readable length. */
+  /**
+   * The first facts, up to {@code most}, as far as they make a sentence of readable length in
+   * English, so that every language tells the same.
+   */
   private static List<Fact> fitting(List<Fact> facts, int most) {
     int words = 0;
     int count = 0;
     while (count < Math.min(most, facts.size())) {
-      words += facts.get(count).continuing().split(" ").length;
+      words += Phrases.english().text(facts.get(count).continuing()).split(" ").length;
       if (count > 0 && words > MOST_WORDS) {
         break;
       }
@@ -96,44 +104,42 @@ final class DescriptionWriter {
     return facts.subList(0, count);
   }
 
-  private String size(int segment) {
+  private Message size(int segment) {
     SegmentProfile profile = run.get(segment);
-    String customers =
-        Figures.PLAIN.count(profile.size()) + (profile.size() == 1 ? " customer" : " customers");
-    String percent = Figures.PLAIN.percent(profile.share());
+    Message customers =
+        Message.of(
+            profile.size() == 1 ? "customers.one" : "customers", Shown.count(profile.size()));
+    Shown percent = Shown.percent(profile.share());
     if (run.size() > 1 && run.stream().filter(p -> p.size() >= profile.size()).count() == 1) {
-      return "This is the largest segment, with " + customers + " or " + percent + " of all";
+      return Message.of("description.largest", customers, percent);
     }
     if (run.size() > 1 && run.stream().filter(p -> p.size() <= profile.size()).count() == 1) {
-      return "This is the smallest segment, with " + customers + " or " + percent + " of all";
+      return Message.of("description.smallest", customers, percent);
     }
     return switch (segment % 4) {
-      case 0 -> "This segment holds " + customers + ", " + percent + " of all";
-      case 1 -> "With " + customers + ", this segment makes up " + percent + " of the total";
-      case 2 -> "This group counts " + customers + ", " + percent + " of all";
-      default -> "Altogether " + customers + " belong here, " + percent + " of all";
+      case 0 -> Message.of("description.holds", customers, percent);
+      case 1 -> Message.of("description.with", customers, percent);
+      case 2 -> Message.of("description.counts", customers, percent);
+      default -> Message.of("description.altogether", customers, percent);
     };
   }
 
   /** What the segment brings in, beside its size; empty where that is not known. */
-  private String revenue(int segment) {
+  private Object revenue(int segment) {
     SegmentValue value = run.get(segment).value();
     // Where others send back more than they buy, a share can be above 1.
     if (value == null || run.size() == 1 || !(value.revenueShare() <= 1)) {
       return "";
     }
     if (!(value.revenueShare() > 0)) {
-      return ", and no revenue in the last year";
+      return Message.of("description.no-revenue");
     }
-    String margin =
-        value.marginShare() == null || !(value.marginShare() > 0 && value.marginShare() <= 1)
-            ? ""
-            : " and " + Figures.PLAIN.percent(value.marginShare()) + " of the margin";
-    return ", and "
-        + Figures.PLAIN.percent(value.revenueShare())
-        + " of the revenue"
-        + margin
-        + " of the last year";
+    Shown revenue = Shown.percent(value.revenueShare());
+    boolean hasMargin =
+        value.marginShare() != null && value.marginShare() > 0 && value.marginShare() <= 1;
+    return hasMargin
+        ? Message.of("description.margin", revenue, Shown.percent(value.marginShare()))
+        : Message.of("description.revenue", revenue);
   }
 
   private List<Fact> lifecycle(int segment) {
@@ -141,16 +147,6 @@ final class DescriptionWriter {
     return value == null || run.size() == 1
         ? List.of()
         : LifecycleWords.fact(value).stream().toList();
-  }
-
-  private static String same() {
-    return "Nothing in their profile differs from that of all customers";
-  }
-
-  private static String borrowed(String name) {
-    return "Another segment has practically the same profile, and the name “"
-        + name
-        + "” serves only to tell them apart";
   }
 
   /** The facts behind the title, then spend, then the strongest product. */
@@ -230,26 +226,27 @@ final class DescriptionWriter {
     if (recent < LEAST_RECENT_SHARE * all) {
       return Optional.empty();
     }
-    String country = CountryName.inSentence(top.country());
-    String brings =
-        " brings in "
-            + Figures.PLAIN.percent(top.shareOfSpend())
-            + " of what they spent "
-            + Phrases.english().text(Windows.inLast(profile.windows().get(0).days()));
-    return Optional.of(new Fact(PlainText.capitalised(country) + brings, country + brings));
+    Message brings =
+        Message.of(
+            "fact.country",
+            new Named(CountryName.inSentence(top.country()), PlainText.of(top.country())),
+            Shown.percent(top.shareOfSpend()),
+            Windows.inLast(profile.windows().get(0).days()));
+    return Optional.of(new Fact(brings.capital(), brings));
   }
 
-  private static String sentence(List<Fact> facts, boolean typical) {
+  private String sentence(List<Fact> facts, boolean typical) {
     Fact first = facts.get(0);
-    StringBuilder text =
-        new StringBuilder(
-            typical ? "Little sets them apart: " + first.continuing() : first.opening());
+    Message text = typical ? Message.of("description.little", first.continuing()) : first.opening();
     for (int i = 1; i < facts.size(); i++) {
-      boolean last = i == facts.size() - 1;
+      boolean isLast = i == facts.size() - 1;
       boolean sameTime = first.namesWindow() && !typical;
-      text.append(last ? ", and " : ", ")
-          .append(sameTime ? facts.get(i).inSameTime() : facts.get(i).continuing());
+      text =
+          Message.of(
+              isLast ? "description.and" : "description.comma",
+              text,
+              sameTime ? facts.get(i).inSameTime() : facts.get(i).continuing());
     }
-    return text.toString();
+    return phrases.text(text);
   }
 }

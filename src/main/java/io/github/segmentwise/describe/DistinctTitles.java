@@ -1,6 +1,8 @@
 package io.github.segmentwise.describe;
 
 import io.github.segmentwise.describe.trait.Trait;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.profile.SegmentProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,22 +77,29 @@ final class DistinctTitles {
   private boolean addTellingValues(List<Title> titles) {
     boolean changed = false;
     for (List<Integer> rivals : coinciding(titles)) {
-      List<String> values = TellingValue.of(rivals.stream().map(profiles::get).toList());
+      List<Message> values = TellingValue.of(rivals.stream().map(profiles::get).toList());
       for (int i = 0; i < values.size(); i++) {
         Title title = titles.get(rivals.get(i));
-        titles.set(rivals.get(i), new Title(title.text() + values.get(i), title.traits()));
+        titles.set(rivals.get(i), with(title, values.get(i)));
         changed = true;
       }
     }
     return changed;
   }
 
+  private static Title with(Title title, Message value) {
+    List<Message> values = new ArrayList<>(title.values());
+    values.add(value);
+    return new Title(
+        title.text() + Phrases.english().text(value), title.traits(), List.copyOf(values), null);
+  }
+
   private static void addBorrowedNames(List<Title> titles, List<Integer> rivals) {
     for (int i = 0; i < rivals.size(); i++) {
       Title title = titles.get(rivals.get(i));
       String name = BorrowedName.of(i);
-      String text = title.text() + ", the “" + name + "” group";
-      titles.set(rivals.get(i), new Title(text, title.traits(), name));
+      String text = title.text() + Phrases.english().text("title.borrowed", name);
+      titles.set(rivals.get(i), new Title(text, title.traits(), title.values(), name));
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.describe.trait.Fact;
 import io.github.segmentwise.describe.trait.NumericTraits;
 import io.github.segmentwise.describe.trait.ProductWords;
-import io.github.segmentwise.describe.trait.ProductWords.ProductName;
 import io.github.segmentwise.describe.trait.SegmentTraits;
 import io.github.segmentwise.describe.trait.Trait;
 import io.github.segmentwise.describe.trait.TraitKind;
@@ -70,15 +69,20 @@ public final class SegmentWords {
       }
     }
     return chosen.stream()
-        .map(fact -> new Statement(PlainText.capitalised(fact.inSameTime()), fact.contrast()))
+        .map(
+            fact ->
+                new Statement(
+                    phrases.text(fact.inSameTime().capital()),
+                    fact.contrast() == null ? "" : phrases.text(fact.contrast())))
         .toList();
   }
 
   /** Names of the department-categories of a profile, in their order: {@code Women's dresses}. */
   public List<String> products(SegmentProfile profile) {
     return words.products(profile.spends()).stream()
-        .map(ProductName::standingAlone)
-        .map(PlainText::capitalised)
+        .map(
+            name ->
+                phrases.isEnglish() ? PlainText.capitalised(name.standingAlone()) : name.inData())
         .toList();
   }
 

@@ -2,7 +2,9 @@ package io.github.segmentwise.describe;
 
 import io.github.segmentwise.describe.trait.CategoryWords;
 import io.github.segmentwise.describe.wording.ColumnName;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.describe.wording.Windows;
@@ -27,8 +29,21 @@ final class TellingValue {
   /** Enough to print every double differently. */
   private static final int MOST_DIGITS = 17;
 
+  /**
+   * A value that may tell segments apart.
+   *
+   * @param key of the words around it
+   * @param scale by which the value is multiplied where it is written
+   * @param name what the value is of; null for nothing
+   */
   private record Candidate(
-      String before, ToDoubleFunction<SegmentProfile> value, boolean percent, String after) {}
+      String key, ToDoubleFunction<SegmentProfile> value, double scale, @Nullable Object name) {
+
+    Message text(double number, int digits) {
+      Shown shown = Shown.digits(scale * number, digits);
+      return name == null ? Message.of(key, shown) : Message.of(key, shown, name);
+    }
+  }
 
   private TellingValue() {}
 
@@ -39,7 +54,7 @@ final class TellingValue {
    * @param rivals profiles with the same columns, at least two
    * @return one text per profile, distinct where the value is; empty where no value differs
    */
-  static List<String> of(List<SegmentProfile> rivals) {
+  static List<Message> of(List<SegmentProfile> rivals) {
     Candidate best = null;
     long bestDistinct = 1;
     for (Candidate candidate : candidates(rivals.get(0))) {
@@ -56,24 +71,20 @@ final class TellingValue {
     if (best == null) {
       return List.of();
     }
-    List<String> texts = List.of();
+    List<Message> texts = List.of();
     for (int digits = FEWEST_DIGITS; digits <= MOST_DIGITS; digits++) {
       texts = texts(best, rivals, digits);
-      if (texts.stream().distinct().count() == bestDistinct) {
+      if (texts.stream().map(Phrases.english()::text).distinct().count() == bestDistinct) {
         break;
       }
     }
     return texts;
   }
 
-  private static List<String> texts(Candidate candidate, List<SegmentProfile> rivals, int digits) {
+  private static List<Message> texts(Candidate candidate, List<SegmentProfile> rivals, int digits) {
     return rivals.stream()
         .mapToDouble(candidate.value())
-        .mapToObj(
-            value ->
-                candidate.before()
-                    + Figures.PLAIN.withDigits(candidate.percent() ? 100 * value : value, digits)
-                    + candidate.after())
+        .mapToObj(value -> candidate.text(value, digits))
         .toList();
   }
 
@@ -84,35 +95,35 @@ final class TellingValue {
       WindowProfile window = example.windows().get(i);
       candidates.add(
           new Candidate(
-              ", spending ",
+              "telling.spending",
               p -> p.windows().get(at).spread().mean(),
-              false,
-              " " + Phrases.english().text(Windows.inLast(window.days()))));
+              1,
+              Windows.inLast(window.days())));
     }
     for (int i = 0; i < example.numerics().size(); i++) {
       int at = i;
       NumericProfile numeric = example.numerics().get(i);
+      ColumnName name = ColumnName.of(numeric.column(), example.label(numeric.column()));
       candidates.add(
           new Candidate(
-              ", with ",
+              "telling.mean",
               p -> p.numerics().get(at).spread().mean(),
-              false,
-              " as " + ColumnName.of(numeric.column(), example.label(numeric.column())).average()));
+              1,
+              new Named(name.average(), name.heading())));
     }
     for (int i = 0; i < example.spends().size(); i++) {
       int at = i;
-      String category = PlainText.of("" + example.spends().get(i).category());
       candidates.add(
           new Candidate(
-              ", with ",
+              "telling.spent",
               p -> p.spends().get(at).longestWindow().mean(),
-              false,
-              " spent on " + category));
+              1,
+              PlainText.of("" + example.spends().get(i).category())));
     }
     example
         .categoricals()
         .forEach(c -> c.shares().forEach(s -> add(candidates, c, s, example.label(c.column()))));
-    candidates.add(new Candidate(", a group of ", SegmentProfile::size, false, " customers"));
+    candidates.add(new Candidate("telling.size", SegmentProfile::size, 1, null));
     return candidates;
   }
 
@@ -121,10 +132,9 @@ final class TellingValue {
       CategoricalProfile column,
       CategoryShare example,
       @Nullable String label) {
-    String name = CategoryWords.of(column.column(), example, column.pair(), label).name();
     candidates.add(
         new Candidate(
-            ", with ",
+            "telling.share",
             p ->
                 p.categoricals().stream()
                     .filter(c -> c.column().equals(column.column()))
@@ -133,7 +143,7 @@ final class TellingValue {
                     .mapToDouble(CategoryShare::share)
                     .findFirst()
                     .orElse(0),
-            true,
-            "% " + name));
+            100,
+            CategoryWords.of(column.column(), example, column.pair(), label).name()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.language;
 
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,14 +24,17 @@ final class AnswerCheck {
       Pattern.compile("\\p{Sc}|\\b(?:USD|EUR|GBP|dollars?|euros?)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Grounding grounding;
+  private final ReaderLocale readers;
 
   /**
    * Checks answers about one segment.
    *
    * @param profile as the model got it
+   * @param readers for whom the model was to write
    */
-  AnswerCheck(String profile) {
-    grounding = new Grounding(ProfileFigures.of(profile));
+  AnswerCheck(String profile, ReaderLocale readers) {
+    this.readers = readers;
+    grounding = new Grounding(ProfileFigures.of(profile), readers.locale());
   }
 
   /** The problems, the plainest first; none for a good answer. */
@@ -82,7 +86,7 @@ final class AnswerCheck {
     if (!wrong.isEmpty()) {
       problems.add("no number of the profile, rounded or not: " + list(wrong));
     }
-    List<String> words = NumberWords.in(grounding.withoutNumbers(told));
+    List<String> words = NumberWords.in(grounding.withoutNumbers(told), readers.language());
     if (!words.isEmpty()) {
       problems.add(
           "numbers in words, which cannot be checked: %s; expected the profile's number in digits"

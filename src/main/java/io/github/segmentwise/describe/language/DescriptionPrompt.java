@@ -4,6 +4,8 @@ import io.github.segmentwise.describe.language.Prompt.AnswerField;
 import io.github.segmentwise.describe.language.Prompt.FieldType;
 import io.github.segmentwise.describe.language.Prompt.Speaker;
 import io.github.segmentwise.describe.language.Prompt.Turn;
+import io.github.segmentwise.describe.wording.Phrases;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.ProfileJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,9 @@ final class DescriptionPrompt {
    * To be raised when answers must no longer be reused because what is shared or checked differs.
    */
   private static final int RULES = 3;
+
+  /** A number with both marks. */
+  private static final double EXAMPLE = 1234.5;
 
   private static final int FINGERPRINT_DIGITS = 8;
   private static final int MOST_REPEATED = 4000;
@@ -47,14 +52,23 @@ final class DescriptionPrompt {
   /**
    * Reads the instruction from the class path.
    *
+   * @param readers for whom the model is to write
    * @throws UncheckedIOException when it cannot be read
    */
-  static DescriptionPrompt load() {
+  static DescriptionPrompt load(ReaderLocale readers) {
     try (InputStream in = DescriptionPrompt.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IOException(RESOURCE + " is not on the class path");
       }
-      return new DescriptionPrompt(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      String numbers =
+          readers.isPlain()
+              ? ""
+              : "\n- Set the marks of numbers as in %s, not as in the profile."
+                  .formatted(Phrases.of(readers).figures().fixed(EXAMPLE, 1));
+      return new DescriptionPrompt(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("{language}", readers.language().englishName())
+              .replace("{numbers}", numbers));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,12 @@
 package io.github.segmentwise.describe.language;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -23,11 +24,13 @@ final class Grounding {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?<digits>\\d{1,3}(?:[,'’ \u00A0\u2009\u202F]\\d{3})+(?!\\d)|\\d+)(?<fraction>\\.\\d+)?"
-              + "(?:\\s?(?<percent>%|per ?cent\\b)"
+          "(?<digits>\\d{1,3}(?:[,'’"
+              + " \u00A0\u2009\u202F]\\d{3})+(?!\\d)|\\d+)(?<fraction>\\.\\d+)?(?:\\s?(?<percent>%|per"
+              + " ?cent\\b|prozent\\b|pour ?cent\\b|por ?ci?ento\\b)"
               + "|\\s?(?<scale>k\\b|m\\b|thousand\\b|million\\b|billion\\b)"
-              + "|[\\s-](?<unit>days?|weeks?|months?|years?)\\b"
-              + "|[\\s-]?(?<times>x\\b|×|times\\b|fold\\b))?",
+              + "|[\\s-](?<unit>days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|jahren?|jours?"
+              + "|semaines?|mois|ans?|années?|días?|semanas?|mes|meses|años?|dias?|anos?)(?!\\p{L})"
+              + "|[\\s-]?(?<times>x\\b|×|times\\b|fold\\b|mal\\b|fois\\b|veces\\b|vezes\\b))?",
           Pattern.CASE_INSENSITIVE);
 
   private static final double DAYS_PER_WEEK = 7;
@@ -40,16 +43,64 @@ final class Grounding {
   /** How far a window may be from whole weeks, months or years. */
   private static final double WINDOW_SLACK = 0.1;
 
-  private final ProfileFigures figures;
+  /** Beginnings of the words for units of time, in all languages of the texts. */
+  private static final Map<String, Double> UNITS =
+      Map.ofEntries(
+          Map.entry("week", DAYS_PER_WEEK),
+          Map.entry("woche", DAYS_PER_WEEK),
+          Map.entry("sem", DAYS_PER_WEEK),
+          Map.entry("mo", DAYS_PER_MONTH),
+          Map.entry("mes", DAYS_PER_MONTH),
+          Map.entry("year", DAYS_PER_YEAR),
+          Map.entry("jahr", DAYS_PER_YEAR),
+          Map.entry("an", DAYS_PER_YEAR),
+          Map.entry("año", DAYS_PER_YEAR));
 
-  Grounding(ProfileFigures figures) {
+  private final ProfileFigures figures;
+  private final char groupMark;
+  private final char decimalMark;
+  private final Pattern marked;
+
+  /**
+   * Holds texts against figures.
+   *
+   * @param locale by whose marks the texts write numbers
+   */
+  Grounding(ProfileFigures figures, Locale locale) {
     this.figures = figures;
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+    groupMark = plainMark(symbols.getGroupingSeparator());
+    decimalMark = symbols.getDecimalSeparator();
+    marked =
+        Pattern.compile(
+            "(?<![\\d.,])\\d{1,3}(?:G\\d{3})*(?:D\\d+)?(?![\\d])|\\d+D\\d+"
+                .replace("G", Pattern.quote(String.valueOf(groupMark)))
+                .replace("D", Pattern.quote(String.valueOf(decimalMark))));
+  }
+
+  /** Blanks that no line may break at are blanks, as everywhere in a text that is looked at. */
+  private static char plainMark(char mark) {
+    return Character.isSpaceChar(mark) ? ' ' : mark;
+  }
+
+  /** A text with the marks of English. */
+  private String withPlainMarks(String text) {
+    return decimalMark == '.'
+        ? text
+        : marked
+            .matcher(text)
+            .replaceAll(
+                number ->
+                    number
+                        .group()
+                        .replace(String.valueOf(groupMark), "")
+                        .replace(decimalMark, '.'));
   }
 
   /** The numbers of a text, as written, that no figure of the profile rounds to. */
   List<String> ungrounded(String text) {
     List<String> ungrounded = new ArrayList<>();
-    Matcher matcher = NUMBER.matcher(withoutNames(withPlainDigits(text)));
+    Matcher matcher = NUMBER.matcher(plain(text));
     while (matcher.find()) {
       if (!isGrounded(matcher)) {
         ungrounded.add(matcher.group().strip());
@@ -73,8 +124,12 @@ final class Grounding {
 
   /** The text without its names and numbers, in lower case, for a look at number words. */
   String withoutNumbers(String text) {
-    String rest = withoutNames(withPlainDigits(text));
+    String rest = plain(text);
     return NUMBER.matcher(rest).replaceAll(" # ").toLowerCase(Locale.ROOT);
+  }
+
+  private String plain(String text) {
+    return withPlainMarks(withoutNames(withPlainDigits(text)));
   }
 
   private boolean isGrounded(Matcher number) {
@@ -104,15 +159,15 @@ final class Grounding {
   }
 
   private boolean isWindow(BigDecimal value, String unit) {
-    DoubleUnaryOperator inUnits =
-        switch (unit.toLowerCase(Locale.ROOT).charAt(0)) {
-          case 'w' -> days -> days / DAYS_PER_WEEK;
-          case 'm' -> days -> days / DAYS_PER_MONTH;
-          case 'y' -> days -> days / DAYS_PER_YEAR;
-          default -> days -> days;
-        };
+    String lower = unit.toLowerCase(Locale.ROOT);
+    double length =
+        UNITS.entrySet().stream()
+            .filter(each -> lower.startsWith(each.getKey()))
+            .mapToDouble(Map.Entry::getValue)
+            .findFirst()
+            .orElse(1);
     return stream(figures.windowDays())
-        .map(inUnits)
+        .map(days -> days / length)
         .anyMatch(v -> Math.abs(v - value.doubleValue()) <= WINDOW_SLACK);
   }
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.language;
 
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -42,7 +43,9 @@ public record ModelEstimate(int segments, long promptTokens, ModelBudget budget)
   public static ModelEstimate of(int mostSegments, ModelBudget budget) {
     String profile = SharedProfile.of(fullProfile(), 1).orElseThrow();
     return new ModelEstimate(
-        mostSegments, TokenEstimate.of(DescriptionPrompt.load().first(profile)), budget);
+        mostSegments,
+        TokenEstimate.of(DescriptionPrompt.load(ReaderLocale.ENGLISH).first(profile)),
+        budget);
   }
 
   /** Three lines for people. */

@@ -3,6 +3,7 @@ package io.github.segmentwise.describe.language;
 import io.github.segmentwise.describe.language.LanguageModel.Answer;
 import io.github.segmentwise.describe.language.LanguageModel.Limits;
 import io.github.segmentwise.describe.language.ModelBudget.Allowance;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfile;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,10 +25,18 @@ public final class SegmentWriter {
 
   private static final Duration LEAST_TIME = Duration.ofMillis(100);
 
-  private final DescriptionPrompt prompts = DescriptionPrompt.load();
+  private final ReaderLocale readers;
+  private final DescriptionPrompt prompts;
   private final Clock clock;
 
-  public SegmentWriter(Clock clock) {
+  /**
+   * Writes by a clock.
+   *
+   * @param readers for whom the texts are written
+   */
+  public SegmentWriter(Clock clock, ReaderLocale readers) {
+    this.readers = readers;
+    this.prompts = DescriptionPrompt.load(readers);
     this.clock = clock;
   }
 
@@ -54,7 +63,7 @@ public final class SegmentWriter {
    * @param profile as {@link #sharedProfile} gave it
    */
   public SegmentTexts write(String profile, LanguageModel model, Allowance allowance) {
-    AnswerCheck check = new AnswerCheck(profile);
+    AnswerCheck check = new AnswerCheck(profile, readers);
     Usage usage = Usage.NONE;
     Prompt prompt = prompts.first(profile);
     String found = "";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.describe.trait.LifecycleWords;
+import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -151,7 +152,7 @@ final class SharedProfile {
     for (List<Lifecycle> kind : LifecycleWords.KINDS) {
       shares.add(
           new CategoryShare(
-              LifecycleWords.inWords(kind),
+              Phrases.english().text(LifecycleWords.are(kind)),
               ordered * LifecycleWords.share(value, kind),
               usuallyOrdered * LifecycleWords.populationShare(value, kind)));
     }

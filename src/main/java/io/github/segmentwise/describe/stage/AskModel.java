@@ -6,6 +6,7 @@ import io.github.segmentwise.describe.language.LanguageModelException;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.SegmentTexts;
 import io.github.segmentwise.describe.language.SegmentWriter;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,14 @@ final class AskModel extends DoFn<KV<Integer, Iterable<Task>>, Outcome> {
       FactCounters.distribution("description_answer_tokens");
 
   private final LanguageModelSource source;
+  private final ReaderLocale readers;
   private transient SegmentWriter writer;
   private transient LanguageModel model;
   private transient LanguageModelException noModel;
 
-  AskModel(LanguageModelSource source) {
+  AskModel(LanguageModelSource source, ReaderLocale readers) {
     this.source = source;
+    this.readers = readers;
   }
 
   @ProcessElement
@@ -63,7 +66,7 @@ final class AskModel extends DoFn<KV<Integer, Iterable<Task>>, Outcome> {
     if (model != null || noModel != null) {
       return;
     }
-    writer = new SegmentWriter(Clock.systemUTC());
+    writer = new SegmentWriter(Clock.systemUTC(), readers);
     try {
       model = source.open();
     } catch (LanguageModelException e) {

@@ -3,6 +3,7 @@ package io.github.segmentwise.describe.stage;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfiles;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -27,16 +28,19 @@ final class DescribeByModel extends DescribeSegments {
   private final ModelBudget budget;
   private final EarlierDescriptions earlier;
   private final AmountLabel label;
+  private final ReaderLocale readers;
 
   DescribeByModel(
       LanguageModelSource model,
       ModelBudget budget,
       EarlierDescriptions earlier,
-      AmountLabel label) {
+      AmountLabel label,
+      ReaderLocale readers) {
     this.model = model;
     this.budget = budget;
     this.earlier = earlier;
     this.label = label;
+    this.readers = readers;
   }
 
   @Override
@@ -44,14 +48,14 @@ final class DescribeByModel extends DescribeSegments {
     PCollectionTuple planned =
         profiles.apply(
             "Plan",
-            ParDo.of(new PlanTasks(model, budget, earlier))
+            ParDo.of(new PlanTasks(model, budget, earlier, readers))
                 .withOutputTags(PlanTasks.TASKS, TupleTagList.of(PlanTasks.SETTLED)));
     PCollection<Outcome> asked =
         planned
             .get(PlanTasks.TASKS)
             .setCoder(KvCoder.of(VarIntCoder.of(), Task.coder()))
             .apply("SideBySide", GroupByKey.create())
-            .apply("Ask", ParDo.of(new AskModel(model)))
+            .apply("Ask", ParDo.of(new AskModel(model, readers)))
             .setCoder(Outcome.coder());
     PCollection<Outcome> settled = planned.get(PlanTasks.SETTLED).setCoder(Outcome.coder());
     return PCollectionList.of(asked)
@@ -63,7 +67,7 @@ final class DescribeByModel extends DescribeSegments {
         .apply(
             "Finish",
             FinishDescriptions.with(
-                model, budget, profiles.apply("Profiles", View.asSingleton()), label))
+                model, budget, profiles.apply("Profiles", View.asSingleton()), label, readers))
         .setCoder(SegmentDescriptions.coder());
   }
 }

@@ -5,6 +5,7 @@ import io.github.segmentwise.describe.ProfileDescriber;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfiles;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,8 +17,8 @@ import org.apache.beam.sdk.values.PCollection;
  * element with a description of each; titles differ.
  *
  * <pre>{@code
- * profiles.apply("Describe", DescribeSegments.usingProfile(AmountLabel.none()))
- * profiles.apply("Describe", DescribeSegments.usingModel(model, ModelBudget.DEFAULT, earlier, label))
+ * profiles.apply("Describe", DescribeSegments.usingProfile(AmountLabel.none(), ReaderLocale.ENGLISH))
+ * profiles.apply("Describe", DescribeSegments.usingModel(model, ModelBudget.DEFAULT, earlier, label, readers))
  * }</pre>
  *
  * <p>With a language model the facts are, with the model's family in lower case before them: {@code
@@ -34,9 +35,10 @@ public abstract sealed class DescribeSegments
    * Descriptions from the profiles alone; no facts.
    *
    * @param label the currency of amounts
+   * @param readers for whom the texts are written
    */
-  public static DescribeSegments usingProfile(AmountLabel label) {
-    return new FromProfiles(label);
+  public static DescribeSegments usingProfile(AmountLabel label, ReaderLocale readers) {
+    return new FromProfiles(label, readers);
   }
 
   /**
@@ -44,42 +46,49 @@ public abstract sealed class DescribeSegments
    *
    * @param earlier whose texts are taken where profile, model and prompt are the same
    * @param label the currency of amounts, where a profile's own description stands in
+   * @param readers for whom the texts are written
    */
   public static DescribeSegments usingModel(
       LanguageModelSource model,
       ModelBudget budget,
       EarlierDescriptions earlier,
-      AmountLabel label) {
-    return new DescribeByModel(model, budget, earlier, label);
+      AmountLabel label,
+      ReaderLocale readers) {
+    return new DescribeByModel(model, budget, earlier, label, readers);
   }
 
   static final class FromProfiles extends DescribeSegments {
     private final AmountLabel label;
+    private final ReaderLocale readers;
 
-    FromProfiles(AmountLabel label) {
+    FromProfiles(AmountLabel label, ReaderLocale readers) {
       this.label = label;
+      this.readers = readers;
     }
 
     @Override
     public PCollection<SegmentDescriptions> expand(PCollection<SegmentProfiles> profiles) {
       return profiles
-          .apply("FromProfiles", label.with(ParDo.of(new Describe(label))))
+          .apply("FromProfiles", label.with(ParDo.of(new Describe(label, readers))))
           .setCoder(SegmentDescriptions.coder());
     }
   }
 
   private static final class Describe extends DoFn<SegmentProfiles, SegmentDescriptions> {
     private final AmountLabel label;
+    private final ReaderLocale readers;
 
-    Describe(AmountLabel label) {
+    Describe(AmountLabel label, ReaderLocale readers) {
       this.label = label;
+      this.readers = readers;
     }
 
     @ProcessElement
     public void describe(ProcessContext context) {
       context.output(
           new SegmentDescriptions(
-              new ProfileDescriber(label.in(context)).describe(context.element().profiles()),
+              new ProfileDescriber(label.in(context), readers)
+                  .describe(context.element().profiles()),
               new Facts()));
     }
   }

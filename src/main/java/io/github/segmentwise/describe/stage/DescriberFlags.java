@@ -88,8 +88,8 @@ public record DescriberFlags(
    */
   public DescribeSegments stage(EarlierDescriptions earlier, AmountLabel label) {
     return gemini == null
-        ? DescribeSegments.usingProfile(label)
-        : DescribeSegments.usingModel(gemini, budget, earlier, label);
+        ? DescribeSegments.usingProfile(label, readers)
+        : DescribeSegments.usingModel(gemini, budget, earlier, label, readers);
   }
 
   /** A warning where the model is known to give no answer; asks its service once. */

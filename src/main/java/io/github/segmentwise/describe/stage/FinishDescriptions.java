@@ -10,6 +10,7 @@ import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.describe.language.SegmentTexts;
 import io.github.segmentwise.describe.language.SegmentWriter;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfiles;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,33 +32,40 @@ final class FinishDescriptions extends DoFn<KV<Integer, Iterable<Outcome>>, Segm
   private final ModelBudget budget;
   private final PCollectionView<SegmentProfiles> profiles;
   private final AmountLabel label;
+  private final ReaderLocale readers;
 
   private FinishDescriptions(
       LanguageModelSource model,
       ModelBudget budget,
       PCollectionView<SegmentProfiles> profiles,
-      AmountLabel label) {
+      AmountLabel label,
+      ReaderLocale readers) {
     this.model = model;
     this.budget = budget;
     this.profiles = profiles;
     this.label = label;
+    this.readers = readers;
   }
 
   static SingleOutput<KV<Integer, Iterable<Outcome>>, SegmentDescriptions> with(
       LanguageModelSource model,
       ModelBudget budget,
       PCollectionView<SegmentProfiles> profiles,
-      AmountLabel label) {
+      AmountLabel label,
+      ReaderLocale readers) {
     return label.with(
-        ParDo.of(new FinishDescriptions(model, budget, profiles, label)).withSideInputs(profiles));
+        ParDo.of(new FinishDescriptions(model, budget, profiles, label, readers))
+            .withSideInputs(profiles));
   }
 
   @ProcessElement
   public void finish(ProcessContext context) {
     List<Description> own =
-        new ProfileDescriber(label.in(context)).describe(context.sideInput(profiles).profiles());
+        new ProfileDescriber(label.in(context), readers)
+            .describe(context.sideInput(profiles).profiles());
     List<Description> written = new ArrayList<>(own);
-    String signature = new SegmentWriter(Clock.systemUTC()).signature(model, budget.minGroupSize());
+    String signature =
+        new SegmentWriter(Clock.systemUTC(), readers).signature(model, budget.minGroupSize());
     Facts facts = new Facts();
     for (Outcome outcome : context.element().getValue()) {
       count(outcome, facts);

@@ -6,6 +6,7 @@ import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.describe.language.SegmentTexts;
 import io.github.segmentwise.describe.language.SegmentWriter;
 import io.github.segmentwise.describe.language.Usage;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
@@ -39,11 +40,17 @@ final class PlanTasks extends DoFn<SegmentProfiles, KV<Integer, Task>> {
   private final LanguageModelSource model;
   private final ModelBudget budget;
   private final EarlierDescriptions earlier;
+  private final ReaderLocale readers;
 
-  PlanTasks(LanguageModelSource model, ModelBudget budget, EarlierDescriptions earlier) {
+  PlanTasks(
+      LanguageModelSource model,
+      ModelBudget budget,
+      EarlierDescriptions earlier,
+      ReaderLocale readers) {
     this.model = model;
     this.budget = budget;
     this.earlier = earlier;
+    this.readers = readers;
   }
 
   /** A segment that needs a call. */
@@ -54,7 +61,8 @@ final class PlanTasks extends DoFn<SegmentProfiles, KV<Integer, Task>> {
     Optional<Map<String, Description>> found = earlierDescriptions(context);
     boolean unreadable = found.isEmpty();
     Map<String, Description> rows = found.orElseGet(Map::of);
-    String signature = new SegmentWriter(Clock.systemUTC()).signature(model, budget.minGroupSize());
+    String signature =
+        new SegmentWriter(Clock.systemUTC(), readers).signature(model, budget.minGroupSize());
     List<SegmentProfile> profiles = context.element().profiles();
     List<Candidate> candidates = new ArrayList<>();
     for (int segment = 0; segment < profiles.size(); segment++) {

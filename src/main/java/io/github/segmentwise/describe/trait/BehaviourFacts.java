@@ -1,8 +1,8 @@
 package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.Comparison;
-import io.github.segmentwise.describe.wording.Figures;
-import io.github.segmentwise.describe.wording.PlainText;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
 
@@ -21,83 +21,98 @@ record BehaviourFacts(String currency) {
 
   /** That so many have ordered once. */
   Fact once(double share, double usual, boolean orNever) {
-    String percent = Figures.PLAIN.percent(share);
-    String ofAll = Figures.PLAIN.percent(usual);
-    String have = " have ordered " + (orNever ? "at most once" : "once");
-    return new Fact(
-            (share >= 1 ? "All of them" : "Of them, " + percent)
-                + have
-                + Comparison.ofAll(percent, ofAll),
-            (share >= 1 ? "all" : percent) + have + Comparison.ofAllInBrackets(percent, ofAll))
-        .withContrast(Figures.PLAIN.times(share, usual));
+    Shown percent = Shown.percent(share);
+    Message against = Comparison.ofAll(percent, Shown.percent(usual));
+    Message inBrackets = Comparison.ofAllInBrackets(percent, Shown.percent(usual));
+    String key = orNever ? "fact.at-most-once" : "fact.once";
+    Fact fact =
+        share >= 1
+            ? new Fact(
+                Message.of(key + ".all", against), Message.of(key + ".all.brief", inBrackets))
+            : new Fact(
+                Message.of(key, percent, against), Message.of(key + ".brief", percent, inBrackets));
+    return fact.withContrast(Contrast.times(share, usual));
   }
 
   /** That so few have ordered once only. */
   Fact notOnce(double share, double usual) {
-    String percent = share > 0 ? "only " + Figures.PLAIN.percent(share) : "none";
-    String ofAll = Figures.PLAIN.percent(usual);
-    return new Fact(
-            (share > 0 ? "Of them, " + percent : "None of them")
-                + " have ordered just once, against "
-                + ofAll
-                + " of all customers",
-            percent + " have ordered just once (" + ofAll + " of all)")
-        .withContrast(Figures.PLAIN.times(share, usual));
+    Shown ofAll = Shown.percent(usual);
+    Fact fact =
+        share > 0
+            ? new Fact(
+                Message.of("fact.not-once", Shown.percent(share), ofAll),
+                Message.of("fact.not-once.brief", Shown.percent(share), ofAll))
+            : new Fact(
+                Message.of("fact.not-once.none", ofAll),
+                Message.of("fact.not-once.none.brief", ofAll));
+    return fact.withContrast(Contrast.times(share, usual));
   }
 
   Fact orders(Spread orders) {
-    return mean("they have ordered ", orders, " times on average", orders.lift());
+    return mean("fact.orders", orders, orders.lift());
   }
 
   Fact lastOrder(NumericProfile recency) {
     Spread days = recency.spread();
-    return mean("their last order lies ", days, " days back on average", days.lift())
-        .withContrast(Figures.PLAIN.difference(days.mean() - days.populationMean()) + " days");
+    return mean("fact.last-order", days, days.lift())
+        .withContrast(Contrast.days(days.mean(), days.populationMean()));
   }
 
   Fact basket(Spread amount, NumericProfile value) {
-    String label = currency.isEmpty() ? "" : " " + currency;
     boolean somePaidNothing = value.missingShare() >= NOTABLE_MISSING;
-    String whose = somePaidNothing ? "the average order of those who paid" : "their average order";
-    return mean(whose + " comes to ", amount, label, amount.lift());
+    Shown mean = Shown.amount(amount.mean());
+    Shown usual = Shown.amount(amount.populationMean());
+    return fact(
+            somePaidNothing ? "fact.basket-of-paying" : "fact.basket",
+            Amount.of(mean, currency),
+            Comparison.across(mean, usual, known(amount.lift())),
+            Comparison.acrossInBrackets(mean, usual))
+        .withContrast(Contrast.times(amount.mean(), amount.populationMean()));
   }
 
   Fact returns(Spread rate) {
-    return share("returns or cancellations take ", rate, " of what they order on average");
+    return share("fact.returns", rate);
   }
 
   Fact discount(Spread share) {
-    return share("they got ", share, " off the list prices on average");
+    return share("fact.discount", share);
   }
 
   Fact weekend(Spread share) {
-    return share("weekends see ", share, " of their orders on average");
+    return share("fact.weekend", share);
   }
 
   Fact items(Spread items) {
-    return mean("they take ", items, " items per order on average", items.lift());
+    return mean("fact.items", items, items.lift());
   }
 
-  private static Fact mean(String before, Spread spread, String after, double lift) {
-    String mean = Figures.PLAIN.amount(spread.mean());
-    String usual = Figures.PLAIN.amount(spread.populationMean());
-    return fact(before + mean + after, Comparison.across(mean, usual, known(lift)), mean, usual)
-        .withContrast(Figures.PLAIN.times(spread.mean(), spread.populationMean()));
+  private static Fact mean(String key, Spread spread, double lift) {
+    Shown mean = Shown.amount(spread.mean());
+    Shown usual = Shown.amount(spread.populationMean());
+    return fact(
+            key,
+            mean,
+            Comparison.across(mean, usual, known(lift)),
+            Comparison.acrossInBrackets(mean, usual))
+        .withContrast(Contrast.times(spread.mean(), spread.populationMean()));
   }
 
-  private static Fact share(String before, Spread spread, String after) {
-    String mean = Figures.PLAIN.percent(Math.max(0, Math.min(1, spread.mean())));
-    String usual = Figures.PLAIN.percent(Math.max(0, Math.min(1, spread.populationMean())));
-    return fact(before + mean + after, Comparison.across(mean, usual, PLAIN_RATIO), mean, usual)
-        .withContrast(Figures.PLAIN.times(spread.mean(), spread.populationMean()));
+  private static Fact share(String key, Spread spread) {
+    Shown mean = Shown.percent(Math.max(0, Math.min(1, spread.mean())));
+    Shown usual = Shown.percent(Math.max(0, Math.min(1, spread.populationMean())));
+    return fact(
+            key,
+            mean,
+            Comparison.across(mean, usual, PLAIN_RATIO),
+            Comparison.acrossInBrackets(mean, usual))
+        .withContrast(Contrast.times(spread.mean(), spread.populationMean()));
   }
 
   private static double known(double lift) {
     return lift > 0 ? lift : PLAIN_RATIO;
   }
 
-  private static Fact fact(String text, String across, String mean, String usual) {
-    return new Fact(
-        PlainText.capitalised(text) + across, text + Comparison.acrossInBrackets(mean, usual));
+  private static Fact fact(String key, Object value, Message across, Message inBrackets) {
+    return new Fact(Message.of(key, value, across).capital(), Message.of(key, value, inBrackets));
   }
 }

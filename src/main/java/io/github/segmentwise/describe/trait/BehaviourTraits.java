@@ -3,6 +3,7 @@ package io.github.segmentwise.describe.trait;
 import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
@@ -89,7 +90,7 @@ final class BehaviourTraits {
           TraitKind.FREQUENCY,
           Tier.of(nearlyAll && strength >= SOLID_SHARE, true),
           strength,
-          nearlyAll ? "one-time" : "mostly one-time",
+          Message.of(nearlyAll ? "title.one-time" : "title.mostly-one-time"),
           facts.once(once, usual, never));
       return;
     }
@@ -97,13 +98,16 @@ final class BehaviourTraits {
     if (!chance && once < usual && once <= HALF && strength >= MILD_SHARE) {
       boolean solid = once <= 1 - NEARLY_ALL && strength >= SOLID_SHARE;
       boolean often = solid && orders.get().spread().lift() >= OFTEN;
-      String again = often ? "frequent" : solid ? "repeat" : "mostly repeat";
-      String words = solid && isLoyal() ? "loyal " + again : again;
+      boolean loyal = solid && isLoyal();
+      String words =
+          often
+              ? loyal ? "title.loyal-frequent" : "title.frequent"
+              : loyal ? "title.loyal-repeat" : solid ? "title.repeat" : "title.mostly-repeat";
       add(
           TraitKind.FREQUENCY,
           Tier.of(solid, true),
           Math.max(strength, effect),
-          words,
+          Message.of(words),
           effect > 0 ? fact : facts.notOnce(once, usual));
     } else {
       addOrders(orders.get().spread(), fact);
@@ -124,18 +128,28 @@ final class BehaviourTraits {
     boolean more = orders.effect() > 0;
     boolean solid = more ? orders.lift() >= 1.4 && strength >= 0.25 : orders.lift() <= 0.6;
     boolean mild = orders.lift() >= 1.12 || orders.lift() <= 0.88;
-    String often = isLoyal() ? "loyal frequent" : "frequent";
+    String often = isLoyal() ? "title.loyal-frequent" : "title.frequent";
     switch (Tier.of(solid, mild)) {
       case SOLID ->
-          add(TraitKind.FREQUENCY, Tier.SOLID, strength, more ? often : "occasional", fact);
+          add(
+              TraitKind.FREQUENCY,
+              Tier.SOLID,
+              strength,
+              Message.of(more ? often : "title.occasional"),
+              fact);
       case MILD ->
           add(
               TraitKind.FREQUENCY,
               Tier.MILD,
               strength,
-              more ? "more frequent" : "less frequent",
+              Message.of(more ? "title.more-frequent" : "title.less-frequent"),
               fact);
-      case FAINT -> touch(TraitKind.FREQUENCY, strength, more ? "more" : "fewer", "orders", fact);
+      case FAINT ->
+          touch(
+              TraitKind.FREQUENCY,
+              strength,
+              more ? "title.more-orders" : "title.fewer-orders",
+              fact);
     }
   }
 
@@ -167,7 +181,6 @@ final class BehaviourTraits {
                 Place.CLAUSE,
                 last.clause(),
                 last.time(),
-                "",
                 Audience.UNKNOWN,
                 fact));
       }
@@ -177,9 +190,14 @@ final class BehaviourTraits {
               tier,
               strength,
               Place.CLAUSE,
-              "with " + (ago ? "earlier" : "more recent") + " last orders",
+              Message.of(ago ? "title.earlier-orders" : "title.more-recent-orders"),
               fact);
-      case FAINT -> touch(TraitKind.LAST_ORDER, strength, ago ? "less" : "more", "recent", fact);
+      case FAINT ->
+          touch(
+              TraitKind.LAST_ORDER,
+              strength,
+              ago ? "title.less-recent" : "title.more-recent",
+              fact);
     }
   }
 
@@ -201,7 +219,7 @@ final class BehaviourTraits {
               Tier.SOLID,
               strength,
               Place.CLAUSE,
-              "with " + (big ? "big" : "small") + " baskets",
+              Message.of(big ? "title.big-baskets" : "title.small-baskets"),
               fact);
       case MILD ->
           add(
@@ -209,9 +227,14 @@ final class BehaviourTraits {
               Tier.MILD,
               strength,
               Place.CLAUSE,
-              "with " + (big ? "bigger" : "smaller") + " baskets",
+              Message.of(big ? "title.bigger-baskets" : "title.smaller-baskets"),
               fact);
-      case FAINT -> touch(TraitKind.BASKET, strength, big ? "bigger" : "smaller", "baskets", fact);
+      case FAINT ->
+          touch(
+              TraitKind.BASKET,
+              strength,
+              big ? "title.slightly-bigger-baskets" : "title.slightly-smaller-baskets",
+              fact);
     }
   }
 
@@ -225,11 +248,15 @@ final class BehaviourTraits {
     if (tier != Tier.FAINT) {
       String words =
           !solid
-              ? "with more returns or cancellations"
-              : mean >= NEARLY_ALL
-                  ? "whose orders were cancelled or returned"
-                  : "with many returns or cancellations";
-      add(TraitKind.RETURNS, tier, strength, Place.CLAUSE, words, facts.returns(rate.spread()));
+              ? "title.more-returns"
+              : mean >= NEARLY_ALL ? "title.lost-orders" : "title.many-returns";
+      add(
+          TraitKind.RETURNS,
+          tier,
+          strength,
+          Place.CLAUSE,
+          Message.of(words),
+          facts.returns(rate.spread()));
     }
   }
 
@@ -238,7 +265,7 @@ final class BehaviourTraits {
     find(Behaviour.DISCOUNT_SHARE)
         .map(NumericProfile::spread)
         .filter(share -> share.mean() >= 0.1 && share.effect() >= SOLID_EFFECT)
-        .ifPresent(share -> habit(share, "with big discounts", facts.discount(share)));
+        .ifPresent(share -> habit(share, "title.big-discounts", facts.discount(share)));
     find(Behaviour.WEEKEND_SHARE)
         .map(NumericProfile::spread)
         .filter(share -> Math.abs(share.effect()) >= SOLID_EFFECT)
@@ -247,28 +274,34 @@ final class BehaviourTraits {
             share ->
                 habit(
                     share,
-                    share.effect() > 0 ? "on weekends" : "on weekdays",
+                    share.effect() > 0 ? "title.weekends" : "title.weekdays",
                     facts.weekend(share)));
     find(Behaviour.ITEMS_PER_ORDER)
         .map(NumericProfile::spread)
         .filter(items -> items.lift() >= 1.4 && items.effect() >= SOLID_EFFECT)
-        .ifPresent(items -> habit(items, "with many items per order", facts.items(items)));
+        .ifPresent(items -> habit(items, "title.many-items", facts.items(items)));
   }
 
-  private void habit(Spread spread, String words, Fact fact) {
-    add(TraitKind.HABIT, Tier.SOLID, Math.abs(spread.effect()), Place.CLAUSE, words, fact);
+  private void habit(Spread spread, String key, Fact fact) {
+    add(
+        TraitKind.HABIT,
+        Tier.SOLID,
+        Math.abs(spread.effect()),
+        Place.CLAUSE,
+        Message.of(key),
+        fact);
   }
 
-  private void add(TraitKind kind, Tier tier, double strength, String adjective, Fact fact) {
+  private void add(TraitKind kind, Tier tier, double strength, Message adjective, Fact fact) {
     add(kind, tier, strength, Place.ADJECTIVE, adjective, fact);
   }
 
-  private void touch(TraitKind kind, double strength, String more, String what, Fact fact) {
-    add(kind, Tier.FAINT, strength, Place.TOUCH, more + " " + what, fact);
+  private void touch(TraitKind kind, double strength, String key, Fact fact) {
+    add(kind, Tier.FAINT, strength, Place.TOUCH, Message.of(key), fact);
   }
 
   private void add(
-      TraitKind kind, Tier tier, double strength, Place place, String words, Fact fact) {
+      TraitKind kind, Tier tier, double strength, Place place, Message words, Fact fact) {
     traits.add(new Trait(kind, tier, strength, place, words, fact));
   }
 }

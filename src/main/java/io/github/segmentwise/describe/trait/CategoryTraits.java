@@ -1,7 +1,7 @@
 package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.batch.CategoryCounts;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -73,13 +73,13 @@ final class CategoryTraits {
       return Optional.empty();
     }
     double strength = Math.abs(share - usual) / Math.sqrt(usual * (1 - usual));
-    Fact fact = words.fact().withContrast(Figures.PLAIN.times(share, usual));
+    Fact fact = words.fact().withContrast(Contrast.times(share, usual));
     if (share < usual) {
       boolean avoided =
           usual >= 0.25
               && share <= 0.3 * usual
               && !Chance.explains(share, usual, size)
-              && !words.absence().isEmpty();
+              && words.absence() != null;
       return avoided
           ? Optional.of(
               new Trait(
@@ -100,13 +100,12 @@ final class CategoryTraits {
           case MILD -> Place.APPOSITION;
           case FAINT -> Place.TOUCH;
         };
-    String text =
+    Message text =
         switch (tier) {
           case SOLID -> nearlyAll ? words.presence() : words.majority();
           case MILD, FAINT -> words.more();
         };
     return Optional.of(
-        new Trait(
-            words.kind(), tier, strength, place, text, words.name(), "", words.audience(), fact));
+        new Trait(words.kind(), tier, strength, place, text, words.name(), words.audience(), fact));
   }
 }

@@ -5,11 +5,14 @@ import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.CountryName;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.describe.wording.YesNo;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,18 +26,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param presence in a title, for nearly all: "in China"
  * @param majority in a title, for more than half: "mostly in China"
  * @param more in a title, for slightly more than usual: "more from China"
- * @param absence in a title, for far fewer than usual: "outside China"; empty where there is none
+ * @param absence in a title, for far fewer than usual: "outside China"; null where there is none
  * @param presencePlace where {@code presence} stands
  * @param majorityPlace where {@code majority} and {@code absence} stand
  * @param audience whom a gender's value stands for; else UNKNOWN
  */
 public record CategoryWords(
     TraitKind kind,
-    String name,
-    String presence,
-    String majority,
-    String more,
-    String absence,
+    Message name,
+    Message presence,
+    Message majority,
+    Message more,
+    @Nullable Message absence,
     Place presencePlace,
     Place majorityPlace,
     Audience audience,
@@ -59,8 +62,16 @@ public record CategoryWords(
     }
     Audience audience = Audience.of(value.value());
     return switch (role) {
-      case COUNTRY -> place(TraitKind.COUNTRY, CountryName.inSentence(value.value()), numbers);
-      case CITY -> place(TraitKind.CITY, PlainText.of(value.value()), numbers);
+      case COUNTRY ->
+          place(
+              TraitKind.COUNTRY,
+              new Named(CountryName.inSentence(value.value()), PlainText.of(value.value())),
+              numbers);
+      case CITY ->
+          place(
+              TraitKind.CITY,
+              new Named(PlainText.of(value.value()), PlainText.of(value.value())),
+              numbers);
       case TRAFFIC_SOURCE -> source(channel(value.value()), numbers);
       case GENDER ->
           audience == Audience.UNKNOWN
@@ -84,8 +95,8 @@ public record CategoryWords(
       NumericProfile column, CategoryShare value, List<String> pair, @Nullable String label) {
     ColumnName name = ColumnName.of(column.column(), label);
     CategoryWords words = other(name, value.value(), pair, numbers(value));
-    String known = NumericWords.unknownForSome(column);
-    return known.isEmpty() ? words : words.withFact(words.fact().with(known));
+    Message unknown = NumericWords.unknownForSome(column);
+    return unknown == null ? words : words.withFact(words.fact().with(unknown));
   }
 
   private CategoryWords withFact(Fact newFact) {
@@ -116,139 +127,133 @@ public record CategoryWords(
   }
 
   private static ShareTexts numbers(CategoryShare value) {
-    String percent = Figures.PLAIN.percent(value.share());
-    String share =
-        value.share() <= 0
-            ? "none"
-            : value.share() >= 1
-                ? "all"
-                : value.share() < 0.5 * value.populationShare() ? "only " + percent : percent;
-    String usual = Figures.PLAIN.percent(value.populationShare());
+    Shown percent = Shown.percent(value.share());
+    Shown usual = Shown.percent(value.populationShare());
     return new ShareTexts(
-        share, Comparison.ofAll(percent, usual), Comparison.ofAllInBrackets(percent, usual));
+        value.share(),
+        Who.of(value.share(), value.populationShare()),
+        Comparison.ofAll(percent, usual),
+        Comparison.ofAllInBrackets(percent, usual));
   }
 
-  /** The printed share of the value, with its comparisons. */
-  private record ShareTexts(String share, String againstAll, String inBrackets) {
-    String ofThem() {
-      return share + " of them";
+  /** The share of the value as it is written, with its comparisons. */
+  private record ShareTexts(double share, Object written, Message againstAll, Message inBrackets) {
+
+    /** A fact that says how many of them something holds for. */
+    Fact fact(String key, Object... what) {
+      return new Fact(
+          Message.of(key, arguments(againstAll, what)).capital(),
+          Message.of(key + ".brief", arguments(inBrackets, what)));
     }
 
-    boolean isAllOrNone() {
-      return share.equals("all") || share.equals("none");
+    /** The same of customers who are the subject of the sentence, if it is all or none of them. */
+    Fact factOfWhole(String key, Object... what) {
+      Fact fact = fact(key, what);
+      if (!Who.isWhole(share)) {
+        return fact;
+      }
+      List<Object> all = new ArrayList<>(List.of(arguments(againstAll, what)));
+      all.set(0, Who.whole(share));
+      return new Fact(Message.of(key + ".whole", all.toArray()), fact.continuing());
     }
 
-    String allOrNone() {
-      return PlainText.capitalised(ofThem());
-    }
-
-    /** The beginning of a sentence of which the customers are the subject. */
-    String opening() {
-      return isAllOrNone() ? allOrNone() : "Of them, " + share;
+    private Object[] arguments(Message comparison, Object... what) {
+      List<Object> all = new ArrayList<>();
+      all.add(written);
+      all.add(comparison);
+      all.addAll(List.of(what));
+      return all.toArray();
     }
   }
 
-  private static CategoryWords place(TraitKind kind, String place, ShareTexts n) {
+  private static CategoryWords place(TraitKind kind, Named place, ShareTexts n) {
     return new CategoryWords(
         kind,
-        place,
-        "in " + place,
-        "mostly in " + place,
-        "more from " + place,
-        "outside " + place,
+        Message.of("name", place),
+        Message.of("title.place", place),
+        Message.of("title.place.mostly", place),
+        Message.of("title.place.more", place),
+        Message.of("title.place.outside", place),
         Place.CLAUSE,
         Place.CLAUSE,
         Audience.UNKNOWN,
-        new Fact(
-            n.isAllOrNone()
-                ? n.allOrNone() + " live in " + place + n.againstAll()
-                : PlainText.capitalised(place) + " is home to " + n.ofThem() + n.againstAll(),
-            n.share() + " live in " + place + n.inBrackets()));
+        n.factOfWhole("fact.place", place));
   }
 
-  private static CategoryWords source(String source, ShareTexts n) {
+  private static CategoryWords source(Message source, ShareTexts n) {
     return new CategoryWords(
         TraitKind.TRAFFIC_SOURCE,
         source,
-        "via " + source,
-        "mostly via " + source,
-        "more via " + source,
-        "rarely via " + source,
+        Message.of("title.source", source),
+        Message.of("title.source.mostly", source),
+        Message.of("title.source.more", source),
+        Message.of("title.source.rarely", source),
         Place.CLAUSE,
         Place.CLAUSE,
         Audience.UNKNOWN,
-        new Fact(
-            PlainText.capitalised(source)
-                + " brought in "
-                + n.share()
-                + " of them"
-                + n.againstAll(),
-            n.share() + " came via " + source + n.inBrackets()));
+        n.fact("fact.source", source));
   }
 
   private static CategoryWords gender(Audience audience, ShareTexts n) {
-    String people = audience.plural();
+    Message people = audience.people();
     return new CategoryWords(
         TraitKind.GENDER,
         people,
         people,
-        "mostly " + people,
-        "more " + people,
-        "",
+        Message.of("title.people.mostly", people),
+        Message.of("title.people.more", people),
+        null,
         Place.PERSON,
         Place.APPOSITION,
         audience,
-        new Fact(
-            n.isAllOrNone()
-                ? n.allOrNone() + " are " + people + n.againstAll()
-                : PlainText.capitalised(people) + " make up " + n.ofThem() + n.againstAll(),
-            n.share() + " are " + people + n.inBrackets()));
+        n.factOfWhole("fact.people", people));
   }
 
   private static CategoryWords never(NeverDone deed, ShareTexts n) {
-    String never = "never " + deed.did();
-    String all = n.share().equals("all") ? "none of them has ever " : n.share() + " have never ";
+    Fact fact =
+        n.share() >= 1
+            ? new Fact(
+                Message.of("fact.never.all", deed.done(), n.againstAll()),
+                Message.of("fact.never.all.brief", deed.done(), n.inBrackets()))
+            : n.fact("fact.never", deed.done());
     return new CategoryWords(
         TraitKind.NEVER,
-        "customers who " + never,
-        "who " + never,
-        "most of whom " + never,
-        "more of whom " + never,
-        "",
+        Message.of("title.never.customers", deed.did()),
+        Message.of("title.never", deed.did()),
+        Message.of("title.never.mostly", deed.did()),
+        Message.of("title.never.more", deed.did()),
+        null,
         Place.CLAUSE,
         Place.APPOSITION,
         Audience.UNKNOWN,
-        new Fact(
-            n.share().equals("all")
-                ? "None of them has ever " + deed.done() + n.againstAll() + " who have not"
-                : "Of them, " + all + deed.done() + n.againstAll(),
-            all + deed.done() + n.inBrackets()));
+        fact);
   }
 
   private static CategoryWords unknown(ColumnName column, ShareTexts n) {
-    String label = column.words();
-    String name = "unknown " + label;
+    Named label = named(column);
     return new CategoryWords(
         TraitKind.UNKNOWN,
-        name,
-        "of " + name,
-        "mostly of " + name,
-        "more of " + name,
-        "",
+        Message.of("name.unknown", label),
+        Message.of("title.unknown", label),
+        Message.of("title.unknown.mostly", label),
+        Message.of("title.unknown.more", label),
+        null,
         Place.CLAUSE,
         Place.CLAUSE,
         Audience.UNKNOWN,
-        new Fact(
-            "The " + label + " of " + n.ofThem() + " is unknown" + n.againstAll(),
-            "the " + label + " of " + n.share() + " is unknown" + n.inBrackets()));
+        n.fact("fact.unknown", label));
+  }
+
+  private static Named named(ColumnName column) {
+    return new Named(column.words(), column.heading());
   }
 
   private static CategoryWords other(
       ColumnName column, String value, List<String> pair, ShareTexts numbers) {
     YesNo flag = YesNo.of(column);
     return switch (answer(value, pair, flag)) {
-      case YES -> yes(flag, column.words(), value, numbers);
-      case NO -> no(flag, value, numbers);
+      case YES -> yes(flag, column, value, numbers);
+      case NO -> no(flag, column, value, numbers);
       case NEITHER -> plain(column, value, numbers);
     };
   }
@@ -283,126 +288,134 @@ public record CategoryWords(
     return value.strip().toLowerCase(Locale.ROOT);
   }
 
-  private static CategoryWords yes(YesNo flag, String column, String value, ShareTexts n) {
-    String what = flag.words();
+  private static CategoryWords yes(YesNo flag, ColumnName column, String value, ShareTexts n) {
+    Named what = new Named(flag.words(), column.heading());
     if (flag.form() == YesNo.Form.ARE) {
-      return state(what, n);
+      return state("title.are", what, Message.of("name.yes", what), n);
     }
     if (flag.form() == YesNo.Form.DID) {
-      return deed(what, n);
+      return deed("title.did", what, new Named(flag.words(), Message.of("name.yes", what)), n);
     }
     return new CategoryWords(
         TraitKind.CATEGORY,
-        what,
-        "with " + what,
-        "mostly with " + what,
-        "more with " + what,
-        "rarely with " + what,
+        Message.of("name.yes", what),
+        Message.of("title.with", what),
+        Message.of("title.with.mostly", what),
+        Message.of("title.with.more", what),
+        Message.of("title.with.rarely", what),
         Place.CLAUSE,
         Place.CLAUSE,
         Audience.UNKNOWN,
-        value.strip().equals("1")
-            ? holds(column.equals(what) ? column : "“" + column + "”", n)
-            : fact(what, value, n));
+        value.strip().equals("1") ? holds(column, flag.words(), n) : fact(what, value, n));
   }
 
   /** A code means nothing to a reader, so it is not shown. */
-  private static Fact holds(String column, ShareTexts n) {
-    return new Fact(
-        PlainText.capitalised(column) + " holds for " + n.ofThem() + n.againstAll(),
-        column + " holds for " + n.share() + n.inBrackets());
+  private static Fact holds(ColumnName column, String what, ShareTexts n) {
+    String words = column.words().equals(what) ? what : "“" + column.words() + "”";
+    return n.fact("fact.holds", new Named(words, column.heading()));
   }
 
-  private static CategoryWords no(YesNo flag, String value, ShareTexts n) {
-    String what = flag.words();
+  private static CategoryWords no(YesNo flag, ColumnName column, String value, ShareTexts n) {
+    Named what = new Named(flag.words(), column.heading());
     if (flag.form() == YesNo.Form.ARE) {
-      return state(what.startsWith("not ") ? what.substring(4) : "not " + what, n);
+      String not =
+          flag.words().startsWith("not ") ? flag.words().substring(4) : "not " + flag.words();
+      Named named = new Named(not, column.heading());
+      return state("title.are-not", named, Message.of("name.not", named), n);
     }
     if (flag.form() == YesNo.Form.DID) {
-      return deed(flag.undone(), n);
+      Named undone = new Named(flag.undone(), column.heading());
+      return deed(
+          "title.did-not", undone, new Named(flag.undone(), Message.of("name.no", what)), n);
     }
     return new CategoryWords(
         TraitKind.CATEGORY,
-        "no " + what,
-        "without " + what,
-        "mostly without " + what,
-        "more without " + what,
-        "",
+        Message.of("name.no", what),
+        Message.of("title.without", what),
+        Message.of("title.without.mostly", what),
+        Message.of("title.without.more", what),
+        null,
         Place.CLAUSE,
         Place.CLAUSE,
         Audience.UNKNOWN,
         fact(what, value, n));
   }
 
-  /** What customers did, or have not done. */
-  private static CategoryWords deed(String did, ShareTexts n) {
+  /**
+   * What customers did, or have not done.
+   *
+   * @param keys the beginning of those of the title
+   * @param fact the same as a fact tells it
+   */
+  private static CategoryWords deed(String keys, Named did, Named fact, ShareTexts n) {
     return new CategoryWords(
         TraitKind.CATEGORY,
-        "customers who " + did,
-        "who " + did,
-        "most of whom " + did,
-        "more of whom " + did,
-        "few of whom " + did,
+        Message.of(keys + ".customers", did),
+        Message.of(keys, did),
+        Message.of(keys + ".mostly", did),
+        Message.of(keys + ".more", did),
+        Message.of(keys + ".few", did),
         Place.CLAUSE,
         Place.APPOSITION,
         Audience.UNKNOWN,
-        new Fact(n.opening() + " " + did + n.againstAll(), n.share() + " " + did + n.inBrackets()));
+        n.factOfWhole("fact.did", fact));
   }
 
-  /** What customers are, such as active. */
-  private static CategoryWords state(String what, ShareTexts n) {
+  /**
+   * What customers are, such as active.
+   *
+   * @param keys the beginning of those of the title
+   * @param name what they are
+   */
+  private static CategoryWords state(String keys, Named what, Message name, ShareTexts n) {
     return new CategoryWords(
         TraitKind.CATEGORY,
-        what,
-        "nearly all " + what,
-        "mostly " + what,
-        "more often " + what,
-        "rarely " + what,
+        name,
+        Message.of(keys, what),
+        Message.of(keys + ".mostly", what),
+        Message.of(keys + ".more", what),
+        Message.of(keys + ".rarely", what),
         Place.APPOSITION,
         Place.APPOSITION,
         Audience.UNKNOWN,
-        new Fact(
-            n.opening() + " are " + what + n.againstAll(),
-            n.share() + " are " + what + n.inBrackets()));
+        n.factOfWhole("fact.are", name));
   }
 
-  private static Fact fact(String label, String value, ShareTexts n) {
-    String text = PlainText.of(value);
-    String is = " is " + (text.startsWith("“") ? text : "“" + text + "”") + " for ";
-    return new Fact(
-        "The " + label + is + n.ofThem() + n.againstAll(),
-        "the " + label + is + n.share() + n.inBrackets());
+  private static Fact fact(Named label, String value, ShareTexts n) {
+    return n.fact("fact.value", label, PlainText.of(value).replaceAll("^“(.*)”$", "$1"));
   }
 
   /** A value that stands for itself, with the name of its column where it is a code. */
   private static CategoryWords plain(ColumnName column, String value, ShareTexts numbers) {
-    String label = column.words();
     String text = PlainText.of(value);
     boolean speaksForItself = text.length() > 2 && text.codePoints().anyMatch(Character::isLetter);
-    String name = speaksForItself ? text : label + " " + text;
+    Named name =
+        speaksForItself
+            ? new Named(text, text)
+            : new Named(column.words() + " " + text, column.heading() + " " + text);
     return new CategoryWords(
         TraitKind.CATEGORY,
-        name,
-        "nearly all " + name,
-        "mainly " + name,
-        "more " + name,
-        "rarely " + name,
+        Message.of("name", name),
+        Message.of("title.value", name),
+        Message.of("title.value.mostly", name),
+        Message.of("title.value.more", name),
+        Message.of("title.value.rarely", name),
         Place.APPOSITION,
         Place.APPOSITION,
         Audience.UNKNOWN,
-        fact(label, value, numbers));
+        fact(named(column), value, numbers));
   }
 
-  private static String channel(String value) {
+  private static Message channel(String value) {
     String text = PlainText.of(value);
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "search" -> "search";
-      case "organic" -> "organic traffic";
-      case "email", "e-mail" -> "email";
-      case "display" -> "display ads";
-      case "direct" -> "direct visits";
-      case "referral" -> "referrals";
-      default -> text;
+      case "search" -> Message.of("channel.search");
+      case "organic" -> Message.of("channel.organic");
+      case "email", "e-mail" -> Message.of("channel.email");
+      case "display" -> Message.of("channel.display");
+      case "direct" -> Message.of("channel.direct");
+      case "referral" -> Message.of("channel.referral");
+      default -> Message.of("name", text);
     };
   }
 }

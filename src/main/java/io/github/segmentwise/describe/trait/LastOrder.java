@@ -1,5 +1,6 @@
 package io.github.segmentwise.describe.trait;
 
+import io.github.segmentwise.describe.wording.Message;
 import io.github.segmentwise.profile.SegmentProfile.Histogram;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
@@ -14,19 +15,24 @@ import io.github.segmentwise.profile.SegmentProfile.Spread;
  * @param clause as in "buyers <i>not seen for more than a year</i>"
  * @param time as in "bought once, <i>more than a year ago</i>"
  */
-record LastOrder(String clause, String time) {
+record LastOrder(Message clause, Message time) {
 
   private static final double NEARLY_ALL = 0.8;
 
-  private record Span(int days, String words, String last) {}
+  /**
+   * A time.
+   *
+   * @param key of its phrases
+   */
+  private record Span(int days, String key) {}
 
   private static final Span[] SPANS = {
-    new Span(31, "a month", "month"),
-    new Span(92, "three months", "three months"),
-    new Span(183, "half a year", "six months"),
-    new Span(365, "a year", "year"),
-    new Span(730, "two years", "two years"),
-    new Span(1095, "three years", "three years"),
+    new Span(31, "month"),
+    new Span(92, "three-months"),
+    new Span(183, "half-a-year"),
+    new Span(365, "year"),
+    new Span(730, "two-years"),
+    new Span(1095, "three-years"),
   };
 
   /** By the days since the last order, which differ from the usual ones. */
@@ -34,19 +40,19 @@ record LastOrder(String clause, String time) {
     if (recency.spread().effect() > 0) {
       for (int i = SPANS.length - 1; i >= 0; i--) {
         if (shareFrom(recency, SPANS[i].days()) >= NEARLY_ALL) {
-          String words = "more than " + SPANS[i].words();
-          return new LastOrder("not seen for " + words, words + " ago");
+          Message span = Message.of("span." + SPANS[i].key());
+          return new LastOrder(Message.of("title.away", span), Message.of("title.ago", span));
         }
       }
-      return new LastOrder("not seen for long", "long ago");
+      return new LastOrder(Message.of("title.away-long"), Message.of("title.long-ago"));
     }
     for (Span span : SPANS) {
       if (shareBefore(recency, span.days()) >= NEARLY_ALL) {
-        String words = "in the last " + span.last();
-        return new LastOrder("who bought " + words, words);
+        Message recent = Message.of("recent." + span.key());
+        return new LastOrder(Message.of("title.bought", recent), recent);
       }
     }
-    return new LastOrder("who bought recently", "recently");
+    return new LastOrder(Message.of("title.bought-recently"), Message.of("title.recently"));
   }
 
   /** At least this share of the values is {@code days} or more. */

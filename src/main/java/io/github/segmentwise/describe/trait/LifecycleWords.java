@@ -1,6 +1,5 @@
 package io.github.segmentwise.describe.trait;
 
-import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.Message;
 import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.profile.SegmentValue;
@@ -47,17 +46,16 @@ public final class LifecycleWords {
     if (!(share - usual >= NOTABLE)) {
       return Optional.empty();
     }
-    String are = " are " + inWords(kind);
-    String percent = Figures.PLAIN.percent(share);
-    String ofAll = Figures.PLAIN.percent(usual);
+    Shown percent = Shown.percent(share);
+    Shown ofAll = Shown.percent(usual);
     return Optional.of(
-        new Fact(
-            (share >= 1 ? "All of them" : "Of them, " + percent)
-                + are
-                + ", against "
-                + ofAll
-                + " of all customers",
-            (share >= 1 ? "all" : percent) + are + " (" + ofAll + " of all)"));
+        share >= 1
+            ? new Fact(
+                Message.of("fact.lifecycle.all", are(kind), ofAll),
+                Message.of("fact.lifecycle.all.brief", are(kind), ofAll))
+            : new Fact(
+                Message.of("fact.lifecycle", percent, are(kind), ofAll),
+                Message.of("fact.lifecycle.brief", percent, are(kind), ofAll)));
   }
 
   private static List<Lifecycle> mostAhead(SegmentValue value) {
@@ -67,24 +65,9 @@ public final class LifecycleWords {
   }
 
   /** Groups of a kind, as they stand behind "are". */
-  static Message are(List<Lifecycle> kind) {
+  public static Message are(List<Lifecycle> kind) {
     return Message.of(
         "lifecycle.kind." + kind.get(0).name().toLowerCase(Locale.ROOT).replace('_', '-'));
-  }
-
-  /** Groups as they stand behind "are": {@code champions or loyal}. */
-  public static String inWords(List<Lifecycle> kind) {
-    List<String> words = kind.stream().map(LifecycleWords::inWords).toList();
-    int last = words.size() - 1;
-    return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
-  }
-
-  private static String inWords(Lifecycle group) {
-    return switch (group) {
-      case NEED_ATTENTION -> "in need of attention";
-      case CANNOT_LOSE -> "too good to lose";
-      default -> group.inWords();
-    };
   }
 
   /** Share of a segment's customers who belong to one of some groups, in [0, 1]. */

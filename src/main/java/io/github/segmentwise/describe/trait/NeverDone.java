@@ -1,6 +1,7 @@
 package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.ColumnName;
+import io.github.segmentwise.describe.wording.Message;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param did as in "never ordered"
  * @param done as in "none has ever ordered"
  */
-record NeverDone(String did, String done) {
+record NeverDone(Message did, Message done) {
 
   private static final Pattern TIME =
       Pattern.compile(
@@ -25,21 +26,21 @@ record NeverDone(String did, String done) {
       Map.ofEntries(
           Map.entry("order", of("ordered")),
           Map.entry("ordered", of("ordered")),
-          Map.entry("purchase", of("bought anything")),
-          Map.entry("transaction", of("bought anything")),
+          Map.entry("purchase", of("bought-anything")),
+          Map.entry("transaction", of("bought-anything")),
           Map.entry("booking", of("booked")),
           Map.entry("payment", of("paid")),
           Map.entry("visit", of("visited")),
-          Map.entry("login", of("logged in")),
+          Map.entry("login", of("logged-in")),
           Map.entry("click", of("clicked")),
           Map.entry("donation", of("donated")),
-          Map.entry("return", of("returned anything")),
+          Map.entry("return", of("returned-anything")),
           Map.entry("complaint", of("complained")),
-          Map.entry("contact", new NeverDone("were contacted", "been contacted")),
-          Map.entry("activity", new NeverDone("were active", "been active")));
+          Map.entry("contact", of("contacted")),
+          Map.entry("activity", of("active")));
 
-  private static NeverDone of(String past) {
-    return new NeverDone(past, past);
+  private static NeverDone of(String deed) {
+    return new NeverDone(Message.of("deed." + deed), Message.of("deed." + deed + ".done"));
   }
 
   /** Empty where the column's name speaks of no deed. */

@@ -4,6 +4,8 @@ import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.YesNo;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -84,43 +86,49 @@ public final class NumericTraits {
     boolean narrow = age.standardDeviation() <= 0.6 * age.populationStandardDeviation();
     if (narrow && strength < SOLID_EFFECT && age.mean() >= 38 && age.mean() <= 57) {
       double narrowness = 1 - age.standardDeviation() / age.populationStandardDeviation();
-      return new Trait(TraitKind.AGE, Tier.SOLID, narrowness, Place.ADJECTIVE, "middle-aged", fact);
+      return new Trait(
+          TraitKind.AGE,
+          Tier.SOLID,
+          narrowness,
+          Place.ADJECTIVE,
+          Message.of("title.middle-aged"),
+          fact);
     }
     if (effect == 0) {
       return null;
     }
     Tier tier = Tier.of(strength >= SOLID_EFFECT, strength >= MILD_EFFECT);
-    String faint = effect > 0 ? "older" : "younger";
-    String words =
-        switch (tier) {
-          case SOLID -> effect > 0 ? olderWord(age) : youngerWord(age);
-          case MILD -> "somewhat " + faint;
-          case FAINT -> faint;
-        };
+    Message words =
+        Message.of(
+            switch (tier) {
+              case SOLID -> effect > 0 ? olderWord(age) : youngerWord(age);
+              case MILD -> effect > 0 ? "title.somewhat-older" : "title.somewhat-younger";
+              case FAINT -> effect > 0 ? "title.slightly-older" : "title.slightly-younger";
+            });
     Place place = tier == Tier.FAINT ? Place.TOUCH : Place.ADJECTIVE;
     return new Trait(TraitKind.AGE, tier, strength, place, words, fact);
   }
 
   private static String olderWord(Spread age) {
-    return age.mean() >= 62 ? "senior" : "older";
+    return age.mean() >= 62 ? "title.senior" : "title.older";
   }
 
   private static String youngerWord(Spread age) {
     if (age.mean() + 1.5 * age.standardDeviation() < 20) {
-      return "teenage";
+      return "title.teenage";
     }
-    return age.mean() < 32 ? "young" : "younger";
+    return age.mean() < 32 ? "title.young" : "title.younger";
   }
 
   private static Fact ageFact(NumericProfile numeric) {
     Spread age = numeric.spread();
-    String mean = Figures.PLAIN.amount(age.mean());
-    String usual = Figures.PLAIN.amount(age.populationMean());
-    String is = NumericWords.unknownForSome(numeric) + " is ";
+    Shown mean = Shown.amount(age.mean());
+    Shown usual = Shown.amount(age.populationMean());
+    Object unknown = NumericWords.unknown(numeric);
     return new Fact(
-            "Their average age" + is + mean + Comparison.across(mean, usual, 1.5),
-            "their average age" + is + mean + Comparison.acrossInBrackets(mean, usual))
-        .withContrast(Figures.PLAIN.difference(age.mean() - age.populationMean()) + " years");
+            Message.of("fact.age", mean, Comparison.across(mean, usual, 1.5), unknown).capital(),
+            Message.of("fact.age", mean, Comparison.acrossInBrackets(mean, usual), unknown))
+        .withContrast(Contrast.years(age.mean(), age.populationMean()));
   }
 
   private static Trait numeric(NumericProfile numeric, @Nullable String label) {
@@ -139,7 +147,7 @@ public final class NumericTraits {
   }
 
   private static Trait trait(
-      Tier tier, double strength, Place place, String words, NumericWords numeric) {
+      Tier tier, double strength, Place place, Message words, NumericWords numeric) {
     return new Trait(TraitKind.NUMERIC, tier, strength, place, words, numeric.fact());
   }
 

@@ -2,7 +2,9 @@ package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.Comparison;
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.NounNumber;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
@@ -20,7 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param mild in a title, where it is somewhat so: "with higher income"
  * @param faint in a title, where it is hardly so: "higher income"
  */
-record NumericWords(String solid, Place place, String mild, String faint, Fact fact) {
+record NumericWords(Message solid, Place place, Message mild, Message faint, Fact fact) {
 
   /** Columns of days before the run's reference time begin so. */
   static final String DAYS_SINCE = "days_since_";
@@ -30,11 +32,19 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
   /** From this share of missing values on, a fact tells it. */
   private static final double NOTABLE_MISSING = 0.1;
 
-  /** Words after a column's name that tell how many customers have no value; mostly empty. */
-  static String unknownForSome(NumericProfile numeric) {
+  /**
+   * Words after a column's name that tell how many customers have no value; mostly null, for none.
+   */
+  static @Nullable Message unknownForSome(NumericProfile numeric) {
     return numeric.missingShare() < NOTABLE_MISSING
-        ? ""
-        : " (unknown for " + Figures.PLAIN.percent(numeric.missingShare()) + " of them)";
+        ? null
+        : Message.of("unknown-for", Shown.percent(numeric.missingShare()));
+  }
+
+  /** The same, mostly empty. */
+  static Object unknown(NumericProfile numeric) {
+    Message unknown = unknownForSome(numeric);
+    return unknown == null ? "" : unknown;
   }
 
   /**
@@ -45,35 +55,37 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
   static NumericWords of(NumericProfile numeric, @Nullable String given) {
     if (numeric.column().startsWith(DAYS_SINCE)) {
       String date = numeric.column().substring(DAYS_SINCE.length());
-      return date(ColumnName.of(date, given).words(), numeric);
+      return date(ColumnName.of(date, given), numeric);
     }
     ColumnName name = ColumnName.of(numeric.column(), given);
     String label = name.words();
     if (isWithout(label, numeric.spread())) {
-      return without(label, numeric.spread());
+      return without(name, numeric.spread());
     }
-    Fact fact = numeric.levels().size() < 2 ? fact(name, numeric) : levelFact(label, numeric);
+    Fact fact = numeric.levels().size() < 2 ? fact(name, numeric) : levelFact(name, numeric);
     boolean more = numeric.spread().effect() > 0;
     NounNumber number = NounNumber.of(label);
     if (number == NounNumber.COUNT) {
-      String things = NounNumber.things(label);
-      String comparative = (more ? "more " : "fewer ") + things;
-      return new NumericWords(
-          "with " + (more ? "many " : "few ") + things,
-          Place.CLAUSE,
-          "with " + comparative,
-          comparative,
-          fact);
+      Named things = new Named(NounNumber.things(label), name.heading());
+      return of(more ? "title.many" : "title.few", Place.CLAUSE, things, fact);
     }
-    String level = more ? "high" : "low";
-    String comparative = (more ? "higher " : "lower ") + label;
-    String article = QUANTITY.matcher(label).lookingAt() ? "a " : "";
+    boolean hasArticle = QUANTITY.matcher(label).lookingAt();
     boolean oneWord = label.indexOf(' ') < 0 && number == NounNumber.SINGULAR;
+    Named level = new Named(label, name.heading());
+    if (hasArticle) {
+      return of(more ? "title.a-high" : "title.a-low", Place.CLAUSE, level, fact);
+    }
+    return oneWord
+        ? of(more ? "title.high-one" : "title.low-one", Place.ADJECTIVE, level, fact)
+        : of(more ? "title.high" : "title.low", Place.CLAUSE, level, fact);
+  }
+
+  private static NumericWords of(String keys, Place place, Named what, Fact fact) {
     return new NumericWords(
-        oneWord ? level + "-" + label : "with " + article + level + " " + label,
-        oneWord ? Place.ADJECTIVE : Place.CLAUSE,
-        "with " + article + comparative,
-        comparative,
+        Message.of(keys, what),
+        place,
+        Message.of(keys + ".mild", what),
+        Message.of(keys + ".faint", what),
         fact);
   }
 
@@ -83,47 +95,34 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
     return isPlural && spread.mean() == 0 && spread.standardDeviation() == 0 && spread.effect() < 0;
   }
 
-  private static NumericWords without(String label, Spread spread) {
-    String things = NounNumber.things(label);
-    String usual = Figures.PLAIN.amount(spread.populationMean());
-    String without = "without " + things;
+  private static NumericWords without(ColumnName name, Spread spread) {
+    Named things = new Named(NounNumber.things(name.words()), name.heading());
+    Shown usual = Shown.amount(spread.populationMean());
+    Message without = Message.of("title.without-any", things);
     return new NumericWords(
         without,
         Place.CLAUSE,
         without,
-        "more " + without,
+        Message.of("title.without-any.faint", things),
         new Fact(
-            "None of them has any " + things + ", against " + usual + " on average",
-            "none has any " + things + " (" + usual + " on average)"));
+            Message.of("fact.without", things, usual),
+            Message.of("fact.without.brief", things, usual)));
   }
 
-  private static NumericWords date(String label, NumericProfile numeric) {
+  private static NumericWords date(ColumnName name, NumericProfile numeric) {
     Spread days = numeric.spread();
-    String lies = unknownForSome(numeric) + " lies ";
-    boolean earlier = days.effect() > 0;
-    String mean = Figures.PLAIN.amount(days.mean());
-    String usual = Figures.PLAIN.amount(days.populationMean());
+    Named label = new Named(name.words(), name.heading());
+    Shown mean = Shown.amount(days.mean());
+    Shown usual = Shown.amount(days.populationMean());
+    Message across = Comparison.across(mean, usual, positive(days) ? days.lift() : 1.5);
+    Message inBrackets = Comparison.acrossInBrackets(mean, usual);
+    Object unknown = unknown(numeric);
     Fact fact =
         new Fact(
-                "Their "
-                    + label
-                    + lies
-                    + mean
-                    + " days back on average"
-                    + Comparison.across(mean, usual, positive(days) ? days.lift() : 1.5),
-                "their "
-                    + label
-                    + lies
-                    + mean
-                    + " days back"
-                    + Comparison.acrossInBrackets(mean, usual))
-            .withContrast(Figures.PLAIN.difference(days.mean() - days.populationMean()) + " days");
-    return new NumericWords(
-        "with " + (earlier ? "early " : "recent ") + label,
-        Place.CLAUSE,
-        "with " + (earlier ? "earlier " : "more recent ") + label,
-        (earlier ? "earlier " : "more recent ") + label,
-        fact);
+                Message.of("fact.date", mean, across, unknown, label),
+                Message.of("fact.date.brief", mean, inBrackets, unknown, label))
+            .withContrast(Contrast.days(days.mean(), days.populationMean()));
+    return of(days.effect() > 0 ? "title.early" : "title.recent-date", Place.CLAUSE, label, fact);
   }
 
   private static boolean positive(Spread spread) {
@@ -133,40 +132,44 @@ record NumericWords(String solid, Place place, String mild, String faint, Fact f
   private static Fact fact(ColumnName name, NumericProfile numeric) {
     Spread spread = numeric.spread();
     boolean isPlural = NounNumber.of(name.words()) == NounNumber.PLURAL;
-    String is = name.average() + unknownForSome(numeric) + (isPlural ? " are " : " is ");
     boolean years = isCalendarYear(name, spread);
-    String mean =
-        years ? Figures.PLAIN.calendarYear(spread.mean()) : Figures.PLAIN.amount(spread.mean());
-    String usual =
-        years
-            ? Figures.PLAIN.calendarYear(spread.populationMean())
-            : Figures.PLAIN.amount(spread.populationMean());
+    Shown mean = years ? Shown.year(spread.mean()) : Shown.amount(spread.mean());
+    Shown usual =
+        years ? Shown.year(spread.populationMean()) : Shown.amount(spread.populationMean());
     double lift = spread.populationMean() > 0 && !years ? spread.lift() : 1.5;
-    String contrast =
+    Message contrast =
         years || spread.mean() < 0
-            ? Figures.PLAIN.difference(spread.mean() - spread.populationMean())
-            : Figures.PLAIN.times(spread.mean(), spread.populationMean());
+            ? Contrast.difference(spread.mean(), spread.populationMean())
+            : Contrast.times(spread.mean(), spread.populationMean());
+    String key = isPlural ? "fact.means" : "fact.mean";
+    Named average = new Named(name.average(), name.heading());
+    Object unknown = unknown(numeric);
     return new Fact(
-            "Their " + is + mean + Comparison.across(mean, usual, lift),
-            "their " + is + mean + Comparison.acrossInBrackets(mean, usual))
+            Message.of(key, mean, Comparison.across(mean, usual, lift), unknown, average).capital(),
+            Message.of(key, mean, Comparison.acrossInBrackets(mean, usual), unknown, average))
         .withContrast(contrast);
   }
 
   /** The levels' places mean nothing to a reader, so their names are shown. */
-  private static Fact levelFact(String label, NumericProfile numeric) {
+  private static Fact levelFact(ColumnName name, NumericProfile numeric) {
     List<String> levels = numeric.levels();
     Spread spread = numeric.spread();
     String ours = nearest(levels, spread.mean());
     String usual = nearest(levels, spread.populationMean());
-    String higher = spread.effect() > 0 ? "higher" : "lower";
-    String others =
-        ours.equals(usual)
-            ? ", somewhat " + higher + " than across all customers"
-            : ", that of all customers to “" + usual + "”";
-    String inBrackets =
-        ours.equals(usual) ? " (" + higher + " than across all)" : " (“" + usual + "” across all)";
-    String text = "average " + label + unknownForSome(numeric) + " is nearest to “" + ours + "”";
-    return new Fact("Their " + text + others, "their " + text + inBrackets);
+    boolean isHigher = spread.effect() > 0;
+    boolean isSame = ours.equals(usual);
+    Message others =
+        isSame
+            ? Message.of(isHigher ? "level.higher" : "level.lower")
+            : Message.of("level.other", usual);
+    Message inBrackets =
+        isSame
+            ? Message.of(isHigher ? "level.higher.brief" : "level.lower.brief")
+            : Message.of("level.other.brief", usual);
+    Named label = new Named(name.words(), name.heading());
+    return new Fact(
+        Message.of("fact.level", ours, others, unknown(numeric), label).capital(),
+        Message.of("fact.level", ours, inBrackets, unknown(numeric), label));
   }
 
   private static String nearest(List<String> levels, double place) {

@@ -4,8 +4,10 @@ import io.github.segmentwise.describe.trait.ProductWords.ProductName;
 import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.Phrases;
-import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What a segment buys more of than all customers.
@@ -83,11 +86,9 @@ final class ProductTraits {
     }
   }
 
-  private static String inLongestWindow(SegmentProfile profile) {
+  private static @Nullable Message inLongestWindow(SegmentProfile profile) {
     int windows = profile.windows().size();
-    return windows == 0
-        ? ""
-        : " " + Phrases.english().text(Windows.inLast(profile.windows().get(windows - 1).days()));
+    return windows == 0 ? null : Windows.inLast(profile.windows().get(windows - 1).days());
   }
 
   /**
@@ -129,16 +130,17 @@ final class ProductTraits {
     }
   }
 
-  private static void addProduct(List<Trait> traits, BoughtProduct product, String inWindow) {
+  private static void addProduct(
+      List<Trait> traits, BoughtProduct product, @Nullable Message inWindow) {
     Spread spend = product.spend().longestWindow();
     if (spend.populationMean() <= 0 || spend.lift() == 1 || !Double.isFinite(spend.effect())) {
       return;
     }
-    String name = product.wording().standingAlone();
+    Named name = product.wording().named();
     Fact fact = fact(List.of(product), inWindow);
     if (product.tier() == null) {
       if (spend.lift() < 1) {
-        traits.add(touch("less keen on ", product, fact));
+        traits.add(touch("title.product.less", product, fact));
       }
     } else if (product.tier() == Tier.SOLID) {
       traits.add(solid(List.of(product), product.wording(), inWindow));
@@ -150,13 +152,12 @@ final class ProductTraits {
               Tier.MILD,
               strength(product.effect(), product.share()),
               Place.LEANING,
-              name,
-              name,
-              "",
+              Message.of("title.product.leaning", name),
+              Message.of("name", name),
               audience,
               fact));
     } else {
-      traits.add(touch("keener on ", product, fact));
+      traits.add(touch("title.product.more", product, fact));
     }
   }
 
@@ -168,22 +169,22 @@ final class ProductTraits {
     return effect * (1 + Math.sqrt(share));
   }
 
-  private static Trait touch(String how, BoughtProduct product, Fact fact) {
-    String name = product.wording().standingAlone();
+  private static Trait touch(String key, BoughtProduct product, Fact fact) {
+    Named name = product.wording().named();
     return new Trait(
         TraitKind.PRODUCT,
         Tier.FAINT,
         strength(product.effect(), product.share()),
         Place.TOUCH,
-        how + name,
-        name,
-        "",
+        Message.of(key, name),
+        Message.of("name", name),
         Audience.UNKNOWN,
         fact);
   }
 
   /** What they buy clearly more of: one product, or those of several departments. */
-  private static Trait solid(List<BoughtProduct> products, ProductName name, String inWindow) {
+  private static Trait solid(
+      List<BoughtProduct> products, ProductName name, @Nullable Message inWindow) {
     double share = products.stream().mapToDouble(BoughtProduct::share).sum();
     boolean favourite =
         share >= 0.4 && products.stream().allMatch(p -> p.spend().buyerShare() >= 0.8);
@@ -192,71 +193,65 @@ final class ProductTraits {
         Tier.SOLID,
         strength(products.stream().mapToDouble(BoughtProduct::effect).max().orElseThrow(), share),
         favourite ? Place.FAVOURITE_PRODUCT : Place.PRODUCT,
-        name.beforeNoun(),
-        name.standingAlone(),
-        "",
+        Message.of("name", new Named(name.beforeNoun(), name.inData())),
+        Message.of("name", name.named()),
         products.size() > 1 ? Audience.UNKNOWN : Audience.of(products.get(0).spend().department()),
         fact(products, inWindow));
   }
 
-  private static Fact fact(List<BoughtProduct> products, String inWindow) {
-    List<String> buyers = new ArrayList<>();
-    List<String> usual = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (BoughtProduct product : products) {
-      double share = product.spend().buyerShare();
-      buyers.add(Figures.PLAIN.percent(share));
-      usual.add(Figures.PLAIN.percent(product.spend().populationBuyerShare()));
-      names.add(product.wording().standingAlone());
+  private static Fact fact(List<BoughtProduct> products, @Nullable Message inWindow) {
+    Object names = products.get(0).wording().named();
+    for (BoughtProduct product : products.subList(1, products.size())) {
+      names = Message.of("products.and", names, who(product), other(products.get(0), product));
     }
-    StringBuilder others = new StringBuilder();
-    for (int i = 1; i < names.size(); i++) {
-      String name = names.get(i);
-      String owner = name.split(" ", 2)[0];
-      boolean sameGoods =
-          owner.endsWith("'s") && names.get(0).endsWith(name.substring(owner.length()));
-      others
-          .append(" and ")
-          .append(who(products.get(i)))
-          .append(' ')
-          .append(sameGoods ? owner : name);
-    }
-    String who = who(products.get(0));
-    String bought = " bought " + names.get(0) + others;
-    String all = onceIfEqual(buyers);
-    String usualAll = onceIfEqual(usual);
-    String againstAll = Comparison.ofAll(all, usualAll);
-    String opening =
-        inWindow.isEmpty()
-            ? "Among them, " + who + bought + againstAll
-            : PlainText.capitalised(inWindow.strip())
-                + ", "
-                + who
-                + " of them"
-                + bought
-                + againstAll;
-    String continuing = who + bought + Comparison.ofAllInBrackets(all, usualAll);
-    return new Fact(opening, continuing, continuing, !inWindow.isEmpty())
+    List<Shown> buyers = products.stream().map(p -> Shown.percent(p.spend().buyerShare())).toList();
+    List<Shown> usual =
+        products.stream().map(p -> Shown.percent(p.spend().populationBuyerShare())).toList();
+    Object all = onceIfEqual(buyers);
+    Object usualAll = onceIfEqual(usual);
+    boolean isSame =
+        Phrases.english()
+            .text(Message.of("name", all))
+            .equals(Phrases.english().text(Message.of("name", usualAll)));
+    Message againstAll = Comparison.ofAll(isSame, usualAll);
+    Object who = who(products.get(0));
+    Message opening =
+        inWindow == null
+            ? Message.of("fact.bought", who, againstAll, names)
+            : Message.of("fact.bought.in-window", who, againstAll, names, inWindow).capital();
+    Message continuing =
+        Message.of("fact.bought.brief", who, Comparison.ofAllInBrackets(isSame, usualAll), names);
+    return new Fact(opening, continuing, continuing, inWindow != null)
         .withContrast(
-            Figures.PLAIN.times(
+            Contrast.times(
                 products.stream().mapToDouble(p -> p.spend().buyerShare()).sum(),
                 products.stream().mapToDouble(p -> p.spend().populationBuyerShare()).sum()));
   }
 
-  private static String onceIfEqual(List<String> numbers) {
-    boolean equal = numbers.stream().distinct().count() == 1;
-    return equal ? numbers.get(0) : String.join(" and ", numbers);
+  /** A further product, in English by its owner alone where it is of the same goods. */
+  private static Named other(BoughtProduct first, BoughtProduct product) {
+    ProductName name = product.wording();
+    String owner = name.standingAlone().split(" ", 2)[0];
+    boolean sameGoods =
+        owner.endsWith("'s")
+            && first
+                .wording()
+                .standingAlone()
+                .endsWith(name.standingAlone().substring(owner.length()));
+    return new Named(sameGoods ? owner : name.standingAlone(), name.inData());
   }
 
-  private static String who(BoughtProduct product) {
-    return who(product.spend().buyerShare());
+  private static Object onceIfEqual(List<Shown> numbers) {
+    Object all = numbers.get(0);
+    boolean isOne = numbers.stream().allMatch(number -> Comparison.isSame(number, numbers.get(0)));
+    for (Shown number : isOne ? List.<Shown>of() : numbers.subList(1, numbers.size())) {
+      all = Message.of("and", all, number);
+    }
+    return all;
   }
 
-  private static String who(double share) {
-    boolean nearlyAll = share > 0.995 && share < 1;
-    return share <= 0
-        ? "none"
-        : share >= 1 ? "all" : nearlyAll ? "nearly all" : Figures.PLAIN.percent(share);
+  private static Object who(BoughtProduct product) {
+    return Who.nearly(product.spend().buyerShare());
   }
 
   /** A department's share of the segment's spend, where the shop has several departments. */
@@ -288,24 +283,21 @@ final class ProductTraits {
   }
 
   private Trait department(SegmentProfile profile, String department, double share, double usual) {
-    String name = words.department(department);
+    Message name = words.department(department);
     SpendProfile favourite =
         profile.spends().stream()
             .filter(s -> department.equals(s.department()))
             .reduce((a, b) -> b.longestWindow().mean() > a.longestWindow().mean() ? b : a)
             .orElseThrow();
-    String product = words.category(favourite.category()).standingAlone();
-    String buyers = Figures.PLAIN.percent(favourite.buyerShare());
-    String continuing =
-        "most of their money goes to "
-            + name
-            + ", above all to "
-            + product
-            + ", which "
-            + who(favourite.buyerShare())
-            + " bought"
-            + Comparison.ofAllInBrackets(
-                buyers, Figures.PLAIN.percent(favourite.populationBuyerShare()));
+    Message continuing =
+        Message.of(
+            "fact.department",
+            Who.nearly(favourite.buyerShare()),
+            Comparison.ofAllInBrackets(
+                Shown.percent(favourite.buyerShare()),
+                Shown.percent(favourite.populationBuyerShare())),
+            words.category(favourite.category()).named(),
+            name);
     return new Trait(
         TraitKind.DEPARTMENT,
         Tier.SOLID,
@@ -313,9 +305,7 @@ final class ProductTraits {
         Place.PRODUCT,
         name,
         name,
-        "",
         Audience.of(department),
-        new Fact(PlainText.capitalised(continuing), continuing)
-            .withContrast(Figures.PLAIN.times(share, usual)));
+        new Fact(continuing.capital(), continuing).withContrast(Contrast.times(share, usual)));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.Audience;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Named;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.profile.SegmentProfile.SpendProfile;
 import java.io.BufferedReader;
@@ -42,8 +44,15 @@ public final class ProductWords {
    *
    * @param beforeNoun as in "<i>dress</i> shoppers"
    * @param standingAlone as in "they bought <i>dresses</i>"
+   * @param inData for languages other than English: {@code Dresses}, {@code Dresses (Women)}
    */
-  public record ProductName(String beforeNoun, String standingAlone) {}
+  public record ProductName(String beforeNoun, String standingAlone, String inData) {
+
+    /** As an object, in any language. */
+    Named named() {
+      return new Named(standingAlone, inData);
+    }
+  }
 
   /**
    * Loads the wording from the class path.
@@ -59,7 +68,7 @@ public final class ProductWords {
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line : lines.lines().skip(1).toList()) {
         List<String> cells = List.of(line.split(","));
-        words.put(key(cells.get(0)), new ProductName(cells.get(1), cells.get(2)));
+        words.put(key(cells.get(0)), new ProductName(cells.get(1), cells.get(2), cells.get(0)));
       }
       return new ProductWords(Map.copyOf(words));
     } catch (IOException e) {
@@ -97,16 +106,20 @@ public final class ProductWords {
 
   /** Names a category whatever its department. */
   ProductName category(String category) {
-    return byCategory.getOrDefault(key(category), asInData(category));
+    ProductName found = byCategory.get(key(category));
+    ProductName inData = asInData(category);
+    return found == null
+        ? inData
+        : new ProductName(found.beforeNoun(), found.standingAlone(), inData.inData());
   }
 
   /** Names all products of a department: {@code womenswear}, otherwise as in the data. */
-  String department(String department) {
+  Message department(String department) {
     return switch (Audience.of(department)) {
-      case WOMEN -> "womenswear";
-      case MEN -> "menswear";
-      case CHILDREN -> "childrenswear";
-      case UNKNOWN -> PlainText.of(department);
+      case WOMEN -> Message.of("department.women");
+      case MEN -> Message.of("department.men");
+      case CHILDREN -> Message.of("department.children");
+      case UNKNOWN -> Message.of("name", PlainText.of(department));
     };
   }
 
@@ -129,7 +142,10 @@ public final class ProductWords {
       return category;
     }
     String owner = possessive(department) + " ";
-    return new ProductName(owner + category.beforeNoun(), owner + category.standingAlone());
+    return new ProductName(
+        owner + category.beforeNoun(),
+        owner + category.standingAlone(),
+        "%s (%s)".formatted(category.inData(), PlainText.of(department)));
   }
 
   private static ProductName asInData(String category) {
@@ -138,7 +154,7 @@ public final class ProductWords {
     boolean quoted = shown.contains("“");
     String inSentence =
         quoted ? shown : CAPITALISED.matcher(shown).replaceAll(ProductWords::lowered);
-    return new ProductName(inSentence, inSentence);
+    return new ProductName(inSentence, inSentence, category == null ? "?" : PlainText.of(category));
   }
 
   private static String lowered(MatchResult word) {

@@ -2,7 +2,8 @@ package io.github.segmentwise.describe.trait;
 
 import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.Figures;
-import io.github.segmentwise.describe.wording.Phrases;
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.Spread;
@@ -35,9 +36,16 @@ final class SpendTraits {
     Spread spend = longest.spread();
     Fact fact =
         fact(shortest, longest, currency)
-            .withContrast(Figures.PLAIN.times(spend.mean(), spend.populationMean()));
+            .withContrast(Contrast.times(spend.mean(), spend.populationMean()));
     if (longest.spread().mean() <= 0) {
-      traits.add(new Trait(TraitKind.RECENCY, Tier.SOLID, 1.5, Place.ADJECTIVE, "dormant", fact));
+      traits.add(
+          new Trait(
+              TraitKind.RECENCY,
+              Tier.SOLID,
+              1.5,
+              Place.ADJECTIVE,
+              Message.of("title.dormant"),
+              fact));
       return traits;
     }
     if (profile.windows().size() > 1) {
@@ -65,8 +73,14 @@ final class SpendTraits {
     }
     boolean solid = lift >= 1.4 ? strength >= 0.25 : lift <= 0.6;
     boolean mild = lift >= 1.12 || lift <= 0.88;
-    String more = solid ? (lift >= 2.5 ? "big-spending" : "high-spending") : "higher-spending";
-    String less = solid ? (lift <= 0.25 ? "very low-spending" : "low-spending") : "lower-spending";
+    String more =
+        solid
+            ? (lift >= 2.5 ? "title.big-spending" : "title.high-spending")
+            : "title.higher-spending";
+    String less =
+        solid
+            ? (lift <= 0.25 ? "title.very-low-spending" : "title.low-spending")
+            : "title.lower-spending";
     traits.add(
         solid || mild
             ? new Trait(
@@ -74,14 +88,15 @@ final class SpendTraits {
                 Tier.of(solid, mild),
                 strength,
                 Place.ADJECTIVE,
-                lift > 1 ? more : less,
+                Message.of(lift > 1 ? more : less),
                 fact)
             : new Trait(
                 TraitKind.SPEND_LEVEL,
                 Tier.FAINT,
                 strength,
                 Place.TOUCH,
-                lift > 1 ? "higher-spending" : "lower-spending",
+                Message.of(
+                    lift > 1 ? "title.slightly-higher-spending" : "title.slightly-lower-spending"),
                 fact));
   }
 
@@ -104,66 +119,55 @@ final class SpendTraits {
             ? share >= 1.25 * usual && share - usual >= 0.1 && lift > 1
             : share <= 0.35 * usual && lift <= 0.5;
     boolean mild = recent ? share >= 1.1 * usual && lift > 1 : share <= 0.8 * usual && lift < 0.9;
-    String solidWord = recent ? "recent" : "lapsed";
-    String mildWord = recent ? "still active" : "fading";
-    String faintWord = recent ? "more recent" : "less recent";
+    String solidWord = recent ? "title.recent" : "title.lapsed";
+    String mildWord = recent ? "title.still-active" : "title.fading";
+    String faintWord = recent ? "title.slightly-more-recent" : "title.slightly-less-recent";
     traits.add(
         new Trait(
             TraitKind.RECENCY,
             Tier.of(solid, mild),
             strength,
             solid || mild ? Place.ADJECTIVE : Place.TOUCH,
-            solid ? solidWord : mild ? mildWord : faintWord,
+            Message.of(solid ? solidWord : mild ? mildWord : faintWord),
             fact));
   }
 
   /** Spend in the longest and the shortest window, against all customers. */
   private static Fact fact(WindowProfile shortest, WindowProfile longest, String currency) {
     Spread total = longest.spread();
-    String inWindow = Phrases.english().text(Windows.inLast(longest.days()));
-    String label = currency.isEmpty() ? "" : " " + currency;
-    String spent = Figures.PLAIN.amount(total.mean());
-    String usual = Figures.PLAIN.amount(total.populationMean());
+    Message window = Windows.inLast(longest.days());
+    Shown spent = Shown.amount(total.mean());
+    Shown usual = Shown.amount(total.populationMean());
+    Object money = Amount.of(spent, currency);
     if (total.mean() <= 0) {
-      String nothing = "spent nothing " + inWindow;
+      Object usualMoney = Amount.of(usual, currency);
       return new Fact(
-          "They " + nothing + ", against " + usual + label + " across all customers",
-          "they " + nothing + " (" + usual + label + " across all)");
+          Message.of("fact.spend.nothing", window, usualMoney),
+          Message.of("fact.spend.nothing.brief", window, usualMoney));
     }
     if (shortest.days() == longest.days()) {
-      String inBrackets = Comparison.acrossInBrackets(spent, usual);
+      Message inBrackets = Comparison.acrossInBrackets(spent, usual);
       return new Fact(
-          "On average they spent "
-              + spent
-              + label
-              + " "
-              + inWindow
-              + Comparison.across(spent, usual, total.lift()),
-          "they spent " + spent + " on average " + inWindow + inBrackets,
-          "they spent " + spent + label + " on average" + inBrackets,
+          Message.of("fact.spend", money, window, Comparison.across(spent, usual, total.lift())),
+          Message.of("fact.spend.brief", spent, window, inBrackets),
+          Message.of("fact.spend.same-time", money, inBrackets),
           false);
     }
-    String lately = Figures.PLAIN.amount(shortest.spread().mean());
-    String latelyUsual = Figures.PLAIN.amount(shortest.spread().populationMean());
-    boolean all = shortest.spread().mean() >= total.mean();
-    String much = all ? "all" : lately.equals(spent) ? "nearly all" : lately;
-    String part =
-        (shortest.spread().mean() <= 0 ? ", but nothing" : ", " + much + " of it")
-            + " "
-            + Phrases.english().text(Windows.inLast(shortest.days()));
-    String others = usual + " and " + latelyUsual + " across all";
+    Shown lately = Shown.amount(shortest.spread().mean());
+    Shown latelyUsual = Shown.amount(shortest.spread().populationMean());
+    Message latest = Windows.inLast(shortest.days());
+    Message part =
+        shortest.spread().mean() <= 0
+            ? Message.of("spend-part.nothing", latest)
+            : shortest.spread().mean() >= total.mean()
+                ? Message.of("spend-part.all", latest)
+                : Comparison.isSame(lately, spent)
+                    ? Message.of("spend-part.nearly-all", latest)
+                    : Message.of("spend-part.some", latest, lately);
     return new Fact(
-        "On average they spent "
-            + spent
-            + label
-            + " "
-            + inWindow
-            + part
-            + " ("
-            + others
-            + " customers)",
-        "they spent " + spent + " on average " + inWindow + part + " (" + others + ")",
-        "they spent " + spent + label + " on average" + part + " (" + others + ")",
+        Message.of("fact.spends", money, window, part, usual, latelyUsual),
+        Message.of("fact.spends.brief", spent, window, part, usual, latelyUsual),
+        Message.of("fact.spends.same-time", money, part, usual, latelyUsual),
         false);
   }
 }

@@ -1,19 +1,37 @@
 package io.github.segmentwise.describe.wording;
 
-/** Words that set a segment's printed number against that of all customers. */
+import io.github.segmentwise.describe.wording.Message.Shown;
+
+/** Words that set a segment's number against that of all customers. */
 public final class Comparison {
   private Comparison() {}
 
   /** To close an opening: {@code , against 12% of all customers}. */
-  public static String ofAll(String segment, String population) {
-    return segment.equals(population)
-        ? ", just as among all customers"
-        : ", against " + population + " of all customers";
+  public static Message ofAll(Shown segment, Shown population) {
+    return ofAll(isSame(segment, population), population);
+  }
+
+  /**
+   * The same.
+   *
+   * @param population what stands there, of one number or several
+   */
+  public static Message ofAll(boolean isSame, Object population) {
+    return isSame
+        ? Message.of("compare.of-all.same")
+        : Message.of("compare.of-all.other", population);
   }
 
   /** The same in brackets: {@code (12% of all)}. */
-  public static String ofAllInBrackets(String segment, String population) {
-    return segment.equals(population) ? " (as among all)" : " (" + population + " of all)";
+  public static Message ofAllInBrackets(Shown segment, Shown population) {
+    return ofAllInBrackets(isSame(segment, population), population);
+  }
+
+  /** The same of one number or several. */
+  public static Message ofAllInBrackets(boolean isSame, Object population) {
+    return isSame
+        ? Message.of("compare.of-all.brief.same")
+        : Message.of("compare.of-all.brief.other", population);
   }
 
   /**
@@ -21,22 +39,31 @@ public final class Comparison {
    *
    * @param lift segment over population
    */
-  public static String across(String segment, String population, double lift) {
-    if (segment.equals(population)) {
-      return ", just as across all customers";
+  public static Message across(Shown segment, Shown population, double lift) {
+    if (isSame(segment, population)) {
+      return Message.of("compare.across.same");
     }
     if (lift > 2 && lift < 3) {
-      return ", more than twice the " + population + " across all customers";
+      return Message.of("compare.across.twice", population);
     }
     if (lift > 0 && lift < 0.5) {
-      return ", less than half the " + population + " across all customers";
+      return Message.of("compare.across.half", population);
     }
-    boolean close = Math.abs(lift - 1) < 0.05;
-    return (close ? ", close to the " : ", against ") + population + " across all customers";
+    boolean isClose = Math.abs(lift - 1) < 0.05;
+    return isClose
+        ? Message.of("compare.across.close", population)
+        : Message.of("compare.across.other", population);
   }
 
   /** The same in brackets: {@code (95 across all)}. */
-  public static String acrossInBrackets(String segment, String population) {
-    return segment.equals(population) ? " (as across all)" : " (" + population + " across all)";
+  public static Message acrossInBrackets(Shown segment, Shown population) {
+    return isSame(segment, population)
+        ? Message.of("compare.across.brief.same")
+        : Message.of("compare.across.brief.other", population);
+  }
+
+  /** Whether two numbers are written alike. */
+  public static boolean isSame(Shown one, Shown other) {
+    return Figures.PLAIN.of(one).equals(Figures.PLAIN.of(other));
   }
 }

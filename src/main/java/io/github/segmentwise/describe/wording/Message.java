@@ -26,9 +26,10 @@ public record Message(String key, List<Object> arguments, boolean isCapital) {
    * A name from the data, which English puts into a sentence and other languages leave as it is.
    *
    * @param inEnglish such as {@code average income in USD} or {@code the United States}
-   * @param elsewhere such as {@code Income (USD)} or {@code United States}
+   * @param elsewhere such as {@code Income (USD)} or {@code United States}; a text or a {@link
+   *     Message}
    */
-  public record Named(String inEnglish, String elsewhere) {}
+  public record Named(String inEnglish, Object elsewhere) {}
 
   /**
    * A number.

@@ -137,7 +137,7 @@ public final class Phrases {
       return figures.of(number);
     }
     if (argument instanceof Named name) {
-      return isEnglish() ? name.inEnglish() : name.elsewhere();
+      return isEnglish() ? name.inEnglish() : argument(name.elsewhere());
     }
     return (String) argument;
   }

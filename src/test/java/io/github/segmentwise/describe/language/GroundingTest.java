@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.github.segmentwise.describe.ProfileBuilder;
+import io.github.segmentwise.describe.wording.Language;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,22 +18,65 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GroundingTest {
 
   /** 3,165 customers, 31.7% of all; age 47.6 (41.2); spend 2,811 in a year, 3,350 in three. */
-  private final Grounding grounding =
-      new Grounding(
-          ProfileFigures.of(
-              SharedProfile.of(
-                      new ProfileBuilder(1, 3165, 0.317)
-                          .numeric("age", 47.6, 10, 41.2, 17)
-                          .window(365, 2811, 2244)
-                          .window(730, 3100.25, 2300)
-                          .window(1095, 3350, 2429)
-                          .product("Men", "Suits", 1200, 300, 0.96, 0.22)
-                          .product("Men", "7 For All Mankind", 1100, 299, 0.5, 0.4)
-                          .category("city", "Area 51", 0.4, 0.21)
-                          .category("city", "Paris", 0.6, 0.33)
-                          .build(),
-                      1)
-                  .orElseThrow()));
+  private static Grounding by(Locale locale) {
+    return new Grounding(
+        ProfileFigures.of(
+            SharedProfile.of(
+                    new ProfileBuilder(1, 3165, 0.317)
+                        .numeric("age", 47.6, 10, 41.2, 17)
+                        .window(365, 2811, 2244)
+                        .window(730, 3100.25, 2300)
+                        .window(1095, 3350, 2429)
+                        .product("Men", "Suits", 1200, 300, 0.96, 0.22)
+                        .product("Men", "7 For All Mankind", 1100, 299, 0.5, 0.4)
+                        .category("city", "Area 51", 0.4, 0.21)
+                        .category("city", "Paris", 0.6, 0.33)
+                        .build(),
+                    1)
+                .orElseThrow()),
+        locale);
+  }
+
+  private final Grounding grounding = by(Locale.ROOT);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de-DE|3.165 Kunden, 31,7 % aller, 32 Prozent; 47,6 Jahre; 1,253-mal; in 12 Monaten, 3"
+            + " Jahren",
+        "fr-FR|3\u202f165 clients, 31,7\u202f% ; 47,6 ans ; 1,253 fois ; sur 12 mois, 3 ans,"
+            + " 1\u202f095 jours",
+        "es-ES|3.165 clientes, 31,7 %, 32 por ciento; 47,6; en 12 meses, 3 años, 1.095 días",
+        "pt-BR|3.165 clientes, 31,7%, 32 por cento; 1,253 vezes; em 12 meses, 3 anos, 1.095 dias"
+      })
+  void ungrounded_numbersOfOtherLocales_areThoseOfTheProfile(String locale, String text) {
+    assertThat(by(Locale.forLanguageTag(locale)).ungrounded(text), empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de-DE|3.156 Kunden|3156",
+        "fr-FR|31,9\u202f% de tous|31.9 %",
+        "pt-BR|48,6 anos|48.6 anos"
+      })
+  void ungrounded_wrongNumbersOfOtherLocales_areFound(String locale, String text, String found) {
+    assertThat(by(Locale.forLanguageTag(locale)).ungrounded(text), contains(found));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DE,zwei drittel von ihnen",
+    "DE,doppelt so viele",
+    "FR,la moitié d’entre eux",
+    "ES,una cuarta parte de mil clientes",
+    "PT,metade dos clientes"
+  })
+  void numberWords_ofOtherLanguages_areFound(Language language, String text) {
+    assertThat(NumberWords.in(text, language), not(empty()));
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -104,7 +149,7 @@ class GroundingTest {
         "three times the average", "ten per cent", "one of every two", "thousands of customers"
       })
   void numberWords_claims_areFound(String text) {
-    assertThat(text, NumberWords.in(grounding.withoutNumbers(text)), not(empty()));
+    assertThat(text, NumberWords.in(grounding.withoutNumbers(text), Language.EN), not(empty()));
   }
 
   @ParameterizedTest
@@ -118,6 +163,6 @@ class GroundingTest {
         "most of them weigh options"
       })
   void numberWords_smallCounts_areFine(String text) {
-    assertThat(text, NumberWords.in(grounding.withoutNumbers(text)), empty());
+    assertThat(text, NumberWords.in(grounding.withoutNumbers(text), Language.EN), empty());
   }
 }

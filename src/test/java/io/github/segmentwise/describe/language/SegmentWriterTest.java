@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.github.segmentwise.describe.ProfileBuilder;
 import io.github.segmentwise.describe.language.ModelBudget.Allowance;
 import io.github.segmentwise.describe.language.Prompt.Speaker;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +33,8 @@ class SegmentWriterTest {
   private static final Usage ONE = new Usage(1, 0, 1000, 200);
   private static final String GOOD = answer("Suit lovers", "They are 48, against 41 in all.");
 
-  private final SegmentWriter writer = new SegmentWriter(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final SegmentWriter writer =
+      new SegmentWriter(Clock.fixed(NOW, ZoneOffset.UTC), ReaderLocale.ENGLISH);
   private final String profile =
       SegmentWriter.sharedProfile(
               new ProfileBuilder(1, 3165, 0.317)

@@ -18,6 +18,7 @@ import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.gemini.StandInGemini;
 import io.github.segmentwise.describe.language.ModelBudget;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.standin.vertex.GeminiStandIn;
 import io.github.segmentwise.standin.vertex.GeminiStandIn.Reply;
@@ -83,7 +84,11 @@ class DescribeSegmentsTest {
 
   private static DescribeSegments by(GeminiStandIn server, ModelBudget budget) {
     return DescribeSegments.usingModel(
-        StandInGemini.config(server), budget, EarlierDescriptions.none(), AmountLabel.none());
+        StandInGemini.config(server),
+        budget,
+        EarlierDescriptions.none(),
+        AmountLabel.none(),
+        ReaderLocale.ENGLISH);
   }
 
   private static long fact(SegmentDescriptions described, String name) {
@@ -127,7 +132,7 @@ class DescribeSegmentsTest {
 
     run(
         profiles,
-        DescribeSegments.usingProfile(AmountLabel.none()),
+        DescribeSegments.usingProfile(AmountLabel.none(), ReaderLocale.ENGLISH),
         described -> {
           assertThat(texts(described), is(own));
           assertThat(described.facts().counts("").isEmpty(), is(true));
@@ -338,7 +343,7 @@ class DescribeSegmentsTest {
       run(
           profiles,
           DescribeSegments.usingModel(
-              StandInGemini.config(server), AMPLE, rows, AmountLabel.none()),
+              StandInGemini.config(server), AMPLE, rows, AmountLabel.none(), ReaderLocale.ENGLISH),
           described -> {
             for (int i = 0; i < 4; i++) {
               Description description = described.descriptions().get(i);
@@ -369,12 +374,16 @@ class DescribeSegmentsTest {
           };
       run(
           profiles,
-          DescribeSegments.usingModel(other, AMPLE, rows, AmountLabel.none()),
+          DescribeSegments.usingModel(other, AMPLE, rows, AmountLabel.none(), ReaderLocale.ENGLISH),
           noneReused);
       run(
           profiles,
           DescribeSegments.usingModel(
-              same, new ModelBudget(49, 1000, 10_000_000, 60), rows, AmountLabel.none()),
+              same,
+              new ModelBudget(49, 1000, 10_000_000, 60),
+              rows,
+              AmountLabel.none(),
+              ReaderLocale.ENGLISH),
           noneReused);
       assertThat(server.requests(), hasSize(4));
     }
@@ -391,7 +400,8 @@ class DescribeSegmentsTest {
               options -> {
                 throw new IOException("broken");
               },
-              AmountLabel.none()),
+              AmountLabel.none(),
+              ReaderLocale.ENGLISH),
           described -> {
             assertThat(fact(described, "earlier_unreadable"), is(1L));
             assertThat(fact(described, "calls"), is(2L));

@@ -3,6 +3,7 @@ package io.github.segmentwise.describe.stage;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.gemini.GeminiConfig;
 import io.github.segmentwise.describe.language.SegmentWriter;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfiles;
 import java.time.Clock;
@@ -21,7 +22,7 @@ record EarlierRows(ArrayList<String> hashes, String describedBy) implements Earl
         profiles.profiles().stream()
             .map(ProfileJson::hash)
             .collect(Collectors.toCollection(ArrayList::new)),
-        new SegmentWriter(Clock.systemUTC()).signature(config, minGroupSize));
+        new SegmentWriter(Clock.systemUTC(), ReaderLocale.ENGLISH).signature(config, minGroupSize));
   }
 
   @Override

@@ -1,0 +1,30 @@
+package io.github.segmentwise.describe.trait;
+
+import io.github.segmentwise.describe.wording.Message;
+import io.github.segmentwise.describe.wording.Message.Shown;
+
+/** A segment against all customers in a word. */
+final class Contrast {
+
+  private Contrast() {}
+
+  /** A multiple: {@code 4.4×}; nothing where the usual value is not above 0. */
+  static Message times(double value, double usual) {
+    return Message.of("contrast.plain", Shown.times(value, usual));
+  }
+
+  /** A difference: {@code +7}. */
+  static Message difference(double value, double usual) {
+    return Message.of("contrast.plain", Shown.difference(value - usual));
+  }
+
+  /** A difference in years: {@code +7 years}. */
+  static Message years(double value, double usual) {
+    return Message.of("contrast.years", Shown.difference(value - usual));
+  }
+
+  /** A difference in days: {@code −12 days}. */
+  static Message days(double value, double usual) {
+    return Message.of("contrast.days", Shown.difference(value - usual));
+  }
+}
