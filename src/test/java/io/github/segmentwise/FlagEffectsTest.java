@@ -87,9 +87,7 @@ class FlagEffectsTest {
           "titleTolerance",
           "keepStability",
           "retrain",
-          "warmStart",
-          "language",
-          "locale");
+          "warmStart");
 
   /** Flags of which a run tells only if another flag gives them a meaning. */
   private static final Set<String> DEPENDENT =
@@ -149,6 +147,8 @@ class FlagEffectsTest {
             + " paid\",recency_days:\"Silent days\",city:Town,gender:Sex,traffic_source:Channel |"
             + " segments",
         "currency | GBP | segments",
+        "language | de | segments",
+        "locale | de-DE | segments",
         "pin | 1:Our regulars | segments"
       })
   void run_otherValue_changesTheResultFromThereOn(String flag, String value, String table) {

@@ -29,6 +29,12 @@ class ReportPageBrowserTest {
   private static final String LONG =
       "LlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochLlanfairpwllgwyngyllgogerychwyrn";
 
+  private static final String WIDER_THAN_PANELS =
+      """
+      return Array.from(document.querySelectorAll('.scroll')).filter(each =>
+        each.scrollWidth > each.clientWidth + 1).map(each => each.querySelector('table').className);
+      """;
+
   private static final int PHONE = 360;
   private static final int DESK = 1280;
 
@@ -320,14 +326,33 @@ class ReportPageBrowserTest {
   void tables_atADesk_areNoWiderThanTheirPanels() {
     browser.open(page("4"), DESK, false).drawAll();
 
+    assertThat((List<?>) browser.run(WIDER_THAN_PANELS), is(empty()));
+  }
+
+  /** Longer words must fit, and no phrase may be missing where the script asks for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "fr", "es", "pt"})
+  void page_otherLanguage_showsAllWithoutComplaintAndFits(String language) {
+    Path page = folder.resolve(language).resolve("report.html");
+    Command.segment(
+        folder.resolve("sample"),
+        page.getParent(),
+        "--numClusters=3",
+        "--numTrials=1",
+        "--partitions=1",
+        "--currency=EUR",
+        "--previousRun=" + page("2").getParent(),
+        "--language=" + language);
+    browser.open(page, PHONE, false).drawAll();
     assertThat(
-        (List<?>)
-            browser.run(
-                """
-                return Array.from(document.querySelectorAll('.scroll')).filter(each =>
-                  each.scrollWidth > each.clientWidth + 1).map(each => each.querySelector('table').className);
-                """),
-        is(empty()));
+        ((Number) browser.run("return document.documentElement.scrollWidth")).intValue(),
+        is(lessThanOrEqualTo(PHONE)));
+
+    browser.open(page, DESK, false).drawAll();
+    assertThat(browser.complaints(), is(empty()));
+    assertThat((List<?>) browser.blankCharts(), is(empty()));
+    assertThat(browser.run("return document.documentElement.lang"), is(language));
+    assertThat((List<?>) browser.run(WIDER_THAN_PANELS), is(empty()));
   }
 
   @Test

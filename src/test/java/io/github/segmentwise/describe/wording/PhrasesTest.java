@@ -37,6 +37,11 @@ class PhrasesTest {
   /** A key in the source, whole or without the name of its bundle. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*");
 
+  /** Ends of keys of which the source holds the beginning: forms of one phrase. */
+  private static final Pattern FORMS =
+      Pattern.compile(
+          "(?:[.](?:all|brief|whole|on|mild|faint|customers|mostly|more|few|rarely|done))+$");
+
   private static Set<String> marks(String text) {
     return MARKS.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
   }
@@ -105,6 +110,7 @@ class PhrasesTest {
       for (String key : Phrases.read(bundle, Language.EN).stringPropertyNames()) {
         boolean isUsed =
             used.contains(key)
+                || used.contains(FORMS.matcher(key).replaceFirst(""))
                 || (!bundle.equals("descriptions")
                     && used.contains(key.substring(key.indexOf('.') + 1)));
         if (!isUsed) {
@@ -135,6 +141,27 @@ class PhrasesTest {
       for (String window : List.of("day", "week", "year", "two-years", "three-years", "days")) {
         keys.add("window." + form + "." + window);
       }
+    }
+    for (String span :
+        List.of("month", "three-months", "half-a-year", "year", "two-years", "three-years")) {
+      keys.add("span." + span);
+      keys.add("recent." + span);
+    }
+    for (String deed :
+        List.of(
+            "ordered",
+            "bought-anything",
+            "booked",
+            "paid",
+            "visited",
+            "logged-in",
+            "clicked",
+            "donated",
+            "returned-anything",
+            "complained",
+            "contacted",
+            "active")) {
+      keys.add("deed." + deed);
     }
     for (String tile : List.of("active", "repeat")) {
       keys.add("page.tile." + tile);
