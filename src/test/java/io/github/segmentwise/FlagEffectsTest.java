@@ -96,7 +96,15 @@ class FlagEffectsTest {
   /** Flags of which a run tells only where they are given. */
   private static final Set<String> WHEN_GIVEN =
       Set.of(
-          "encoding", "shop", "currency", "unpaidStatuses", "holdoutDays", "columnLabels", "pin");
+          "encoding",
+          "shop",
+          "currency",
+          "unpaidStatuses",
+          "holdoutDays",
+          "columnLabels",
+          "language",
+          "locale",
+          "pin");
 
   private static final List<String> TABLES =
       List.of("customer_features", "training_info", "trials", "customer_segments", "segments");

@@ -90,7 +90,7 @@ final class FlowView {
         lineage.previousRunId(),
         words.count(lineage.previousCustomers()),
         words.count(lineage.sharedCustomers()),
-        lineage.events(),
+        EventView.of(tables, words),
         "0 0 %s %s".formatted(round(WIDTH), round(drawing.height)),
         drawing.nodes,
         bands,

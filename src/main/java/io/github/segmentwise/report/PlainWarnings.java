@@ -43,10 +43,17 @@ final class PlainWarnings {
             largest ->
                 warnings.add(
                     words.text("warning.dominant", words.percent(largest.profile().share()))));
-    run.results().warnings().stream()
-        .filter(warning -> SAID.stream().noneMatch(warning::startsWith))
-        .map(PlainWarnings::sentence)
-        .forEach(warnings::add);
+    List<String> others =
+        run.results().warnings().stream()
+            .filter(warning -> SAID.stream().noneMatch(warning::startsWith))
+            .map(PlainWarnings::sentence)
+            .toList();
+    if (words.phrases().isEnglish()) {
+      warnings.addAll(others);
+    } else if (!others.isEmpty()) {
+      // What a run records for the data person is in English, whoever reads the page.
+      warnings.add(words.text("warning.others", words.count(others.size())));
+    }
     return warnings;
   }
 

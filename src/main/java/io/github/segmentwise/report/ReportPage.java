@@ -66,9 +66,14 @@ public final class ReportPage {
     return engine;
   }
 
-  /** What the template sees. */
+  /**
+   * What the template sees.
+   *
+   * @param recordLang language of what the run recorded; null where it is that of the page
+   */
   private record View(
       String lang,
+      @Nullable String recordLang,
       String headline,
       RunView.Run run,
       OverviewView.Overview overview,
@@ -115,6 +120,7 @@ public final class ReportPage {
     List<SegmentCards.Card> cards = SegmentCards.of(segments, run.currency(), words);
     return new View(
         words.phrases().readers().languageTag(),
+        words.phrases().isEnglish() ? null : "en",
         headline(tables.run(), segments.size(), words),
         run,
         OverviewView.of(tables, segments, words),
