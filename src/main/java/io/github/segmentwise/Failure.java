@@ -91,7 +91,12 @@ record Failure(int exitCode, String line) {
         return new Failure(OTHER, fileSystem(file));
       }
     }
-    Throwable told = causes.stream().filter(Failure::isTelling).findFirst().orElse(thrown);
+    // Around what went wrong on a cluster, engines put several exceptions of their own.
+    boolean isOfAnEngine = thrown.getClass() == RuntimeException.class && causes.size() > 1;
+    Throwable told =
+        isOfAnEngine
+            ? causes.get(causes.size() - 1)
+            : causes.stream().filter(Failure::isTelling).findFirst().orElse(thrown);
     return new Failure(
         OTHER,
         "segmentwise failed: %s: %s".formatted(told.getClass().getSimpleName(), firstLine(told)));

@@ -41,7 +41,10 @@ final class Launcher {
   /** Its class, and those that it needs, are not in every jar. */
   private static final String DATAFLOW = "DataflowRunner";
 
-  /** Environment variable that adds the stack trace of a failure to its line, for bug reports. */
+  /**
+   * Environment variable that adds the stack trace of a failure to its line, and what engines log
+   * of it, for bug reports.
+   */
   private static final String TRACE = "SEGMENTWISE_TRACE";
 
   private final PrintStream out;
@@ -70,7 +73,11 @@ final class Launcher {
       if (parsed.values().get(RunFlags.QUIET)) {
         progress.hush();
       }
+      RunnerOptions.checkWaits(parsed.options());
       boolean isLocal = SegmentationConfig.isLocal(parsed.options());
+      if (!isLocal && System.getenv(TRACE) == null) {
+        progress.hushOthers();
+      }
       run(isLocal ? parsed : parsed.withFlagsInOptions(), isLocal, started, progress);
       return DONE;
     } catch (IOException | RuntimeException | Error e) {

@@ -28,6 +28,7 @@ final class ProgressLines extends Handler implements AutoCloseable {
   private final Logger program;
   private final Logger root;
   private boolean lineIsOpen;
+  private volatile boolean othersAreHushed;
 
   private ProgressLines(PrintStream err, boolean onTerminal) {
     this.err = err;
@@ -48,7 +49,7 @@ final class ProgressLines extends Handler implements AutoCloseable {
   @Override
   public synchronized void publish(LogRecord record) {
     boolean isOwn = record.getLoggerName() != null && record.getLoggerName().startsWith(PROGRAM);
-    if (!isOwn && record.getLevel().intValue() < Level.SEVERE.intValue()) {
+    if (!isOwn && (othersAreHushed || record.getLevel().intValue() < Level.SEVERE.intValue())) {
       return;
     }
     String line =
@@ -70,6 +71,14 @@ final class ProgressLines extends Handler implements AutoCloseable {
   /** Shows what is severe only. */
   void hush() {
     program.setLevel(Level.SEVERE);
+  }
+
+  /**
+   * Shows nothing of other loggers. Engines log a failure several times, before the program's line
+   * that tells it.
+   */
+  void hushOthers() {
+    othersAreHushed = true;
   }
 
   /** Clears the changing line. */

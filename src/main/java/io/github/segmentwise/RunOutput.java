@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -92,9 +91,9 @@ record RunOutput(
       Load load = Load.at(now, stamp, tables.dataset().get(), writeMode);
       return new GoogleCloud(options).destination(load, keepDays, Optional.ofNullable(artifacts));
     }
-    boolean isLocal = options.getRunner() == DirectRunner.class;
+    // This process waits for the end, so that a later run can tell what it has left.
     String token =
-        isLocal && OutputFolder.isLocal(tables.text())
+        OutputFolder.isLocal(tables.text())
             ? String.valueOf(ProcessHandle.current().pid())
             : options.getJobName();
     return new FolderDestination(

@@ -9,12 +9,16 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 
 /** The options of Beam's runners, as the command uses them. */
 final class RunnerOptions {
 
   private static final Pattern MISSING =
       Pattern.compile("Missing required value for \\[.*[.]get(\\w)(\\w*)\\(\\).*");
+
+  /** An option of Flink's runner, which is not in every jar. */
+  private static final String ATTACHED = "attachedMode";
 
   private RunnerOptions() {}
 
@@ -44,6 +48,25 @@ final class RunnerOptions {
       throw new FlagException(
           "--targetParallelism must be a whole number of at least 1, was '%s'"
               .formatted(options.getTargetParallelism()));
+    }
+  }
+
+  /**
+   * Checks that a runner is waited for, which publishes and tells how the run went.
+   *
+   * @throws FlagException if it is not
+   */
+  static void checkWaits(PipelineOptions options) {
+    boolean isDetached =
+        DisplayData.from(options).items().stream()
+            .anyMatch(
+                item ->
+                    item.getKey().equals(ATTACHED)
+                        && "false".equals(String.valueOf(item.getValue())));
+    if (isDetached) {
+      throw new FlagException(
+          "--%s=false would end the program before its work is done; expected true"
+              .formatted(ATTACHED));
     }
   }
 

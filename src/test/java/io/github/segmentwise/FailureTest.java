@@ -74,6 +74,17 @@ class FailureTest {
   }
 
   @Test
+  void of_exceptionsOfAnEngineAroundIt_isTheInnermost() {
+    Throwable lost = new IOException("Connection to worker-1 is lost");
+    Throwable job = new IllegalStateException("Recovery is suppressed", lost);
+
+    Failure told = Failure.of(new RuntimeException("Pipeline execution failed", job));
+
+    assertThat(told.exitCode(), is(1));
+    assertThat(told.line(), is("segmentwise failed: IOException: Connection to worker-1 is lost"));
+  }
+
+  @Test
   void of_causesInACircle_ends() {
     IllegalStateException one = new IllegalStateException("one");
     IllegalStateException two = new IllegalStateException("two", one);

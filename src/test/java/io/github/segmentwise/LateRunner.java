@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import java.util.logging.Logger;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
@@ -12,7 +13,10 @@ import org.joda.time.Duration;
 /** A runner that begins its job only when somebody waits for the end, as Spark's may. */
 public final class LateRunner extends PipelineRunner<PipelineResult> {
 
-  /** A job name with this in it stands for a job that is cancelled before it begins. */
+  /**
+   * A job name with this in it stands for a job that is cancelled before it begins, of which the
+   * runner logs something severe.
+   */
   static final String CANCELLED = "cancelled";
 
   private final PipelineOptions options;
@@ -51,6 +55,7 @@ public final class LateRunner extends PipelineRunner<PipelineResult> {
     @Override
     public State waitUntilFinish() {
       if (options.getJobName().contains(CANCELLED)) {
+        Logger.getLogger("org.engine").severe("Pipeline execution failed");
         return State.CANCELLED;
       }
       options.as(DirectOptions.class).setEnforceImmutability(false);

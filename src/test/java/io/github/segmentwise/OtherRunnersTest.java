@@ -7,12 +7,24 @@ import static org.hamcrest.Matchers.emptyArray;
 import static org.hamcrest.Matchers.hasItemInArray;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.segmentwise.flag.CommandLine;
+import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.publish.FolderDestination;
+import io.github.segmentwise.publish.RunDestination;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runners that return before their job is done; {@code scripts/check-engines} runs real ones. */
 class OtherRunnersTest {
@@ -48,8 +60,52 @@ class OtherRunnersTest {
 
     assertThat(command.exitCode(), is(1));
     assertThat(command.complaints(), contains(containsString("the job ended as CANCELLED")));
+    assertThat(command.err(), not(containsString("Pipeline execution failed")));
     assertThat(command.out(), is(""));
     assertThat(files(), is(emptyArray()));
+  }
+
+  /** An option of Flink's runner. */
+  public interface Attachable extends PipelineOptions {
+    @Description("Whether the program waits for the end of the job.")
+    Boolean getAttachedMode();
+
+    void setAttachedMode(Boolean attached);
+  }
+
+  @Test
+  void checkWaits_detached_isRefused() {
+    PipelineOptions options =
+        PipelineOptionsFactory.fromArgs("--attachedMode=false").as(Attachable.class);
+
+    FlagException refused =
+        assertThrows(FlagException.class, () -> RunnerOptions.checkWaits(options));
+
+    assertThat(
+        refused.getMessage(),
+        is("--attachedMode=false would end the program before its work is done; expected true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--attachedMode=true", "--jobName=attachedMode=false"})
+  void checkWaits_attached_isTaken(String arg) {
+    RunnerOptions.checkWaits(PipelineOptionsFactory.fromArgs(arg).as(Attachable.class));
+  }
+
+  @Test
+  void destination_inALocalFolder_isStagedUnderTheNameOfThisProcess() {
+    List<String> args = new ArrayList<>(List.of(FLAGS));
+    args.add("--input=" + ShopCopy.fixture());
+    args.add("--output=" + output);
+    CommandLine.Parsed flags =
+        CommandLine.parse(SegmentationFlags.ALL, args.toArray(new String[0]));
+    FileSystems.setDefaultPipelineOptions(flags.options());
+
+    RunDestination destination = SegmentationConfig.from(flags, Instant.now()).destination();
+
+    assertThat(
+        ((FolderDestination) destination).folder().staging(),
+        is(".segmentwise-staging-" + ProcessHandle.current().pid()));
   }
 
   @Test
