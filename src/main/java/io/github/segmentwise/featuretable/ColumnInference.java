@@ -38,6 +38,19 @@ final class ColumnInference {
   /** Share of different values from which a column that is named as an id is one. */
   private static final double ID_DISTINCT = 0.9;
 
+  private static final long FIRST_DATE = 1900_01_01;
+  private static final long LAST_DATE = 2100_12_31;
+
+  private static final String DATES =
+      "they may be dates such as 20240131, which are read as dates where they are written"
+          + " 2024-01-31";
+
+  private static final int MOST_CODES = 100;
+  private static final int FEWEST_OF_CODE = 5;
+
+  private static final String CODES =
+      "its name says that its numbers are codes; --categoricalColumns reads it as categories";
+
   private static final long FEWEST_STEPS = 3;
   private static final long FEWEST_WIDE_STEPS = 6;
   private static final double LEAST_PHONE = 1e6;
@@ -116,8 +129,25 @@ final class ColumnInference {
     if (isWhole && isId()) {
       return leftOut("identifying.");
     }
-    ColumnReadings.ofNumbers(name, numbers).addTo(facts);
+    ColumnReading reading = ColumnReadings.ofNumbers(name, numbers);
+    reading = isWhole && areCodes() ? reading.noted(CODES) : reading;
+    (isWhole && areLikeDates() ? reading.noted(DATES) : reading).addTo(facts);
     return PlannedColumn.number(index, name, Use.NUMBER, numbers.convention());
+  }
+
+  /** Whether whole numbers that repeat are named as codes; of two it does not matter. */
+  private boolean areCodes() {
+    long distinct = column.distinct();
+    return words.isCode()
+        && distinct > 2
+        && distinct <= MOST_CODES
+        && distinct * FEWEST_OF_CODE <= column.values();
+  }
+
+  /** Whether whole numbers may be dates without separators, of which there are several. */
+  private boolean areLikeDates() {
+    WholeSteps steps = column.steps();
+    return steps.least() >= FIRST_DATE && steps.most() <= LAST_DATE && column.distinct() > 2;
   }
 
   /** Whether whole numbers look like an id: by their name, or as a running number. */

@@ -39,6 +39,8 @@ final class ColumnName {
           "whatsapp",
           "msisdn");
 
+  private static final Set<String> CODE = Set.of("code", "codes", "cd", "id", "key");
+
   /** Words that name an id at the beginning or the end of a name. */
   private static final Set<String> ID =
       Set.of("id", "ids", "key", "code", "uuid", "guid", "rowid", "pk", "unnamed", "index", "idx");
@@ -103,6 +105,11 @@ final class ColumnName {
 
   boolean isPostal() {
     return words.stream().anyMatch(POSTAL::contains);
+  }
+
+  /** Whether the name is usual for codes of kinds, such as {@code region_cd}. */
+  boolean isCode() {
+    return words.size() > 1 && CODE.contains(words.get(words.size() - 1));
   }
 
   boolean isPhone() {

@@ -130,6 +130,13 @@ public record ColumnReading(
     counts.forEach((text, count) -> array.addObject().put("text", text).put("count", count));
   }
 
+  /** The same with one thing more that people should know. */
+  ColumnReading noted(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new ColumnReading(column, readAs, writtenWith, missing, unread, more, isTold);
+  }
+
   /** What people should know of the column, in one sentence; empty where all is as usual. */
   public Optional<String> warning() {
     boolean isPlain = !isTold && missing.isEmpty() && unread.isEmpty() && notes.isEmpty();

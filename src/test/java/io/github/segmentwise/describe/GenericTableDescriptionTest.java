@@ -71,6 +71,20 @@ class GenericTableDescriptionTest {
     assertThat(description.title(), is(title));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "joined, Customers who joined early, 'They joined 900 days ago on average'",
+    "SignedUpAt, Customers who signed up early, 'They signed up 900 days ago on average'",
+    "last_ordered_on, Customers who last ordered early, 'They last ordered 900 days ago'",
+    "signup_date, Customers with early signup date, 'Their signup date lies 900 days back'",
+  })
+  void describe_dateOfADeed_saysThatTheyDidIt(String column, String title, String fact) {
+    Description description = describe(table().numeric("days_since_" + column, 900, 10, 400, 200));
+
+    assertThat(description.title(), is(title));
+    assertThat(description.description(), containsString(fact));
+  }
+
   @Test
   void describe_categoricalsOnly_quotesTheirValues() {
     Description description =

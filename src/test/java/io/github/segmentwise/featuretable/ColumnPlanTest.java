@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.batch.Column;
@@ -96,6 +97,20 @@ class ColumnPlanTest {
     assertThat(facts.counts("identifying."), is(Map.of("x", 1L)));
     assertThat(facts.counts("constant."), is(Map.of("x", 1L)));
     assertThat(facts.counts("all_missing."), is(Map.of("x", 1L)));
+  }
+
+  @Test
+  void of_wholeNumbersLikeDates_areNumbersAndSaySo() {
+    ColumnPlan plan = plan(NOTHING_SAID, "20240131", "20231201", "20220515", "20220515");
+    assertThat(plan.columns().get(0).use(), is(Use.NUMBER));
+    assertThat(
+        ColumnReading.of(facts).get(1).notes(), contains(startsWith("they may be dates such as")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"region_cd,true", "storeId,true", "discount code,true", "code,false", "income,false"})
+  void isCode_name_isThatOfCodes(String name, boolean isCode) {
+    assertThat(new ColumnName(name).isCode(), is(isCode));
   }
 
   @Test

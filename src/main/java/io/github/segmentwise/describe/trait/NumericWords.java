@@ -111,7 +111,9 @@ record NumericWords(Message solid, Place place, Message mild, Message faint, Fac
 
   private static NumericWords date(ColumnName name, NumericProfile numeric) {
     Spread days = numeric.spread();
-    Named label = new Named(name.words(), name.heading());
+    DatedDeed deed = DatedDeed.of(name.words()).orElse(null);
+    Named label = new Named(deed == null ? name.words() : deed.did(), name.heading());
+    String keys = deed == null ? "fact.date" : "fact.did-on-date";
     Shown mean = Shown.amount(days.mean());
     Shown usual = Shown.amount(days.populationMean());
     Message across = Comparison.across(mean, usual, positive(days) ? days.lift() : 1.5);
@@ -119,10 +121,13 @@ record NumericWords(Message solid, Place place, Message mild, Message faint, Fac
     Object unknown = unknown(numeric);
     Fact fact =
         new Fact(
-                Message.of("fact.date", mean, across, unknown, label),
-                Message.of("fact.date.brief", mean, inBrackets, unknown, label))
+                Message.of(keys, mean, across, unknown, label),
+                Message.of(keys + ".brief", mean, inBrackets, unknown, label))
             .withContrast(Contrast.days(days.mean(), days.populationMean()));
-    return of(days.effect() > 0 ? "title.early" : "title.recent-date", Place.CLAUSE, label, fact);
+    boolean isEarly = days.effect() > 0;
+    String title = isEarly ? "title.early" : "title.recent-date";
+    String titleOfDeed = isEarly ? "title.did-early" : "title.did-recently";
+    return of(deed == null ? title : titleOfDeed, Place.CLAUSE, label, fact);
   }
 
   private static boolean positive(Spread spread) {
