@@ -36,6 +36,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param surplus whether the rows have one cell more than the header
  * @param linesBefore lines of separator and comments before the header
  * @param charactersBefore their length
+ * @param isData whether the row looks like data, so that the file has no header
  */
 record CsvHeader(
     char delimiter,
@@ -43,7 +44,8 @@ record CsvHeader(
     Set<Integer> unnamed,
     boolean surplus,
     int linesBefore,
-    int charactersBefore) {
+    int charactersBefore,
+    boolean isData) {
 
   /** The delimiters that are looked for; of equally likely ones the first. */
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
@@ -75,6 +77,7 @@ record CsvHeader(
         throw new UnreadableFileException(
             "is empty: expected a header with the names of its columns");
       }
+      header.checkNames();
       return header;
     } catch (UnreadableFileException e) {
       throw new InputException("%s: %s %s".formatted(table, file.name(), e.getMessage()), e);
@@ -206,7 +209,20 @@ record CsvHeader(
         unnamed.add(c);
       }
     }
-    return new CsvHeader(shape.delimiter(), names, unnamed, surplus, lines, characters);
+    return new CsvHeader(
+        shape.delimiter(), names, unnamed, surplus, lines, characters, shape.isData());
+  }
+
+  /**
+   * Refuses data in place of names, before a message shows them.
+   *
+   * @throws UnreadableFileException if the first row looks like data
+   */
+  void checkNames() throws UnreadableFileException {
+    if (isData) {
+      throw new UnreadableFileException(
+          "has data in its first row; expected a header with the names of its columns");
+    }
   }
 
   /** Whether a run wrote the table, in which texts that are formulas have a sign before them. */

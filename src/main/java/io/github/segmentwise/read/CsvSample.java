@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
+import io.github.segmentwise.cell.FirstRow;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ final class CsvSample {
 
   private static final int ROWS_SEEN = 50;
   private static final int LARGEST_BUFFER = 1 << 25;
+  private static final int LONGEST_SEEN = 1 << 10;
 
   /** Excel's own way to tell the delimiter. */
   private static final Pattern SEPARATOR_LINE =
@@ -35,6 +37,7 @@ final class CsvSample {
    * @param emptyLast how many of these rows end in an empty cell
    * @param hasWholeHeader whether the first row ends within the sample
    * @param isBroken whether the first row has quotes that no CSV file has
+   * @param isData whether the first row looks like data
    */
   record Shape(
       char delimiter,
@@ -42,7 +45,8 @@ final class CsvSample {
       List<Integer> cells,
       int emptyLast,
       boolean hasWholeHeader,
-      boolean isBroken) {
+      boolean isBroken,
+      boolean isData) {
 
     /** Share of the rows with as many cells as the header, or all with one more. */
     double fittingShare() {
@@ -133,6 +137,7 @@ final class CsvSample {
     private final List<Integer> cells = new ArrayList<>();
     private final List<String> row = new ArrayList<>();
     private final List<Boolean> emptyLast = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
     private boolean inHeader = true;
     private boolean isBlank;
     private boolean isLastEmpty;
@@ -145,13 +150,15 @@ final class CsvSample {
           cells,
           (int) emptyLast.stream().filter(isEmpty -> isEmpty).count(),
           hasWholeHeader,
-          isBroken);
+          isBroken,
+          FirstRow.isData(names, rows));
     }
 
     void dropLast() {
       if (!cells.isEmpty()) {
         cells.remove(cells.size() - 1);
         emptyLast.remove(emptyLast.size() - 1);
+        rows.remove(rows.size() - 1);
       }
     }
 
@@ -177,10 +184,13 @@ final class CsvSample {
     protected void addField(char[] characters, int offset, int length, boolean quoted) {
       isLastEmpty = CsvTableReader.isBlank(characters, offset, length);
       isBlank &= isLastEmpty;
-      if (inHeader) {
-        row.add(new String(characters, offset, length).strip());
-      }
+      row.add(new String(characters, offset, inHeader ? length : seen(length)).strip());
       field++;
+    }
+
+    /** Of a long cell the beginning does, which is no name of a column and no number. */
+    private static int seen(int length) {
+      return Math.min(length, LONGEST_SEEN);
     }
 
     @Override
@@ -194,6 +204,7 @@ final class CsvSample {
       } else {
         cells.add(field);
         emptyLast.add(isLastEmpty);
+        rows.add(List.copyOf(row));
       }
       return cells.size() < ROWS_SEEN;
     }

@@ -101,6 +101,7 @@ public final class CsvTableReader {
     try (EncodedText text = TextFile.open(stored(stream), file.endsWith(".gz"), form.encoding());
         BufferedReader characters = new BufferedReader(text)) {
       CsvHeader header = CsvHeader.of(characters, form.delimiter());
+      header.checkNames();
       handler.begin(header);
       characters.skip(header.charactersBefore());
       read(characters, header.delimiter(), handler);

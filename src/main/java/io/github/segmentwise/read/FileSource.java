@@ -99,9 +99,8 @@ public record FileSource(String name, List<InputFile> files, CsvForm form)
     CsvHeader header = CsvHeader.of(name, first, form);
     if (header.isRowOfNumbers()) {
       throw new InputException(
-          "%s: the first row of %s holds numbers only; expected a header with the names of its"
-                  .formatted(name, first.name())
-              + " columns");
+          "%s: %s has data in its first row; expected a header with the names of its columns"
+              .formatted(name, first.name()));
     }
     return header.names().stream().map(column -> new SourceColumn(column, Kind.TEXT)).toList();
   }

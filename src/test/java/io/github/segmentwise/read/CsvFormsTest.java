@@ -172,9 +172,7 @@ class CsvFormsTest {
 
     assertThat(
         e.getMessage(),
-        is(
-            "t: the first row of t.csv holds numbers only; expected a header with the names of its"
-                + " columns"));
+        is("t: t.csv has data in its first row; expected a header with the names of its columns"));
   }
 
   @Test
@@ -279,5 +277,19 @@ class CsvFormsTest {
     assertThat(read.texts(0), contains("+49 30", "-17"));
     assertThat(read.texts(1), contains("=1", "'tis"));
     assertThat(CsvRead.of(texts("id"), "id,b\n'=1,2\n").texts(0), contains("'=1"));
+  }
+
+  /** Names of columns are printed, data of customers is not. */
+  @Test
+  void header_rowOfData_isRefusedWithoutItsCells() throws IOException {
+    String text = "17,anna@example.org,1984-03-02\n18,ben@example.org,1990-01-31\n";
+    String expected =
+        "t: t.csv has data in its first row; expected a header with the names of its columns";
+    InputException atLaunch =
+        assertThrows(InputException.class, () -> CsvHeader.of("t", file(text), CsvForm.DETECTED));
+    assertThat(atLaunch.getMessage(), is(expected));
+    InputTable table = new InputTable("t", List.of(new InputColumn("id", InputColumn.Type.TEXT)));
+    InputException inTheRun = assertThrows(InputException.class, () -> CsvRead.of(table, text));
+    assertThat(inTheRun.getMessage(), is(expected));
   }
 }
