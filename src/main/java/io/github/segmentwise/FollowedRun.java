@@ -2,6 +2,7 @@ package io.github.segmentwise;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.cluster.output.KeptModel;
+import io.github.segmentwise.describe.stage.ReaderFlags;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.feature.FeatureSet;
 import io.github.segmentwise.featuretable.FeatureTableFlags;
@@ -89,10 +90,13 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
   }
 
   private static FollowedRun of(String location, PreviousPlace place, FlagValues values) {
+    IdentityBounds bounds = IdentityFlags.bounds(values);
+    // Texts of before in another language, or with other numbers, would stand among the new ones.
+    boolean areReadAlike = place.readers().equals(ReaderFlags.from(values));
     return new FollowedRun(
         location,
         place,
-        IdentityFlags.bounds(values),
+        areReadAlike ? bounds : bounds.withoutTitles(),
         new Choice.Kept(place.run().numClusters(), values.get(IdentityFlags.KEEP_STABILITY)));
   }
 

@@ -1,5 +1,6 @@
 package io.github.segmentwise;
 
+import static java.util.Collections.disjoint;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -337,9 +338,9 @@ class ReportPageBrowserTest {
     Command.segment(
         folder.resolve("sample"),
         page.getParent(),
-        "--numClusters=3",
+        "--numClusters=2",
         "--numTrials=1",
-        "--partitions=1",
+        "--featureSet=ALL",
         "--currency=EUR",
         "--previousRun=" + page("2").getParent(),
         "--language=" + language);
@@ -352,6 +353,9 @@ class ReportPageBrowserTest {
     assertThat(browser.complaints(), is(empty()));
     assertThat((List<?>) browser.blankCharts(), is(empty()));
     assertThat(browser.run("return document.documentElement.lang"), is(language));
+    List<String> before = new RunFolder(page("2").getParent()).table("segments").texts("title");
+    List<String> now = new RunFolder(page.getParent()).table("segments").texts("title");
+    assertThat("no title of before in another language", disjoint(before, now), is(true));
     assertThat((List<?>) browser.run(WIDER_THAN_PANELS), is(empty()));
   }
 

@@ -9,6 +9,7 @@ import io.github.segmentwise.bigquery.Warehouse;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.SegmentRows;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
@@ -32,6 +33,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A run in a data set of BigQuery.
  *
+ * @param readers for whom its texts are written
  * @param bins how its customers were distributed
  * @param modelBins how the customers were distributed who made its model
  * @param model that gave its segments; null where its artifacts were not written
@@ -40,6 +42,7 @@ public record PreviousDataset(
     BigQueryAccess access,
     VisibleRun visible,
     PreviousRun run,
+    ReaderLocale readers,
     KeptBins bins,
     KeptBins modelBins,
     @Nullable PreviousModel model)
@@ -68,6 +71,7 @@ public record PreviousDataset(
               access,
               visible.get(),
               PreviousRun.of(record),
+              ReaderLocale.recorded(record.settings().flags()),
               KeptBins.of(record),
               KeptBins.ofModel(record),
               model(record)));

@@ -1,6 +1,6 @@
 /**
- * Numbers and column names as words. Start with {@link Figures} and {@link PlainText}. Free of
- * Beam.
+ * Numbers and column names as words, and the phrases of the languages in which people read them.
+ * Start with {@link Figures}, {@link PlainText} and {@link Phrases}. Free of Beam.
  *
  * <p>Imports nothing of the program.
  */

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.describe.stage.EarlierDescriptions;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
@@ -34,6 +35,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A run in a folder, of whose files its record says that they are whole.
  *
+ * @param readers for whom its texts are written
  * @param bins how its customers were distributed
  * @param modelBins how the customers were distributed who made its model
  * @param model that gave its segments; null where its record lists none
@@ -43,6 +45,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public record PreviousFolder(
     PreviousRun run,
+    ReaderLocale readers,
     KeptBins bins,
     KeptBins modelBins,
     @Nullable PreviousModel model,
@@ -120,6 +123,7 @@ public record PreviousFolder(
     }
     return new PreviousFolder(
         PreviousRun.of(run),
+        ReaderLocale.recorded(run.settings().flags()),
         KeptBins.of(run),
         KeptBins.ofModel(run),
         PreviousModel.of(run, folder),

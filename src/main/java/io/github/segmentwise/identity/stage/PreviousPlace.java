@@ -1,5 +1,6 @@
 package io.github.segmentwise.identity.stage;
 
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
@@ -15,6 +16,9 @@ public interface PreviousPlace extends Serializable {
 
   /** What its record says. */
   PreviousRun run();
+
+  /** For whom its texts are written. */
+  ReaderLocale readers();
 
   /** How its customers were distributed. */
   KeptBins bins();
