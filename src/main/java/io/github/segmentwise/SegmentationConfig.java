@@ -328,6 +328,7 @@ record SegmentationConfig(
             model == null ? null : model.model().identity(),
             model == null || before == null ? null : before.place().modelBins(),
             former.model(),
+            followed == null ? List.of() : followed.place().history(),
             null),
         null);
   }

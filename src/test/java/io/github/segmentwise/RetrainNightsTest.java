@@ -98,6 +98,8 @@ class RetrainNightsTest {
         second.path("retraining").path("reason").asText(),
         containsString("The model of run %s gave".formatted(first.path("run_id").asText())));
     assertThat(second.path("lineage").path("previous_run_id"), is(first.path("run_id")));
+    assertThat(second.path("history").size(), is(1));
+    assertThat(second.path("history").get(0).path("run_id"), is(first.path("run_id")));
     assertThat(content("model.json"), is(model));
     String night =
         "SELECT DISTINCT segment_id FROM `" + OUT + ".segments` WHERE DATE(as_of) = '%s'";

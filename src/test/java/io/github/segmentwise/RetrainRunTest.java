@@ -9,10 +9,13 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.full.Full;
+import io.github.segmentwise.report.PageTables;
+import io.github.segmentwise.report.ReportPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +84,7 @@ class RetrainRunTest {
 
   /** Against those of the first night, who made the model, not against those of the second. */
   @Test
-  void onDrift_halfAYearLater_trainsAndSaysWhatHasShifted() {
+  void onDrift_halfAYearLater_trainsAndSaysWhatHasShifted() throws Exception {
     Command command =
         Command.attempt(
             shop,
@@ -100,6 +103,35 @@ class RetrainRunTest {
     assertThat(trained.json("model").path("run_id").asText(), is(runId(trained)));
     assertThat(
         trained.json("run").path("lineage").path("previous_run_id").asText(), is(runId(scored)));
+    assertHistory(trained);
+  }
+
+  /** Both runs before, as their own tables have them, and on the page a line for each segment. */
+  private static void assertHistory(RunFolder trained) throws Exception {
+    JsonNode history = trained.json("run").path("history");
+    assertThat(history.size(), is(2));
+    for (int i = 0; i < 2; i++) {
+      RunFolder run = List.of(first, scored).get(i);
+      assertThat(history.get(i).path("run_id").asText(), is(runId(run)));
+      JsonNode segments = history.get(i).path("segments");
+      List<Map<String, String>> table = run.table("segments").rows();
+      assertThat(segments.size(), is(table.size()));
+      for (int rank = 0; rank < table.size(); rank++) {
+        Map<String, String> row = table.get(rank);
+        JsonNode segment = segments.get(rank);
+        assertThat(segment.path("segment_id").asText(), is(row.get("segment_id")));
+        assertThat(segment.path("size").asText(), is(row.get("size")));
+        assertThat(segment.path("revenue").asDouble(), is(Double.parseDouble(row.get("revenue"))));
+      }
+    }
+    String page = page(trained);
+    String panel = page.substring(page.indexOf("history-title"));
+    int segments = trained.table("segments").rows().size();
+    assertThat(panel.split("<path d=\"M", -1).length - 1, is(3 * segments));
+    assertThat(page(first), not(containsString("history-title")));
+    assertThat(
+        ReportPage.of(PageTables.read(trained.path())).render(),
+        is(Files.readAllBytes(trained.path().resolve("report.html"))));
   }
 
   /**

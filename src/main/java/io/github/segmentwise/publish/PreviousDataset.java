@@ -18,6 +18,7 @@ import io.github.segmentwise.identity.stage.PreviousPlace;
 import io.github.segmentwise.profile.ProfileReader;
 import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.run.NotARunException;
+import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.storage.StoredFiles;
@@ -36,6 +37,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param readers for whom its texts are written
  * @param bins how its customers were distributed
  * @param modelBins how the customers were distributed who made its model
+ * @param history of it and the runs before it, the oldest first
  * @param model that gave its segments; null where its artifacts were not written
  */
 public record PreviousDataset(
@@ -45,6 +47,7 @@ public record PreviousDataset(
     ReaderLocale readers,
     KeptBins bins,
     KeptBins modelBins,
+    List<RunHistory> history,
     @Nullable PreviousModel model)
     implements PreviousPlace {
 
@@ -74,6 +77,7 @@ public record PreviousDataset(
               ReaderLocale.recorded(record.settings().flags()),
               KeptBins.of(record),
               KeptBins.ofModel(record),
+              RunHistory.upTo(record),
               model(record)));
     } catch (NotARunException e) {
       throw new InputException("%s: %s: %s".formatted(NAME, dataset, e.getMessage()), e);

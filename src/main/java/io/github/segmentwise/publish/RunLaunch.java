@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.drift.KeptBins;
+import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunRetraining;
 import io.github.segmentwise.scoring.FormerModel;
 import io.github.segmentwise.shop.ShopRun;
@@ -28,6 +29,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param model the kept one that gives the segments; null where one is trained
  * @param madeBy the customers who made that; null where they are not known
  * @param former that of the run before, beside which one is trained; null without
+ * @param history of the runs before, the oldest first
  * @param retraining whether a model is trained and why; null where that was not asked
  */
 public record RunLaunch(
@@ -43,6 +45,7 @@ public record RunLaunch(
     KeptModel.@Nullable Identity model,
     @Nullable KeptBins madeBy,
     @Nullable FormerModel former,
+    List<RunHistory> history,
     @Nullable RunRetraining retraining)
     implements Serializable {
 
@@ -61,6 +64,7 @@ public record RunLaunch(
         model,
         madeBy,
         former,
+        history,
         newRetraining);
   }
 }

@@ -27,6 +27,7 @@ import io.github.segmentwise.run.RunChoice;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunFeatures;
 import io.github.segmentwise.run.RunFormerModel;
+import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunIdentity;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunLineage;
@@ -109,6 +110,7 @@ final class RunReport {
             KeptModelReport.of(launch.model(), launch.madeBy(), facts),
             launch.retraining(),
             former,
+            RunHistory.before(launch.history(), launch.stamp().asOf()),
             drift == null ? null : drift.record(),
             bins));
   }

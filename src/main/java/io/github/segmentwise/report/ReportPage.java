@@ -3,6 +3,8 @@ package io.github.segmentwise.report;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.describe.wording.ReaderLocale;
+import io.github.segmentwise.report.since.FormerModelView;
+import io.github.segmentwise.report.since.HistoryView;
 import io.github.segmentwise.report.words.PagePhrases;
 import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunJson;
@@ -85,6 +87,7 @@ public final class ReportPage {
       FlowView.@Nullable Flow flow,
       DriftView.@Nullable Drift drift,
       FormerModelView.@Nullable Models models,
+      HistoryView.@Nullable History history,
       ValueView.@Nullable Worth worth,
       List<TrialView.TrialTable> trials,
       ComparisonView.MethodTable methods,
@@ -131,7 +134,11 @@ public final class ReportPage {
         heat,
         FlowView.of(tables, segments, words),
         DriftView.of(tables, segments, words),
-        FormerModelView.of(tables, words),
+        FormerModelView.of(tables.run(), words),
+        HistoryView.of(
+            tables.run(),
+            segments.stream().map(s -> new HistoryView.Named(s.id(), s.tone(), s.title())).toList(),
+            words),
         ValueView.of(tables, segments, words),
         TrialView.tables(tables, words),
         ComparisonView.of(tables, words),

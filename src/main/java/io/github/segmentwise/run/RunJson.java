@@ -71,6 +71,7 @@ public record RunJson(
             null,
             null,
             null,
+            List.of(),
             null,
             List.of()));
   }

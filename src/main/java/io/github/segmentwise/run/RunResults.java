@@ -22,6 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param retraining whether a model was trained and why; null where every run trains, or {@code
  *     --model} gives one
  * @param formerModel that of the run before, beside a new one; null without
+ * @param history of the runs before, the oldest first; none where there is none
  * @param drift since the run before; null without one
  * @param bins how the customers are distributed, for the run after this one
  */
@@ -42,6 +43,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "model",
   "retraining",
   "formerModel",
+  "history",
   "drift",
   "bins"
 })
@@ -61,6 +63,7 @@ public record RunResults(
     @Nullable RunModel model,
     @Nullable RunRetraining retraining,
     @Nullable RunFormerModel formerModel,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunHistory> history,
     @Nullable RunDrift drift,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
 
@@ -71,6 +74,7 @@ public record RunResults(
     descriptions = descriptions == null ? Map.of() : descriptions;
     segments = segments == null ? List.of() : List.copyOf(segments);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    history = history == null ? List.of() : List.copyOf(history);
     bins = bins == null ? List.of() : List.copyOf(bins);
   }
 }

@@ -71,6 +71,7 @@ public final class RunRecords {
             null,
             null,
             null,
+            List.of(),
             new RunDrift(
                 "2025-12-01-0123abcd",
                 12000,
@@ -114,6 +115,7 @@ public final class RunRecords {
             results.model(),
             results.retraining(),
             results.formerModel(),
+            results.history(),
             results.drift(),
             bins));
   }

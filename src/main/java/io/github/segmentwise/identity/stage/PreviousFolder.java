@@ -16,6 +16,7 @@ import io.github.segmentwise.read.TableFiles.InputFile;
 import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.run.NotARunException;
+import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.storage.StoredFiles;
@@ -38,6 +39,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param readers for whom its texts are written
  * @param bins how its customers were distributed
  * @param modelBins how the customers were distributed who made its model
+ * @param history of it and the runs before it, the oldest first
  * @param model that gave its segments; null where its record lists none
  * @param segmentsFile path of {@code segments.csv}
  * @param assignmentFiles of {@code customer_segments}, one or several
@@ -48,6 +50,7 @@ public record PreviousFolder(
     ReaderLocale readers,
     KeptBins bins,
     KeptBins modelBins,
+    List<RunHistory> history,
     @Nullable PreviousModel model,
     String segmentsFile,
     List<InputFile> assignmentFiles,
@@ -126,6 +129,7 @@ public record PreviousFolder(
         ReaderLocale.recorded(run.settings().flags()),
         KeptBins.of(run),
         KeptBins.ofModel(run),
+        RunHistory.upTo(run),
         PreviousModel.of(run, folder),
         tables + SEGMENTS,
         List.copyOf(files),

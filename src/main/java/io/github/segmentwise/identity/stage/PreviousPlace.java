@@ -5,6 +5,7 @@ import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.run.RunHistory;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -28,6 +29,9 @@ public interface PreviousPlace extends Serializable {
 
   /** Its model; null where its record lists none. */
   @Nullable PreviousModel model();
+
+  /** It and the runs before it, the oldest first. */
+  List<RunHistory> history();
 
   /** Its table {@code customer_segments}. */
   TableSource assignments();

@@ -1,10 +1,11 @@
-package io.github.segmentwise.report;
+package io.github.segmentwise.report.since;
 
 import io.github.segmentwise.report.words.Cell;
 import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunChoice;
 import io.github.segmentwise.run.RunFormerModel;
 import io.github.segmentwise.run.RunFormerModel.Indices;
+import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunResults;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The part of the page that sets the quality of a former model against that of the run's own. */
-final class FormerModelView {
+public final class FormerModelView {
 
   private FormerModelView() {}
 
@@ -23,7 +24,7 @@ final class FormerModelView {
    * @param runId of the run that made the former model
    * @param isKept whether the former model gave the segments, so that there is no new one
    */
-  record Models(String runId, boolean isKept, List<Line> lines) {}
+  public record Models(String runId, boolean isKept, List<Line> lines) {}
 
   /**
    * An index.
@@ -31,11 +32,11 @@ final class FormerModelView {
    * @param cells of the former model when it was made, of it on these customers, and of the new one
    *     where there is one
    */
-  record Line(String index, List<Cell> cells) {}
+  public record Line(String index, List<Cell> cells) {}
 
   /** Null where there is no former model, or its quality is not known. */
-  static @Nullable Models of(PageTables tables, PageWords words) {
-    RunResults results = tables.run().results();
+  public static @Nullable Models of(RunJson run, PageWords words) {
+    RunResults results = run.results();
     RunFormerModel former = results.formerModel();
     Indices chosen = indices(results.choice());
     if (former != null && former.now() != null) {
