@@ -131,7 +131,8 @@ final class ColumnInference {
     }
     ColumnReading reading = ColumnReadings.ofNumbers(name, numbers);
     reading = isWhole && areCodes() ? reading.noted(CODES) : reading;
-    (isWhole && areLikeDates() ? reading.noted(DATES) : reading).addTo(facts);
+    (isWhole && areLikeDates(column.largest(numbers.convention())) ? reading.noted(DATES) : reading)
+        .addTo(facts);
     return PlannedColumn.number(index, name, Use.NUMBER, numbers.convention());
   }
 
@@ -145,9 +146,8 @@ final class ColumnInference {
   }
 
   /** Whether whole numbers may be dates without separators, of which there are several. */
-  private boolean areLikeDates() {
-    WholeSteps steps = column.steps();
-    return steps.least() >= FIRST_DATE && steps.most() <= LAST_DATE && column.distinct() > 2;
+  private boolean areLikeDates(double largest) {
+    return column.steps().least() >= FIRST_DATE && largest <= LAST_DATE && column.distinct() > 2;
   }
 
   /** Whether whole numbers look like an id: by their name, or as a running number. */

@@ -11,6 +11,8 @@ import java.util.Map;
 /** What people should know of the columns of customers, from the facts that reading them left. */
 final class ColumnWarnings {
 
+  private static final int MOST_NAMED = 20;
+
   private ColumnWarnings() {}
 
   static List<String> of(Facts facts) {
@@ -63,10 +65,15 @@ final class ColumnWarnings {
     List<String> columns = List.copyOf(facts.counts(prefix).keySet());
     if (!columns.isEmpty()) {
       boolean one = columns.size() == 1;
-      String names =
-          (one ? "features: column " : "features: columns ") + String.join(", ", columns);
+      String names = (one ? "features: column " : "features: columns ") + named(columns);
       warnings.add(message.formatted(names, one ? "has" : "have", one ? "is" : "are"));
     }
+  }
+
+  private static String named(List<String> columns) {
+    String first = String.join(", ", columns.subList(0, Math.min(MOST_NAMED, columns.size())));
+    int more = columns.size() - MOST_NAMED;
+    return more <= 0 ? first : String.format(Locale.ROOT, "%s and %,d more", first, more);
   }
 
   private static void each(Facts facts, String prefix, String message, List<String> warnings) {

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folders of a run's files, which appear there together or not at all.
@@ -39,6 +41,7 @@ public record OutputFolder(String tables, String artifacts, String staging, OwnN
   /** What makes a folder whole. */
   public static final String RUN_JSON = "run.json";
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
   private static final String STAGING_PREFIX = ".segmentwise-staging-";
   private static final String TRIAL = ".trial";
   private static final int DISCARD_ATTEMPTS = 100;
@@ -196,11 +199,13 @@ public record OutputFolder(String tables, String artifacts, String staging, OwnN
   /**
    * Removes what killed runs left: staging folders named after processes of this machine that no
    * longer live. Does nothing for remote folders. Machines that share a folder must not run at the
-   * same time, as they do not know each other's processes.
+   * same time, as they do not know each other's processes. Tells what it removes.
+   *
+   * @return how many folders were removed
    */
-  public void removeAbandoned() throws IOException {
+  public int removeAbandoned() throws IOException {
     if (!StoredFiles.isLocal(tables) || !Files.isDirectory(StoredFiles.localPath(tables))) {
-      return;
+      return 0;
     }
     List<Path> abandoned = new ArrayList<>();
     try (Stream<Path> entries = Files.list(StoredFiles.localPath(tables))) {
@@ -208,7 +213,9 @@ public record OutputFolder(String tables, String artifacts, String staging, OwnN
     }
     for (Path folder : abandoned) {
       discard(folder + "/");
+      LOG.info("removed {}, which a run left that was ended", folder);
     }
+    return abandoned.size();
   }
 
   private boolean isAbandoned(String name) {

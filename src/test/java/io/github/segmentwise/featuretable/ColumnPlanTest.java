@@ -105,6 +105,12 @@ class ColumnPlanTest {
     assertThat(plan.columns().get(0).use(), is(Use.NUMBER));
     assertThat(
         ColumnReading.of(facts).get(1).notes(), contains(startsWith("they may be dates such as")));
+    plan(NOTHING_SAID, "9e29", "8e29", "7e29", "7e29");
+    long told =
+        ColumnReading.of(facts).stream()
+            .filter(each -> each.notes().toString().contains("dates"))
+            .count();
+    assertThat(told, is(1L));
   }
 
   @ParameterizedTest

@@ -50,8 +50,7 @@ class OutputFolderPreparationTest extends RunsIntoFolders {
     Files.writeString(folder("out/" + ".segmentwise-staging-note"), "a file");
     Files.writeString(folder("out/a.csv"), "mine");
 
-    output("out", "out", "999999999").removeAbandoned();
-
+    assertThat(output("out", "out", "999999999").removeAbandoned(), is(1));
     assertThat(
         names(folder("out")),
         contains(
@@ -66,15 +65,13 @@ class OutputFolderPreparationTest extends RunsIntoFolders {
     OutputFolder output = output("out", "out", "999999999");
     stage(output, "x", "a.csv");
 
-    output.removeAbandoned();
-
+    assertThat(output.removeAbandoned(), is(0));
     assertThat(names(folder("out")), contains(".segmentwise-staging-999999999"));
   }
 
   @Test
   void removeAbandoned_noFolder_makesNone() throws IOException {
-    output("out", "out", "1").removeAbandoned();
-
+    assertThat(output("out", "out", "1").removeAbandoned(), is(0));
     assertThat(names(root), is(empty()));
   }
 
