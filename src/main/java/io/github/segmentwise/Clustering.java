@@ -15,11 +15,11 @@ import io.github.segmentwise.feature.EmbeddingSpace;
 import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.side.SingleView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -98,14 +98,13 @@ final class Clustering {
       }
       comparison =
           comparison.with(
-              new ComparedMethod(
-                  plan, result.apply("Result" + name, View.asSingleton()), own.space),
+              new ComparedMethod(plan, result.apply("Result" + name, SingleView.of()), own.space),
               own.rows);
     }
     PCollectionTuple compared = kept.getPipeline().apply("Compare", comparison);
     return new Clustered(
         compared.get(CompareMethods.BEST),
-        compared.get(CompareMethods.COMPARISON).apply("Comparison", View.asSingleton()));
+        compared.get(CompareMethods.COMPARISON).apply("Comparison", SingleView.of()));
   }
 
   /** The space of the customers' vectors. */
@@ -118,6 +117,6 @@ final class Clustering {
             MapElements.into(TypeDescriptor.of(FeatureSpace.class))
                 .via(space -> space.withEmbedding(vectors)))
         .setCoder(FeatureSpace.coder())
-        .apply("VectorSpace", View.asSingleton());
+        .apply("VectorSpace", SingleView.of());
   }
 }

@@ -47,6 +47,7 @@ import io.github.segmentwise.segment.SegmentCustomers;
 import io.github.segmentwise.segment.SegmentedCustomers;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.side.SingleView;
 import io.github.segmentwise.valuation.LearnValue;
 import io.github.segmentwise.valuation.ValuedCustomers;
 import io.github.segmentwise.value.ValueFit;
@@ -96,7 +97,7 @@ public final class SegmentationPipeline {
 
   private void count(Pipeline pipeline, FeatureBins bins, String file) {
     PCollection<KeptModel> keptModel = keptModel(pipeline);
-    PCollectionView<KeptModel> model = keptModel.apply("Model", View.asSingleton());
+    PCollectionView<KeptModel> model = keptModel.apply("Model", SingleView.of());
     RunInput input = config.input();
     PCollection<KV<Integer, CustomerBatch>> customers =
         aligned(
@@ -126,7 +127,7 @@ public final class SegmentationPipeline {
     PCollection<KV<Integer, CustomerBatch>> found = read.get(CustomerSource.CUSTOMERS);
     PCollection<KeptModel> keptModel = keptModel(pipeline);
     PCollectionView<KeptModel> model =
-        keptModel == null ? null : keptModel.apply("Model", View.asSingleton());
+        keptModel == null ? null : keptModel.apply("Model", SingleView.of());
     PCollectionTuple aligned = aligned(found, model);
     PCollection<KV<Integer, CustomerBatch>> customers = aligned.get(CustomerSource.CUSTOMERS);
     PCollectionView<Facts> facts = facts(read, aligned);
@@ -148,7 +149,7 @@ public final class SegmentationPipeline {
             : keptModel.apply(
                 "Fit",
                 LoadModel.space(facts, input.customers().tables(), input.maxRejectedShare()));
-    PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", View.asSingleton());
+    PCollectionView<FeatureSpace> space = fitted.apply("FeatureSpace", SingleView.of());
     PCollection<KV<Integer, CustomerBatch>> placed = embedded("Embed", "customers", kept, space);
     PCollection<KV<Integer, CustomerBatch>> outliers =
         split.has(SplitOutliers.OUTLIERS)
@@ -161,7 +162,7 @@ public final class SegmentationPipeline {
         model == null
             ? new Clustering(config.cluster(), embedder).of(placed, outliers, space, fitted)
             : new Clustering.Clustered(scored(placed, space, model), null);
-    PCollectionView<ClusterResult> result = clustered.result().apply("Result", View.asSingleton());
+    PCollectionView<ClusterResult> result = clustered.result().apply("Result", SingleView.of());
     KeptBins before = config.followed() == null ? null : config.followed().place().bins();
     PCollectionView<FeatureBins> bins = kept.apply("Bins", FindBins.ofCustomers());
     PCollectionTuple segmented =
@@ -220,7 +221,7 @@ public final class SegmentationPipeline {
                 new RunFindings(
                     result,
                     clustered.comparison(),
-                    profiles.apply("ProfilesView", View.asSingleton()),
+                    profiles.apply("ProfilesView", SingleView.of()),
                     SegmentedCustomers.exhibits(segmented),
                     facts,
                     read.get(CustomerSource.REJECTED)
@@ -228,7 +229,7 @@ public final class SegmentationPipeline {
                         .apply("Rejected", View.asIterable()),
                     value,
                     split.has(SplitOutliers.RULE)
-                        ? split.get(SplitOutliers.RULE).apply("OutlierRule", View.asSingleton())
+                        ? split.get(SplitOutliers.RULE).apply("OutlierRule", SingleView.of())
                         : null,
                     identities,
                     model,
@@ -292,7 +293,7 @@ public final class SegmentationPipeline {
     if (model != null) {
       return config.model().model().value() == null
           ? null
-          : model.apply("Value", LoadModel.value()).apply("ValueView", View.asSingleton());
+          : model.apply("Value", LoadModel.value()).apply("ValueView", SingleView.of());
     }
     return config.input().knowsOrders()
         ? customers.apply("Value", LearnValue.holdingOut(config.input().holdoutDays()))
@@ -304,9 +305,7 @@ public final class SegmentationPipeline {
       PCollection<KV<Integer, CustomerBatch>> customers, @Nullable PCollection<KeptModel> model) {
     if (model != null && config.model().model().outliers() != null) {
       PCollectionView<OutlierRule> rule =
-          model
-              .apply("Outliers-Model", LoadModel.outliers())
-              .apply("OutlierRule", View.asSingleton());
+          model.apply("Outliers-Model", LoadModel.outliers()).apply("OutlierRule", SingleView.of());
       return customers.apply("Outliers", SplitOutliers.by(rule));
     }
     return config.outliers() == null

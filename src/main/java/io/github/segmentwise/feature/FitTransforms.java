@@ -4,6 +4,7 @@ import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.side.SingleView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -52,7 +52,7 @@ final class FitTransforms
         .setCoder(
             StreamCoder.of(
                 ColumnTransforms.class, ColumnTransforms::writeTo, ColumnTransforms::readFrom))
-        .apply("Transforms", View.asSingleton());
+        .apply("Transforms", SingleView.of());
   }
 
   /** Values of each column, by its name. */

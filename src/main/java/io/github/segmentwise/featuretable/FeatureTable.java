@@ -18,6 +18,7 @@ import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.read.TableSource;
+import io.github.segmentwise.side.SingleView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -166,7 +166,7 @@ public final class FeatureTable implements CustomerSource {
     PCollection<KV<Integer, ColumnBatch>> rows = distinct.get(DISTINCT).setCoder(BATCH_CODER);
     PCollectionTuple planned = plan(rows);
     PCollectionView<ColumnPlan> plan =
-        planned.get(PLAN).setCoder(ColumnPlan.coder()).apply("ColumnPlan", View.asSingleton());
+        planned.get(PLAN).setCoder(ColumnPlan.coder()).apply("ColumnPlan", SingleView.of());
     PCollectionTuple customers =
         rows.apply(
             "Customers",

@@ -5,6 +5,7 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.exact.SortedCounts;
 import io.github.segmentwise.exact.Weights;
+import io.github.segmentwise.side.SingleView;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
@@ -15,7 +16,6 @@ import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -66,7 +66,7 @@ public final class SplitOutliers
                     .withoutDefaults())
             .apply("Tails", ParDo.of(new FitTails(ecod.variant())))
             .setCoder(StreamCoder.of(EcodTails.class, EcodTails::writeTo, EcodTails::readFrom))
-            .apply("TailsView", View.asSingleton());
+            .apply("TailsView", SingleView.of());
     PCollectionView<ScoreQuantile> quantile =
         counted("ScoreClasses", customers, new Classes(tails), tails)
             .apply(
@@ -74,14 +74,14 @@ public final class SplitOutliers
             .setCoder(
                 StreamCoder.of(
                     ScoreQuantile.class, ScoreQuantile::writeTo, ScoreQuantile::readFrom))
-            .apply("LocateView", View.asSingleton());
+            .apply("LocateView", SingleView.of());
     PCollection<OutlierRule> rule =
         counted("ScoresNear", customers, new Near(tails, quantile), tails, quantile)
             .apply(
                 "Threshold",
                 ParDo.of(new Interpolate(tails, quantile)).withSideInputs(tails, quantile))
             .setCoder(OutlierRule.coder());
-    PCollectionTuple split = split(customers, rule.apply("ThresholdView", View.asSingleton()));
+    PCollectionTuple split = split(customers, rule.apply("ThresholdView", SingleView.of()));
     return split.and(RULE, rule);
   }
 

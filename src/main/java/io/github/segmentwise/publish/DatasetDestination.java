@@ -17,6 +17,7 @@ import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.segment.AssignmentRows;
+import io.github.segmentwise.side.SingleView;
 import io.github.segmentwise.valuation.CustomerValueRows;
 import io.github.segmentwise.write.OutputFolder;
 import io.github.segmentwise.write.OutputRows;
@@ -37,7 +38,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -122,7 +122,7 @@ public final class DatasetDestination implements RunDestination {
     return result
         .apply("PrepareTables", ParDo.of(new PrepareTables(this)))
         .setCoder(ListCoder.of(SerializableCoder.of(OutputTable.class)))
-        .apply("Tables", View.asSingleton());
+        .apply("Tables", SingleView.of());
   }
 
   private PCollectionTuple compose(

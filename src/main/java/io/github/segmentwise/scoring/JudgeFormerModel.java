@@ -13,12 +13,12 @@ import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.side.SingleView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -59,13 +59,13 @@ public final class JudgeFormerModel
   public PCollectionView<Quality> expand(PCollection<KV<Integer, CustomerBatch>> customers) {
     PCollection<KeptModel> kept =
         customers.getPipeline().apply("LoadFormerModel", LoadModel.of(file));
-    PCollectionView<KeptModel> model = kept.apply("Model", View.asSingleton());
+    PCollectionView<KeptModel> model = kept.apply("Model", SingleView.of());
     PCollectionView<FeatureSpace> space =
         kept.apply(
                 "Space",
                 MapElements.into(TypeDescriptor.of(FeatureSpace.class)).via(KeptModel::space))
             .setCoder(FeatureSpace.coder())
-            .apply("FeatureSpace", View.asSingleton());
+            .apply("FeatureSpace", SingleView.of());
     PCollection<KV<Integer, Block>> blocks =
         customers
             .apply("Columns", AlignCustomers.to(model, table).withoutMissingColumns())
@@ -83,7 +83,7 @@ public final class JudgeFormerModel
             MapElements.into(TypeDescriptor.of(Quality.class))
                 .via(labelled -> labelled.trials().trials().get(0).quality()))
         .setCoder(QUALITY)
-        .apply("FormerQuality", View.asSingleton());
+        .apply("FormerQuality", SingleView.of());
   }
 
   private static void write(Quality quality, DataOutput out) throws IOException {

@@ -15,6 +15,7 @@ import io.github.segmentwise.shop.order.OrderRows;
 import io.github.segmentwise.shop.written.ShopEvidence;
 import io.github.segmentwise.shop.written.TextTable;
 import io.github.segmentwise.shop.written.WrittenRows;
+import io.github.segmentwise.side.SingleView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -154,7 +155,7 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
         .apply("AllNames", Create.of(0))
         .apply("GroupProducts", ParDo.of(group).withSideInputs(evidence))
         .setCoder(ShopEvidence.coder())
-        .apply("Grouped", View.asSingleton());
+        .apply("Grouped", SingleView.of());
   }
 
   private PCollectionView<ProductCatalog> catalog(

@@ -3,13 +3,13 @@ package io.github.segmentwise.valuation;
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.MergeFn;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.side.SingleView;
 import io.github.segmentwise.value.ValueEvidence;
 import io.github.segmentwise.value.ValueFit;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -48,7 +48,7 @@ public final class LearnValue
                 .withoutDefaults())
         .apply("Fit", ParDo.of(new Fit(holdoutDays)))
         .setCoder(ValueFit.coder())
-        .apply("View", View.asSingleton());
+        .apply("View", SingleView.of());
   }
 
   private static final class Collect extends DoFn<KV<Integer, CustomerBatch>, ValueEvidence> {

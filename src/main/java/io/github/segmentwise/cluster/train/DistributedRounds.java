@@ -1,7 +1,6 @@
 package io.github.segmentwise.cluster.train;
 
 import io.github.segmentwise.batch.FactCounters;
-import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.coder.WrittenOnce;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
@@ -9,9 +8,12 @@ import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.side.SideValue;
 import java.util.Locale;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
@@ -19,7 +21,6 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Rounds unrolled in the graph: each is a pass over the blocks with the progress as side input, one
- * partial per bundle, and a global combine whose result is the side input of the next round.
+ * partial per bundle under one key, and a combine whose result is the side input of the next round.
  *
  * <p>A combiner cannot read side inputs, so the bundle that holds the first partition, which is
  * there even when it has no row, attaches the progress to its partial. Once all phases are done,
@@ -51,6 +52,9 @@ public final class DistributedRounds<S, T>
   /** The blocks of a round for the next one, on the local runner. */
   private static final TupleTag<KV<Integer, Block>> PASSED_ON = new TupleTag<>() {};
 
+  /** The key of all partials: one worker merges them. */
+  private static final int ALL = 0;
+
   private final Training<S, T> training;
   private final PCollectionView<FeatureSpace> space;
 
@@ -63,24 +67,25 @@ public final class DistributedRounds<S, T>
   public PCollection<T> expand(PCollection<KV<Integer, Block>> blocks) {
     Rounds<S> rounds = training.rounds();
     WrittenOnce<Rounds<S>> held = WrittenOnce.of(rounds);
-    StreamCoder<Progress<S>> progressCoder = rounds.progress();
-    PCollectionView<Progress<S>> progress =
-        blocks
-            .getPipeline()
-            .apply("Start", Create.of(0))
-            .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
-            .setCoder(progressCoder)
-            .apply("BeginView", View.asSingleton());
+    Coder<KV<Integer, Progress<S>>> progressCoder = KvCoder.of(VarIntCoder.of(), rounds.progress());
+    SideValue<KV<Integer, Progress<S>>> progress =
+        SideValue.of(
+            "BeginView",
+            blocks
+                .getPipeline()
+                .apply("Start", Create.of(0))
+                .apply("Begin", ParDo.of(new Begin<>(training, space)).withSideInputs(space))
+                .setCoder(progressCoder));
     boolean isPassedOn = isLocal(blocks.getPipeline().getOptions());
     PCollection<KV<Integer, Block>> waiting = blocks;
-    StreamCoder<RoundPartial<S>> coder = rounds.inputs();
+    Coder<KV<Integer, RoundPartial<S>>> coder = KvCoder.of(VarIntCoder.of(), rounds.inputs());
     for (int round = 1; round <= training.phases().maxRounds(); round++) {
       String name = String.format(Locale.ROOT, "Round-%02d", round);
-      ParDo.SingleOutput<KV<Integer, Block>, RoundPartial<S>> accumulate =
-          ParDo.of(new Accumulate<>(held, progress, isPassedOn)).withSideInputs(progress);
-      PCollection<RoundPartial<S>> partials;
+      ParDo.SingleOutput<KV<Integer, Block>, KV<Integer, RoundPartial<S>>> accumulate =
+          ParDo.of(new Accumulate<>(held, progress, isPassedOn)).withSideInputs(progress.view());
+      PCollection<KV<Integer, RoundPartial<S>>> partials;
       if (isPassedOn) {
-        TupleTag<RoundPartial<S>> main = new TupleTag<>() {};
+        TupleTag<KV<Integer, RoundPartial<S>>> main = new TupleTag<>() {};
         PCollectionTuple both =
             waiting.apply(
                 name + "/Accumulate", accumulate.withOutputTags(main, TupleTagList.of(PASSED_ON)));
@@ -90,14 +95,16 @@ public final class DistributedRounds<S, T>
         partials = waiting.apply(name + "/Accumulate", accumulate);
       }
       progress =
-          partials
-              .setCoder(coder)
-              .apply(name + "/Advance", Combine.globally(new Advance<>(held)).asSingletonView());
+          SideValue.of(
+              name + "/Progress",
+              partials
+                  .setCoder(coder)
+                  .apply(name + "/Advance", Combine.perKey(new Advance<>(held))));
     }
     return blocks
         .getPipeline()
         .apply("End", Create.of(0))
-        .apply("Result", ParDo.of(new Result<>(training, progress)).withSideInputs(progress))
+        .apply("Result", ParDo.of(new Result<>(training, progress)).withSideInputs(progress.view()))
         .setCoder(training.results());
   }
 
@@ -106,7 +113,7 @@ public final class DistributedRounds<S, T>
     return options.getRunner().getSimpleName().equals("DirectRunner");
   }
 
-  private static final class Begin<S> extends DoFn<Integer, Progress<S>> {
+  private static final class Begin<S> extends DoFn<Integer, KV<Integer, Progress<S>>> {
     private final Training<S, ?> training;
     private final PCollectionView<FeatureSpace> space;
 
@@ -118,20 +125,22 @@ public final class DistributedRounds<S, T>
     @ProcessElement
     public void begin(ProcessContext context) {
       S start = training.start().apply(context.sideInput(space));
-      context.output(training.phases().begin(start));
+      context.output(KV.of(ALL, training.phases().begin(start)));
     }
   }
 
-  private static final class Accumulate<S> extends DoFn<KV<Integer, Block>, RoundPartial<S>> {
+  private static final class Accumulate<S>
+      extends DoFn<KV<Integer, Block>, KV<Integer, RoundPartial<S>>> {
     private final WrittenOnce<Rounds<S>> rounds;
-    private final PCollectionView<Progress<S>> view;
+    private final SideValue<KV<Integer, Progress<S>>> view;
     private final boolean passesOn;
     private transient Progress<S> progress;
     private transient Object partial;
     private transient Accumulator accumulator;
     private transient boolean holdsFirstPartition;
 
-    Accumulate(WrittenOnce<Rounds<S>> rounds, PCollectionView<Progress<S>> view, boolean passesOn) {
+    Accumulate(
+        WrittenOnce<Rounds<S>> rounds, SideValue<KV<Integer, Progress<S>>> view, boolean passesOn) {
       this.rounds = rounds;
       this.view = view;
       this.passesOn = passesOn;
@@ -148,7 +157,7 @@ public final class DistributedRounds<S, T>
     @ProcessElement
     public void accumulate(ProcessContext context) {
       if (progress == null) {
-        progress = context.sideInput(view);
+        progress = view.read(context).getValue();
         Phases<S> phases = rounds.get().phases();
         if (!phases.done(progress)) {
           partial = phases.emptyPartial(progress);
@@ -171,11 +180,13 @@ public final class DistributedRounds<S, T>
       }
       if (partial != null || holdsFirstPartition) {
         context.output(
-            new RoundPartial<>(
-                holdsFirstPartition ? progress : null,
-                partial == null ? -1 : progress.phase(),
-                partial,
-                false),
+            KV.of(
+                ALL,
+                new RoundPartial<>(
+                    holdsFirstPartition ? progress : null,
+                    partial == null ? -1 : progress.phase(),
+                    partial,
+                    false)),
             GlobalWindow.INSTANCE.maxTimestamp(),
             GlobalWindow.INSTANCE);
       }
@@ -211,7 +222,7 @@ public final class DistributedRounds<S, T>
     @Override
     public Progress<S> extractOutput(RoundPartial<S> merged) {
       if (merged.progress() == null) {
-        // Beam asks for the value of an empty collection when the graph is built; it is never read.
+        // A runner may ask for the value of a part; it is never read.
         return new Progress<>(0, 0, rounds.get().states().none());
       }
       if (merged.partial() == null) {
@@ -248,16 +259,16 @@ public final class DistributedRounds<S, T>
 
   private static final class Result<S, T> extends DoFn<Integer, T> {
     private final Training<S, T> training;
-    private final PCollectionView<Progress<S>> progress;
+    private final SideValue<KV<Integer, Progress<S>>> progress;
 
-    Result(Training<S, T> training, PCollectionView<Progress<S>> progress) {
+    Result(Training<S, T> training, SideValue<KV<Integer, Progress<S>>> progress) {
       this.training = training;
       this.progress = progress;
     }
 
     @ProcessElement
     public void result(ProcessContext context) {
-      Progress<S> last = context.sideInput(progress);
+      Progress<S> last = progress.read(context).getValue();
       context.output(
           last.impossible() == null
               ? training.end().apply(last.state())

@@ -5,12 +5,12 @@ import io.github.segmentwise.describe.language.LanguageModelSource;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.side.SingleView;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -67,7 +67,7 @@ final class DescribeByModel extends DescribeSegments {
         .apply(
             "Finish",
             FinishDescriptions.with(
-                model, budget, profiles.apply("Profiles", View.asSingleton()), label, readers))
+                model, budget, profiles.apply("Profiles", SingleView.of()), label, readers))
         .setCoder(SegmentDescriptions.coder());
   }
 }

@@ -6,11 +6,11 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.FeatureBins;
 import io.github.segmentwise.drift.FeatureValues;
+import io.github.segmentwise.side.SingleView;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -50,7 +50,7 @@ public final class FindBins
                 .withoutDefaults())
         .apply("Cut", ParDo.of(new Cut()))
         .setCoder(StreamCoder.of(FeatureBins.class, FeatureBins::writeTo, FeatureBins::readFrom))
-        .apply("Bins", View.asSingleton());
+        .apply("Bins", SingleView.of());
   }
 
   private static final class Count extends DoFn<KV<Integer, CustomerBatch>, FeatureValues> {

@@ -22,6 +22,7 @@ import io.github.segmentwise.read.InputColumn;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.ReadTable;
 import io.github.segmentwise.segment.AssignmentBatch;
+import io.github.segmentwise.side.SingleView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,7 +36,6 @@ import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
@@ -124,7 +124,7 @@ public final class FollowSegments
   public PCollectionView<Identities> expand(PCollection<KV<Integer, AssignmentBatch>> assigned) {
     PCollection<KV<Integer, ColumnBatch>> now =
         assigned.apply("Now", ParDo.of(new Now(partitions))).setCoder(BATCHES);
-    PCollectionView<SegmentProfiles> profilesView = profiles.apply("Profiles", View.asSingleton());
+    PCollectionView<SegmentProfiles> profilesView = profiles.apply("Profiles", SingleView.of());
     PCollection<Overlaps> overlaps =
         KeyedPCollectionTuple.of(BEFORE, before(assigned))
             .and(NOW, now)
@@ -144,7 +144,7 @@ public final class FollowSegments
                         ? List.of(result, profilesView)
                         : List.of(result, profilesView, model)))
         .setCoder(identities())
-        .apply("Identities", View.asSingleton());
+        .apply("Identities", SingleView.of());
   }
 
   private PCollection<KV<Integer, ColumnBatch>> before(

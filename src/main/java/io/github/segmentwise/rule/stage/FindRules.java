@@ -5,6 +5,7 @@ import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.profile.SegmentRules;
 import io.github.segmentwise.rule.RuleSample;
 import io.github.segmentwise.rule.RuleSearch;
+import io.github.segmentwise.side.SingleView;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Create;
@@ -42,7 +43,7 @@ public final class FindRules
         .apply("Once", Create.of(0))
         .apply("Search", ParDo.of(new Search(all)).withSideInputs(all))
         .setCoder(StreamCoder.of(SegmentRules.class, SegmentRules::writeTo, SegmentRules::readFrom))
-        .apply("Rules", View.asSingleton());
+        .apply("Rules", SingleView.of());
   }
 
   private static final class Search extends DoFn<Integer, SegmentRules> {
