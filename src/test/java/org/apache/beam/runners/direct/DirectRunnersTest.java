@@ -102,7 +102,7 @@ final class DirectRunnersTest {
   }
 
   /** The numbers below a bound, by a splittable function. */
-  private static final class UpTo extends DoFn<Long, Long> {
+  static final class UpTo extends DoFn<Long, Long> {
 
     @GetInitialRestriction
     public OffsetRange range(@Element Long bound) {
