@@ -3,16 +3,13 @@ package io.github.segmentwise.describe.trait;
 import io.github.segmentwise.describe.wording.Audience;
 import io.github.segmentwise.describe.wording.ColumnName;
 import io.github.segmentwise.describe.wording.ColumnRole;
-import io.github.segmentwise.describe.wording.Comparison;
 import io.github.segmentwise.describe.wording.CountryName;
 import io.github.segmentwise.describe.wording.Message;
 import io.github.segmentwise.describe.wording.Message.Named;
-import io.github.segmentwise.describe.wording.Message.Shown;
 import io.github.segmentwise.describe.wording.PlainText;
 import io.github.segmentwise.describe.wording.YesNo;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
 import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,7 +52,7 @@ public record CategoryWords(
   public static CategoryWords of(
       String column, CategoryShare value, List<String> pair, @Nullable String label) {
     ColumnName name = ColumnName.of(column, label);
-    ShareTexts numbers = numbers(value);
+    ShareTexts numbers = ShareTexts.of(value);
     ColumnRole role = ColumnRole.of(column);
     if (value.value() == null) {
       return unknown(name, numbers);
@@ -94,7 +91,7 @@ public record CategoryWords(
   static CategoryWords ofTwo(
       NumericProfile column, CategoryShare value, List<String> pair, @Nullable String label) {
     ColumnName name = ColumnName.of(column.column(), label);
-    CategoryWords words = other(name, value.value(), pair, numbers(value));
+    CategoryWords words = other(name, value.value(), pair, ShareTexts.of(value));
     Message unknown = NumericWords.unknownForSome(column);
     return unknown == null ? words : words.withFact(words.fact().with(unknown));
   }
@@ -120,50 +117,10 @@ public record CategoryWords(
             ? column.substring(NumericWords.DAYS_SINCE.length())
             : column;
     ColumnName name = ColumnName.of(time, label);
-    ShareTexts numbers = numbers(missing);
+    ShareTexts numbers = ShareTexts.of(missing);
     return NeverDone.of(name)
         .map(deed -> never(deed, numbers))
         .orElseGet(() -> unknown(name, numbers));
-  }
-
-  private static ShareTexts numbers(CategoryShare value) {
-    Shown percent = Shown.percent(value.share());
-    Shown usual = Shown.percent(value.populationShare());
-    return new ShareTexts(
-        value.share(),
-        Who.of(value.share(), value.populationShare()),
-        Comparison.ofAll(percent, usual),
-        Comparison.ofAllInBrackets(percent, usual));
-  }
-
-  /** The share of the value as it is written, with its comparisons. */
-  private record ShareTexts(double share, Object written, Message againstAll, Message inBrackets) {
-
-    /** A fact that says how many of them something holds for. */
-    Fact fact(String key, Object... what) {
-      return new Fact(
-          Message.of(key, arguments(againstAll, what)).capital(),
-          Message.of(key + ".brief", arguments(inBrackets, what)));
-    }
-
-    /** The same of customers who are the subject of the sentence, if it is all or none of them. */
-    Fact factOfWhole(String key, Object... what) {
-      Fact fact = fact(key, what);
-      if (!Who.isWhole(share)) {
-        return fact;
-      }
-      List<Object> all = new ArrayList<>(List.of(arguments(againstAll, what)));
-      all.set(0, Who.whole(share));
-      return new Fact(Message.of(key + ".whole", all.toArray()), fact.continuing());
-    }
-
-    private Object[] arguments(Message comparison, Object... what) {
-      List<Object> all = new ArrayList<>();
-      all.add(written);
-      all.add(comparison);
-      all.addAll(List.of(what));
-      return all.toArray();
-    }
   }
 
   private static CategoryWords place(TraitKind kind, Named place, ShareTexts n) {
