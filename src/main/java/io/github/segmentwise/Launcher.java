@@ -198,7 +198,7 @@ final class Launcher {
   private static void discardAfter(Throwable failure, RunDestination destination) {
     try {
       destination.discard();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       failure.addSuppressed(e);
     }
   }

@@ -77,7 +77,12 @@ public final class SegmentationPipeline {
 
   /** The command: see {@link Launcher}. */
   public static void main(String[] args) {
-    System.exit(new Launcher(System.out, System.err).run(args));
+    OutOfMemory.prepare();
+    try {
+      System.exit(new Launcher(System.out, System.err).run(args));
+    } catch (OutOfMemoryError e) {
+      OutOfMemory.end();
+    }
   }
 
   /** Builds the graph. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.construction.PTransformTranslation;
 
-/** Beam's evaluators of transforms, with our {@link ParDos}. */
+/** Beam's evaluators of transforms, with our {@link ParDos}, and {@link ErrorsTold} of each. */
 final class Evaluators {
 
   private static final Class<TransformEvaluatorRegistry> REGISTRY =
@@ -16,7 +16,7 @@ final class Evaluators {
   private Evaluators() {}
 
   /**
-   * The registry of Beam with one factory changed; it has no public way to do so.
+   * The registry of Beam with other factories; it has no public way to get them.
    *
    * @throws IllegalStateException if this version of Beam keeps its factories otherwise
    */
@@ -28,6 +28,7 @@ final class Evaluators {
           new HashMap<Object, Object>(
               (Map<?, ?>) lookup.findVarHandle(REGISTRY, "factories", Map.class).get(beam));
       factories.put(PTransformTranslation.PAR_DO_TRANSFORM_URN, new ParDos(context, options));
+      factories.replaceAll((urn, factory) -> new ErrorsTold((TransformEvaluatorFactory) factory));
       return (TransformEvaluatorRegistry)
           lookup
               .findConstructor(REGISTRY, MethodType.methodType(void.class, Map.class))

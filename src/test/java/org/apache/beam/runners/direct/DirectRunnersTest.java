@@ -2,6 +2,8 @@ package org.apache.beam.runners.direct;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import org.apache.beam.sdk.PipelineResult;
@@ -186,6 +189,28 @@ final class DirectRunnersTest {
     DirectRunner.fromOptions(beams.getOptions()).performRewrites(beams);
 
     assertThat(nodes(ours), equalTo(nodes(beams)));
+  }
+
+  @Test
+  void run_functionWithAnError_tellsIt() {
+    Pipeline pipeline = empty();
+    pipeline
+        .apply(Create.of(1))
+        .apply(
+            MapElements.into(TypeDescriptors.integers())
+                .via(
+                    number -> {
+                      throw new OutOfMemoryError("no room");
+                    }));
+
+    Exception e =
+        assertThrows(Exception.class, () -> DirectRunners.run(pipeline, NanosOffsetClock.create()));
+
+    assertThat(causes(e), hasItem(instanceOf(OutOfMemoryError.class)));
+  }
+
+  private static List<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).toList();
   }
 
   @Test
