@@ -8,11 +8,13 @@ import io.github.segmentwise.feature.Preparation;
 import io.github.segmentwise.feature.PreparationFlags;
 import io.github.segmentwise.featuretable.FeatureTable;
 import io.github.segmentwise.featuretable.FeatureTableFlags;
+import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.TableFiles;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.read.TypedFiles;
 import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.shop.ShopFlags;
@@ -70,9 +72,25 @@ record RunInput(
                   + " prefix; or"
                   + " --features, a table of customers");
     }
-    return isShop
-        ? Location.ofShop(CustomerFlags.INPUT, values)
-        : Location.ofTable(CustomerFlags.FEATURES, values);
+    Location location =
+        isShop
+            ? Location.ofShop(CustomerFlags.INPUT, values)
+            : Location.ofTable(CustomerFlags.FEATURES, values);
+    if (location.dataset().isPresent() || location.database().isPresent()) {
+      checkIsCsv(values, false, location.text() + " is not in files");
+    }
+    return location;
+  }
+
+  /** Flags about the form of CSV files mean nothing elsewhere. */
+  private static void checkIsCsv(FlagValues values, boolean isCsv, String why) {
+    for (Flag<?> flag : List.of(CustomerFlags.ENCODING, FeatureTableFlags.DELIMITER)) {
+      if (!isCsv && values.isChanged(flag)) {
+        throw new FlagException(
+            "--%s is for CSV files, and %s; expected no --%s"
+                .formatted(flag.name(), why, flag.name()));
+      }
+    }
   }
 
   /**
@@ -219,6 +237,8 @@ record RunInput(
           clusters);
     }
     List<InputFile> files = TableFiles.matching("features", location.text());
+    boolean isCsv = !files.stream().allMatch(TypedFiles::isTyped);
+    checkIsCsv(values, isCsv, location.text() + " says itself how it is to be read");
     Character delimiter = flags.delimiter().isEmpty() ? null : flags.delimiter().charAt(0);
     return new FeatureTable(
         new FileSource(

@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.local.LocalRunner;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -196,6 +196,19 @@ class FlagsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "--features=my-shop.ds.customers, --encoding=UTF-8, is not in files",
+    "--input=my-shop.ds, --encoding=Shift_JIS, is not in files",
+    "--input=jdbc:postgresql://host/shop, --encoding=UTF-8, is not in files",
+    "--features=src/test/resources/reference/formats/narrow.parquet, --delimiter=;, says itself how"
+  })
+  void run_formOfCsvFilesWithoutAny_isRefused(String input, String flag, String words) {
+    Command command = Command.run(input, flag, "--output=out", "--project=my-shop");
+
+    assertRefused(command, flag.replaceFirst("=.*", "") + " is for CSV files", words);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"input", "output", "artifacts"})
   void run_emptyFolder_namesFlag(String flag) {
     assertRefused(runWith(flag, ""), "--" + flag + " ", "a folder or a gs:// prefix");

@@ -58,7 +58,7 @@ public final class FlagValues {
   }
 
   /** Whether a flag was given with a value that is not the default as people see it. */
-  boolean isChanged(Flag<?> flag) {
+  public boolean isChanged(Flag<?> flag) {
     return isGiven(flag) && !text(flag).strip().equals(flag.shownDefault());
   }
 

@@ -1,4 +1,4 @@
-package io.github.segmentwise;
+package io.github.segmentwise.local;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -1,4 +1,4 @@
-package io.github.segmentwise;
+package io.github.segmentwise.local;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;

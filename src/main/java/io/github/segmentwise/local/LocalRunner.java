@@ -1,4 +1,4 @@
-package io.github.segmentwise;
+package io.github.segmentwise.local;
 
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
