@@ -18,8 +18,18 @@ final class OutOfMemory {
 
   private OutOfMemory() {}
 
-  /** Loads this class, and so makes the line, while there is memory. */
-  static void prepare() {}
+  /**
+   * Loads this class, and so makes the line, while there is memory. Threads beside the main one end
+   * without a word when they find none: it tells.
+   */
+  static void prepare() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> {
+          if (!(thrown instanceof OutOfMemoryError)) {
+            thrown.printStackTrace();
+          }
+        });
+  }
 
   /** Writes the line and ends the program; the next run to the same place removes what is left. */
   static void end() {
