@@ -1,7 +1,9 @@
-"""Measures Segmentwise and its peer in turns on the same input and prints wall time, CPU time and peak
-memory of the whole processes, the ratio of ours to the peer's, and the time of each stage of ours."""
+"""Measures Segmentwise and its peers in turns on the same input and prints wall time, CPU time and peak
+memory of the whole processes, the ratio of ours to theirs, and the time of each stage of ours. Peers and
+Segmentwise do the same work: spend by category, paid or not, and ten fits."""
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -12,7 +14,17 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PEER = ROOT / "scripts" / "bench_peer.py"
+PEERS = {
+    "DuckDB + scikit-learn": ROOT / "scripts" / "bench_peer.py",
+    "the same by an expert": ROOT / "scripts" / "bench_peer_expert.py",
+}
+SAME_WORK = [
+    "--featureSet=SPEND",
+    "--spendFormula=SALE_PRICE_TIMES_NUM_OF_ITEM",
+    "--unpaidStatuses=none",
+]
+RECORD = ROOT / "scripts" / "bench.json"
+WORSE = 1.15
 PROGRESS = re.compile(r"^\[ *([0-9.]+) s\] (.*)$")
 EMBEDDED = re.compile(r"embedded ([0-9]+) of ([0-9]+) texts")
 
@@ -85,19 +97,53 @@ def show(name, runs):
     )
 
 
+def ratios(runs):
+    """Our median wall time divided by that of each other command."""
+    ours = statistics.median(run.wall for run in runs["Segmentwise"])
+    return {
+        name: ours / statistics.median(run.wall for run in measured)
+        for name, measured in runs.items()
+        if name != "Segmentwise"
+    }
+
+
+def record(key, found):
+    """Keeps ratios beside those of other inputs."""
+    kept = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    kept[key] = {name: round(ratio, 3) for name, ratio in found.items()}
+    RECORD.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
+
+
+def worsened(key, found):
+    """A line for each ratio that is worse than the recorded one by more than 15 %."""
+    kept = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    if key not in kept:
+        sys.exit(f"bench: {RECORD.name} has no ratios of {key}; --record keeps them")
+    return [
+        f"Segmentwise / {name}: {found[name]:.2f}, recorded {ratio:.2f}"
+        for name, ratio in kept[key].items()
+        if name in found and found[name] > WORSE * ratio
+    ]
+
+
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("data", nargs="?", help="folder with the four tables; a sample if not given")
     parser.add_argument("--as-of", default="2026-01-01", help="reference time of the windows")
     parser.add_argument("--customers", type=int, default=80_000, help="size of the sample")
     parser.add_argument("--runs", type=int, default=3, help="runs of each, in turns")
-    parser.add_argument("--python", default=sys.executable, help="the peer's Python")
+    parser.add_argument("--python", default=sys.executable, help="the peers' Python")
     parser.add_argument("--no-peer", action="store_true", help="measure Segmentwise alone")
     parser.add_argument(
         "--embeddings", action="store_true", help="also --method=EMBEDDING_KMEANS, texts per second"
     )
     parser.add_argument("--distributed", action="store_true", help="also --execution=DISTRIBUTED")
+    parser.add_argument("--record", action="store_true", help=f"keep the ratios in {RECORD.name}")
+    parser.add_argument(
+        "--check", action="store_true", help="fail if a ratio is worse than the kept one by over 15 %%"
+    )
     arguments = parser.parse_args()
+    key = pathlib.Path(arguments.data).name if arguments.data else f"sample of {arguments.customers}"
 
     with tempfile.TemporaryDirectory() as work:
         data = arguments.data
@@ -106,14 +152,18 @@ def main():
             sample = [f"{ROOT}/scripts/sample-data", data, "--customers", str(arguments.customers)]
             subprocess.run(sample, check=True, stdout=subprocess.DEVNULL)
         segment = [f"{ROOT}/scripts/segment", f"--input={data}", f"--asOf={arguments.as_of}"]
-        commands = {"Segmentwise": [*segment, f"--output={work}/out"]}
+        commands = {
+            "Segmentwise": [*segment, f"--output={work}/out", *SAME_WORK],
+            "Segmentwise, default flags": [*segment, f"--output={work}/default"],
+        }
         problem = None if arguments.no_peer else peer_problem(arguments.python)
         if problem:
-            print(f"The peer is skipped: {problem}")
+            print(f"The peers are skipped: {problem}")
         elif not arguments.no_peer:
-            commands["DuckDB + scikit-learn"] = [
-                arguments.python, str(PEER), data, arguments.as_of, f"{work}/peer"
-            ]
+            for name, script in PEERS.items():
+                commands[name] = [
+                    arguments.python, str(script), data, arguments.as_of, f"{work}/{script.stem}"
+                ]
         if arguments.embeddings:
             commands["Segmentwise, embeddings"] = [
                 *segment, f"--output={work}/embeddings", "--method=EMBEDDING_KMEANS"
@@ -130,12 +180,9 @@ def main():
     for name, measured in runs.items():
         show(name, measured)
     ours = runs["Segmentwise"]
-    for name, measured in runs.items():
-        if name != "Segmentwise":
-            ratio = statistics.median(r.wall for r in ours) / statistics.median(
-                r.wall for r in measured
-            )
-            print(f"Segmentwise / {name}: {ratio:.2f} of its wall time (median of {len(ours)})")
+    found = ratios(runs)
+    for name, ratio in found.items():
+        print(f"Segmentwise / {name}: {ratio:.2f} of its wall time (median of {len(ours)})")
     for run in runs.get("Segmentwise, embeddings", []):
         texts, rate = texts_per_second(run.progress)
         print(f"Segmentwise, embeddings: {texts} texts, {rate:.0f} per second")
@@ -143,6 +190,12 @@ def main():
     print("\nStages of Segmentwise in its best run (end of the stage, seconds since the one before):")
     for stage, end, seconds in stages(best.progress, best.wall):
         print(f"  {stage:40} {end:7.1f} s  +{seconds:.1f}")
+    if arguments.record:
+        record(key, found)
+    if arguments.check:
+        worse = worsened(key, found)
+        if worse:
+            sys.exit("bench: slower than recorded:\n  " + "\n  ".join(worse))
 
 
 if __name__ == "__main__":
