@@ -107,16 +107,21 @@ def ratios(runs):
     }
 
 
+def recorded():
+    """Ratios that were kept, by input."""
+    return json.loads(RECORD.read_text()) if RECORD.exists() else {}
+
+
 def record(key, found):
     """Keeps ratios beside those of other inputs."""
-    kept = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    kept = recorded()
     kept[key] = {name: round(ratio, 3) for name, ratio in found.items()}
     RECORD.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
 
 
 def worsened(key, found):
     """A line for each ratio that is worse than the recorded one by more than 15 %."""
-    kept = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    kept = recorded()
     if key not in kept:
         sys.exit(f"bench: {RECORD.name} has no ratios of {key}; --record keeps them")
     return [

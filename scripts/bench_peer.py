@@ -22,13 +22,14 @@ CATEGORICALS = ("gender", "city", "country", "traffic_source")
 TRIALS = 10
 
 
+def csv(folder, name):
+    """The rows of a table of the shop, as DuckDB reads them."""
+    files = glob.glob(f"{folder}/{name}.csv*") or glob.glob(f"{folder}/{name}-*.csv*")
+    return f"read_csv({files!r}, header=true, all_varchar=true, nullstr='')"
+
+
 def features(folder, as_of):
     """One row per customer, with lists of department-categories and their spend per window."""
-
-    def table(name):
-        files = glob.glob(f"{folder}/{name}.csv*") or glob.glob(f"{folder}/{name}-*.csv*")
-        return f"read_csv({files!r}, header=true, all_varchar=true, nullstr='')"
-
     sums = ", ".join(
         f"sum(spend) filter (age between 0 and {days} * 86400) as spend_{days}" for days in WINDOWS
     )
@@ -42,13 +43,13 @@ def features(folder, as_of):
               as category,
             i.sale_price::double * o.num_of_item::int as spend,
             epoch(timestamp '{as_of}') - epoch(replace(o.created_at, ' UTC', '')::timestamp) as age
-          from {table("orders")} o
-          join {table("order_items")} i using (order_id)
-          join {table("products")} p on i.product_id = p.id),
+          from {csv(folder, "orders")} o
+          join {csv(folder, "order_items")} i using (order_id)
+          join {csv(folder, "products")} p on i.product_id = p.id),
         spends as (select user_id, category, {sums} from lines group by all)
         select u.id, any_value(u.age::double) as age, {attributes},
           list(category) as category, {lists}
-        from spends s join {table("users")} u on s.user_id = u.id
+        from spends s join {csv(folder, "users")} u on s.user_id = u.id
         group by u.id order by u.id::bigint
         """
     ).fetchall()
@@ -98,6 +99,18 @@ def quality(rows, squared_norms, labels, k):
     return davies_bouldin, calinski_harabasz, silhouette, own.mean()
 
 
+def best_fit(encoded):
+    """The indices and the fit of the trial with the lowest Davies-Bouldin index."""
+    squared_norms = np.asarray(encoded.multiply(encoded).sum(axis=1)).ravel()
+    best = None
+    for trial in range(TRIALS):
+        fit = KMeans(3 + trial % 3, n_init=1, max_iter=20, random_state=trial).fit(encoded)
+        indices = quality(encoded, squared_norms, fit.labels_, fit.n_clusters)
+        if best is None or indices[0] < best[0][0]:
+            best = indices, fit
+    return best
+
+
 def main():
     folder, as_of, out = sys.argv[1:4]
     rows = features(folder, as_of.replace("T", " ").replace("Z", ""))
@@ -106,13 +119,7 @@ def main():
     categoricals = np.array([[str(v) for v in row[2 : 2 + len(CATEGORICALS)]] for row in rows])
     names, spend = pivot(rows)
     encoded = encode(age, categoricals.astype(object), spend)
-    squared_norms = np.asarray(encoded.multiply(encoded).sum(axis=1)).ravel()
-    best = None
-    for trial in range(TRIALS):
-        fit = KMeans(3 + trial % 3, n_init=1, max_iter=20, random_state=trial).fit(encoded)
-        indices = quality(encoded, squared_norms, fit.labels_, fit.n_clusters)
-        if best is None or indices[0] < best[0][0]:
-            best = indices, fit
+    indices, fit = best_fit(encoded)
     os.makedirs(out, exist_ok=True)
     wide = pd.DataFrame(spend, columns=[f"total_{d}_{n}" for n in names for d in WINDOWS])
     for i, name in enumerate(CATEGORICALS):
@@ -120,9 +127,9 @@ def main():
     wide.insert(0, "age", age[:, 0])
     wide.insert(0, "user_id", ids)
     wide.to_csv(f"{out}/customer_features.csv", index=False)
-    segments = pd.DataFrame({"user_id": ids, "segment_id": best[1].labels_ + 1})
+    segments = pd.DataFrame({"user_id": ids, "segment_id": fit.labels_ + 1})
     segments.to_csv(f"{out}/customer_segments.csv", index=False)
-    print(f"{len(ids)} customers, k = {best[1].n_clusters}, indices {best[0]}")
+    print(f"{len(ids)} customers, k = {fit.n_clusters}, indices {indices}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ bench_peer_expert.py DATA_DIR AS_OF OUT_DIR
 No Python loop over customers: DuckDB joins, sums, numbers the categories and writes both tables; spend
 reaches scikit-learn as arrays of a sparse matrix."""
 
-import glob
 import os
 import sys
 
@@ -12,17 +11,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
-from bench_peer import CATEGORICALS, TRIALS, WINDOWS, quality
-from sklearn.cluster import KMeans
+from bench_peer import CATEGORICALS, WINDOWS, best_fit, csv
 
 
 def tables(connection, folder, as_of):
     """Makes `spends` (customer, category, one sum per window) and `customers` (row, attributes)."""
-
-    def table(name):
-        files = glob.glob(f"{folder}/{name}.csv*") or glob.glob(f"{folder}/{name}-*.csv*")
-        return f"read_csv({files!r}, header=true, all_varchar=true, nullstr='')"
-
     sums = ", ".join(
         f"sum(if(age between 0 and {days} * 86400, spend, 0)) as spend_{days}" for days in WINDOWS
     )
@@ -34,17 +27,17 @@ def tables(connection, folder, as_of):
             i.sale_price::double * o.num_of_item::int as spend,
             date_diff('second', replace(o.created_at, ' UTC', '')::timestamp,
               timestamp '{as_of}') as age
-          from {table("orders")} o
-          join {table("order_items")} i using (order_id)
+          from {csv(folder, "orders")} o
+          join {csv(folder, "order_items")} i using (order_id)
           join (select id, department || '_'
               || replace(regexp_replace(category, '\\s', '', 'g'), '&', '_') as name
-            from {table("products")}) p on i.product_id = p.id;
+            from {csv(folder, "products")}) p on i.product_id = p.id;
         create temp table spends as
           select user_id, name, {sums} from lines group by all;
         create temp table customers as
           select row_number() over (order by id) - 1 as row, *
           from (select distinct id::bigint as id, age::double as age, {attributes}
-            from {table("users")} where id::bigint in (select user_id from spends));
+            from {csv(folder, "users")} where id::bigint in (select user_id from spends));
         create temp table names as
           select name, row_number() over (order by name) - 1 as position
           from (select distinct name from spends);
@@ -108,15 +101,9 @@ def main():
     connection.execute("set preserve_insertion_order = false")
     tables(connection, folder, as_of.replace("T", " ").replace("Z", ""))
     ids, encoded = encode(connection)
-    squared_norms = np.asarray(encoded.multiply(encoded).sum(axis=1)).ravel()
-    best = None
-    for trial in range(TRIALS):
-        fit = KMeans(3 + trial % 3, n_init=1, max_iter=20, random_state=trial).fit(encoded)
-        indices = quality(encoded, squared_norms, fit.labels_, fit.n_clusters)
-        if best is None or indices[0] < best[0][0]:
-            best = indices, fit
-    write(connection, out, ids, best[1].labels_)
-    print(f"{len(ids)} customers, k = {best[1].n_clusters}, indices {best[0]}")
+    indices, fit = best_fit(encoded)
+    write(connection, out, ids, fit.labels_)
+    print(f"{len(ids)} customers, k = {fit.n_clusters}, indices {indices}")
 
 
 if __name__ == "__main__":
