@@ -77,15 +77,15 @@ record RunInput(
             ? Location.ofShop(CustomerFlags.INPUT, values)
             : Location.ofTable(CustomerFlags.FEATURES, values);
     if (location.dataset().isPresent() || location.database().isPresent()) {
-      checkIsCsv(values, false, location.text() + " is not in files");
+      refuseCsvFlags(values, location.text() + " is not in files");
     }
     return location;
   }
 
   /** Flags about the form of CSV files mean nothing elsewhere. */
-  private static void checkIsCsv(FlagValues values, boolean isCsv, String why) {
+  private static void refuseCsvFlags(FlagValues values, String why) {
     for (Flag<?> flag : List.of(CustomerFlags.ENCODING, FeatureTableFlags.DELIMITER)) {
-      if (!isCsv && values.isChanged(flag)) {
+      if (values.isChanged(flag)) {
         throw new FlagException(
             "--%s is for CSV files, and %s; expected no --%s"
                 .formatted(flag.name(), why, flag.name()));
@@ -237,8 +237,9 @@ record RunInput(
           clusters);
     }
     List<InputFile> files = TableFiles.matching("features", location.text());
-    boolean isCsv = !files.stream().allMatch(TypedFiles::isTyped);
-    checkIsCsv(values, isCsv, location.text() + " says itself how it is to be read");
+    if (files.stream().allMatch(TypedFiles::isTyped)) {
+      refuseCsvFlags(values, location.text() + " says itself how it is to be read");
+    }
     Character delimiter = flags.delimiter().isEmpty() ? null : flags.delimiter().charAt(0);
     return new FeatureTable(
         new FileSource(

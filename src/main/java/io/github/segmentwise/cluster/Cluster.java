@@ -1,9 +1,6 @@
 package io.github.segmentwise.cluster;
 
-import io.github.segmentwise.cluster.train.DistributedRounds;
 import io.github.segmentwise.cluster.train.Execution;
-import io.github.segmentwise.cluster.train.SingleWorkerRounds;
-import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.feature.FeatureSpace;
@@ -94,7 +91,8 @@ public final class Cluster
           groups.and(
               blocks.apply(
                   specs.size() == 1 ? "Trials" : String.format(Locale.ROOT, "Trials-%02d", g + 1),
-                  rounds(plan.training(specs.get(g)).orElse(Trained::impossible))));
+                  execution.rounds(
+                      plan.training(specs.get(g)).orElse(Trained::impossible), space)));
     }
     PCollection<Trained> trained = groups.apply("AllTrials", Flatten.pCollections());
     PCollectionView<RowSample> sample =
@@ -107,13 +105,6 @@ public final class Cluster
         .apply(
             "Choose", ParDo.of(new ChooseTrial(space, sample, this)).withSideInputs(space, sample))
         .setCoder(ClusterResult.coder());
-  }
-
-  private <T> PTransform<PCollection<KV<Integer, Block>>, PCollection<T>> rounds(
-      Training<?, T> training) {
-    return execution == Execution.SINGLE_WORKER
-        ? new SingleWorkerRounds<>(training, space)
-        : new DistributedRounds<>(training, space);
   }
 
   /** The result with its checks, from the trials of all groups and a sample of the rows. */

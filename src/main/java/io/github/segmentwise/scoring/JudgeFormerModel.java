@@ -2,9 +2,7 @@ package io.github.segmentwise.scoring;
 
 import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.cluster.output.KeptModel;
-import io.github.segmentwise.cluster.train.DistributedRounds;
 import io.github.segmentwise.cluster.train.Execution;
-import io.github.segmentwise.cluster.train.SingleWorkerRounds;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.CustomerBatch;
@@ -73,11 +71,7 @@ public final class JudgeFormerModel
             .apply("Encode", EncodeCustomers.in(space));
     Training<?, Trained> labelling = file.model().labelling();
     return blocks
-        .apply(
-            "Label",
-            execution == Execution.SINGLE_WORKER
-                ? new SingleWorkerRounds<>(labelling, space)
-                : new DistributedRounds<>(labelling, space))
+        .apply("Label", execution.rounds(labelling, space))
         .apply(
             "Quality",
             MapElements.into(TypeDescriptor.of(Quality.class))

@@ -3,9 +3,7 @@ package io.github.segmentwise.scoring;
 import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.Trained;
 import io.github.segmentwise.cluster.output.KeptModel;
-import io.github.segmentwise.cluster.train.DistributedRounds;
 import io.github.segmentwise.cluster.train.Execution;
-import io.github.segmentwise.cluster.train.SingleWorkerRounds;
 import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.row.Block;
@@ -59,12 +57,7 @@ public final class ScoreCustomers
 
   @Override
   public PCollection<ClusterResult> expand(PCollection<KV<Integer, Block>> blocks) {
-    PCollection<Trained> labelled =
-        blocks.apply(
-            "Label",
-            execution == Execution.SINGLE_WORKER
-                ? new SingleWorkerRounds<>(labelling, space)
-                : new DistributedRounds<>(labelling, space));
+    PCollection<Trained> labelled = blocks.apply("Label", execution.rounds(labelling, space));
     return labelled
         .apply("Result", ParDo.of(new ToResult(model)).withSideInputs(model))
         .setCoder(ClusterResult.coder());

@@ -5,9 +5,7 @@ import java.util.List;
 import org.apache.beam.runners.core.SplittableParDoViaKeyedWorkItems;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.runners.PTransformMatcher;
 import org.apache.beam.sdk.runners.PTransformOverride;
-import org.apache.beam.sdk.runners.PTransformOverrideFactory;
 import org.apache.beam.sdk.util.construction.PTransformMatchers;
 import org.apache.beam.sdk.util.construction.PTransformTranslation;
 import org.apache.beam.sdk.util.construction.SplittableParDo;
@@ -33,31 +31,29 @@ final class Rewrites {
     List<PTransformOverride> overrides = new ArrayList<>();
     if (options.as(DirectTestOptions.class).isRunnerDeterminedSharding()) {
       overrides.add(
-          override(
+          PTransformOverride.of(
               PTransformMatchers.writeWithRunnerDeterminedSharding(),
               new WriteWithShardingFactory<>()));
     }
-    overrides.add(override(MultiStepCombine.matcher(), MultiStepCombine.Factory.create()));
+    overrides.add(
+        PTransformOverride.of(MultiStepCombine.matcher(), MultiStepCombine.Factory.create()));
     return overrides;
   }
 
   private static List<PTransformOverride> grouping() {
     return List.of(
-        override(PTransformMatchers.splittableParDoMulti(), new ParDoMultiOverrideFactory<>()),
-        override(PTransformMatchers.stateOrTimerParDoMulti(), new ParDoMultiOverrideFactory<>()),
-        override(
+        PTransformOverride.of(
+            PTransformMatchers.splittableParDoMulti(), new ParDoMultiOverrideFactory<>()),
+        PTransformOverride.of(
+            PTransformMatchers.stateOrTimerParDoMulti(), new ParDoMultiOverrideFactory<>()),
+        PTransformOverride.of(
             PTransformMatchers.urnEqualTo(PTransformTranslation.SPLITTABLE_PROCESS_KEYED_URN),
             new SplittableParDoViaKeyedWorkItems.OverrideFactory<>()),
-        override(
+        PTransformOverride.of(
             PTransformMatchers.urnEqualTo(SplittableParDo.SPLITTABLE_GBKIKWI_URN),
             new DirectGBKIntoKeyedWorkItemsOverrideFactory<>()),
-        override(
+        PTransformOverride.of(
             PTransformMatchers.urnEqualTo(PTransformTranslation.GROUP_BY_KEY_TRANSFORM_URN),
             new DirectGroupByKeyOverrideFactory<>()));
-  }
-
-  private static PTransformOverride override(
-      PTransformMatcher matcher, PTransformOverrideFactory<?, ?, ?> factory) {
-    return PTransformOverride.of(matcher, factory);
   }
 }
