@@ -42,7 +42,7 @@ final class RunnerOptions {
     if (!given.contains("enforceEncodability")) {
       options.setEnforceEncodability(false);
     }
-    // With a thread more than cores, the runner's own polling loop would take a core from the work.
+    // Beam's default is at least three, and the work is nothing but computing.
     if (!given.contains("targetParallelism")) {
       options.setTargetParallelism(Runtime.getRuntime().availableProcessors());
     } else if (options.getTargetParallelism() < 1) {

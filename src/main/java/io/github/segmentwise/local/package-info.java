@@ -1,2 +1,6 @@
-/** Beam's local runner as runs on this machine use it. Start with {@link LocalRunner}. */
+/**
+ * Running a pipeline on this machine: as steps over bundles ({@link BatchGraph}, {@link BatchJob}),
+ * with what Beam offers to those who write runners. Nothing here knows customers, and nothing but
+ * Beam may be imported. Start with {@link LocalRunner}.
+ */
 package io.github.segmentwise.local;
