@@ -142,6 +142,9 @@ def main():
     parser.add_argument(
         "--embeddings", action="store_true", help="also --method=EMBEDDING_KMEANS, texts per second"
     )
+    parser.add_argument(
+        "--scoring", action="store_true", help="also the same customers by the model of the default flags"
+    )
     parser.add_argument("--distributed", action="store_true", help="also --execution=DISTRIBUTED")
     parser.add_argument("--record", action="store_true", help=f"keep the ratios in {RECORD.name}")
     parser.add_argument(
@@ -173,6 +176,11 @@ def main():
             commands["Segmentwise, embeddings"] = [
                 *segment, f"--output={work}/embeddings", "--method=EMBEDDING_KMEANS"
             ]
+        if arguments.scoring:
+            # Behind the run that makes the model.
+            commands["Segmentwise, scoring"] = [
+                *segment, f"--output={work}/scored", f"--model={work}/default/model.json"
+            ]
         if arguments.distributed:
             commands["Segmentwise, DISTRIBUTED"] = [
                 *segment, f"--output={work}/distributed", "--execution=DISTRIBUTED"
@@ -191,6 +199,12 @@ def main():
     for run in runs.get("Segmentwise, embeddings", []):
         texts, rate = texts_per_second(run.progress)
         print(f"Segmentwise, embeddings: {texts} texts, {rate:.0f} per second")
+    if arguments.scoring:
+        scoring, training = (
+            statistics.median(run.cpu for run in runs[name])
+            for name in ("Segmentwise, scoring", "Segmentwise, default flags")
+        )
+        print(f"Segmentwise, scoring / training: {scoring / training:.2f} of its CPU time (medians)")
     best = min(ours, key=lambda run: run.wall)
     print("\nStages of Segmentwise in its best run (end of the stage, seconds since the one before):")
     for stage, end, seconds in stages(best.progress, best.wall):

@@ -3,8 +3,10 @@ package io.github.segmentwise;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.segmentwise.full.Full;
 import io.github.segmentwise.sql.DuckDb;
@@ -134,6 +136,24 @@ class ModelSqlTest {
   @ValueSource(strings = {"--featureWeights=plan:2", "--distanceType=COSINE"})
   void modelSql_ofATableByMeans_givesEveryCustomerItsSegment(String flags) throws Exception {
     assertThat(differences(ofTable(flags), "id"), is(anEmptyMap()));
+  }
+
+  /** The data is not part of the project; {@code segmentwise.data} names its folder. */
+  @Full
+  @ParameterizedTest
+  @ValueSource(strings = {"--method=KMEANS", "--method=KPROTOTYPES --featureSet=ALL"})
+  void modelSql_ofTheLook_givesEveryCustomerItsSegment(String flags) throws Exception {
+    String data = System.getProperty("segmentwise.data", "");
+    Path look = Path.of(data, "thelook");
+    assumeTrue(
+        !data.isEmpty() && Files.exists(look),
+        "skipped: set -Dsegmentwise.data to a folder with thelook");
+    Path output = Files.createTempDirectory(folder, "look");
+
+    RunFolder run = Command.segment(look, output, (flags + " --partitions=4").split(" "));
+
+    assertThat(run.table("customer_segments").rows().size(), is(greaterThan(10_000)));
+    assertThat(differences(run, "user_id"), is(anEmptyMap()));
   }
 
   @Full
