@@ -85,7 +85,7 @@ class SimulatedYearTest {
                 Integer.getInteger("segmentwise.year.months"),
                 Boolean.getBoolean("segmentwise.year.stationary")),
             place,
-            USUAL);
+            System.getProperty("segmentwise.year.flags", String.join(" ", USUAL)).split(" "));
     Files.write(place.resolve("comparison.txt"), year.report());
     assertAsPlanted(year);
   }
