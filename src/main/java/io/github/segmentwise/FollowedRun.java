@@ -79,6 +79,15 @@ record FollowedRun(String location, PreviousPlace place, IdentityBounds bounds, 
     return Optional.of(of(location.text(), place, values));
   }
 
+  /**
+   * The flags as they are checked: into a data set, a run goes on from another without being told.
+   */
+  static FlagValues mayFollow(FlagValues values, RunOutput output) {
+    return values.isGiven(IdentityFlags.PREVIOUS_RUN) || output.tables().dataset().isEmpty()
+        ? values
+        : values.with(IdentityFlags.PREVIOUS_RUN, output.tables().text());
+  }
+
   private static Optional<FollowedRun> inOutput(
       FlagValues values, RunOutput output, Instant asOf, PipelineOptions options) {
     return output

@@ -104,6 +104,9 @@ final class Launcher {
     if (!isTranslated) {
       // Without it, a shop would learn after the night that nothing was described.
       config.describer().probe().ifPresent(reason -> err.println("Warning: " + reason));
+      if (config.embedding() != null) {
+        config.embedding().source().check();
+      }
     }
     if (isDataflow(parsed.options())) {
       progress.giveBack();
@@ -225,6 +228,9 @@ final class Launcher {
   private static PipelineResult submit(PipelineOptions options, SegmentationConfig config) {
     Pipeline pipeline = RunnerOptions.pipeline(options);
     SegmentationPipeline.build(pipeline, config);
+    if (isDataflow(options)) {
+      GraphSize.check(pipeline);
+    }
     return RunnerOptions.run(pipeline);
   }
 

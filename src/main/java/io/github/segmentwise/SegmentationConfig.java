@@ -119,11 +119,6 @@ record SegmentationConfig(
   private SegmentationConfig orScoring(
       CommandLine.Parsed parsed, Instant started, Retrain retrain) {
     boolean isLocal = isLocal(parsed.options());
-    if (retrain == Retrain.ON_DRIFT && !isLocal) {
-      throw new FlagException(
-          "--retrain=ON_DRIFT looks at the customers before the job starts, on this machine;"
-              + " expected --runner=DirectRunner, or --retrain=NEVER or ALWAYS");
-    }
     ModelFile kept = followed.model("--retrain=" + retrain, isLocal);
     String name = "the model of run " + kept.model().identity().runId();
     Optional<String> contradiction = ModelFlags.contradiction(parsed.values(), kept, name);
@@ -141,8 +136,18 @@ record SegmentationConfig(
       return because(
           Retraining.trainedBecause("nothing is known of the customers who made " + name));
     }
+    // Elsewhere the customers cannot be looked at before the job starts.
+    RunRetraining known =
+        isLocal
+            ? null
+            : Retraining.byRunBefore(
+                kept.model().identity(), followed.runId(), followed.place().modelDrift());
+    if (known != null && known.isTrained()) {
+      return because(known);
+    }
     try {
-      return of(parsed, started, kept, followed).otherwise(this);
+      SegmentationConfig scoring = of(parsed, started, kept, followed);
+      return isLocal ? scoring.otherwise(this) : scoring.because(known);
     } catch (InputException e) {
       return because(Retraining.notApplicable(kept.model().identity(), e.getMessage()));
     }
@@ -195,7 +200,7 @@ record SegmentationConfig(
             ? parsed.values()
             : ModelFlags.decided(parsed.values(), model, !RunInput.isTable(parsed.values()));
     RunOutput output = RunOutput.from(given);
-    given.check();
+    FollowedRun.mayFollow(given, output).check();
     ClusterFlags cluster = ClusterFlags.from(given);
     WarmStart.check(given, cluster, model != null && before == null);
     DescriberFlags describer = DescriberFlags.from(given, why -> GoogleCloud.project(options, why));
@@ -363,7 +368,7 @@ record SegmentationConfig(
       lines.add("If the customers have shifted since then, a model is trained instead.");
     }
     if (embedding != null) {
-      lines.addAll(embedding.source(input.partitions()).estimate());
+      lines.addAll(embedding.source().estimate());
     }
     lines.addAll(
         describer.estimate(

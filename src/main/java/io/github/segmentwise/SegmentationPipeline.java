@@ -10,6 +10,7 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.describe.stage.AmountLabel;
+import io.github.segmentwise.drift.DriftEvidence;
 import io.github.segmentwise.drift.FeatureBins;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.drift.stage.CountInBins;
@@ -71,8 +72,7 @@ public final class SegmentationPipeline {
 
   private SegmentationPipeline(SegmentationConfig config) {
     this.config = config;
-    embedder =
-        config.embedding() == null ? null : config.embedding().source(config.input().partitions());
+    embedder = config.embedding() == null ? null : config.embedding().source();
   }
 
   /** The command: see {@link Launcher}. */
@@ -114,7 +114,8 @@ public final class SegmentationPipeline {
             .get(CustomerSource.CUSTOMERS);
     split(customers, keptModel)
         .get(SplitOutliers.KEPT)
-        .apply("CountInBins", CountInBins.of(bins, file));
+        .apply("CountInBins", CountInBins.of(bins))
+        .apply("WriteCounts", CountInBins.into(file));
   }
 
   /** The customers in the columns of a kept model, or as they are. */
@@ -238,6 +239,7 @@ public final class SegmentationPipeline {
                         : null,
                     identities,
                     model,
+                    sinceModel(kept),
                     SegmentedCustomers.drift(segmented),
                     before,
                     segmented.get(SegmentCustomers.RULES).apply("Rules", FindRules.ofSegments()),
@@ -246,6 +248,22 @@ public final class SegmentationPipeline {
     if (config.webhook() != null) {
       published.apply("Notify", ParDo.of(new PostNotice(config.webhook())));
     }
+  }
+
+  /**
+   * The customers in the bins of those who made the model, by which the run after this one decides
+   * whether it trains; null where runs look at their own customers before they start.
+   */
+  private @Nullable PCollectionView<DriftEvidence> sinceModel(
+      PCollection<KV<Integer, CustomerBatch>> customers) {
+    KeptBins madeBy = config.launch().madeBy();
+    return madeBy == null
+            || madeBy.isEmpty()
+            || SegmentationConfig.isLocal(customers.getPipeline().getOptions())
+        ? null
+        : customers
+            .apply("SinceModel", CountInBins.of(madeBy.bins()))
+            .apply("SinceModelView", SingleView.of());
   }
 
   /** The quality of the model of the run before; null where it is not looked at. */

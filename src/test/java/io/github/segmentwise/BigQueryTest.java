@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -69,6 +70,9 @@ class BigQueryTest {
   @BeforeAll
   static void segmentFolder() throws Exception {
     shop = ShopCopy.sample(folder.resolve("shop"), 300, 3);
+    // A category whose name no column of BigQuery can have.
+    Path products = shop.resolve("products.csv");
+    Files.writeString(products, Files.readString(products).replace(",Skirts,", ",Röcke,"));
     local = Command.segment(shop, folder.resolve("local"), USUAL);
   }
 
@@ -214,6 +218,13 @@ class BigQueryTest {
     assertThat(command.err(), command.exitCode(), is(0));
     assertThat(command.out(), containsString(OUT + ".segments (3 rows)"));
     assertThat(visible(), is(inFiles(local)));
+    List<String> descriptions =
+        bigQuery.schema(TableName.parse(OUT + ".customer_features_rows")).getFields().stream()
+            .filter(field -> field.getName().endsWith("_Women_Rocke"))
+            .map(field -> field.getDescription())
+            .toList();
+    assertThat(descriptions, is(not(empty())));
+    assertThat(descriptions, everyItem(containsString("Röcke")));
     TableName stored = TableName.parse(OUT + ".customer_segments_rows");
     assertThat(bigQuery.partitioning(stored).orElseThrow().getField(), is("as_of"));
     assertThat(bigQuery.clustering(stored).orElseThrow().getFields(), contains("segment_id"));

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.extensions.gcp.storage.NoopPathValidator;
@@ -122,6 +126,10 @@ class DataflowLaunchTest {
             Cancel it: gcloud dataflow jobs cancel %1$s --project=%2$s --region=europe-west1
             """
                 .formatted(JOB, PROJECT)));
+    assertThat(
+        "the launcher's logs are its own again",
+        List.of(Logger.getLogger("").getHandlers()),
+        hasItem(instanceOf(ConsoleHandler.class)));
   }
 
   @Test

@@ -1,14 +1,18 @@
 package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.segmentwise.cluster.train.DistributedRounds;
 import io.github.segmentwise.full.Full;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +132,8 @@ class DataflowTranslationTest {
     assertThat(many.bytes(), lessThan(LARGEST_GRAPH));
     assertThat(perIteration, greaterThan(0L));
     assertThat(perIteration, lessThan(ITERATION_BYTES));
+    assertEstimate(many);
+    assertEstimate(distributed);
   }
 
   /** Distributed, with the defaults, as documented in docs/cloud.md. */
@@ -145,6 +151,40 @@ class DataflowTranslationTest {
     System.out.printf("Dataflow job request of %s: %,d bytes%n", method, job.bytes());
     assertThat(job.request().hasNonNull("stepsLocation"), is(false));
     assertThat(job.bytes(), lessThan(most));
+    assertEstimate(job);
+  }
+
+  /** What the launch goes by is about what the runner asks for. */
+  private static void assertEstimate(OfflineDataflow job) {
+    int rounds = (int) job.steps().stream().filter(DistributedRounds::isRound).count();
+    double estimate = GraphSize.bytes(rounds);
+
+    assertThat(
+        "%d rounds, %,d bytes".formatted(rounds, job.bytes()),
+        estimate,
+        is(closeTo(job.bytes(), 0.2 * job.bytes())));
+  }
+
+  @Test
+  void launch_moreRoundsThanDataflowTakes_isRefusedInOneLine() throws Exception {
+    try (TableSizes sizes = TableSizes.start()) {
+      Command command =
+          OfflineDataflow.command(
+              Files.createDirectory(folder.resolve("too-many")),
+              List.of(
+                  "--input=shop-data.thelook",
+                  "--output=my-project.segments",
+                  "--asOf=2026-01-01",
+                  "--execution=DISTRIBUTED",
+                  "--maxIterations=1000",
+                  sizes.option()));
+
+      assertThat(command.exitCode(), is(2));
+      assertThat(command.complaints().size(), is(1));
+      assertThat(
+          command.complaints().get(0), startsWith("--execution=DISTRIBUTED makes a graph of 1,0"));
+      assertThat(command.err(), containsString("and Dataflow takes 20 MB"));
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,10 +150,11 @@ class EmbeddingRunTest {
     try (EmbeddingStandIn server = EmbeddingStandIn.answering(number -> Status.OK)) {
       RunFolder byVertex = Command.segment(shop, output, vertex(server));
 
+      assertThat("whether it embeds at all", server.texts().get(0), is("segment"));
+      List<String> texts = server.texts().subList(1, server.texts().size());
       assertThat(
-          server.texts(),
-          everyItem(matchesPattern("A (wo)?man in the \\d0s (from|who came by) .*\\.")));
-      assertThat(server.texts().stream().distinct().count(), is((long) server.texts().size()));
+          texts, everyItem(matchesPattern("A (wo)?man in the \\d0s (from|who came by) .*\\.")));
+      assertThat(texts.stream().distinct().count(), is((long) texts.size()));
       assertThat(
           byVertex.json("model").get("embedding").get("model").asText(), is("text-embedding-005"));
       assertThat(byVertex.json("run").get("flags").get("embedder").asText(), is("VERTEX"));
@@ -160,6 +162,34 @@ class EmbeddingRunTest {
           byVertex.table("segments").texts("size").stream().mapToInt(Integer::parseInt).sum(),
           is(run.table("customer_segments").rows().size()));
     }
+  }
+
+  /** Of partitions, which hold more and fewer customers, each may ask what its texts take. */
+  @Full
+  @Test
+  void run_asManyRequestsAsAreAllowed_areEnoughInAnyPartitions(@TempDir Path output)
+      throws Exception {
+    int requests;
+    try (EmbeddingStandIn server = EmbeddingStandIn.answering(number -> Status.OK)) {
+      Command.segment(shop, output.resolve("first"), inSevenPartitions(server));
+      requests = server.requests().size() - 1;
+    }
+    for (int allowed : List.of(requests, requests - 1)) {
+      try (EmbeddingStandIn server = EmbeddingStandIn.answering(number -> Status.OK)) {
+        String[] flags = with(inSevenPartitions(server), "--embeddingMaxCalls=" + allowed);
+        Command command = Command.attempt(shop, output.resolve("with-" + allowed), flags);
+
+        assertThat(command.err(), command.exitCode(), is(allowed == requests ? 0 : 1));
+      }
+    }
+  }
+
+  /** Each text is a request of its own. */
+  private static String[] inSevenPartitions(EmbeddingStandIn server) {
+    return Stream.of(vertex(server))
+        .map(flag -> flag.replace("text-embedding-005", "gemini-embedding-001"))
+        .map(flag -> flag.replace("--partitions=1", "--partitions=7"))
+        .toArray(String[]::new);
   }
 
   @Test
@@ -171,8 +201,8 @@ class EmbeddingRunTest {
 
       RunFolder second = Command.segment(shop, output.resolve("second"), flags);
 
-      assertThat(requests, greaterThan(0));
-      assertThat(server.requests().size(), is(requests));
+      assertThat(requests, greaterThan(1));
+      assertThat("whether it embeds at all", server.requests().size(), is(requests + 1));
       assertThat(second.result(), is(first.result()));
       for (String content : first.files().values()) {
         assertThat(content, not(containsString("embeddingCache")));
@@ -203,6 +233,8 @@ class EmbeddingRunTest {
               List.of(
                   "text-embedding-005 gave no vectors after 1 requests: PERMISSION_DENIED: no"
                       + " access to the model")));
+      assertThat("before anything is read", command.err(), not(containsString("] read ")));
+      assertThat(server.texts(), is(List.of("segment")));
       assertThat(Files.exists(output.resolve("run.json")), is(false));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,15 +10,23 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.segmentwise.bigquery.BigQueryAccess;
+import io.github.segmentwise.bigquery.BigQueryAccessOptions;
+import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.full.Full;
+import io.github.segmentwise.publish.PreviousDataset;
+import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
 import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +50,9 @@ class FollowedNightsTest {
   /** Record of the third night before the second one was filled in. */
   private static JsonNode thirdAlone;
 
+  /** What a fourth night would have had of the runs before it, when the second was filled in. */
+  private static List<RunHistory> beforeTheFourth;
+
   @BeforeAll
   static void runNights() throws Exception {
     shop = ShopCopy.sample(folder.resolve("shop"), 200, 3);
@@ -50,7 +62,9 @@ class FollowedNightsTest {
     night("2026-01-01", "--numClusters=3");
     night("2026-01-03", "--numClusters=4");
     thirdAlone = visible().get("2026-01-03");
-    night("2026-01-02", "--numClusters=4");
+    // A bound of what counts as the same, without --previousRun: the data set has the run before.
+    night("2026-01-02", "--numClusters=4", "--minOverlap=0.25");
+    beforeTheFourth = before("2026-01-04");
     night("2026-01-03", "--numClusters=4");
   }
 
@@ -90,6 +104,78 @@ class FollowedNightsTest {
       runs.put(String.valueOf(row.get("day")), JSON.readTree(String.valueOf(row.get("run"))));
     }
     return runs;
+  }
+
+  private static List<RunHistory> before(String asOf) {
+    PipelineOptions options =
+        PipelineOptionsFactory.fromArgs(bigQuery.optionsFor(PROJECT).toArray(new String[0]))
+            .create();
+    BigQueryAccess access = options.as(BigQueryAccessOptions.class).getBigQueryAccess();
+    return PreviousDataset.before(
+            access,
+            access.open(options),
+            new DatasetId(PROJECT, "segments"),
+            Instant.parse(asOf + "T00:00:00Z"))
+        .orElseThrow()
+        .history();
+  }
+
+  /** As the view {@code segments_over_time} has them: it reads the same rows. */
+  private static List<String> rowsOfView(String before) {
+    return bigQuery
+        .query(
+            "SELECT run_id, segment_id, size, revenue, expected_value_365d FROM `%s.segments`"
+                    .formatted(OUT)
+                + " WHERE DATE(as_of) < DATE '%s' ORDER BY as_of, `rank`".formatted(before))
+        .stream()
+        .map(row -> String.join(" ", row.values().stream().map(String::valueOf).toList()))
+        .toList();
+  }
+
+  private static List<String> rows(List<RunHistory> history) {
+    return history.stream()
+        .flatMap(
+            run ->
+                run.segments().stream()
+                    .map(
+                        part ->
+                            "%s %s %s %s %s"
+                                .formatted(
+                                    run.runId(),
+                                    part.segmentId(),
+                                    part.size(),
+                                    part.revenue(),
+                                    part.expectedValue365d())))
+        .toList();
+  }
+
+  /** The record of the third night, which is the one before, knows of the first one only. */
+  @Test
+  void history_nightThatWasFilledInLater_isThatOfTheView() throws Exception {
+    assertThat(thirdAlone.path("history").size(), is(1));
+    assertThat(
+        beforeTheFourth.stream().map(run -> run.asOf().substring(0, 10)).toList(),
+        contains("2026-01-01", "2026-01-02", "2026-01-03"));
+    assertThat(rows(before("2026-01-04")), is(rowsOfView("2026-01-04")));
+    JsonNode third = visible().get("2026-01-03").path("history");
+    assertThat(third.size(), is(2));
+    assertThat(third.get(1).path("run_id"), is(visible().get("2026-01-02").path("run_id")));
+  }
+
+  @Test
+  void minOverlap_nightOfADataset_isTakenAndRecorded() throws Exception {
+    assertThat(visible().get("2026-01-02").path("flags").path("minOverlap").asText(), is("0.25"));
+    Command folder =
+        run(
+            FollowedNightsTest.folder.resolve("plain").toString(),
+            "2026-01-01",
+            "--minOverlap=0.25");
+    assertThat(folder.exitCode(), is(2));
+    assertThat(
+        folder.complaints(),
+        hasItem(
+            "--minOverlap is for a run that goes on from another; expected --previousRun, or a"
+                + " data set as --output"));
   }
 
   private static String previous(JsonNode run) {

@@ -67,6 +67,9 @@ class GeminiRunTest {
           is(byProfile.table("customer_segments").content()));
       assertThat(counts(run).path("gemini.calls").asInt(), is(3));
       assertThat(counts(run).path("gemini.prompt_tokens").asInt(), greaterThan(0));
+      for (String counter : MetricsTest.shownOnTheDashboard()) {
+        assertThat(counter, !counter.contains(".") || counts(run).has(counter), is(true));
+      }
     }
   }
 

@@ -1,17 +1,24 @@
 package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.segmentwise.batch.FactCounters;
 import io.github.segmentwise.flag.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.DistributionResult;
@@ -71,9 +78,20 @@ class MetricsTest {
     return sum;
   }
 
+  /** Names of counters that the dashboard shows. */
+  static List<String> shownOnTheDashboard() throws IOException {
+    String dashboard = Files.readString(Path.of("templates/monitoring/dashboard.json"));
+    return Pattern.compile("metric_name = one_of\\((.*?)\\)")
+        .matcher(dashboard)
+        .results()
+        .flatMap(names -> Stream.of(names.group(1).split(", ")))
+        .map(name -> name.replace("\\\"", ""))
+        .toList();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SINGLE_WORKER", "DISTRIBUTED"})
-  void run_counters_areTheCountsOfItsRecord(String execution) {
+  void run_counters_areTheCountsOfItsRecord(String execution) throws IOException {
     MetricQueryResults metrics =
         metrics(pipeline("--execution=" + execution, "--maxIterations=3").run());
 
@@ -86,6 +104,10 @@ class MetricsTest {
     assertThat(counters, hasEntry("customers", counts.path("customers").asLong()));
     assertThat("the fixture has bad rows", counters.get("rejected"), is(greaterThan(0L)));
     assertThat(counters.get("rounds"), is(greaterThan(0L)));
+    assertThat(shownOnTheDashboard().size(), is(greaterThan(3)));
+    assertThat(
+        shownOnTheDashboard().stream().filter(name -> !name.contains(".")).toList(),
+        everyItem(in(counters.keySet())));
     DistributionResult batches = null;
     for (var each : metrics.getDistributions()) {
       if (each.getName().getName().equals("customers_per_partition")) {

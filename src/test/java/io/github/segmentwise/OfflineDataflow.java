@@ -33,7 +33,22 @@ record OfflineDataflow(long bytes, JsonNode request) {
 
   /** Launches the command as a flex template's launcher does: every option a text, all at once. */
   static OfflineDataflow launch(Path folder, List<String> parameters) {
-    Path job = folder.resolve("job.json");
+    Command command = command(folder, parameters);
+    assertThat(command.err(), command.exitCode(), is(0));
+    try {
+      Path job = job(folder);
+      return new OfflineDataflow(Files.size(job), new ObjectMapper().readTree(job.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path job(Path folder) {
+    return folder.resolve("job.json");
+  }
+
+  /** The same, however it ends. */
+  static Command command(Path folder, List<String> parameters) {
     List<String> args = new ArrayList<>(parameters);
     args.addAll(
         List.of(
@@ -44,18 +59,12 @@ record OfflineDataflow(long bytes, JsonNode request) {
             "--tempLocation=gs://my-bucket/temp",
             "--gcpTempLocation=gs://my-bucket/temp",
             "--stagingLocation=gs://my-bucket/staging",
-            "--templateLocation=" + job.toAbsolutePath(),
+            "--templateLocation=" + job(folder).toAbsolutePath(),
             "--filesToStage=" + stagedFile(folder),
             "--credentialFactoryClass=" + NoopCredentialFactory.class.getName(),
             "--pathValidatorClass=" + NoopPathValidator.class.getName(),
             "--stagerClass=" + NamesOnly.class.getName()));
-    Command command = Command.run(args);
-    assertThat(command.err(), command.exitCode(), is(0));
-    try {
-      return new OfflineDataflow(Files.size(job), new ObjectMapper().readTree(job.toFile()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Command.run(args);
   }
 
   /** Stands for the template's jar: hashing the whole class path would take seconds. */

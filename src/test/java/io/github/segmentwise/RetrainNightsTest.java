@@ -2,8 +2,10 @@ package io.github.segmentwise;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +31,7 @@ class RetrainNightsTest {
 
   private static final String PROJECT = "shop-project";
   private static final String OUT = "shop-project.segments";
+  private static final String ELSEWHERE = "--runner=" + LateRunner.class.getName();
   private static final String ARTIFACTS = "gs://bucket/artifacts/";
 
   @TempDir static Path folder;
@@ -36,11 +39,16 @@ class RetrainNightsTest {
   private static CloudStorageStandIn storage;
   private static BigQueryStandIn bigQuery;
   private static JsonNode first;
+  private static JsonNode second;
+
+  /** Years later on a runner elsewhere, when no order is recent. */
+  private static JsonNode shifted;
+
   private static byte[] model;
 
   @BeforeAll
   static void runNights() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 120, 3);
+    shop = ShopCopy.sample(folder.resolve("shop"), 560, 3);
     storage = CloudStorageStandIn.start(100).withBucket("bucket");
     bigQuery = BigQueryStandIn.start(storage);
     bigQuery.createDataset(PROJECT, "segments");
@@ -48,6 +56,9 @@ class RetrainNightsTest {
     first = artifact("run.json");
     model = content("model.json");
     night("2026-01-02", "--retrain=NEVER");
+    second = artifact("run.json");
+    night("2028-07-01", "--retrain=ON_DRIFT", ELSEWHERE);
+    shifted = artifact("run.json");
   }
 
   @AfterAll
@@ -89,8 +100,6 @@ class RetrainNightsTest {
 
   @Test
   void nights_never_scoreWithTheModelOfTheFirst() throws Exception {
-    JsonNode second = artifact("run.json");
-
     assertThat(
         first.path("retraining").path("reason").asText(),
         is("A model was trained, because there is no run before this one."));
@@ -145,6 +154,33 @@ class RetrainNightsTest {
     assertThat(dry.err(), dry.exitCode(), is(0));
     assertThat(
         dry.out(),
+        containsString("The model of run %s gives".formatted(first.path("run_id").asText())));
+  }
+
+  /**
+   * Elsewhere, a night goes by the customers of the night before: the one that finds the shift
+   * scores and counts it, and the next one trains.
+   */
+  @Test
+  void night_onDriftElsewhere_countsTheShiftAndTheNextOneTrains() throws Exception {
+    JsonNode why = shifted.path("retraining");
+    JsonNode drift = shifted.path("model").path("drift");
+
+    assertThat(second.path("model").has("drift"), is(false));
+    assertThat(why.path("is_trained").asBoolean(), is(false));
+    assertThat(
+        why.path("reason").asText(),
+        startsWith(
+            "The model of run %s gave the segments, because it is not yet known whether"
+                .formatted(first.path("run_id").asText())));
+    assertThat(drift.path("features").asInt(), is(greaterThan(3)));
+    assertThat(drift.path("is_judged").asBoolean(), is(true));
+    assertThat(drift.path("shifted").size(), is(greaterThan(0)));
+    assertThat(
+        run("2028-07-02", "--retrain=ON_DRIFT", "--dryRun=true", ELSEWHERE).out(),
+        containsString("It would cluster by KMEANS"));
+    assertThat(
+        run("2026-01-03", "--retrain=ON_DRIFT", "--dryRun=true", ELSEWHERE).out(),
         containsString("The model of run %s gives".formatted(first.path("run_id").asText())));
   }
 

@@ -68,7 +68,12 @@ public record VisibleRun(DatasetId dataset, String loadId, String asOf, String r
     return "load_id = '%s' AND as_of = TIMESTAMP '%s'".formatted(loadId, asOf);
   }
 
-  private static QueryParameter parameter(String name, String type, String value) {
+  /**
+   * A value that a statement names.
+   *
+   * @param type in GoogleSQL
+   */
+  public static QueryParameter parameter(String name, String type, String value) {
     return new QueryParameter()
         .setName(name)
         .setParameterType(new QueryParameterType().setType(type))

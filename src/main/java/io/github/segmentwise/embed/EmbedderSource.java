@@ -21,6 +21,23 @@ public interface EmbedderSource extends Serializable {
    */
   boolean isOfThisMachine();
 
+  /**
+   * Looks whether it would embed, before a run reads anything. Passes where that may be so.
+   *
+   * @throws EmbeddingException if no text can be embedded
+   */
+  default void check() {}
+
+  /** Requests to a service that so many texts take; 0 where they take none. */
+  default long requests(int texts) {
+    return 0;
+  }
+
+  /** Requests that a run may send, retries included. */
+  default long mostRequests() {
+    return Long.MAX_VALUE;
+  }
+
   /** What embedding may cost, in plain lines; none where it costs nothing. */
   List<String> estimate();
 }

@@ -25,7 +25,7 @@ public final class FlagFacts {
   public static List<String> meaning(Flag<?> flag) {
     List<String> meaning = new ArrayList<>();
     if (flag.mode() != null) {
-      meaning.add("Only with --" + flag.mode().flag() + ".");
+      meaning.add("Only with " + flag.mode().with() + ".");
     }
     if (!flag.conditions().isEmpty()) {
       List<String> conditions = flag.conditions().stream().map(FlagCondition::toString).toList();

@@ -17,7 +17,10 @@ public final class IdentityFlags {
 
   private static final FlagGroup OVER_TIME = new FlagGroup("time", "Segments over time");
   private static final FlagMode WITH_PREVIOUS =
-      new FlagMode("previousRun", "a run with --previousRun");
+      new FlagMode(
+          "previousRun",
+          "a run that goes on from another; expected --previousRun, or a data set as --output",
+          "--previousRun, or a data set as --output");
 
   public static final Flag<String> PREVIOUS_RUN =
       Flag.of(
@@ -89,7 +92,8 @@ public final class IdentityFlags {
           .option(
               Retrain.ON_DRIFT,
               "When customers have shifted",
-              "On this machine only: the customers are looked at before the run.")
+              "By the customers of this run; on other runners than the local one, by those of the run"
+                  + " before.")
           .option(Retrain.ALWAYS, "Always", "Every run trains.")
           .byDefault(Retrain.ALWAYS.name())
           .in(OVER_TIME)

@@ -26,9 +26,13 @@ final class KeptModelReport {
    * The record; null where a model was trained.
    *
    * @param customers who made it; null where they are not known
+   * @param drift how far customers have shifted since; null where that was not counted
    */
   static @Nullable RunModel of(
-      KeptModel.@Nullable Identity model, @Nullable KeptBins customers, Facts facts) {
+      KeptModel.@Nullable Identity model,
+      @Nullable KeptBins customers,
+      RunModel.@Nullable Drift drift,
+      Facts facts) {
     if (model == null) {
       return null;
     }
@@ -46,6 +50,7 @@ final class KeptModelReport {
         facts.counts(UnknownToModel.CATEGORY),
         facts.counts(UnknownToModel.OTHER),
         facts.counts(UnknownToModel.SPEND),
+        drift,
         customers == null ? List.of() : customers.ofAllCustomers());
   }
 

@@ -20,13 +20,17 @@ import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.run.NotARunException;
 import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.segment.AssignmentRows;
 import io.github.segmentwise.storage.StoredFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -37,7 +41,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param readers for whom its texts are written
  * @param bins how its customers were distributed
  * @param modelBins how the customers were distributed who made its model
- * @param history of it and the runs before it, the oldest first
+ * @param modelDrift how far its customers had shifted since then; null where it did not say
+ * @param history of it and the runs before it, the oldest first: those that readers see, and those
+ *     that its record has of other dates
  * @param model that gave its segments; null where its artifacts were not written
  */
 public record PreviousDataset(
@@ -47,11 +53,15 @@ public record PreviousDataset(
     ReaderLocale readers,
     KeptBins bins,
     KeptBins modelBins,
+    RunModel.@Nullable Drift modelDrift,
     List<RunHistory> history,
     @Nullable PreviousModel model)
     implements PreviousPlace {
 
   private static final String NAME = "previousRun";
+  private static final String HISTORY =
+      "SELECT UNIX_MICROS(as_of), run_id, segment_id, size, revenue, expected_value_365d"
+          + " FROM `%s` WHERE DATE(as_of) < DATE(@as_of) ORDER BY as_of, `rank`";
   private static final String COLUMNS =
       "segment_id, title, description, campaign_ideas, described_by, profile";
 
@@ -77,7 +87,8 @@ public record PreviousDataset(
               ReaderLocale.recorded(record.settings().flags()),
               KeptBins.of(record),
               KeptBins.ofModel(record),
-              RunHistory.upTo(record),
+              RunModel.driftOf(record.results().model()),
+              RunHistory.merged(RunHistory.upTo(record), visibleRuns(warehouse, dataset, asOf)),
               model(record)));
     } catch (NotARunException e) {
       throw new InputException("%s: %s: %s".formatted(NAME, dataset, e.getMessage()), e);
@@ -86,6 +97,40 @@ public record PreviousDataset(
           "%s: the runs of %s cannot be read (%s)".formatted(NAME, dataset, StoredFiles.reason(e)),
           e);
     }
+  }
+
+  /**
+   * The runs of earlier dates that readers see, as the view {@code segments_over_time} has them.
+   */
+  private static List<RunHistory> visibleRuns(Warehouse warehouse, DatasetId dataset, Instant asOf)
+      throws IOException {
+    Map<Instant, String> ids = new LinkedHashMap<>();
+    Map<Instant, List<RunHistory.Part>> segments = new LinkedHashMap<>();
+    for (List<@Nullable String> row :
+        warehouse.query(
+            dataset,
+            HISTORY.formatted(dataset.table(SegmentRows.TABLE.name())),
+            List.of(VisibleRun.parameter("as_of", "TIMESTAMP", asOf.toString())))) {
+      Instant at = Instant.EPOCH.plus(Long.parseLong(row.get(0)), ChronoUnit.MICROS);
+      ids.put(at, row.get(1));
+      segments
+          .computeIfAbsent(at, run -> new ArrayList<>())
+          .add(
+              new RunHistory.Part(
+                  Integer.parseInt(row.get(2)),
+                  Long.parseLong(row.get(3)),
+                  number(row.get(4)),
+                  number(row.get(5))));
+    }
+    return ids.entrySet().stream()
+        .map(
+            run ->
+                new RunHistory(run.getValue(), run.getKey().toString(), segments.get(run.getKey())))
+        .toList();
+  }
+
+  private static @Nullable Double number(@Nullable String cell) {
+    return cell == null ? null : Double.valueOf(cell);
   }
 
   private static @Nullable PreviousModel model(RunJson record) {

@@ -30,6 +30,7 @@ import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunTimings;
 import io.github.segmentwise.run.WrittenOutputs;
+import io.github.segmentwise.scoring.Retraining;
 import io.github.segmentwise.value.ValueFit;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.RejectedRows;
@@ -69,6 +70,7 @@ record RunContent(
       @Nullable OutlierRule outliers,
       @Nullable Identities identities,
       @Nullable KeptModel kept,
+      @Nullable DriftEvidence sinceModel,
       DriftEvidence evidence,
       @Nullable KeptBins before,
       SegmentRules rules,
@@ -128,6 +130,9 @@ record RunContent(
             ValueReport.of(fit, summaries, profiles),
             identities,
             drift,
+            sinceModel == null
+                ? null
+                : Retraining.drift(result.space(), launch.madeBy(), sinceModel.own()),
             KeptModelReport.former(launch.former(), former),
             KeptBins.record(evidence.bins(), evidence.own(), result.segments())),
         result.segments(),

@@ -31,6 +31,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param outliers who is one; null where they are not looked for
  * @param identities of the segments; null without a previous run
  * @param model the kept one that gives the segments; null where one is trained
+ * @param sinceModel the customers in the bins of those who made the kept model; null where they are
+ *     not counted
  * @param drift the customers in the bins of this run and of the run before
  * @param before the bins of the run before; null without one
  * @param rules of the segments
@@ -47,6 +49,7 @@ public record RunFindings(
     @Nullable PCollectionView<OutlierRule> outliers,
     @Nullable PCollectionView<Identities> identities,
     @Nullable PCollectionView<KeptModel> model,
+    @Nullable PCollectionView<DriftEvidence> sinceModel,
     PCollectionView<DriftEvidence> drift,
     @Nullable KeptBins before,
     PCollectionView<SegmentRules> rules,
@@ -72,6 +75,9 @@ public record RunFindings(
     if (model != null) {
       views.add(model);
     }
+    if (sinceModel != null) {
+      views.add(sinceModel);
+    }
     if (former != null) {
       views.add(former);
     }
@@ -93,6 +99,7 @@ public record RunFindings(
         outliers == null ? null : context.sideInput(outliers),
         identities == null ? null : context.sideInput(identities),
         model == null ? null : context.sideInput(model),
+        sinceModel == null ? null : context.sideInput(sinceModel),
         context.sideInput(drift),
         before,
         context.sideInput(rules),

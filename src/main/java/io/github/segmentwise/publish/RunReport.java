@@ -32,6 +32,7 @@ import io.github.segmentwise.run.RunIdentity;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunLineage;
 import io.github.segmentwise.run.RunMap;
+import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunResults;
 import io.github.segmentwise.run.RunSegment;
 import io.github.segmentwise.run.RunSettings;
@@ -67,6 +68,7 @@ final class RunReport {
       @Nullable RunValue value,
       @Nullable Identities identities,
       @Nullable DriftReport drift,
+      RunModel.@Nullable Drift sinceModel,
       @Nullable RunFormerModel former,
       List<RunBins> bins) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
@@ -107,7 +109,7 @@ final class RunReport {
             identities == null
                 ? lineage(pins, ids)
                 : identities.lineage(descriptions.descriptions()),
-            KeptModelReport.of(launch.model(), launch.madeBy(), facts),
+            KeptModelReport.of(launch.model(), launch.madeBy(), sinceModel, facts),
             launch.retraining(),
             former,
             RunHistory.before(launch.history(), launch.stamp().asOf()),

@@ -3,10 +3,14 @@ package io.github.segmentwise.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -58,6 +62,33 @@ public record RunHistory(String runId, String asOf, List<Part> segments) impleme
     List<RunHistory> runs = new ArrayList<>(run.results().history());
     runs.add(of(run));
     return runs;
+  }
+
+  /**
+   * Runs from two places, the oldest first.
+   *
+   * @param kept what a record has of the runs before it
+   * @param visible what readers see now, which counts where both have a run of a date
+   */
+  public static List<RunHistory> merged(List<RunHistory> kept, List<RunHistory> visible) {
+    TreeMap<Instant, RunHistory> runs = new TreeMap<>();
+    Set<LocalDate> dates = new HashSet<>();
+    for (RunHistory run : visible) {
+      runs.put(run.instant(), run);
+      dates.add(run.date());
+    }
+    kept.stream()
+        .filter(run -> !dates.contains(run.date()))
+        .forEach(run -> runs.put(run.instant(), run));
+    return List.copyOf(runs.values());
+  }
+
+  private Instant instant() {
+    return Instant.parse(asOf);
+  }
+
+  private LocalDate date() {
+    return LocalDate.ofInstant(instant(), ZoneOffset.UTC);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -22,6 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     that were rare among its customers, and new ones
  * @param newSpendCategories customers who spent in a department-category that the model does not
  *     have, by that
+ * @param drift how far the customers of the run had shifted since; null where that was not counted
  * @param bins how the customers were distributed who made it, as one segment; none where that is
  *     not known
  */
@@ -39,6 +41,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "unknownCategories",
   "otherCategories",
   "newSpendCategories",
+  "drift",
   "bins"
 })
 public record RunModel(
@@ -54,7 +57,29 @@ public record RunModel(
     Map<String, Long> unknownCategories,
     Map<String, Long> otherCategories,
     Map<String, Long> newSpendCategories,
+    @Nullable Drift drift,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunBins> bins) {
+
+  /**
+   * How far customers have shifted since a model was made, in the features that it clusters by.
+   *
+   * @param features that were compared
+   * @param isJudged whether there are enough customers to say that a feature has shifted
+   * @param shifted features, the largest index first
+   */
+  @JsonPropertyOrder({"features", "isJudged", "shifted"})
+  public record Drift(int features, boolean isJudged, List<RunDrift.Shift> shifted)
+      implements Serializable {
+
+    public Drift {
+      shifted = shifted == null ? List.of() : List.copyOf(shifted);
+    }
+  }
+
+  /** What the record of a run says of its drift; null where it says nothing. */
+  public static @Nullable Drift driftOf(@Nullable RunModel model) {
+    return model == null ? null : model.drift;
+  }
 
   /** Missing maps and lists become empty ones. */
   public RunModel {

@@ -13,7 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param isTrained whether a model was trained
  * @param reason one sentence
  * @param comparedWith run that made the model, with whose customers those of this run were
- *     compared; null where they were not
+ *     compared, or of the run before on runners other than the local one; null where they were not
  * @param features that customers are clustered by and that were compared; null where none were
  * @param shifted those of them that have shifted, the largest index first; null where none were
  *     compared

@@ -8,12 +8,14 @@ import io.github.segmentwise.drift.StabilityIndex;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.identity.Retrain;
 import io.github.segmentwise.run.RunDrift;
+import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunRetraining;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Whether a run trains or scores with the model of the run before, and why, in a sentence. */
 public final class Retraining {
@@ -66,36 +68,84 @@ public final class Retraining {
    * @param now the customers of this run in the bins of those, as one segment
    */
   public static RunRetraining byDrift(KeptModel model, KeptBins before, CustomersByBin now) {
-    Set<String> clustered = clustered(model.space());
+    return by(
+        drift(model.space(), before, now),
+        model.identity().runId(),
+        "has shifted since then",
+        "the customers have shifted");
+  }
+
+  /**
+   * By how far the customers of the run before have shifted since the model was made: what a run
+   * goes by that cannot look at its own customers before it starts.
+   *
+   * @param model that gave the segments of the run before
+   * @param runBefore its id
+   * @param drift as its record says; null where it does not
+   */
+  public static RunRetraining byRunBefore(
+      KeptModel.Identity model, String runBefore, RunModel.@Nullable Drift drift) {
+    return drift == null
+        ? new RunRetraining(
+            Retrain.ON_DRIFT.name(),
+            false,
+            ("The model of run %s gave the segments, because it is not yet known whether customers"
+                    + " have shifted since then: on this runner, a run goes by the customers of the"
+                    + " run before it.")
+                .formatted(model.runId()))
+        : by(
+            drift,
+            model.runId(),
+            "had shifted since then in run %s, the one before".formatted(runBefore),
+            "the customers of run %s, the one before, had shifted".formatted(runBefore));
+  }
+
+  /**
+   * How far customers have shifted since a model was made.
+   *
+   * @param space of the model
+   * @param before the customers who made it
+   * @param now other customers in the bins of those, as one segment
+   */
+  public static RunModel.Drift drift(FeatureSpace space, KeptBins before, CustomersByBin now) {
+    Set<String> clustered = clustered(space);
     // An id that no segment has: only all customers together are compared.
     List<FeatureDrift> drifts =
         FeatureDrift.between(before, now, List.of(0)).stream()
             .filter(drift -> clustered.contains(drift.feature()))
             .toList();
-    List<FeatureDrift> shifted =
-        drifts.stream().filter(drift -> drift.level() == FeatureDrift.Level.SHIFTED).toList();
-    String runId = model.identity().runId();
-    return new RunRetraining(
-        Retrain.ON_DRIFT.name(),
-        !shifted.isEmpty(),
-        shifted.isEmpty() ? unshifted(runId, drifts) : shifted(runId, drifts.size(), shifted),
-        runId,
+    return new RunModel.Drift(
         drifts.size(),
-        shifted.stream()
+        drifts.stream().anyMatch(drift -> drift.level() != null),
+        drifts.stream()
+            .filter(drift -> drift.level() == FeatureDrift.Level.SHIFTED)
             .map(drift -> new RunDrift.Shift(drift.feature(), null, drift.index()))
             .toList());
   }
 
-  private static String unshifted(String runId, List<FeatureDrift> drifts) {
-    String scored = "The model of run %s gave the segments, because ".formatted(runId);
-    boolean isJudged = drifts.stream().anyMatch(drift -> drift.level() != null);
-    return isJudged || drifts.isEmpty()
+  private static RunRetraining by(
+      RunModel.Drift drift, String modelRun, String nothing, String something) {
+    return new RunRetraining(
+        Retrain.ON_DRIFT.name(),
+        !drift.shifted().isEmpty(),
+        drift.shifted().isEmpty()
+            ? unshifted(modelRun, drift, nothing)
+            : shifted(modelRun, drift, something),
+        modelRun,
+        drift.features(),
+        drift.shifted());
+  }
+
+  private static String unshifted(String modelRun, RunModel.Drift drift, String what) {
+    String scored = "The model of run %s gave the segments, because ".formatted(modelRun);
+    return drift.isJudged() || drift.features() == 0
         ? String.format(
             Locale.ROOT,
-            "%snone of the %,d features that customers are clustered by has shifted since then (a"
+            "%snone of the %,d features that customers are clustered by %s (a"
                 + " population stability index above %s).",
             scored,
-            drifts.size(),
+            drift.features(),
+            what,
             StabilityIndex.SHIFTED)
         : String.format(
             Locale.ROOT,
@@ -104,20 +154,22 @@ public final class Retraining {
             StabilityIndex.FEWEST_CUSTOMERS);
   }
 
-  private static String shifted(String runId, int all, List<FeatureDrift> shifted) {
+  private static String shifted(String modelRun, RunModel.Drift drift, String who) {
+    List<RunDrift.Shift> shifted = drift.shifted();
     String named =
         shifted.stream()
             .limit(MOST_NAMED)
-            .map(drift -> String.format(Locale.ROOT, "%s (%.2f)", drift.feature(), drift.index()))
+            .map(each -> String.format(Locale.ROOT, "%s (%.2f)", each.feature(), each.index()))
             .collect(Collectors.joining(", "));
     int hidden = shifted.size() - Math.min(MOST_NAMED, shifted.size());
     return String.format(
         Locale.ROOT,
-        "A model was trained, because the customers have shifted since run %s in %,d of the %,d"
+        "A model was trained, because %s since run %s in %,d of the %,d"
             + " features that they are clustered by: %s%s (population stability indices above %s).",
-        runId,
+        who,
+        modelRun,
         shifted.size(),
-        all,
+        drift.features(),
         named,
         hidden == 0 ? "" : String.format(Locale.ROOT, " and %,d more", hidden),
         StabilityIndex.SHIFTED);

@@ -33,6 +33,22 @@ class RunHistoryTest {
     assertThat(ids(RunHistory.before(runs, "2026-01-03T00:00:00Z")), contains("b", "c"));
   }
 
+  /** A night that was filled in is visible, and one whose rows are gone is in the record. */
+  @Test
+  void merged_recordAndVisibleRuns_hasEveryDateOnceAndTheVisibleRunOfIt() {
+    List<RunHistory> kept =
+        List.of(run("gone", "2026-01-01"), run("replaced", "2026-01-03"), run("d", "2026-01-04"));
+    RunHistory again =
+        new RunHistory(
+            "again", "2026-01-03T06:00:00Z", List.of(new RunHistory.Part(1, 6, 1.5, 2.0)));
+    List<RunHistory> visible = List.of(run("filled", "2026-01-02"), again, run("d", "2026-01-04"));
+
+    List<RunHistory> merged = RunHistory.merged(kept, visible);
+
+    assertThat(ids(merged), contains("gone", "filled", "again", "d"));
+    assertThat(merged.get(2), is(again));
+  }
+
   @Test
   void before_manyRuns_keepsTheNewest() {
     List<RunHistory> runs = new ArrayList<>();

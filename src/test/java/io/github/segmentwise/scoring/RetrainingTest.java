@@ -22,6 +22,8 @@ import io.github.segmentwise.feature.SpendTransform;
 import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.run.RunDrift;
+import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunRetraining;
 import java.util.List;
 import java.util.TreeMap;
@@ -91,6 +93,39 @@ class RetrainingTest {
         decision.reason(), containsString("have shifted since run made in 2 of the 2 features"));
     assertThat(decision.reason(), containsString("age ("));
     assertThat(decision.reason(), containsString("city ("));
+  }
+
+  /** What a run says of its customers is what the run after it goes by. */
+  @Test
+  void byRunBefore_driftOfThatRun_decidesAsItDoesThere() {
+    KeptModel.Identity model =
+        new KeptModel.Identity("made", "", "", KMeans.KMEANS, 1, new Quality(1, 1, 1, 1));
+    RunModel.Drift none = new RunModel.Drift(2, true, List.of());
+    RunModel.Drift some =
+        new RunModel.Drift(2, true, List.of(new RunDrift.Shift("age", null, 0.314)));
+
+    assertThat(
+        Retraining.byRunBefore(model, "scored", some),
+        is(
+            new RunRetraining(
+                "ON_DRIFT",
+                true,
+                "A model was trained, because the customers of run scored, the one before, had"
+                    + " shifted since run made in 1 of the 2 features that they are clustered by:"
+                    + " age (0.31) (population stability indices above 0.2).",
+                "made",
+                2,
+                some.shifted())));
+    assertThat(
+        Retraining.byRunBefore(model, "scored", none).reason(),
+        is(
+            "The model of run made gave the segments, because none of the 2 features that customers"
+                + " are clustered by had shifted since then in run scored, the one before (a"
+                + " population stability index above 0.2)."));
+    assertThat(Retraining.byRunBefore(model, "made", null).isTrained(), is(false));
+    assertThat(
+        Retraining.byRunBefore(model, "scored", new RunModel.Drift(2, false, List.of())).reason(),
+        containsString("fewer than 500 customers are too few"));
   }
 
   /** 499 customers in either run. */

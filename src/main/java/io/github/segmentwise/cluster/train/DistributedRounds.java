@@ -10,6 +10,7 @@ import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.side.SideValue;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -52,6 +53,8 @@ public final class DistributedRounds<S, T>
   /** The blocks of a round for the next one, on the local runner. */
   private static final TupleTag<KV<Integer, Block>> PASSED_ON = new TupleTag<>() {};
 
+  private static final Pattern ROUND = Pattern.compile(".*/Round-\\d+/Accumulate(/[^/]*)?");
+
   /** The key of all partials: one worker merges them. */
   private static final int ALL = 0;
 
@@ -61,6 +64,15 @@ public final class DistributedRounds<S, T>
   public DistributedRounds(Training<S, T> training, PCollectionView<FeatureSpace> space) {
     this.training = training;
     this.space = space;
+  }
+
+  /**
+   * Whether a step of a graph is the pass of a round.
+   *
+   * @param name of the step, in full
+   */
+  public static boolean isRound(String name) {
+    return ROUND.matcher(name).matches();
   }
 
   @Override

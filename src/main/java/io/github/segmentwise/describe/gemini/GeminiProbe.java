@@ -1,7 +1,6 @@
 package io.github.segmentwise.describe.gemini;
 
 import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.StatusCode;
 import com.google.cloud.vertexai.api.Content;
 import com.google.cloud.vertexai.api.CountTokensRequest;
 import com.google.cloud.vertexai.api.LlmUtilityServiceClient;
@@ -9,7 +8,6 @@ import com.google.cloud.vertexai.api.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,15 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * needs the model and the roles that describing needs, and costs nothing.
  */
 final class GeminiProbe {
-
-  /** What asking again does not mend. */
-  private static final Set<StatusCode.Code> LASTING =
-      Set.of(
-          StatusCode.Code.NOT_FOUND,
-          StatusCode.Code.PERMISSION_DENIED,
-          StatusCode.Code.UNAUTHENTICATED,
-          StatusCode.Code.INVALID_ARGUMENT,
-          StatusCode.Code.FAILED_PRECONDITION);
 
   private static final int REQUESTS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -47,9 +36,7 @@ final class GeminiProbe {
           .call(request, VertexAi.limits(REQUESTS, PATIENCE, new AtomicInteger()));
       return Optional.empty();
     } catch (ApiException e) {
-      return LASTING.contains(e.getStatusCode().getCode())
-          ? Optional.of(VertexAi.reason(e))
-          : Optional.empty();
+      return VertexAi.isLasting(e) ? Optional.of(VertexAi.reason(e)) : Optional.empty();
     } catch (IOException e) {
       return Optional.of("no connection to Vertex AI: " + e.getMessage());
     }

@@ -31,6 +31,15 @@ public final class VertexAi {
           StatusCode.Code.UNAVAILABLE,
           StatusCode.Code.DEADLINE_EXCEEDED);
 
+  /** What asking again does not mend. */
+  private static final Set<StatusCode.Code> LASTING =
+      Set.of(
+          StatusCode.Code.NOT_FOUND,
+          StatusCode.Code.PERMISSION_DENIED,
+          StatusCode.Code.UNAUTHENTICATED,
+          StatusCode.Code.INVALID_ARGUMENT,
+          StatusCode.Code.FAILED_PRECONDITION);
+
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
   private static final double DELAY_MULTIPLIER = 2;
@@ -108,6 +117,11 @@ public final class VertexAi {
   static Duration timeLeft(long endNanos) {
     Duration left = Duration.ofNanos(endNanos - System.nanoTime());
     return left.compareTo(LONGEST_REQUEST) < 0 ? left : LONGEST_REQUEST;
+  }
+
+  /** Whether no request of the kind can succeed, as where there is no such model. */
+  public static boolean isLasting(ApiException e) {
+    return LASTING.contains(e.getStatusCode().getCode());
   }
 
   /** What went wrong: the status, and the server's own words without what gRPC puts before them. */

@@ -16,30 +16,32 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 
 /**
- * Counts customers in given bins, as one segment, and writes the counts to a file of this machine
- * for {@link #read}. Input: batches keyed by partition. Cost: one pass, a comparison per value and
- * cut.
+ * Counts customers in given bins, as one segment. Input: batches keyed by partition. Output: one
+ * {@link DriftEvidence}, whose own counts they are. Cost: one pass, a comparison per value and cut.
  */
-public final class CountInBins extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PDone> {
+public final class CountInBins
+    extends PTransform<PCollection<KV<Integer, CustomerBatch>>, PCollection<DriftEvidence>> {
 
   private final FeatureBins bins;
-  private final String file;
 
-  private CountInBins(FeatureBins bins, String file) {
+  private CountInBins(FeatureBins bins) {
     this.bins = bins;
-    this.file = file;
+  }
+
+  /** In these bins. */
+  public static CountInBins of(FeatureBins bins) {
+    return new CountInBins(bins);
   }
 
   /**
-   * Into a file.
+   * Writes the counts for {@link #read}.
    *
    * @param file a path on this machine
    */
-  public static CountInBins of(FeatureBins bins, String file) {
-    return new CountInBins(bins, file);
+  public static ParDo.SingleOutput<DriftEvidence, Void> into(String file) {
+    return ParDo.of(new Write(file));
   }
 
   /** Reads the counts, which are the evidence's own; none where there were no customers. */
@@ -51,17 +53,15 @@ public final class CountInBins extends PTransform<PCollection<KV<Integer, Custom
   }
 
   @Override
-  public PDone expand(PCollection<KV<Integer, CustomerBatch>> customers) {
-    customers
+  public PCollection<DriftEvidence> expand(PCollection<KV<Integer, CustomerBatch>> customers) {
+    return customers
         .apply("Count", ParDo.of(new Count(bins)))
         .setCoder(FindBins.evidence())
         .apply(
             "Merge",
             Combine.globally(
                     MergeFn.of(DriftEvidence::none, DriftEvidence::merge, FindBins.evidence()))
-                .withoutDefaults())
-        .apply("Write", ParDo.of(new Write(file)));
-    return PDone.in(customers.getPipeline());
+                .withoutDefaults());
   }
 
   private static final class Count extends DoFn<KV<Integer, CustomerBatch>, DriftEvidence> {

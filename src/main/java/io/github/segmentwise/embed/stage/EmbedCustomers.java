@@ -9,14 +9,17 @@ import io.github.segmentwise.embed.EmbedderSource;
 import io.github.segmentwise.embed.cache.VectorCache;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.RareCategories;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Sum;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -83,9 +86,55 @@ public final class EmbedCustomers
   @Override
   public PCollection<KV<Integer, CustomerBatch>> expand(
       PCollection<KV<Integer, CustomerBatch>> customers) {
+    PCollectionView<Long> requests =
+        source.requests(1) == 0
+            ? null
+            : customers
+                .apply("Requests", ParDo.of(new CountRequests(source, after)).withSideInputs(after))
+                .apply("AllRequests", Combine.globally(Sum.ofLongs()).asSingletonView());
     return customers
-        .apply("Embed", ParDo.of(new Embed(this)).withSideInputs(after))
+        .apply(
+            "Embed",
+            ParDo.of(new Embed(this, requests))
+                .withSideInputs(
+                    Stream.of(after, requests)
+                        .<PCollectionView<?>>map(view -> view)
+                        .filter(Objects::nonNull)
+                        .toList()))
         .setCoder(customers.getCoder());
+  }
+
+  /** The texts of a batch, each once, and which of them is a customer's. */
+  private record Texts(List<String> distinct, int[] place) {
+
+    static Texts of(FeatureSpace space, CustomerBatch batch) {
+      CustomerBatch customers = RareCategories.drop(space, batch);
+      CustomerTexts texts = new CustomerTexts(customers.schema());
+      Map<String, Integer> placeOf = new LinkedHashMap<>();
+      int[] place = new int[customers.size()];
+      for (int customer = 0; customer < place.length; customer++) {
+        place[customer] =
+            placeOf.computeIfAbsent(texts.text(customers, customer), text -> placeOf.size());
+      }
+      return new Texts(List.copyOf(placeOf.keySet()), place);
+    }
+  }
+
+  /** So that what a run may ask is shared out by need, however uneven the batches are. */
+  private static final class CountRequests extends DoFn<KV<Integer, CustomerBatch>, Long> {
+    private final EmbedderSource source;
+    private final PCollectionView<FeatureSpace> after;
+
+    CountRequests(EmbedderSource source, PCollectionView<FeatureSpace> after) {
+      this.source = source;
+      this.after = after;
+    }
+
+    @ProcessElement
+    public void count(ProcessContext context) {
+      Texts texts = Texts.of(context.sideInput(after), context.element().getValue());
+      context.output(source.requests(texts.distinct().size()));
+    }
   }
 
   static final class Embed extends DoFn<KV<Integer, CustomerBatch>, KV<Integer, CustomerBatch>> {
@@ -94,9 +143,14 @@ public final class EmbedCustomers
     private final @Nullable VectorCache cache;
     private final String part;
     private final int partitions;
+    private final @Nullable PCollectionView<Long> requests;
     private transient Embedder embedder;
 
-    Embed(EmbedCustomers stage) {
+    /**
+     * @param requests that all texts take; null where they take none
+     */
+    Embed(EmbedCustomers stage, @Nullable PCollectionView<Long> requests) {
+      this.requests = requests;
       source = stage.source;
       after = stage.after;
       cache = stage.cache;
@@ -109,10 +163,11 @@ public final class EmbedCustomers
       FeatureSpace space = context.sideInput(after);
       CustomerBatch customers = context.element().getValue();
       int partition = context.element().getKey();
+      long all = requests == null ? 0 : context.sideInput(requests);
       context.output(
           KV.of(
               partition,
-              customers.withVectors(vectors(partition, RareCategories.drop(space, customers)))));
+              customers.withVectors(vectors(partition, Texts.of(space, customers), all))));
     }
 
     private Embedder opened() {
@@ -122,15 +177,17 @@ public final class EmbedCustomers
       return embedder;
     }
 
-    private CustomerVectors vectors(int partition, CustomerBatch customers) {
-      CustomerTexts texts = new CustomerTexts(customers.schema());
-      Map<String, Integer> placeOf = new LinkedHashMap<>();
-      int[] place = new int[customers.size()];
-      for (int customer = 0; customer < place.length; customer++) {
-        place[customer] =
-            placeOf.computeIfAbsent(texts.text(customers, customer), text -> placeOf.size());
-      }
-      List<String> distinct = new ArrayList<>(placeOf.keySet());
+    /** With this part of the requests that the run may send. */
+    private Embedder opened(long own, long all) {
+      return all == 0
+          ? opened()
+          : opened().within((long) ((double) source.mostRequests() / all * own));
+    }
+
+    private CustomerVectors vectors(int partition, Texts texts, long all) {
+      List<String> distinct = texts.distinct();
+      int[] place = texts.place();
+      long own = source.requests(distinct.size());
       IntConsumer progress =
           done -> {
             if (done % TEXTS_TOLD == 0 || done == distinct.size()) {
@@ -139,10 +196,10 @@ public final class EmbedCustomers
           };
       VectorCache.Embedded embedded =
           cache == null
-              ? new VectorCache.Embedded(opened().embed(distinct, progress), 0)
+              ? new VectorCache.Embedded(opened(own, all).embed(distinct, progress), 0)
               : cache.embed(
                   source,
-                  this::opened,
+                  () -> opened(own, all),
                   new VectorCache.Part(part, partition, partitions),
                   distinct,
                   progress);

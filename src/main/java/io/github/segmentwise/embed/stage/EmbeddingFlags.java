@@ -138,12 +138,8 @@ public record EmbeddingFlags(
     return values.find(EMBEDDING_CACHE).filter(f -> !f.isEmpty()).map(VectorCache::in).orElse(null);
   }
 
-  /**
-   * What embeds the customers.
-   *
-   * @param partitions in which they travel
-   */
-  public EmbedderSource source(int partitions) {
-    return service == null ? new MiniLmSource(0) : new VertexSource(service, mostCalls, partitions);
+  /** What embeds the customers. */
+  public EmbedderSource source() {
+    return service == null ? new MiniLmSource(0) : new VertexSource(service, mostCalls);
   }
 }

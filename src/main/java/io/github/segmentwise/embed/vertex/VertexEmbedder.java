@@ -32,6 +32,12 @@ final class VertexEmbedder implements Embedder {
   private static final int MOST_ATTEMPTS = 8;
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
+  /** What is embedded to see whether the service does. */
+  private static final String WORD = "segment";
+
+  private static final int ATTEMPTS_OF_CHECK = 3;
+  private static final Duration PATIENCE_OF_CHECK = Duration.ofSeconds(10);
+
   private final VertexSource source;
   private final PredictionServiceClient client;
   private final ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
@@ -49,29 +55,63 @@ final class VertexEmbedder implements Embedder {
     }
   }
 
+  /**
+   * Asks for one vector.
+   *
+   * @throws EmbeddingException if the service says that it will give none
+   */
+  static void check(VertexSource source) {
+    try (VertexEmbedder embedder = open(source)) {
+      embedder.ask(List.of(WORD), ATTEMPTS_OF_CHECK, PATIENCE_OF_CHECK);
+    } catch (EmbeddingException e) {
+      if (e.getCause() instanceof ApiException failure && VertexAi.isLasting(failure)) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public Embedder within(long requests) {
+    return new Limited(this, requests);
+  }
+
+  private record Limited(VertexEmbedder all, long allowed) implements Embedder {
+    @Override
+    public float[][] embed(List<String> texts, IntConsumer progress) {
+      return all.embed(texts, allowed, progress);
+    }
+
+    @Override
+    public void close() {
+      // The connection serves others too.
+    }
+  }
+
   @Override
   public float[][] embed(List<String> texts, IntConsumer progress) {
+    return embed(texts, source.mostRequests(), progress);
+  }
+
+  private float[][] embed(List<String> texts, long allowed, IntConsumer progress) {
     int size = source.textsPerRequest();
-    int requests = (texts.size() + size - 1) / size;
-    int allowed = source.requestsPerPartition();
+    long requests = source.requests(texts.size());
     if (requests > allowed) {
       throw new EmbeddingException(
           String.format(
               Locale.ROOT,
-              "the texts of one of %d partitions take %d requests to %s; --embeddingMaxCalls=%d"
-                  + " allows %d for each partition",
-              source.partitions(),
+              "the texts of a part of the customers take %,d requests to %s; --embeddingMaxCalls=%d"
+                  + " leaves %,d for them",
               requests,
               source.model(),
               source.mostRequests(),
               allowed));
     }
     // So that all retries together stay within what is allowed.
-    int attempts = requests == 0 ? 1 : Math.min(MOST_ATTEMPTS, allowed / requests);
+    int attempts = requests == 0 ? 1 : (int) Math.min(MOST_ATTEMPTS, allowed / requests);
     List<Future<List<float[]>>> answers = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += size) {
       List<String> some = texts.subList(from, Math.min(texts.size(), from + size));
-      answers.add(threads.submit(() -> ask(some, attempts)));
+      answers.add(threads.submit(() -> ask(some, attempts, LONGEST_CALL)));
     }
     List<float[]> vectors = new ArrayList<>(texts.size());
     try {
@@ -91,14 +131,12 @@ final class VertexEmbedder implements Embedder {
     return vectors.toArray(new float[0][]);
   }
 
-  private List<float[]> ask(List<String> texts, int attempts) {
+  private List<float[]> ask(List<String> texts, int attempts, Duration time) {
     AtomicInteger sent = new AtomicInteger();
     PredictResponse response;
     try {
       response =
-          client
-              .predictCallable()
-              .call(request(texts), VertexAi.limits(attempts, LONGEST_CALL, sent));
+          client.predictCallable().call(request(texts), VertexAi.limits(attempts, time, sent));
     } catch (ApiException e) {
       throw new EmbeddingException(
           String.format(

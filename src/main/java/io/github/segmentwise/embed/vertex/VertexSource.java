@@ -12,16 +12,13 @@ import java.util.Locale;
  *
  * @param service where the model is, and its name
  * @param mostRequests in a run, retries included
- * @param partitions in which the customers travel: each gets the same share of the requests
  */
-public record VertexSource(GeminiConfig service, int mostRequests, int partitions)
-    implements EmbedderSource {
+public record VertexSource(GeminiConfig service, long mostRequests) implements EmbedderSource {
 
   private static final long serialVersionUID = 1L;
 
   public VertexSource {
     Arguments.atLeast("mostRequests", mostRequests, 0);
-    Arguments.atLeast("partitions", partitions, 1);
   }
 
   /** All models can give this many; a few hundred distinguish customers as well as thousands. */
@@ -35,6 +32,12 @@ public record VertexSource(GeminiConfig service, int mostRequests, int partition
   @Override
   public Embedder open() {
     return VertexEmbedder.open(this);
+  }
+
+  /** Asks the service for the vector of one word. */
+  @Override
+  public void check() {
+    VertexEmbedder.check(this);
   }
 
   @Override
@@ -52,9 +55,9 @@ public record VertexSource(GeminiConfig service, int mostRequests, int partition
     return service.model().startsWith(ONE_BY_ONE) ? 1 : MOST_TEXTS;
   }
 
-  /** Requests that the customers of a partition may take. */
-  int requestsPerPartition() {
-    return mostRequests / partitions;
+  @Override
+  public long requests(int texts) {
+    return (texts + textsPerRequest() - 1) / textsPerRequest();
   }
 
   @Override

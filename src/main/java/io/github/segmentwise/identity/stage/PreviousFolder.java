@@ -18,6 +18,7 @@ import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.run.NotARunException;
 import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.WrittenOutputs;
 import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.write.CsvFormulas;
@@ -39,6 +40,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param readers for whom its texts are written
  * @param bins how its customers were distributed
  * @param modelBins how the customers were distributed who made its model
+ * @param modelDrift how far its customers had shifted since then; null where it did not say
  * @param history of it and the runs before it, the oldest first
  * @param model that gave its segments; null where its record lists none
  * @param segmentsFile path of {@code segments.csv}
@@ -50,6 +52,7 @@ public record PreviousFolder(
     ReaderLocale readers,
     KeptBins bins,
     KeptBins modelBins,
+    RunModel.@Nullable Drift modelDrift,
     List<RunHistory> history,
     @Nullable PreviousModel model,
     String segmentsFile,
@@ -129,6 +132,7 @@ public record PreviousFolder(
         ReaderLocale.recorded(run.settings().flags()),
         KeptBins.of(run),
         KeptBins.ofModel(run),
+        RunModel.driftOf(run.results().model()),
         RunHistory.upTo(run),
         PreviousModel.of(run, folder),
         tables + SEGMENTS,

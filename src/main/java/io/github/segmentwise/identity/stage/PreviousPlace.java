@@ -6,6 +6,7 @@ import io.github.segmentwise.identity.EarlierSegment;
 import io.github.segmentwise.identity.PreviousRun;
 import io.github.segmentwise.read.TableSource;
 import io.github.segmentwise.run.RunHistory;
+import io.github.segmentwise.run.RunModel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -26,6 +27,9 @@ public interface PreviousPlace extends Serializable {
 
   /** How the customers were distributed who made its model. */
   KeptBins modelBins();
+
+  /** How far its customers had shifted since its model was made; null where it did not say. */
+  RunModel.@Nullable Drift modelDrift();
 
   /** Its model; null where its record lists none. */
   @Nullable PreviousModel model();

@@ -26,12 +26,9 @@ class VertexEmbedderTest {
   private static final List<String> TEXTS =
       IntStream.range(0, 450).mapToObj(i -> "customer " + i).toList();
 
-  private static VertexSource source(
-      EmbeddingStandIn server, String model, int mostRequests, int partitions) {
+  private static VertexSource source(EmbeddingStandIn server, String model, int mostRequests) {
     return new VertexSource(
-        new GeminiConfig("my-shop", "us-central1", model, server.endpoint()),
-        mostRequests,
-        partitions);
+        new GeminiConfig("my-shop", "us-central1", model, server.endpoint()), mostRequests);
   }
 
   private static EmbeddingStandIn healthy() throws Exception {
@@ -41,7 +38,7 @@ class VertexEmbedderTest {
   @Test
   void embed_manyTexts_sendsBatchesAndKeepsTheOrder() throws Exception {
     try (EmbeddingStandIn server = healthy();
-        Embedder embedder = source(server, "text-embedding-005", 10, 1).open()) {
+        Embedder embedder = source(server, "text-embedding-005", 10).open()) {
       float[][] vectors = embedder.embed(TEXTS, done -> {});
 
       assertThat(
@@ -59,7 +56,7 @@ class VertexEmbedderTest {
   @Test
   void request_anyModel_asksForClustering() throws Exception {
     try (EmbeddingStandIn server = healthy();
-        Embedder embedder = source(server, "gemini-embedding-001", 10, 1).open()) {
+        Embedder embedder = source(server, "gemini-embedding-001", 10).open()) {
       embedder.embed(List.of("one", "two"), done -> {});
 
       assertThat(server.requests(), hasSize(2));
@@ -79,7 +76,7 @@ class VertexEmbedderTest {
     try (EmbeddingStandIn server =
             EmbeddingStandIn.answering(
                 number -> number < 2 ? Status.RESOURCE_EXHAUSTED : Status.OK);
-        Embedder embedder = source(server, "text-embedding-005", 10, 1).open()) {
+        Embedder embedder = source(server, "text-embedding-005", 10).open()) {
       assertThat(embedder.embed(TEXTS.subList(0, 3), done -> {}).length, is(3));
       assertThat(server.requests(), hasSize(3));
     }
@@ -90,7 +87,7 @@ class VertexEmbedderTest {
     try (EmbeddingStandIn server =
             EmbeddingStandIn.answering(
                 number -> Status.UNAVAILABLE.withDescription("the service is away"));
-        Embedder embedder = source(server, "text-embedding-005", 4, 2).open()) {
+        Embedder embedder = source(server, "text-embedding-005", 4).open().within(2)) {
       EmbeddingException failure =
           assertThrows(
               EmbeddingException.class, () -> embedder.embed(TEXTS.subList(0, 3), done -> {}));
@@ -107,7 +104,7 @@ class VertexEmbedderTest {
   @Test
   void embed_refusal_isNotRepeatedAndTellsNoText() throws Exception {
     try (EmbeddingStandIn server = EmbeddingStandIn.answering(number -> Status.PERMISSION_DENIED);
-        Embedder embedder = source(server, "text-embedding-005", 10, 1).open()) {
+        Embedder embedder = source(server, "text-embedding-005", 10).open()) {
       EmbeddingException failure =
           assertThrows(
               EmbeddingException.class, () -> embedder.embed(TEXTS.subList(0, 3), done -> {}));
@@ -120,13 +117,13 @@ class VertexEmbedderTest {
   @Test
   void embed_moreRequestsThanAllowed_sendsNone() throws Exception {
     try (EmbeddingStandIn server = healthy();
-        Embedder embedder = source(server, "gemini-embedding-001", 100, 4).open()) {
+        Embedder embedder = source(server, "gemini-embedding-001", 100).open().within(25)) {
       EmbeddingException failure =
           assertThrows(
               EmbeddingException.class, () -> embedder.embed(TEXTS.subList(0, 26), done -> {}));
 
       assertThat(failure.getMessage(), containsString("take 26 requests"));
-      assertThat(failure.getMessage(), containsString("--embeddingMaxCalls=100 allows 25"));
+      assertThat(failure.getMessage(), containsString("--embeddingMaxCalls=100 leaves 25"));
       assertThat(server.requests(), hasSize(0));
     }
   }
