@@ -162,7 +162,7 @@ class DataflowTranslationTest {
     assertThat(
         "%d rounds, %,d bytes".formatted(rounds, job.bytes()),
         estimate,
-        is(closeTo(job.bytes(), 0.2 * job.bytes())));
+        is(closeTo((double) job.bytes(), 0.2 * job.bytes())));
   }
 
   @Test

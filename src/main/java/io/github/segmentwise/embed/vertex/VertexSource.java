@@ -57,7 +57,7 @@ public record VertexSource(GeminiConfig service, long mostRequests) implements E
 
   @Override
   public long requests(int texts) {
-    return (texts + textsPerRequest() - 1) / textsPerRequest();
+    return ((long) texts + textsPerRequest() - 1) / textsPerRequest();
   }
 
   @Override
