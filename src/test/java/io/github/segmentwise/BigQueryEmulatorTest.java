@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.segmentwise.full.Full;
 import io.github.segmentwise.standin.bigquery.BigQueryEmulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole program against a real emulator of BigQuery. Skipped where it cannot be installed, or
  * without the real excerpt that {@code segmentwise.data} names a folder of.
  */
+@Full
 class BigQueryEmulatorTest {
 
   private static final String PROJECT = "segmentwise-test";

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
 import org.apache.beam.sdk.values.PCollection;
@@ -31,6 +32,7 @@ final class BatchJob {
   private final Map<PCollection<?>, List<Step>> consumers = new HashMap<>();
   private final Map<PCollection<?>, List<Step>> viewers = new HashMap<>();
   private final Deque<Task> tasks = new ArrayDeque<>();
+  private final List<Thread> workers = new CopyOnWriteArrayList<>();
   private int ended;
   private Throwable failure;
 
@@ -57,25 +59,36 @@ final class BatchJob {
       first.forEach((step, bundles) -> bundles.forEach(bundle -> enqueue(step, bundle)));
       List.copyOf(steps).forEach(this::endIfDone);
     }
-    List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       Thread worker = new Thread(this::work, "local-runner-worker-" + i);
       workers.add(worker);
       worker.start();
     }
-    try {
-      for (Thread worker : workers) {
-        worker.join();
-      }
-    } catch (InterruptedException e) {
-      fail(e);
+    boolean isInterrupted = false;
+    for (Thread worker : workers) {
+      isInterrupted |= awaitEnd(worker);
+    }
+    close();
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
-    } finally {
-      close();
     }
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** Waits for a thread; whether the wait was interrupted, which ends the job. */
+  private boolean awaitEnd(Thread worker) {
+    boolean isInterrupted = false;
+    while (worker.isAlive()) {
+      try {
+        worker.join();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+        fail(e);
+      }
+    }
+    return isInterrupted;
   }
 
   private void work() {
@@ -105,11 +118,12 @@ final class BatchJob {
     return failure == null ? tasks.pollFirst() : null;
   }
 
+  /** Keeps the first failure, and wakes those who wait or sleep within a step. */
   private synchronized void fail(Throwable e) {
     if (failure == null) {
       failure = e;
+      workers.forEach(Thread::interrupt);
     }
-    notifyAll();
   }
 
   private synchronized void handOver(Task task, Output output) {

@@ -61,6 +61,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -361,6 +362,31 @@ final class LocalRunnerTest {
     Exception e = assertThrows(Exception.class, () -> run(pipeline));
 
     assertThat(causes(e), hasItem(instanceOf(OutOfMemoryError.class)));
+  }
+
+  @Test
+  @Timeout(60)
+  void run_functionThatFailsWhileAnotherWaits_doesNotWaitForIt() {
+    Pipeline pipeline = empty();
+    PCollection<Integer> numbers = pipeline.apply(Create.of(1, 2)).apply(Reshuffle.viaRandomKey());
+    numbers.apply(
+        MapElements.into(TypeDescriptors.integers())
+            .via(
+                number -> {
+                  if (number == 1) {
+                    throw new IllegalStateException("not today");
+                  }
+                  try {
+                    Thread.sleep(java.time.Duration.ofHours(1).toMillis());
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return number;
+                }));
+
+    Exception e = assertThrows(PipelineExecutionException.class, () -> run(pipeline));
+
+    assertThat(e.getCause().getMessage(), is("not today"));
   }
 
   private static long counted(PipelineResult result, String namespace, String name) {
