@@ -456,7 +456,7 @@ class FeatureTableRunTest {
         "--initMethod=CUSTOM --initColumn=age --numClusters=2..3 | 2 | for one trial of one k",
         "--idColumn=number | 3 | idColumn: no such column 'number'; the table has id, age",
         "--excludeColumns=ages | 3 | excludeColumns: no such column 'ages'",
-        "--encoding=UTF-32 | 3 | is not in UTF-32, as --encoding says: the bytes from byte 1 on,"
+        "--encoding=UTF-32 | 3 | is not in UTF-32, the encoding that is named for it: the bytes from byte 1 on,"
             + " in",
         "--delimiter=; | 3 | no such column 'id'; the table has id,age"
       })

@@ -115,6 +115,15 @@ public final class WrittenNumber {
     return Double.isFinite(value) ? value : Double.NaN;
   }
 
+  /** The same number, 10 to a power times as large. */
+  WrittenNumber timesTenTo(int power) {
+    return new WrittenNumber(
+        ShortNumber.timesTenTo(power, point),
+        ShortNumber.timesTenTo(power, comma),
+        marks,
+        currency);
+  }
+
   /** The value by a convention; NaN where the text is not a number by it. */
   public double value(Convention convention) {
     return convention == Convention.POINT ? point : comma;

@@ -36,6 +36,8 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
   /** Days before the reference time; labels name the date itself. */
   private static final String DAYS_SINCE = "days_since_";
 
+  private static final String MINUTES_OF = "minutes_of_";
+
   private static final String EXPECTED =
       "expected a YAML file of lines such as AcceptedCmp4: Accepted campaign 4, or columns with"
           + " their words, as in AcceptedCmp4:\"Accepted campaign 4\",Kidhome:Children";
@@ -140,11 +142,20 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
     return new ColumnLabels(all);
   }
 
+  /** The column of the input that a feature is made of. */
+  private static String origin(String column) {
+    for (String beginning : List.of(DAYS_SINCE, MINUTES_OF)) {
+      if (column.startsWith(beginning)) {
+        return column.substring(beginning.length());
+      }
+    }
+    return column;
+  }
+
   /** What a column is called; null where its own name says it. */
   private @Nullable String label(String column) {
     String label = byColumn.get(column);
-    boolean isDate = label == null && column.startsWith(DAYS_SINCE);
-    return isDate ? byColumn.get(column.substring(DAYS_SINCE.length())) : label;
+    return label == null ? byColumn.get(origin(column)) : label;
   }
 
   /** The labels of some columns, under these columns' own spelling. */
@@ -166,10 +177,7 @@ public record ColumnLabels(SortedMap<String, String> byColumn) implements Serial
    * @throws InputException naming the first one that is not there
    */
   public void check(List<String> columns) {
-    List<String> known =
-        columns.stream()
-            .map(c -> c.startsWith(DAYS_SINCE) ? c.substring(DAYS_SINCE.length()) : c)
-            .toList();
+    List<String> known = columns.stream().map(ColumnLabels::origin).toList();
     for (String column : byColumn.keySet()) {
       boolean isThere =
           known.stream().anyMatch(column::equalsIgnoreCase)

@@ -1,7 +1,9 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.cell.WrittenNumber;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a cell's text may stand for besides a number or a date. */
@@ -13,6 +15,9 @@ final class CellText {
   private static final Pattern POSTAL = Pattern.compile("\\d{3,6}(?:\\.0|-\\d{3,4})?");
   private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "1");
   private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "0");
+  private static final Pattern WITH_WORD =
+      Pattern.compile("([-+]?\\d[\\d.,' ]*?) ?[\\p{L}°µ²³/]{1,12}\\.?");
+  private static final int LONGEST_WITH_WORD = 40;
   private static final int LONGEST_BOOLEAN = 5;
   private static final int LONGEST_SHAPE = 20;
 
@@ -56,6 +61,14 @@ final class CellText {
     return isTrue(text)
         || (text.length() <= LONGEST_BOOLEAN
             && FALSE.contains(text.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether a text is a number with a word behind it, such as {@code 12 kg}. */
+  static boolean isNumberWithWord(String text) {
+    Matcher parts = WITH_WORD.matcher(text);
+    return text.length() <= LONGEST_WITH_WORD
+        && parts.matches()
+        && WrittenNumber.of(parts.group(1)) != null;
   }
 
   /** The form of a text without what it says: {@code 12 years} has the form {@code 99 aaaaa}. */

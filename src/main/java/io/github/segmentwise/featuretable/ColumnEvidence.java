@@ -2,9 +2,11 @@ package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.cell.WrittenNumber.Mark;
+import io.github.segmentwise.cell.WrittenTime;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.exact.Hash;
 import java.io.DataInput;
@@ -40,14 +42,25 @@ final class ColumnEvidence {
   private static final int SHORT_YEARS = 8;
   private static final int AMBIGUOUS_POINTS = 9;
   private static final int AMBIGUOUS_COMMAS = 10;
-  private static final int FIRST_WHOLE = 11;
+  private static final int SURE_SHORT_NUMBERS = 11;
+  private static final int TIMES_OF_TWO_PARTS = 12;
+  private static final int TIMES_BEYOND_DAY = 13;
+  private static final int TIMES_OF_TWO_PARTS_BEYOND_DAY = 14;
+  private static final int FIRST_WHOLE = 15;
   private static final int FIRST_MARK = FIRST_WHOLE + Convention.values().length;
   private static final int COUNTS = FIRST_MARK + Mark.values().length;
 
   /** A kind is a bit per convention, then a bit per date order. */
   private static final int FIRST_DATE_BIT = Convention.values().length;
 
-  private static final int KINDS = 1 << (FIRST_DATE_BIT + DateOrder.values().length);
+  private static final int PLAIN_KINDS = 1 << (FIRST_DATE_BIT + DateOrder.values().length);
+
+  /** Kinds of numbers such as 1.2k begin here, with a bit per convention. */
+  private static final int SHORT_NUMBER = PLAIN_KINDS;
+
+  private static final int TIME = SHORT_NUMBER + (1 << FIRST_DATE_BIT);
+  private static final int WITH_WORD = TIME + 1;
+  private static final int KINDS = WITH_WORD + 1;
   private static final int PLAIN_NUMBER = (1 << FIRST_DATE_BIT) - 1;
 
   private final long[] counts;
@@ -56,6 +69,7 @@ final class ColumnEvidence {
   private FewTexts words = new FewTexts();
   private final @Nullable FewTexts[] kinds = new FewTexts[KINDS];
   private final SortedMap<String, Long> currencies = new TreeMap<>();
+  private final SortedMap<String, Long> signs = new TreeMap<>();
   private double[] largest = new double[Convention.values().length];
   private WholeSteps steps = new WholeSteps();
 
@@ -111,7 +125,7 @@ final class ColumnEvidence {
       kind = addNumber(number, count);
       counts[CANONICAL_INTEGERS] += CellText.isCanonicalInteger(cell) ? count : 0;
     } else {
-      kind = addDate(WrittenDate.of(text), count);
+      kind = addOther(text, count);
     }
     kind(kind).add(text, hash, count);
   }
@@ -135,6 +149,14 @@ final class ColumnEvidence {
         counts[FIRST_WHOLE + convention.ordinal()] += value == Math.rint(value) ? count : 0;
       }
     }
+    addMarks(number, count);
+    if (number.isBy(Convention.POINT)) {
+      addStep(number.value(Convention.POINT));
+    }
+    return kind;
+  }
+
+  private void addMarks(WrittenNumber number, long count) {
     for (Mark mark : Mark.values()) {
       counts[FIRST_MARK + mark.ordinal()] += number.has(mark) ? count : 0;
     }
@@ -144,8 +166,41 @@ final class ColumnEvidence {
     if (!number.currency().isEmpty()) {
       currencies.merge(number.currency(), count, Long::sum);
     }
-    if (number.isBy(Convention.POINT)) {
-      addStep(number.value(Convention.POINT));
+  }
+
+  private int addOther(String text, long count) {
+    WrittenDate date = WrittenDate.of(text);
+    if (date != null) {
+      return addDate(date, count);
+    }
+    ShortNumber number = ShortNumber.of(text);
+    if (number != null) {
+      return addShort(number, count);
+    }
+    WrittenTime time = WrittenTime.of(text);
+    if (time == null) {
+      return CellText.isNumberWithWord(text) ? WITH_WORD : 0;
+    }
+    counts[TIMES_OF_TWO_PARTS] += time.isTwoParts() ? count : 0;
+    counts[TIMES_BEYOND_DAY] += time.isBeyondDay() ? count : 0;
+    counts[TIMES_OF_TWO_PARTS_BEYOND_DAY] += time.isTwoParts() && time.isBeyondDay() ? count : 0;
+    return TIME;
+  }
+
+  private int addShort(ShortNumber written, long count) {
+    int kind = SHORT_NUMBER;
+    WrittenNumber number = written.number();
+    for (Convention convention : Convention.values()) {
+      if (number.isBy(convention)) {
+        kind += 1 << convention.ordinal();
+        largest[convention.ordinal()] =
+            Math.max(largest[convention.ordinal()], Math.abs(number.value(convention)));
+      }
+    }
+    signs.merge(written.sign(), count, Long::sum);
+    if (written.isSure()) {
+      counts[SURE_SHORT_NUMBERS] += count;
+      addMarks(number, count);
     }
     return kind;
   }
@@ -156,10 +211,7 @@ final class ColumnEvidence {
     }
   }
 
-  private int addDate(@Nullable WrittenDate date, long count) {
-    if (date == null) {
-      return 0;
-    }
+  private int addDate(WrittenDate date, long count) {
     int kind = 0;
     for (DateOrder order : DateOrder.values()) {
       kind |= date.day(order).isPresent() ? 1 << (FIRST_DATE_BIT + order.ordinal()) : 0;
@@ -199,6 +251,7 @@ final class ColumnEvidence {
       }
     }
     other.currencies.forEach((sign, count) -> currencies.merge(sign, count, Long::sum));
+    other.signs.forEach((sign, count) -> signs.merge(sign, count, Long::sum));
     for (int i = 0; i < largest.length; i++) {
       largest[i] = Math.max(largest[i], other.largest[i]);
     }
@@ -250,12 +303,82 @@ final class ColumnEvidence {
 
   /** Values that are a number by a convention. */
   long numbers(Convention convention) {
-    return total(kind -> (kind >> convention.ordinal() & 1) != 0);
+    return total(kind -> isNumber(kind, convention, false));
+  }
+
+  /**
+   * Values that are a number by a convention.
+   *
+   * @param withShort whether numbers such as 1.2k count
+   */
+  long numbers(Convention convention, boolean withShort) {
+    return total(kind -> isNumber(kind, convention, withShort));
+  }
+
+  private static boolean isNumber(int kind, Convention convention, boolean withShort) {
+    boolean isKind = kind < PLAIN_KINDS || (withShort && kind < TIME);
+    return isKind && (kind >> convention.ordinal() & 1) != 0;
+  }
+
+  private static boolean isDate(int kind, DateOrder order) {
+    return kind < PLAIN_KINDS && (kind >> (FIRST_DATE_BIT + order.ordinal()) & 1) != 0;
+  }
+
+  /** Whether some values are numbers such as 1.2k or 12M. */
+  boolean hasShortNumbers() {
+    return !signs.isEmpty();
+  }
+
+  /**
+   * Whether words and letters behind digits stand for thousands and more: some can hardly mean
+   * something else, or there are letters for thousands beside others or beside plain numbers.
+   */
+  boolean areShortNumbersSure() {
+    boolean hasThousands = signs.keySet().stream().anyMatch(ShortNumber::isLetterOfThousands);
+    boolean hasOthers = !signs.keySet().stream().allMatch(ShortNumber::isLetterOfThousands);
+    boolean hasPlain = numbers(Convention.POINT, false) > 0 || numbers(Convention.COMMA, false) > 0;
+    return counts[SURE_SHORT_NUMBERS] > 0 || (hasThousands && (hasOthers || hasPlain));
+  }
+
+  /** Words and letters behind digits, with how often they occur. */
+  SortedMap<String, Long> signs() {
+    return Collections.unmodifiableSortedMap(signs);
+  }
+
+  /** Values that are durations or times of the day. */
+  long times() {
+    return total(kind -> kind == TIME);
+  }
+
+  long timesOfTwoParts() {
+    return counts[TIMES_OF_TWO_PARTS];
+  }
+
+  /** Times of more than a day, or below 0. */
+  long timesBeyondDay() {
+    return counts[TIMES_BEYOND_DAY];
+  }
+
+  long timesOfTwoPartsBeyondDay() {
+    return counts[TIMES_OF_TWO_PARTS_BEYOND_DAY];
+  }
+
+  /** Values that are a number with a word behind it, such as 12 kg. */
+  long numbersWithWords() {
+    return total(kind -> kind == WITH_WORD);
+  }
+
+  List<FewTexts> timesAlone() {
+    return of(kind -> kind == TIME);
+  }
+
+  List<FewTexts> otherThanTimes() {
+    return of(kind -> kind != TIME);
   }
 
   /** Values that are a date in an order. */
   long dates(DateOrder order) {
-    return total(kind -> (kind >> (FIRST_DATE_BIT + order.ordinal()) & 1) != 0);
+    return total(kind -> isDate(kind, order));
   }
 
   private long total(IntPredicate wanted) {
@@ -273,13 +396,13 @@ final class ColumnEvidence {
   }
 
   /** Values that are not a number by a convention. */
-  List<FewTexts> otherThan(Convention convention) {
-    return of(kind -> (kind >> convention.ordinal() & 1) == 0);
+  List<FewTexts> otherThan(Convention convention, boolean withShort) {
+    return of(kind -> !isNumber(kind, convention, withShort));
   }
 
   /** Values that are not a date in an order. */
   List<FewTexts> otherThan(DateOrder order) {
-    return of(kind -> (kind >> (FIRST_DATE_BIT + order.ordinal()) & 1) == 0);
+    return of(kind -> !isDate(kind, order));
   }
 
   /** Values that are written with something. */
@@ -360,13 +483,24 @@ final class ColumnEvidence {
         texts.writeTo(out);
       }
     }
-    Packed.writeVarint(out, currencies.size());
-    for (var currency : currencies.entrySet()) {
-      Packed.write(out, currency.getKey());
-      Packed.writeVarint(out, currency.getValue());
-    }
+    write(out, currencies);
+    write(out, signs);
     Packed.write(out, largest);
     steps.writeTo(out);
+  }
+
+  private static void write(DataOutput out, SortedMap<String, Long> counted) throws IOException {
+    Packed.writeVarint(out, counted.size());
+    for (var each : counted.entrySet()) {
+      Packed.write(out, each.getKey());
+      Packed.writeVarint(out, each.getValue());
+    }
+  }
+
+  private static void read(DataInput in, SortedMap<String, Long> counted) throws IOException {
+    for (long i = Packed.readVarint(in); i > 0; i--) {
+      counted.put(Packed.readText(in), Packed.readVarint(in));
+    }
   }
 
   static ColumnEvidence readFrom(DataInput in) throws IOException {
@@ -378,9 +512,8 @@ final class ColumnEvidence {
         read.kinds[kind] = FewTexts.readFrom(in);
       }
     }
-    for (long i = Packed.readVarint(in); i > 0; i--) {
-      read.currencies.put(Packed.readText(in), Packed.readVarint(in));
-    }
+    read(in, read.currencies);
+    read(in, read.signs);
     read.largest = Packed.readDoubles(in);
     read.steps = WholeSteps.readFrom(in);
     return read;

@@ -1,6 +1,7 @@
 package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
 import io.github.segmentwise.read.InputColumn;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -90,6 +92,10 @@ final class ColumnInference {
     if (fits(dates.dates(), dates.others())) {
       return date(dates);
     }
+    TimeReading times = TimeReading.of(column, name);
+    if (!isCode && fits(times.times(), times.others())) {
+      return time(times);
+    }
     return category(isPostal, isCode, numbers, dates);
   }
 
@@ -119,7 +125,7 @@ final class ColumnInference {
   }
 
   private @Nullable PlannedColumn number(NumberReading numbers) {
-    boolean isWhole = column.areWhole(numbers.convention());
+    boolean isWhole = numbers.areWhole();
     if (column.distinct() - distinct(numbers.others()) == 1) {
       return leftOut("constant.");
     }
@@ -133,7 +139,7 @@ final class ColumnInference {
     reading = isWhole && areCodes() ? reading.noted(CODES) : reading;
     (isWhole && areLikeDates(column.largest(numbers.convention())) ? reading.noted(DATES) : reading)
         .addTo(facts);
-    return PlannedColumn.number(index, name, Use.NUMBER, numbers.convention());
+    return numbers.plan(index, name, false);
   }
 
   /** Whether whole numbers that repeat are named as codes; of two it does not matter. */
@@ -185,6 +191,14 @@ final class ColumnInference {
     return PlannedColumn.daysSince(index, name, dates.order());
   }
 
+  private @Nullable PlannedColumn time(TimeReading times) {
+    if (column.distinct() - distinct(times.others()) == 1) {
+      return leftOut("constant.");
+    }
+    ColumnReadings.ofTimes(name, times).addTo(facts);
+    return times.plan(index, name);
+  }
+
   private @Nullable PlannedColumn category(
       boolean isPostal, boolean isCode, NumberReading numbers, DateReading dates) {
     Use use =
@@ -231,10 +245,30 @@ final class ColumnInference {
   }
 
   private void addObstacle(List<String> notes, NumberReading numbers, DateReading dates) {
-    if (numbers.numbers() >= MOSTLY * column.values()) {
+    NumberReading named = NumberReading.ofNamed(column);
+    long shortened = named.numbers() - numbers.numbers();
+    if (shortened > 0 && isNearlyAll(named.numbers())) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of its %,d values may be numbers with %s; --numericColumns reads them so",
+              shortened,
+              column.values(),
+              column.signs().keySet().stream()
+                  .map(ShortNumber::words)
+                  .collect(Collectors.joining(", "))));
+    } else if (numbers.numbers() >= MOSTLY * column.values()) {
       notes.add(
           obstacle(numbers.numbers(), "numbers", numbers.others())
               + "; --numericColumns reads it as numbers and rejects the rows of other values");
+    } else if (isNearlyAll(numbers.numbers() + column.numbersWithWords())) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of its %,d values are a number with a word behind it, such as kg; without the"
+                  + " word it is read as numbers",
+              column.numbersWithWords(),
+              column.values()));
     } else if (dates.dates() >= MOSTLY * column.values()) {
       notes.add(
           obstacle(dates.dates(), "dates", dates.others())

@@ -41,6 +41,27 @@ final class ColumnName {
 
   private static final Set<String> CODE = Set.of("code", "codes", "cd", "id", "key");
 
+  private static final Set<String> DURATION =
+      Set.of(
+          "duration",
+          "dauer",
+          "length",
+          "länge",
+          "laenge",
+          "durée",
+          "duree",
+          "duración",
+          "duracion",
+          "durata",
+          "duração",
+          "duracao",
+          "duur",
+          "lap",
+          "pace",
+          "video",
+          "song",
+          "track");
+
   /** Words that name an id at the beginning or the end of a name. */
   private static final Set<String> ID =
       Set.of("id", "ids", "key", "code", "uuid", "guid", "rowid", "pk", "unnamed", "index", "idx");
@@ -110,6 +131,11 @@ final class ColumnName {
   /** Whether the name is usual for codes of kinds, such as {@code region_cd}. */
   boolean isCode() {
     return words.size() > 1 && CODE.contains(words.get(words.size() - 1));
+  }
+
+  /** Whether the name tells how long something takes. */
+  boolean isDuration() {
+    return words.stream().anyMatch(DURATION::contains);
   }
 
   boolean isPhone() {

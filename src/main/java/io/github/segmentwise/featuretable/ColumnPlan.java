@@ -98,9 +98,14 @@ record ColumnPlan(
       plan = new PlannedColumn(index, name, use);
       ColumnReadings.ofCategories(name, column, use, List.of()).addTo(facts);
     } else if (declared.isNamed(name)) {
-      NumberReading numbers = NumberReading.of(column);
-      plan = PlannedColumn.number(index, name, Use.ANY_NUMBER, numbers.convention());
-      ColumnReadings.ofNamedNumbers(name, numbers).addTo(facts);
+      NumberReading numbers = NumberReading.ofNamed(column);
+      TimeReading times = TimeReading.of(column, name);
+      boolean areTimes = times.times() > numbers.numbers();
+      plan = areTimes ? times.plan(index, name) : numbers.plan(index, name, true);
+      (areTimes
+              ? ColumnReadings.ofTimes(name, times)
+              : ColumnReadings.ofNamedNumbers(name, numbers))
+          .addTo(facts);
     } else {
       plan = new ColumnInference(index, name, type, column, facts).infer();
     }
@@ -111,7 +116,8 @@ record ColumnPlan(
   }
 
   private static void checkSize(PlannedColumn plan, String name, ColumnEvidence column) {
-    boolean isNumber = plan.use() == Use.NUMBER || plan.use() == Use.ANY_NUMBER;
+    boolean isNumber =
+        plan.use() == Use.NUMBER || plan.use() == Use.ANY_NUMBER || plan.use() == Use.SHORT_NUMBER;
     double largest = isNumber ? column.largest(plan.convention()) : 0;
     if (largest > InputColumn.LARGEST_NUMBER) {
       throw new InputException(

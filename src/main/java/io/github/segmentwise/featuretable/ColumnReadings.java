@@ -36,9 +36,20 @@ final class ColumnReadings {
         As.NUMBERS,
         reading.writtenWith(),
         reading.missing(),
-        NONE,
+        unread(numbers.evidence().timesAlone()),
         reading.notes(),
         reading.isTold());
+  }
+
+  static ColumnReading ofTimes(String column, TimeReading times) {
+    return new ColumnReading(
+        column,
+        As.NUMBERS,
+        times.writtenWith(),
+        markers(times.evidence()),
+        unread(times.others()),
+        times.notes(PlannedColumn.MINUTES_OF + column),
+        true);
   }
 
   static ColumnReading ofDates(String column, DateReading dates) {

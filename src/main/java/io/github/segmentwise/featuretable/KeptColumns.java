@@ -22,6 +22,9 @@ record KeptColumns(SortedMap<String, Use> uses, SortedMap<String, List<String>> 
 
   private static final String DAYS_SINCE = "days_since_";
 
+  /** Beginnings of features that are made of a column. */
+  private static final List<String> MADE_OF = List.of(DAYS_SINCE, PlannedColumn.MINUTES_OF);
+
   /** The columns of a model. */
   static KeptColumns of(FeatureSpace model) {
     CustomerSchema schema = model.schema();
@@ -44,7 +47,8 @@ record KeptColumns(SortedMap<String, Use> uses, SortedMap<String, List<String>> 
 
   /** Whether the model has a feature of a column of the table. */
   boolean has(String column) {
-    return uses.containsKey(column) || uses.containsKey(DAYS_SINCE + column);
+    return uses.containsKey(column)
+        || MADE_OF.stream().anyMatch(beginning -> uses.containsKey(beginning + column));
   }
 
   /** Whether a column holds numbers. */
@@ -61,8 +65,11 @@ record KeptColumns(SortedMap<String, Use> uses, SortedMap<String, List<String>> 
     for (String name : uses.keySet()) {
       boolean isThere =
           columns.contains(name)
-              || (name.startsWith(DAYS_SINCE)
-                  && columns.contains(name.substring(DAYS_SINCE.length())));
+              || MADE_OF.stream()
+                  .anyMatch(
+                      beginning ->
+                          name.startsWith(beginning)
+                              && columns.contains(name.substring(beginning.length())));
       if (!isThere) {
         throw new InputException(
             "%s: the model needs the column %s, which is not there"
@@ -82,12 +89,14 @@ record KeptColumns(SortedMap<String, Use> uses, SortedMap<String, List<String>> 
     if (use == null && uses.containsKey(DAYS_SINCE + name)) {
       return PlannedColumn.daysSince(index, name, DateReading.of(column).order());
     }
+    if (use == null && uses.containsKey(PlannedColumn.MINUTES_OF + name)) {
+      return TimeReading.of(column, name).plan(index, name);
+    }
     if (use == null) {
       return null;
     }
     return switch (use) {
-      case NUMBER ->
-          PlannedColumn.number(index, name, Use.NUMBER, NumberReading.of(column).convention());
+      case NUMBER -> NumberReading.of(column).plan(index, name, false);
       case LEVEL -> PlannedColumn.levels(index, name, levels.get(name));
       default -> new PlannedColumn(index, name, category(use, name, column));
     };

@@ -1,11 +1,14 @@
 package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.cell.CurrencySigns;
+import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.cell.WrittenNumber.Mark;
+import io.github.segmentwise.featuretable.PlannedColumn.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How the numbers of a column are written, decided over all of its values: by the convention that
@@ -14,27 +17,55 @@ import java.util.Locale;
  * <p>Where every value can be read by both, points are decimals and commas separate thousands, as
  * programs write them. Amounts of money with a single point before three digits are an exception:
  * nobody gives prices with three decimals, so that the point separates thousands.
+ *
+ * @param readsShort whether a word or letter behind the digits stands for thousands or more
  */
-record NumberReading(ColumnEvidence evidence, Convention convention) {
+record NumberReading(ColumnEvidence evidence, Convention convention, boolean readsShort) {
 
+  /** The reading of values of which nobody said that they are numbers. */
   static NumberReading of(ColumnEvidence evidence) {
-    long points = evidence.numbers(Convention.POINT);
-    long commas = evidence.numbers(Convention.COMMA);
+    return of(evidence, evidence.areShortNumbersSure());
+  }
+
+  /** The reading of values that are numbers, as somebody said. */
+  static NumberReading ofNamed(ColumnEvidence evidence) {
+    return of(evidence, evidence.hasShortNumbers());
+  }
+
+  private static NumberReading of(ColumnEvidence evidence, boolean readsShort) {
+    long points = evidence.numbers(Convention.POINT, readsShort);
+    long commas = evidence.numbers(Convention.COMMA, readsShort);
     boolean isMoney = evidence.marked(Mark.CURRENCY) > 0;
     boolean isUndecided = points == commas;
     boolean hasThousands =
         isMoney && evidence.ambiguousPoints() > 0 && evidence.ambiguousCommas() == 0;
     boolean isComma = commas > points || (isUndecided && hasThousands);
-    return new NumberReading(evidence, isComma ? Convention.COMMA : Convention.POINT);
+    return new NumberReading(evidence, isComma ? Convention.COMMA : Convention.POINT, readsShort);
   }
 
   long numbers() {
-    return evidence.numbers(convention);
+    return evidence.numbers(convention, readsShort);
   }
 
   /** Values that are not numbers of the convention. */
   List<FewTexts> others() {
-    return evidence.otherThan(convention);
+    return evidence.otherThan(convention, readsShort);
+  }
+
+  /** Whether all are whole, and none is short for a larger one. */
+  boolean areWhole() {
+    return !readsShort && evidence.areWhole(convention);
+  }
+
+  /**
+   * The column of these numbers.
+   *
+   * @param isNamed whether somebody said that they are numbers, so that those of the other
+   *     convention are read as well
+   */
+  PlannedColumn plan(int index, String name, boolean isNamed) {
+    Use use = isNamed ? Use.ANY_NUMBER : readsShort ? Use.SHORT_NUMBER : Use.NUMBER;
+    return PlannedColumn.number(index, name, use, convention);
   }
 
   /** Whether amounts are of several currencies, which cannot be compared. */
@@ -71,6 +102,13 @@ record NumberReading(ColumnEvidence evidence, Convention convention) {
     if (evidence.marked(Mark.LAST_MINUS) > 0) {
       words.add("with a minus last");
     }
+    if (readsShort) {
+      words.add(
+          "with "
+              + evidence.signs().keySet().stream()
+                  .map(ShortNumber::words)
+                  .collect(Collectors.joining(", ")));
+    }
     return words;
   }
 
@@ -78,7 +116,10 @@ record NumberReading(ColumnEvidence evidence, Convention convention) {
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
     long ambiguous = evidence.ambiguousPoints() + evidence.ambiguousCommas();
-    if (ambiguous > 0 && evidence.numbers(Convention.POINT) == evidence.numbers(Convention.COMMA)) {
+    boolean isUndecided =
+        evidence.numbers(Convention.POINT, readsShort)
+            == evidence.numbers(Convention.COMMA, readsShort);
+    if (ambiguous > 0 && isUndecided) {
       boolean isPoint = evidence.ambiguousPoints() > 0;
       boolean isThousands = isPoint == (convention == Convention.COMMA);
       doubts.add(

@@ -1,8 +1,10 @@
 package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
+import io.github.segmentwise.cell.WrittenTime;
 import io.github.segmentwise.coder.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,6 +27,10 @@ record PlannedColumn(
     int index, String name, Use use, Convention convention, DateOrder order, List<String> levels) {
 
   static final String NAMIBIA = "NA";
+
+  /** Features of durations and times of the day begin so. */
+  static final String MINUTES_OF = "minutes_of_";
+
   private static final String NO_DECIMALS = ".0";
 
   /** What a column becomes. */
@@ -33,6 +39,12 @@ record PlannedColumn(
     NUMBER,
     /** Numbers, of which those that are not of the convention are read by the other one. */
     ANY_NUMBER,
+    /** Numbers of one convention, some with a word for thousands or more, such as 1.2k. */
+    SHORT_NUMBER,
+    /** Minutes of times, of which two parts are hours and minutes. */
+    HOURS_MINUTES,
+    /** Minutes of times, of which two parts are minutes and seconds. */
+    MINUTES_SECONDS,
     /** Days before the run's reference time: positive in the past. */
     DAYS_AGO,
     /** Places of ordered categories, from 0. */
@@ -52,6 +64,10 @@ record PlannedColumn(
     return new PlannedColumn(index, name, use, convention, DateOrder.YEAR_FIRST, List.of());
   }
 
+  static PlannedColumn minutesOf(int index, String name, Use use) {
+    return new PlannedColumn(index, MINUTES_OF + name, use);
+  }
+
   static PlannedColumn daysSince(int index, String name, DateOrder order) {
     return new PlannedColumn(
         index, "days_since_" + name, Use.DAYS_AGO, Convention.POINT, order, List.of());
@@ -64,7 +80,8 @@ record PlannedColumn(
 
   boolean isNumeric() {
     return switch (use) {
-      case NUMBER, ANY_NUMBER, DAYS_AGO, LEVEL -> true;
+      case NUMBER, ANY_NUMBER, SHORT_NUMBER, HOURS_MINUTES, MINUTES_SECONDS, DAYS_AGO, LEVEL ->
+          true;
       case CATEGORY, CODE_OF_LETTERS, CODE_OF_DIGITS -> false;
     };
   }
@@ -77,7 +94,16 @@ record PlannedColumn(
   double number(String cell, long asOfDay) {
     String text = MissingText.strip(cell);
     return switch (use) {
-      case NUMBER, ANY_NUMBER -> number(WrittenNumber.of(text));
+      case NUMBER -> number(WrittenNumber.of(text));
+      case ANY_NUMBER, SHORT_NUMBER -> {
+        WrittenNumber number = WrittenNumber.of(text);
+        ShortNumber shortened = number == null ? ShortNumber.of(text) : null;
+        yield number(shortened == null ? number : shortened.number());
+      }
+      case HOURS_MINUTES, MINUTES_SECONDS -> {
+        WrittenTime time = WrittenTime.of(text);
+        yield time == null ? Double.NaN : time.minutes(use == Use.MINUTES_SECONDS);
+      }
       case DAYS_AGO -> {
         WrittenDate date = WrittenDate.of(text);
         OptionalLong day = date == null ? OptionalLong.empty() : date.day(order);
@@ -97,7 +123,7 @@ record PlannedColumn(
       return Double.NaN;
     }
     double value = number.value(convention);
-    return !Double.isNaN(value) || use == Use.NUMBER
+    return !Double.isNaN(value) || use != Use.ANY_NUMBER
         ? value
         : number.value(convention == Convention.POINT ? Convention.COMMA : Convention.POINT);
   }

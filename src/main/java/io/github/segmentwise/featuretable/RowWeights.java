@@ -2,7 +2,6 @@ package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.exact.Weights;
-import io.github.segmentwise.featuretable.PlannedColumn.Use;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +32,7 @@ final class RowWeights {
       long rows = Math.max(others, column.codes());
       throw wrong(name, String.format(Locale.ROOT, "is not a number in %,d rows", rows));
     }
-    return PlannedColumn.number(index, name, Use.NUMBER, numbers.convention());
+    return numbers.plan(index, name, false);
   }
 
   private static long total(List<FewTexts> texts) {

@@ -96,7 +96,7 @@ public record Notice(
               100 * segment.share()));
     }
     lines.addAll(events);
-    results.warnings().forEach(warning -> lines.add("Warning: " + warning));
+    ShownWarnings.of(results.warnings()).forEach(warning -> lines.add("Warning: " + warning));
     String text =
         String.join("\n", lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     if (text.length() <= LONGEST_TEXT) {

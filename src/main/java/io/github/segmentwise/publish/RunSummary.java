@@ -3,6 +3,7 @@ package io.github.segmentwise.publish;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.customer.CustomerFlags;
+import io.github.segmentwise.notify.ShownWarnings;
 import io.github.segmentwise.report.ReportPage;
 import io.github.segmentwise.run.RunCounts;
 import io.github.segmentwise.run.RunJson;
@@ -84,7 +85,7 @@ public final class RunSummary {
     if (results.checks().spend() != null) {
       out.println("Spend: " + results.checks().spend() + ".");
     }
-    results.warnings().forEach(warning -> out.println("Warning: " + warning));
+    ShownWarnings.of(results.warnings()).forEach(warning -> out.println("Warning: " + warning));
     out.println();
     out.printf(
         Locale.ROOT, "Run %s wrote in %.1f s:%n", run.identity().runId(), run.timings().seconds());
@@ -121,7 +122,8 @@ public final class RunSummary {
 
   /** Prints what must not be missed, and nothing else. */
   public void printWarnings(PrintStream err) {
-    run.results().warnings().forEach(warning -> err.println("Warning: " + warning));
+    ShownWarnings.of(run.results().warnings())
+        .forEach(warning -> err.println("Warning: " + warning));
   }
 
   /** Amounts are without cents, and left out where nobody knows them. */

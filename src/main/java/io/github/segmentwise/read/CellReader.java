@@ -5,9 +5,11 @@ import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
+import io.github.segmentwise.cell.WrittenTime;
 import io.github.segmentwise.exact.Money;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -323,8 +325,16 @@ abstract sealed class CellReader {
     boolean parse(char[] buffer, int offset, int length) {
       current = new String(buffer, offset, length);
       return type == InputColumn.Type.WRITTEN_NUMBER
-          ? WrittenNumber.of(current) != null || MissingText.of(current) != MissingText.NO
+          ? isWrittenNumber(current)
           : current.indexOf(REPLACEMENT) < 0;
+    }
+
+    private static boolean isWrittenNumber(String cell) {
+      if (WrittenNumber.of(cell) != null || MissingText.of(cell) != MissingText.NO) {
+        return true;
+      }
+      String text = MissingText.strip(cell);
+      return ShortNumber.of(text) != null || WrittenTime.of(text) != null;
     }
 
     @Override

@@ -239,6 +239,47 @@ class CasesTest {
     assertThat(euros.numeric(1, 0), is(1500.0));
   }
 
+  /** A letter alone decides nothing: it may be gold, months or metres. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "12M,24M,1M | categories; 60 of its 60 values may be numbers with M for millions;"
+            + " --numericColumns reads them so",
+        "1.75m,1.62m,1.8m | categories; 60 of its 60 values may be numbers with m for millions;"
+            + " --numericColumns reads them so",
+        "12 kg,7.5 kg,9kg | categories; 60 of its 60 values are a number with a word behind it, such"
+            + " as kg; without the word it is read as numbers",
+        "12k,480,3k | numbers written with k for thousands",
+        "1.5M,2.5M,3M | numbers written with M for millions",
+        "12:30,23:10,7:05 | numbers written as hours and minutes; they count in minutes, as"
+            + " minutes_of_x; no value shows whether two parts are hours and minutes, as here, or"
+            + " minutes and seconds; if they are times of the day, 23:59 is far from 0:00 here;"
+            + " --categoricalColumns reads them as categories",
+        "12:30,75:10,7:05 | numbers written as minutes and seconds; they count in minutes, as"
+            + " minutes_of_x; no value shows whether two parts are minutes and seconds, as here, or"
+            + " hours and minutes",
+        "26:30:00,0:10:59,7:05:01 | numbers written as hours, minutes and seconds; they count in"
+            + " minutes, as minutes_of_x",
+      })
+  void shortNumbersAndTimes_areReadAsTheColumnShows(String cells, String readAs) {
+    String[] values = cells.split(",");
+    column("x", IntStream.range(0, 60).mapToObj(i -> values[i % values.length]));
+    assertThat(reading("x").warning().orElse(""), is("features: column x is read as " + readAs));
+  }
+
+  /** One such value among plain numbers makes no other column of them. */
+  @ParameterizedTest
+  @CsvSource({"12M, NaN", "5k, 5000", "12:30, NaN"})
+  void shortNumber_alone_isReadOnlyWhereItIsSure(String cell, double expected) {
+    CustomerBatch customers =
+        column("x", IntStream.range(0, 200).mapToObj(i -> i == 0 ? cell : "" + (i % 50 + 1)));
+    assertThat(customers.schema().numerics(), is(List.of("measure", "x")));
+    assertThat(customers.numeric(1, 0), is(expected));
+    assertThat(customers.numeric(1, 1), is(2.0));
+  }
+
   @Test
   void currencies_several_stayCategories() {
     CustomerBatch customers =

@@ -49,6 +49,13 @@ public final class DirtyColumns {
     DIRTY.put("sheet_errors", List.of("#DIV/0!", "5", "6"));
     DIRTY.put("dashes", List.of("\u2014", "5", "6"));
     DIRTY.put("not_given", List.of("k.A.", "5", "6"));
+    DIRTY.put("followers", List.of("950", "1.2k", "3M"));
+    DIRTY.put("turnover", List.of("2 Mio", "1,5 Mio.", "900 Tsd."));
+    DIRTY.put("dollars", List.of("$3M", "($1.25M)", "$900K"));
+    DIRTY.put("talk", List.of("0:05:30", "1:02:03", "2 days 00:00:45"));
+    DIRTY.put("opened_at", List.of("14:30", "0:05", "23:59"));
+    DIRTY.put("lap", List.of("1:30", "0:45", "2:15"));
+    DIRTY.put("clock_at", List.of("2:30 PM", "12:05 am", "12:00 p.m."));
     DIRTY.put("us_dates", List.of("2/24/22", "12/10/21", "6/20/20"));
     DIRTY.put("month_names", List.of("5-Sep-19", "12-Jan-22", "26-Mar-20"));
     DIRTY.put("zero_dates", List.of("0000-00-00", "2025-11-12", "2025-07-03"));
@@ -62,6 +69,8 @@ public final class DirtyColumns {
     DIRTY.put("slashes", List.of("2025/01/05", "2024/12/31", "2025/3/7"));
     DIRTY.put(
         "clock", List.of("2025-01-05 00:00:00", "2024-12-31 23:59:59", "2025-03-07 12:00:00"));
+    DIRTY.put("gold", List.of("14K", "18K", "24K"));
+    DIRTY.put("weight", List.of("12 kg", "7.5 kg", "9kg"));
     DIRTY.put("nulls", List.of("Bergen", "NULL", "Oslo", "\\N", "unknown"));
     DIRTY.put("codes", List.of("007", "012", "007"));
     DIRTY.put("countries", List.of("NA", "DE", "FR"));

@@ -50,7 +50,12 @@ class DirtyFilesTest {
           "code_before",
           "minus_after",
           "indian",
-          "thin_spaces");
+          "thin_spaces",
+          "followers",
+          "turnover",
+          "dollars",
+          "minutes_of_talk",
+          "minutes_of_lap");
 
   @TempDir Path folder;
 
@@ -154,7 +159,12 @@ class DirtyFilesTest {
   void dirtyNumbers_thatAreNamed_haveTheValuesThatAreInferred(String format) throws IOException {
     Read inferred = read(csv(), "id");
     Read named =
-        read(format.equals("csv") ? csv() : typed(format), "id", NUMBERS.toArray(new String[0]));
+        read(
+            format.equals("csv") ? csv() : typed(format),
+            "id",
+            NUMBERS.stream()
+                .map(column -> column.replace("minutes_of_", ""))
+                .toArray(String[]::new));
 
     for (String column : NUMBERS) {
       assertThat(column, named.numbers(column), is(inferred.numbers(column)));
@@ -191,6 +201,13 @@ class DirtyFilesTest {
     expected.put("sheet_errors", new double[] {Double.NaN, 5, 6});
     expected.put("dashes", new double[] {Double.NaN, 5, 6});
     expected.put("not_given", new double[] {Double.NaN, 5, 6});
+    expected.put("followers", new double[] {950, 1200, 3e6});
+    expected.put("turnover", new double[] {2e6, 1.5e6, 9e5});
+    expected.put("dollars", new double[] {3e6, -1.25e6, 9e5});
+    expected.put("minutes_of_talk", new double[] {5.5, 62.05, 2880.75});
+    expected.put("minutes_of_opened_at", new double[] {870, 5, 1439});
+    expected.put("minutes_of_lap", new double[] {1.5, 0.75, 2.25});
+    expected.put("minutes_of_clock_at", new double[] {870, 5, 720});
     expected.put("days_since_iso_times", days("2025-01-05", "2025-02-06", "2025-03-07"));
     expected.put("days_since_points", days("2025-01-05", "2024-12-31", "2024-11-30"));
     expected.put("days_since_long_names", days("2025-01-05", "2024-12-31", "2025-03-07"));
@@ -209,6 +226,8 @@ class DirtyFilesTest {
     assertThat(
         read.customers().schema().categoricals(),
         contains(
+            "gold",
+            "weight",
             "nulls",
             "codes",
             "countries",
@@ -220,7 +239,7 @@ class DirtyFilesTest {
             "inner_spaces",
             "quotes",
             "commas"));
-    List<String> nulls = CsvRead.texts(read.customers().categorical(0));
+    List<String> nulls = CsvRead.texts(read.customers().categorical(2));
     assertThat(nulls.subList(0, 4), is(Arrays.asList("Bergen", null, "Oslo", null)));
   }
 

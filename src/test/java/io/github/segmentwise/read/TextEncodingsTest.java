@@ -229,7 +229,7 @@ class TextEncodingsTest {
     assertThat(
         refused.getMessage(),
         is(
-            "t: t.csv is not in %s, as --encoding says: the bytes from %s, are not a character of it"
+            "t: t.csv is not in %s, the encoding that is named for it: the bytes from %s, are not a character of it"
                 .formatted(stated, place)));
   }
 

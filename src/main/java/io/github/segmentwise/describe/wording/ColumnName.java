@@ -187,8 +187,16 @@ public record ColumnName(String words, String unit) {
       Pattern.compile(
           "[.](?!\\d)|(?<!\\d)[.]|[:;|\\\\?]+|(?<=\\p{L}{3})-(?=\\p{L}{3})|(?<=#|%)(?=\\p{L})");
 
+  /** Features of durations and times of the day begin so; their unit is the minute. */
+  private static final String MINUTES_OF = "minutes_of_";
+
+  private static final String MINUTES = "minutes";
+
   /** The words and the unit of a column's name. */
   public static ColumnName of(String column) {
+    if (column.startsWith(MINUTES_OF) && column.length() > MINUTES_OF.length()) {
+      return new ColumnName(of(column.substring(MINUTES_OF.length())).words, MINUTES);
+    }
     String name = PlainText.oneLine(column);
     String unit = "";
     Matcher brackets = BRACKETS.matcher(name);
@@ -239,7 +247,8 @@ public record ColumnName(String words, String unit) {
         words = brackets.group(1);
       }
     }
-    return new ColumnName(inSentence(words), unit);
+    boolean areMinutes = unit.isEmpty() && column.startsWith(MINUTES_OF);
+    return new ColumnName(inSentence(words), areMinutes ? MINUTES : unit);
   }
 
   /** Without the capital of a heading: "Accepted campaign" but not "VIP card" or "iPad". */

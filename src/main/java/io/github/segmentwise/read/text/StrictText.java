@@ -120,7 +120,7 @@ final class StrictText extends Reader {
     return new UnreadableFileException(
         String.format(
             Locale.ROOT,
-            "is not in %s, as --encoding says: the bytes from byte %,d on, in line %,d, are not a"
+            "is not in %s, the encoding that is named for it: the bytes from byte %,d on, in line %,d, are not a"
                 + " character of it",
             charset.name(),
             bytesBefore + stored.position() + 1,

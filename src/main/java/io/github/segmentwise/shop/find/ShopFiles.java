@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param path a folder or a {@code gs://} prefix, or a file or a pattern of files that is the
  *     shop's only table
- * @param encoding of CSV files
+ * @param encoding of CSV files, of tables for which the mapping does not say it
  */
 public record ShopFiles(String path, CsvEncoding encoding) implements FoundShop.Place {
 
@@ -34,32 +34,40 @@ public record ShopFiles(String path, CsvEncoding encoding) implements FoundShop.
         throw new InputException(
             "%s: no such table in %s; expected a folder with the table".formatted(table, path));
       }
-      return of(path);
+      return of(path, encoding(mapped));
     }
     if (table == null) {
-      return FoundShop.onlyTable(mapped, tables(), path);
+      return FoundShop.onlyTable(mapped, tables(encoding(mapped)), path);
     }
     boolean isFile = FILE.matcher(table).matches();
     if (isFile) {
-      return of(folder() + table);
+      return of(folder() + table, encoding(mapped));
     }
-    return table(table, TableFiles.find(path, table));
+    return table(table, TableFiles.find(path, table), encoding(mapped));
   }
 
-  private ShopTable of(String pattern) {
+  private CsvEncoding encoding(MappedTable mapped) {
+    return mapped.encoding().isAuto() ? encoding : mapped.encoding();
+  }
+
+  private static ShopTable of(String pattern, CsvEncoding encoding) {
     String name = tableName(pattern);
-    return table(name, TableFiles.matching(name, pattern));
+    return table(name, TableFiles.matching(name, pattern), encoding);
   }
 
-  private ShopTable table(String name, List<InputFile> files) {
+  private static ShopTable table(String name, List<InputFile> files, CsvEncoding encoding) {
     return new ShopTable(name, new FileSource(name, files, CsvForm.in(encoding)));
   }
 
   /** One for a file or a pattern, else those of the folder by the names of files. */
   @Override
   public List<ShopTable> tables() {
+    return tables(encoding);
+  }
+
+  private List<ShopTable> tables(CsvEncoding encoding) {
     if (isFiles()) {
-      return List.of(of(path));
+      return List.of(of(path, encoding));
     }
     Map<String, List<InputFile>> byTable = new TreeMap<>();
     for (InputFile file : TableFiles.all(path)) {
@@ -69,7 +77,7 @@ public record ShopFiles(String path, CsvEncoding encoding) implements FoundShop.
           .add(file);
     }
     List<ShopTable> tables = new ArrayList<>();
-    byTable.forEach((name, files) -> tables.add(table(name, files)));
+    byTable.forEach((name, files) -> tables.add(table(name, files, encoding)));
     return tables;
   }
 

@@ -3,6 +3,7 @@ package io.github.segmentwise.shop.mapping;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.NearestName;
+import io.github.segmentwise.read.text.CsvEncoding;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     table, or where the columns of customers are those of their orders
  * @param query in place of a table, SQL for BigQuery or a database; null without
  * @param database where the table or query is, if not in the input; null where it is there
+ * @param encoding of its CSV files; AUTO where the mapping does not say it
  * @param columns of each role the names that the column may have, of which the first that is there
  *     counts
  * @param optional roles whose column may be missing
@@ -34,6 +36,7 @@ public record MappedTable(
     @Nullable String table,
     @Nullable String query,
     @Nullable DatabaseUrl database,
+    CsvEncoding encoding,
     Map<Role, List<String>> columns,
     Set<Role> optional,
     List<String> numeric,
@@ -78,7 +81,7 @@ public record MappedTable(
     Map<Role, List<String>> others = new EnumMap<>(columns);
     others.remove(role);
     return new MappedTable(
-        part, table, query, database, others, optional, numeric, categorical, dates);
+        part, table, query, database, encoding, others, optional, numeric, categorical, dates);
   }
 
   /** Whether the table has all columns but those that may be missing. */
@@ -111,6 +114,7 @@ public record MappedTable(
         table,
         query,
         database,
+        encoding,
         found,
         Set.of(),
         spelled(numeric, present, name),

@@ -3,6 +3,7 @@ package io.github.segmentwise.shop.mapping;
 import io.github.segmentwise.customer.ColumnLabels;
 import io.github.segmentwise.database.DatabaseUrl;
 import io.github.segmentwise.flag.FlagException;
+import io.github.segmentwise.read.text.CsvEncoding;
 import io.github.segmentwise.shop.mapping.ShopRules.DateOrder;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ public final class MappingFile {
   private static final String TABLE = "table";
   private static final String QUERY = "query";
   private static final String DATABASE = "database";
+  private static final String ENCODING = "encoding";
   private static final String OPTIONAL = "optional";
 
   /** Roles that a shop can do without, of each part that may have some. */
@@ -161,7 +163,7 @@ public final class MappingFile {
   }
 
   private MappedTable table(TablePart part, MappingEntries entries) {
-    List<String> keys = new ArrayList<>(List.of(TABLE, QUERY, DATABASE));
+    List<String> keys = new ArrayList<>(List.of(TABLE, QUERY, DATABASE, ENCODING));
     keys.addAll(part.roleKeys());
     if (DISPENSABLE.containsKey(part)) {
       keys.add(OPTIONAL);
@@ -191,11 +193,31 @@ public final class MappingFile {
                 "--shop: %s, database of %s".formatted(origin, part.key()),
                 entries.text(DATABASE, ""))
             : null,
+        encoding(part, entries),
         columns,
         optional(part, entries, columns),
         entries.texts(NUMERIC),
         entries.texts(CATEGORICAL),
         entries.texts(DATES));
+  }
+
+  private static CsvEncoding encoding(TablePart part, MappingEntries entries) {
+    if (!entries.has(ENCODING)) {
+      return CsvEncoding.AUTO;
+    }
+    boolean isOfOrders = part == TablePart.CUSTOMERS && !entries.has(TABLE);
+    if (entries.has(QUERY) || entries.has(DATABASE) || isOfOrders) {
+      throw entries.wrong(
+          ENCODING, part.key() + " has an encoding, which only CSV files of its own have");
+    }
+    String name = entries.text(ENCODING, "").strip();
+    return CsvEncoding.of(name)
+        .orElseThrow(
+            () ->
+                entries.wrong(
+                    ENCODING,
+                    "%s: encoding must be one of CSV files, such as windows-1250 or Shift_JIS, was '%s'"
+                        .formatted(part.key(), name)));
   }
 
   /** A table lies within the input; what is elsewhere has another run, or a query. */

@@ -77,6 +77,12 @@ class MappingFileTest {
             + " be within --input, such as orders or orders_*.csv, was '../secret'",
         "lines: {table: /etc/x.csv, customer: c, time: t, amount: a} | , line 1: lines: table must"
             + " be within --input, such as orders or orders_*.csv, was '/etc/x.csv'",
+        "lines: {encoding: Klingon, customer: c, time: t, amount: a} | , line 1: lines: encoding must"
+            + " be one of CSV files, such as windows-1250 or Shift_JIS, was 'Klingon'",
+        "lines: {query: q, encoding: UTF-8, customer: c, time: t, amount: a} | , line 1: lines has an"
+            + " encoding, which only CSV files of its own have",
+        "{customers: {encoding: UTF-8, categorical: [x]}, lines: {customer: c, time: t, amount: a}}"
+            + " | , line 1: customers has an encoding, which only CSV files of its own have",
         "lines: text | , line 1: lines must hold lines such as order: order_id",
         "lines: {customer: [c, time: t} | , line 1: is not YAML: expected ',' or ']', but got }",
         "{timeZone: Mars, lines: {customer: c, time: t, amount: a}}"
