@@ -13,6 +13,7 @@ import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunRetraining;
 import io.github.segmentwise.scoring.Retraining;
 import io.github.segmentwise.shop.ShopFlags;
+import io.github.segmentwise.storage.StoredFiles;
 import io.github.segmentwise.write.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -173,7 +174,7 @@ final class Launcher {
     PipelineOptions options = parsed.options();
     RunDestination destination = config.destination();
     destination.prepare(options);
-    Thread whenStopped = new Thread(() -> discardWhenStopped(destination), "discard");
+    Thread whenStopped = new Thread(() -> discardWhenStopped(destination, err), "discard");
     Runtime.getRuntime().addShutdownHook(whenStopped);
     try {
       RunnerOptions.awaitSuccess(submit(options, config));
@@ -207,12 +208,14 @@ final class Launcher {
   }
 
   /** A run that is stopped leaves no rows of customers behind. */
-  private static void discardWhenStopped(RunDestination destination) {
+  private static void discardWhenStopped(RunDestination destination, PrintStream err) {
     try {
       destination.discard();
     } catch (IOException | RuntimeException e) {
-      // The next run to this place removes what is left.
-      return;
+      err.println(
+          "stopped; rows that nobody sees may be left at the output, and a later run removes them ("
+              + StoredFiles.reason(e)
+              + ")");
     }
   }
 

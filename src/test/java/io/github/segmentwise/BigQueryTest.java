@@ -242,7 +242,10 @@ class BigQueryTest {
             new BigQueryError(Reason.INVALID, "broken"),
             Faults.ALWAYS);
 
+    String staged = "SELECT COUNT(*) FROM `" + OUT + ".customer_segments_rows`";
+    long before = count(staged);
     assertThat(run(shop, OUT, "--numClusters=2").exitCode(), is(1));
+    assertThat("rows that nobody sees are gone", count(staged), is(before));
     assertThat(visible(), is(inFiles(local)));
   }
 

@@ -59,6 +59,8 @@ public record DatasetLayout(String dataset) {
 
   private static final String STORED_SUFFIX = "_rows";
   private static final int DAYS_UNTIL_ABANDONED = 2;
+  private static final String LATE_DATES =
+      "DATE(as_of) BETWEEN DATE(TIMESTAMP_SUB(@as_of, INTERVAL 7 DAY)) AND DATE(@as_of)";
 
   /** The stored table of an output table: its columns and {@link #LOAD_ID}. */
   public static OutputTable stored(OutputTable table) {
@@ -240,8 +242,33 @@ public record DatasetLayout(String dataset) {
   }
 
   /**
+   * The loads that have rows in a stored table and are not published, of the dates at which {@link
+   * #deleteAbandoned} looks, with their rows. Parameter: {@code @as_of} TIMESTAMP.
+   */
+  public String unpublished(OutputTable table) {
+    return """
+    SELECT load_id, COUNT(*)
+    FROM %s
+    WHERE %s AND load_id NOT IN (SELECT load_id FROM %s)
+    GROUP BY load_id
+    ORDER BY load_id\
+    """
+        .formatted(quoted(storedName(table)), LATE_DATES, quoted(RUNS.name()));
+  }
+
+  /**
+   * Deletes the rows of one load from a stored table. Parameters: {@code @as_of} TIMESTAMP, {@code
+   * @load_id} STRING.
+   */
+  public String deleteLoad(String stored) {
+    return "DELETE FROM %s WHERE DATE(as_of) = DATE(@as_of) AND load_id = @load_id"
+        .formatted(quoted(stored));
+  }
+
+  /**
    * Deletes from a stored table the rows of loads that were launched more than two days ago and
-   * never published: those of the date of the run, or of all dates for {@link
+   * never published: those of the date of the run and the seven days before, so that a run a night
+   * finds those of the nights before at the price of a few partitions, or of all dates for {@link
    * WriteMode#REPLACE_ALL}. Parameter, for {@link WriteMode#REPLACE_RUN} only: {@code @as_of}
    * TIMESTAMP.
    */
@@ -254,7 +281,10 @@ public record DatasetLayout(String dataset) {
         '%%Y%%m%%dT%%H%%M%%SZ', TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL %d DAY), 'UTC')\
     """
         .formatted(
-            quoted(storedName(table)), dates(mode), quoted(RUNS.name()), DAYS_UNTIL_ABANDONED);
+            quoted(storedName(table)),
+            mode == WriteMode.REPLACE_ALL ? "TRUE" : LATE_DATES,
+            quoted(RUNS.name()),
+            DAYS_UNTIL_ABANDONED);
   }
 
   private static String dates(WriteMode mode) {

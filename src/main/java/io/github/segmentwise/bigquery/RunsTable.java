@@ -76,12 +76,39 @@ public final class RunsTable {
     LOG.info("published run {} in {}", load.stamp().runId(), load.dataset());
   }
 
+  /** Logs which loads have rows in a table that nobody sees, as those of a killed run. */
+  public void tellUnpublished(OutputTable table) throws IOException {
+    for (List<String> left : query(layout.unpublished(table), List.of(asOf()))) {
+      LOG.info(
+          "{} of {} holds {} rows of the load {}, which was ended or still runs; nobody sees them,"
+              + " and a run deletes them when they are two days old",
+          DatasetLayout.storedName(table),
+          load.dataset(),
+          left.get(1),
+          left.get(0));
+    }
+  }
+
   /** Deletes the rows of loads that no longer count. */
   public void deleteOld(List<OutputTable> tables) throws IOException {
     List<QueryParameter> date = load.mode() == WriteMode.REPLACE_ALL ? List.of() : List.of(asOf());
     for (OutputTable table : tables) {
       query(layout.deleteSuperseded(table, load.mode()), date);
       query(layout.deleteAbandoned(table, load.mode()), date);
+    }
+  }
+
+  /**
+   * Deletes the rows of this load, unless it is visible.
+   *
+   * @param stored names of the tables that may hold some
+   */
+  public void discard(List<String> stored) throws IOException {
+    if (published().isPresent()) {
+      return;
+    }
+    for (String table : stored) {
+      query(layout.deleteLoad(table), List.of(asOf(), text("load_id", load.id())));
     }
   }
 

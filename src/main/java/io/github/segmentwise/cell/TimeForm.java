@@ -55,7 +55,7 @@ public enum TimeForm {
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
           WEEKDAY
-              + "(\\d{1,2})(?:st|nd|rd|th|\\.|º)?[-/ ]*(?:de )?(\\p{L}+)\\.?[-/, ]*(?:de )?"
+              + "(\\d{1,2})(?:st|nd|rd|th|er|ère|\\.|º|ª)?[-/ ]*(?:de )?(\\p{L}+)\\.?[-/, ]*(?:de )?"
               + "(\\d{4}|\\d{2})"
               + CLOCK);
   private static final Pattern NAME_THEN_DAY =

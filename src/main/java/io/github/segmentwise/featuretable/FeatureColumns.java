@@ -102,7 +102,7 @@ public record FeatureColumns(
     if (kept != null) {
       kept.checkPresent(columns.stream().map(InputColumn::name).toList());
     }
-    return new InputTable(TABLE, columns);
+    return new InputTable(TABLE, columns, kept == null);
   }
 
   private InputColumn.Type type(SourceColumn column) {

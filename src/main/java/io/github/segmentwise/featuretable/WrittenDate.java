@@ -36,7 +36,7 @@ final class WrittenDate {
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(.*)");
   private static final Pattern DAY_THEN_NAME =
       Pattern.compile(
-          "(?:\\p{L}+[.,]{0,2} +)?(\\d{1,2})(?:st|nd|rd|th|\\.|º)?[-/ ]?(?:de )?(\\p{L}+)\\.?"
+          "(?:\\p{L}+[.,]{0,2} +)?(\\d{1,2})(?:st|nd|rd|th|er|ère|\\.|º|ª)?[-/ ]?(?:de )?(\\p{L}+)\\.?"
               + "[-/, ]*(?:de )?(\\d{4}|\\d{2})"
               + TIME);
   private static final Pattern NAME_THEN_DAY =

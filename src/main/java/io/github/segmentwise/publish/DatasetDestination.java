@@ -162,6 +162,7 @@ public final class DatasetDestination implements RunDestination {
     if (artifacts != null) {
       artifacts.discard();
     }
+    LoadsHere.discard(load, access);
   }
 
   @Override
@@ -203,6 +204,7 @@ public final class DatasetDestination implements RunDestination {
     public void prepare(ProcessContext context) throws IOException {
       List<OutputTable> tables = RunTables.of(context.element().space().schema());
       destination.stored(context.getPipelineOptions()).prepare(tables, destination.current(tables));
+      LoadsHere.begin(destination.load, context.getPipelineOptions(), tables);
       context.output(tables);
     }
   }
@@ -293,15 +295,23 @@ public final class DatasetDestination implements RunDestination {
         runs.checkRows(table, record.rows().get(table.name()));
       }
       byte[] json = record.runJson(launch);
-      runs.publish(
-          record.segments(),
-          record.customers(),
-          new String(json, UTF_8),
-          destination.current(context.sideInput(tables)));
+      LoadsHere.publish(
+          destination.load,
+          () ->
+              runs.publish(
+                  record.segments(),
+                  record.customers(),
+                  new String(json, UTF_8),
+                  destination.current(context.sideInput(tables))));
       if (destination.artifacts != null) {
         publishArtifacts(record, json);
       }
       runs.deleteOld(context.sideInput(tables));
+      for (OutputTable table : context.sideInput(tables)) {
+        if (table.name().equals(AssignmentRows.TABLE)) {
+          runs.tellUnpublished(table);
+        }
+      }
       context.output(json);
     }
 

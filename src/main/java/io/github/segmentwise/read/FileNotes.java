@@ -59,6 +59,10 @@ public final class FileNotes {
     EXTRA_COLUMN(
         "%s: %s has a column that the first file has not; it is left out: %s",
         "%s: %s have a column that the first file has not; it is left out: %s"),
+    /** Detail: the column and its type. */
+    UNREADABLE_COLUMN(
+        "%s: %s has a column of a type that cannot be read; it is left out: %s",
+        "%s: %s have a column of a type that cannot be read; it is left out: %s"),
     /** Without detail. */
     NUMBERS_AS_NAMES(
         "%s: the first row of %s holds whole numbers only and is taken for the names of columns;"

@@ -9,8 +9,15 @@ import java.util.List;
  *
  * @param name such as {@code order_items}
  * @param columns the needed columns; the first is the primary key
+ * @param isWhole whether these are all that can be read, so that a column that cannot is told
  */
-public record InputTable(String name, List<InputColumn> columns) implements Serializable {
+public record InputTable(String name, List<InputColumn> columns, boolean isWhole)
+    implements Serializable {
+
+  /** Some columns of a table, whatever others it has. */
+  public InputTable(String name, List<InputColumn> columns) {
+    this(name, columns, false);
+  }
 
   public InputTable {
     columns = List.copyOf(columns);

@@ -94,6 +94,9 @@ final class TypedTableReader {
     for (String column : NeededColumns.extra(readable(present), first)) {
       FileNotes.add(notes, FileNotes.Note.EXTRA_COLUMN, table.name(), file, column);
     }
+    if (table.isWhole()) {
+      tellUnreadable(present);
+    }
     int[] selected = new int[table.columns().size()];
     for (int f = 0; f < columnAt.length; f++) {
       if (columnAt[f] != NeededColumns.NOT_NEEDED) {
@@ -101,6 +104,16 @@ final class TypedTableReader {
       }
     }
     return selected;
+  }
+
+  /** Where all columns are wanted, those that cannot be read must not vanish. */
+  private void tellUnreadable(List<FileColumn> present) {
+    for (FileColumn column : present) {
+      if (column.type() == FileColumn.Type.OTHER) {
+        String detail = column.name() + " (" + column.declared() + ")";
+        FileNotes.add(notes, FileNotes.Note.UNREADABLE_COLUMN, table.name(), file, detail);
+      }
+    }
   }
 
   private static List<String> readable(List<FileColumn> present) {

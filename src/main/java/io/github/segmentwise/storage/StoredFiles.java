@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -298,15 +299,37 @@ public final class StoredFiles {
         remoteFrom.add(resource(source));
         remoteTo.add(resource(target));
       } else {
-        try (InputStream in = open(source);
-            OutputStream out = create(target)) {
-          in.transferTo(out);
-        }
+        copy(source, target);
         delete(List.of(source));
       }
     }
     if (!remoteFrom.isEmpty()) {
       FileSystems.rename(remoteFrom, remoteTo, StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
+  }
+
+  /** Whether files move between two folders without being copied by this program. */
+  public static boolean isMovedAtOnce(String from, String to) throws IOException {
+    if (isLocal(from) && isLocal(to)) {
+      return store(localPath(from)).equals(store(localPath(to)));
+    }
+    return resource(from).getScheme().equals(resource(to).getScheme());
+  }
+
+  /** Of a folder that is there, or of the nearest one above it. */
+  private static FileStore store(Path folder) throws IOException {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.getFileStore(there);
+  }
+
+  /** Copies a file; replaces one of the new path. */
+  public static void copy(String from, String to) throws IOException {
+    try (InputStream in = open(from);
+        OutputStream out = create(to)) {
+      in.transferTo(out);
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.segmentwise.storage.StoredFiles.StoredFile;
 import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,9 +115,7 @@ final class Publication {
       checkFree(place.folder, place.incoming.keySet(), before.get(place));
     }
     checkStaged();
-    for (Place place : places) {
-      writeWhole(place.folder + OwnFiles.LIST, before.get(place).and(place.incoming).toList());
-    }
+    prepare(before);
     for (Place place : places) {
       if (before.get(place).names().contains(OutputFolder.RUN_JSON)) {
         StoredFiles.delete(List.of(place.folder + OutputFolder.RUN_JSON));
@@ -133,9 +132,87 @@ final class Publication {
     for (Place place : places) {
       moveStaged(place);
     }
-    writeWhole(output.artifacts() + OutputFolder.RUN_JSON, runJson);
+    StoredFiles.move(
+        unfinished(output.artifacts() + OutputFolder.RUN_JSON),
+        output.artifacts() + OutputFolder.RUN_JSON);
     verify();
     finish();
+  }
+
+  /**
+   * Writes all that needs space, beside its place. Where that fails, as on a full disk, everything
+   * is as it was before.
+   */
+  private void prepare(Map<Place, OwnFiles> before) throws IOException {
+    Map<String, Optional<byte[]>> lists = new LinkedHashMap<>();
+    for (Place place : places) {
+      lists.put(place.folder + OwnFiles.LIST, StoredFiles.content(place.folder + OwnFiles.LIST));
+    }
+    try {
+      for (Place place : places) {
+        bring(place);
+      }
+      write(unfinished(output.artifacts() + OutputFolder.RUN_JSON), runJson);
+      for (Place place : places) {
+        writeWhole(place.folder + OwnFiles.LIST, before.get(place).and(place.incoming).toList());
+      }
+    } catch (IOException e) {
+      undo(lists, e);
+      throw e;
+    }
+  }
+
+  /** Copies what comes from another disk or service, which would not move at once. */
+  private void bring(Place place) throws IOException {
+    if (StoredFiles.isMovedAtOnce(output.stagingFolder(), place.folder)) {
+      return;
+    }
+    Map<String, Long> staged = staged();
+    for (String name : place.staged()) {
+      if (staged.containsKey(name)) {
+        String path = unfinished(place.folder + name);
+        try {
+          StoredFiles.copy(output.stagingFolder() + name, path);
+        } catch (IOException e) {
+          throw named(path, e);
+        }
+      }
+    }
+  }
+
+  /** What cannot be undone does no harm: the next run goes on from a list of too many files. */
+  private void undo(Map<String, Optional<byte[]>> lists, IOException failure) {
+    for (Place place : places) {
+      for (String name : place.incoming.keySet()) {
+        tryOrSuppress(() -> StoredFiles.delete(List.of(unfinished(place.folder + name))), failure);
+      }
+    }
+    lists.forEach(
+        (path, before) -> {
+          tryOrSuppress(() -> StoredFiles.delete(List.of(unfinished(path))), failure);
+          tryOrSuppress(() -> restore(path, before), failure);
+        });
+  }
+
+  private static void restore(String path, Optional<byte[]> before) throws IOException {
+    Optional<byte[]> now = StoredFiles.content(path);
+    if (before.isEmpty()) {
+      StoredFiles.delete(List.of(path));
+    } else if (now.isEmpty() || !Arrays.equals(now.get(), before.get())) {
+      writeWhole(path, before.get());
+    }
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private static void tryOrSuppress(Attempt attempt, IOException failure) {
+    try {
+      attempt.run();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private boolean isPublished() throws IOException {
@@ -208,9 +285,16 @@ final class Publication {
   private void moveStaged(Place place) throws IOException {
     Map<String, Long> staged = staged();
     List<String> left = place.staged().stream().filter(staged::containsKey).toList();
+    boolean isBrought = !StoredFiles.isMovedAtOnce(output.stagingFolder(), place.folder);
     StoredFiles.moveAll(
-        left.stream().map(output.stagingFolder()::concat).toList(),
+        left.stream()
+            .map(
+                name -> isBrought ? unfinished(place.folder + name) : output.stagingFolder() + name)
+            .toList(),
         left.stream().map(place.folder::concat).toList());
+    if (isBrought) {
+      StoredFiles.delete(left.stream().map(output.stagingFolder()::concat).toList());
+    }
   }
 
   /** What another program did in the meantime must not look like a whole run. */
@@ -245,9 +329,31 @@ final class Publication {
 
   /** Writes a file that is never seen in part: beside its place first, for a move at once. */
   private static void writeWhole(String path, byte[] content) throws IOException {
+    write(unfinished(path), content);
+    StoredFiles.move(unfinished(path), path);
+  }
+
+  private static void write(String path, byte[] content) throws IOException {
+    try {
+      StoredFiles.write(path, content);
+    } catch (IOException e) {
+      throw named(path, e);
+    }
+  }
+
+  /** The same failure with the file that it is of. */
+  private static IOException named(String path, IOException e) {
+    if (e instanceof FileSystemException || !StoredFiles.isLocal(path)) {
+      return e;
+    }
+    FileSystemException named = new FileSystemException(path, null, e.getMessage());
+    named.initCause(e);
+    return named;
+  }
+
+  /** Where a file is until it is whole, beside its place. */
+  private static String unfinished(String path) {
     int name = path.lastIndexOf('/') + 1;
-    String unfinished = path.substring(0, name) + UNFINISHED_PREFIX + path.substring(name);
-    StoredFiles.write(unfinished, content);
-    StoredFiles.move(unfinished, path);
+    return path.substring(0, name) + UNFINISHED_PREFIX + path.substring(name);
   }
 }

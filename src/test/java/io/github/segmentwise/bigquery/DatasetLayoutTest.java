@@ -221,14 +221,39 @@ class DatasetLayoutTest {
   }
 
   @Test
-  void deleteAbandoned_replaceRun_leavesOtherDatesAlone() {
+  void deleteAbandoned_replaceRun_findsThoseOfTheNightsBefore() {
     String old = STAMP.format(Instant.now().minusSeconds(49 * 3600));
-    load(old + "-a", "2026-11-19", 1);
-    load(old + "-b", "2026-11-20", 1);
+    load(old + "-a", "2026-11-12", 1);
+    load(old + "-b", "2026-11-13", 1);
+    load(old + "-c", "2026-11-20", 1);
+    load(old + "-d", "2026-11-21", 1);
 
     delete("2026-11-20", LAYOUT.deleteAbandoned(TRIALS, WriteMode.REPLACE_RUN));
 
-    assertThat(stored(), contains(old + "-a"));
+    assertThat(stored(), containsInAnyOrder(old + "-a", old + "-d"));
+  }
+
+  @Test
+  void unpublished_loadsOfTheNightsBefore_areToldWithTheirRows() {
+    load("long-ago", "2026-11-12", 1);
+    load("killed", "2026-11-19", 2);
+    load("whole", "2026-11-20", 3);
+    publish("whole", "2026-11-20", WriteMode.REPLACE_RUN);
+    database.set("as_of", "TIMESTAMP '2026-11-20 03:00:00'");
+
+    assertThat(
+        database.queryGoogleSql(LAYOUT.unpublished(TRIALS)), is(List.of(List.of("killed", 2L))));
+  }
+
+  @Test
+  void deleteLoad_leavesOtherLoadsAlone() {
+    load("stopped", "2026-11-20", 2);
+    load("other", "2026-11-20", 3);
+    database.set("load_id", "'stopped'");
+
+    delete("2026-11-20", LAYOUT.deleteLoad("trials_rows"));
+
+    assertThat(stored(), contains("other"));
   }
 
   private void load(String loadId, String date, int rows) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small tables of the kinds that people export, and what is right for them. */
 class CasesTest {
@@ -278,6 +279,36 @@ class CasesTest {
     assertThat(customers.schema().numerics(), is(List.of("measure", "x")));
     assertThat(customers.numeric(1, 0), is(expected));
     assertThat(customers.numeric(1, 1), is(2.0));
+  }
+
+  /** What spreadsheets and people of the languages of the page write where a number is missing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#NV",
+        "#WERT!",
+        "#VALEUR!",
+        "#N/D",
+        "#¡VALOR!",
+        "#¿NOMBRE?",
+        "#RIF!",
+        "#NÚM!",
+        "#WAARDE!",
+        "(Leer)",
+        "(vide)",
+        "n.d.",
+        "keine Angabe",
+        "inconnu",
+        "desconocido",
+        "onbekend",
+        "TBD"
+      })
+  void missing_inOtherLanguages_isMissingAmongNumbers(String marker) {
+    CustomerBatch customers =
+        column("x", IntStream.range(0, 60).mapToObj(i -> i % 4 == 0 ? marker : "" + (i % 9 + 1)));
+    assertThat(customers.schema().numerics(), is(List.of("measure", "x")));
+    assertThat(customers.numeric(1, 0), is(Double.NaN));
+    assertThat(reading("x").missing(), is(Map.of(marker, 15L)));
   }
 
   @Test

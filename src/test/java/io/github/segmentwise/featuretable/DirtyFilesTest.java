@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.customer.CustomerBatch;
+import io.github.segmentwise.read.AvroTestFile;
 import io.github.segmentwise.read.CsvRead;
 import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.InputTable;
@@ -17,6 +18,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -241,6 +245,33 @@ class DirtyFilesTest {
             "commas"));
     List<String> nulls = CsvRead.texts(read.customers().categorical(2));
     assertThat(nulls.subList(0, 4), is(Arrays.asList("Bergen", null, "Oslo", null)));
+  }
+
+  @Test
+  void timesOfTheDay_inTypedFiles_areMinutes() throws Exception {
+    Path parquet = folder.resolve("times.parquet");
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'k' || i AS id, i % 11 AS x, TIME '10:00:00' + to_minutes(i) AS opened"
+              + " FROM range(60) AS t(i)) TO '%s' (FORMAT parquet)".formatted(parquet));
+    }
+    Path avro = folder.resolve("times.avro");
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      records.add(Map.of("id", "k" + i, "x", i % 11, "opened", (600 + i) * 60_000));
+    }
+    AvroTestFile.write(
+        avro,
+        "{'type':'record','name':'Root','fields':[{'name':'id','type':'string'},"
+            + "{'name':'x','type':'int'},"
+            + "{'name':'opened','type':{'type':'int','logicalType':'time-millis'}}]}",
+        records);
+
+    for (Path file : List.of(parquet, avro)) {
+      Read read = read(file, "id");
+      assertThat(read.numbers("minutes_of_opened").subList(0, 2), is(List.of(600.0, 601.0)));
+    }
   }
 
   private static double[] days(@Nullable String... dates) {

@@ -50,6 +50,7 @@ class WrittenDateTest {
         "Thursday, March 5, 2015;YEAR_FIRST;2015-03-05",
         "2019-Sep-05;YEAR_FIRST;2019-09-05",
         "5. März 2019;YEAR_FIRST;2019-03-05",
+        "1er août 2024;YEAR_FIRST;2024-08-01",
         "5 de agosto de 2019;YEAR_FIRST;2019-08-05",
         "29.02.2023;DAY_FIRST;none",
         "2023-02-29;YEAR_FIRST;none",

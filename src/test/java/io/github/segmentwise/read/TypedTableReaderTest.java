@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,8 +187,6 @@ class TypedTableReaderTest {
         "TIMESTAMP | 7::BIGINT       | int64 (INTEGER(64,true)) | timestamps, dates or texts",
         "NUMBER    | [1, 2]          | group (LIST) | integers, numbers or texts",
         "TEXT      | {'a': 1}        | group    | texts, numbers, booleans, dates or timestamps",
-        "TEXT      | TIME '10:00:00' | int64 (TIME(MICROS,false)) "
-            + "| texts, numbers, booleans, dates or timestamps",
       })
   void read_typeThatDoesNotFit_isAnErrorThatNamesIt(
       InputColumn.Type wanted, String expression, String declared, String expected) {
@@ -355,7 +354,8 @@ class TypedTableReaderTest {
             new SourceColumn("yes", Kind.BOOLEAN),
             new SourceColumn("day", Kind.DATE),
             new SourceColumn("moment", Kind.TIMESTAMP),
-            new SourceColumn("text", Kind.TEXT)));
+            new SourceColumn("text", Kind.TEXT),
+            new SourceColumn("clock", Kind.TEXT)));
   }
 
   @Test
@@ -370,5 +370,31 @@ class TypedTableReaderTest {
             new SourceColumn("score", Kind.NUMBER),
             new SourceColumn("city", Kind.TEXT),
             new SourceColumn("kind", Kind.TEXT)));
+  }
+
+  /** Where all columns are wanted, one that cannot be read must not vanish silently. */
+  @Test
+  void read_wholeTableWithAList_tellsThatTheListIsLeftOut(@TempDir Path own) throws IOException {
+    Path avro = own.resolve("t.avro");
+    AvroTestFile.write(
+        avro,
+        "{'type':'record','name':'Root','fields':[{'name':'id','type':'string'},"
+            + "{'name':'list','type':{'type':'array','items':'long'}}]}",
+        List.of(Map.of("id", "a", "list", List.of(1L))));
+    InputColumn id = new InputColumn("id", InputColumn.Type.TEXT);
+
+    for (boolean isWhole : List.of(true, false)) {
+      InputTable table = new InputTable("t", List.of(id), isWhole);
+      TypedTableReader reader = new TypedTableReader(table, "t.avro", null, batch -> {}, row -> {});
+      TypedFiles.read(TypedRead.file(avro), reader);
+      assertThat(
+          FileNotes.warnings(reader.notes()),
+          is(
+              isWhole
+                  ? List.of(
+                      "t: t.avro has a column of a type that cannot be read; it is left out: list"
+                          + " (array)")
+                  : List.of()));
+    }
   }
 }

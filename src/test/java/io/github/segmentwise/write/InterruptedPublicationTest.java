@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.segmentwise.write.WriteTable.WrittenFile;
 import java.io.IOException;
@@ -12,12 +14,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Publications that were killed: the folder is prepared as each step leaves it. */
 class InterruptedPublicationTest {
@@ -188,6 +193,70 @@ class InterruptedPublicationTest {
     run("last", List.of("e.csv"));
 
     assertThat(visible(), contains("e.csv", "notes.txt", "run.json", "z.csv"));
+  }
+
+  /** As on a disk that is full: what needs space fails before an earlier run is touched. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run.json", ".segmentwise-files.json"})
+  void publish_withoutSpace_leavesTheFormerRun(String unwritable) throws IOException {
+    Path blocked = out.resolve(".segmentwise-unfinished-" + unwritable);
+    Files.createDirectories(blocked.resolve("inside"));
+    byte[] former = Files.readAllBytes(out.resolve("run.json"));
+
+    assertThrows(IOException.class, () -> run("next", NEXT));
+
+    assertThat(Files.readAllBytes(out.resolve("run.json")), is(former));
+    for (String name : FORMER) {
+      assertThat(Files.readString(out.resolve(name)), is("former"));
+    }
+    assertThat(Files.exists(out.resolve(".segmentwise-files.json")), is(false));
+  }
+
+  @Test
+  void publish_artifactsOnAnotherDisk_comesWholeOrNotAtAll() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    assumeTrue(Files.isWritable(memory), "no second disk");
+    Path artifacts = Files.createTempDirectory(memory, "segmentwise-test");
+    Path tables = out.resolve("tables");
+    try {
+      publish(tables, artifacts, "one");
+      Path blocked = artifacts.resolve(".segmentwise-unfinished-model.json");
+      Files.createDirectories(blocked.resolve("inside"));
+
+      assertThrows(IOException.class, () -> publish(tables, artifacts, "two"));
+
+      assertThat(Files.readString(tables.resolve("a.csv")), is("one"));
+      assertThat(Files.readString(artifacts.resolve("model.json")), is("one"));
+      assertThat(
+          Files.readString(artifacts.resolve("run.json")),
+          is(new String(artifactRun("one"), StandardCharsets.UTF_8)));
+      Files.delete(blocked.resolve("inside"));
+      Files.delete(blocked);
+      publish(tables, artifacts, "two");
+      assertThat(Files.readString(tables.resolve("a.csv")), is("two"));
+      assertThat(Files.readString(artifacts.resolve("model.json")), is("two"));
+      try (Stream<Path> left = Files.list(artifacts)) {
+        assertThat(left.filter(file -> file.toString().contains("unfinished")).count(), is(0L));
+      }
+    } finally {
+      try (Stream<Path> files = Files.walk(artifacts)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static byte[] artifactRun(String run) {
+    return TestRecords.runJson(run, files(run, List.of("a.csv", "model.json")));
+  }
+
+  private static void publish(Path tables, Path artifacts, String run) throws IOException {
+    OutputFolder output =
+        OutputFolder.of(tables.toString(), artifacts.toString(), run, TestRecords.NAMES);
+    stage(output, run, List.of("a.csv", "model.json"));
+    output.publish(
+        files(run, List.of("a.csv")), files(run, List.of("model.json")), artifactRun(run));
   }
 
   /** A second killed publication on top of the first one. */

@@ -33,7 +33,7 @@ final class AvroTypes {
       case INT ->
           switch (logical) {
             case "date" -> FileColumn.Type.DATE;
-            case "time-millis" -> FileColumn.Type.OTHER;
+            case "time-millis" -> FileColumn.Type.TEXT;
             default -> FileColumn.Type.INTEGER;
           };
       case LONG -> longType(logical);
@@ -54,7 +54,7 @@ final class AvroTypes {
     if (timeUnit(logical) != null) {
       return FileColumn.Type.TIMESTAMP;
     }
-    return logical.startsWith("time-") ? FileColumn.Type.OTHER : FileColumn.Type.INTEGER;
+    return timeOfDayUnit(logical) == null ? FileColumn.Type.INTEGER : FileColumn.Type.TEXT;
   }
 
   private static @Nullable TimeUnit timeUnit(String logical) {
@@ -62,6 +62,15 @@ final class AvroTypes {
       case "timestamp-millis", "local-timestamp-millis" -> TimeUnit.MILLISECONDS;
       case "timestamp-micros", "local-timestamp-micros" -> TimeUnit.MICROSECONDS;
       case "timestamp-nanos", "local-timestamp-nanos" -> TimeUnit.NANOSECONDS;
+      default -> null;
+    };
+  }
+
+  private static @Nullable TimeUnit timeOfDayUnit(String logical) {
+    return switch (logical) {
+      case "time-millis" -> TimeUnit.MILLISECONDS;
+      case "time-micros" -> TimeUnit.MICROSECONDS;
+      case "time-nanos" -> TimeUnit.NANOSECONDS;
       default -> null;
     };
   }
@@ -86,6 +95,11 @@ final class AvroTypes {
       return value -> CellValues.decimal(new BigInteger(bytes(value)), scale);
     }
     TimeUnit unit = timeUnit(logicalName(schema));
+    TimeUnit ofDay = timeOfDayUnit(logicalName(schema));
+    boolean isWhole = schema.getType() == Schema.Type.INT || schema.getType() == Schema.Type.LONG;
+    if (ofDay != null && isWhole && type(schema) == FileColumn.Type.TEXT) {
+      return value -> CellValues.time(((Number) value).longValue(), ofDay);
+    }
     return switch (schema.getType()) {
       case LONG -> unit == null ? value -> value : value -> CellValues.micros((Long) value, unit);
       case INT ->

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,19 @@ final class CellValues {
 
   static String date(long days) {
     return LocalDate.ofEpochDay(days).toString();
+  }
+
+  /**
+   * A time of the day such as {@code 23:05:00}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static String time(long time, TimeUnit unit) {
+    long nanos = unit.toNanos(time);
+    if (nanos < 0 || nanos >= TimeUnit.DAYS.toNanos(1)) {
+      throw new IllegalArgumentException("a time of the day of %d %s".formatted(time, unit));
+    }
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.ofNanoOfDay(nanos));
   }
 
   /** Microseconds, rounded down; times beyond what a long holds become its bounds. */

@@ -11,6 +11,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -46,8 +47,12 @@ final class ParquetCell extends PrimitiveConverter {
       return unscaled -> CellValues.decimal(BigInteger.valueOf(unscaled), decimal.getScale());
     }
     if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
-      TimeUnit unit = ParquetTypes.unit(timestamp);
+      TimeUnit unit = ParquetTypes.unit(timestamp.getUnit());
       return time -> CellValues.micros(time, unit);
+    }
+    if (logical instanceof TimeLogicalTypeAnnotation ofDay) {
+      TimeUnit unit = ParquetTypes.unit(ofDay.getUnit());
+      return time -> CellValues.time(time, unit);
     }
     if (ParquetTypes.type(field) == FileColumn.Type.DATE) {
       return CellValues::date;

@@ -9,6 +9,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
@@ -53,6 +54,9 @@ final class ParquetTypes {
     if (logical instanceof DateLogicalTypeAnnotation) {
       return FileColumn.Type.DATE;
     }
+    if (logical instanceof TimeLogicalTypeAnnotation) {
+      return FileColumn.Type.TEXT;
+    }
     return logical instanceof TimestampLogicalTypeAnnotation
         ? FileColumn.Type.TIMESTAMP
         : FileColumn.Type.OTHER;
@@ -81,8 +85,8 @@ final class ParquetTypes {
         && !whole.isSigned();
   }
 
-  static TimeUnit unit(TimestampLogicalTypeAnnotation timestamp) {
-    return switch (timestamp.getUnit()) {
+  static TimeUnit unit(LogicalTypeAnnotation.TimeUnit unit) {
+    return switch (unit) {
       case MILLIS -> TimeUnit.MILLISECONDS;
       case MICROS -> TimeUnit.MICROSECONDS;
       case NANOS -> TimeUnit.NANOSECONDS;
