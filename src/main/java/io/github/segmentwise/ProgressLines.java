@@ -11,7 +11,8 @@ import java.util.logging.Logger;
 
 /**
  * Shows what the stages log, with the seconds since the start: on a terminal as one line that
- * changes, else as plain lines. Other loggers only get through with what is severe.
+ * changes, with a bar and the time left where the work is known, else as plain lines. Other loggers
+ * only get through with what is severe.
  */
 final class ProgressLines extends Handler implements AutoCloseable {
 
@@ -27,6 +28,7 @@ final class ProgressLines extends Handler implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private final Logger program;
   private final Logger root;
+  private final Pace pace = new Pace();
   private boolean lineIsOpen;
   private volatile boolean othersAreHushed;
 
@@ -52,14 +54,10 @@ final class ProgressLines extends Handler implements AutoCloseable {
     if (!isOwn && (othersAreHushed || record.getLevel().intValue() < Level.SEVERE.intValue())) {
       return;
     }
-    String line =
-        String.format(
-            Locale.ROOT,
-            "[%6.1f s] %s",
-            (System.nanoTime() - startNanos) / 1e9,
-            record.getMessage());
+    long nanos = System.nanoTime() - startNanos;
+    String line = String.format(Locale.ROOT, "[%6.1f s] %s", nanos / 1e9, record.getMessage());
     if (onTerminal && isOwn) {
-      err.print(CLEAR_LINE + line);
+      err.print(CLEAR_LINE + line + pace.after(record.getMessage(), nanos));
       lineIsOpen = true;
     } else {
       end();
