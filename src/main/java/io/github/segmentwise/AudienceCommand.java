@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.segmentwise.audience.Audience;
 import io.github.segmentwise.audience.AudienceFlags;
+import io.github.segmentwise.audience.AudienceView;
 import io.github.segmentwise.audience.CampaignStore;
 import io.github.segmentwise.audience.Contacts;
 import io.github.segmentwise.audience.FolderRun;
@@ -15,6 +16,7 @@ import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.publish.RunTables;
+import io.github.segmentwise.run.RunJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -74,10 +76,53 @@ public final class AudienceCommand {
     if (!region.isEmpty() && !Contacts.isRegion(region)) {
       throw AudienceFlags.PHONE_REGION.refusal("two letters of a country, such as DE", region);
     }
+    if (!values.get(AudienceFlags.VIEW).isEmpty()) {
+      out.print(view(place, audience, parsed));
+      return;
+    }
     audience.check();
     Contacts forms = new Contacts(region);
     Set<String> excluded = excluded(values.get(AudienceFlags.EXCLUDE), forms);
     audience.write(reach(audience, parsed, forms), excluded).forEach(out::println);
+  }
+
+  private static String view(String place, Audience audience, CommandLine.Parsed parsed) {
+    DatasetId dataset =
+        ToolCommand.dataset(place)
+            .orElseThrow(
+                () ->
+                    new FlagException(
+                        "--view is for the data set of runs, such as my-shop.segments, was '%s'"
+                            .formatted(place)));
+    FlagValues values = parsed.values();
+    boolean asksForConsent = !values.get(AudienceFlags.CONSENT_COLUMN).isEmpty();
+    RunJson run = audience.run().run();
+    ContactTable table =
+        audience.showsContact() || asksForConsent
+            ? ContactTable.find(run, values, parsed.options()).orElse(null)
+            : null;
+    if (table != null && table.inBigQuery() == null) {
+      throw new FlagException(
+          "--view needs the contacts in BigQuery, but %s is elsewhere; expected --input=DATASET"
+              .formatted(table.name()));
+    }
+    if (table == null && audience.format().needsContact()) {
+      throw noContacts();
+    }
+    return new AudienceView(
+            dataset.toString(),
+            run.identity().idColumn(),
+            table == null
+                ? null
+                : new AudienceView.Contacts(
+                    table.inBigQuery(), table.id(), table.email(), table.phone(), table.consent()))
+        .sql(values);
+  }
+
+  private static InputException noContacts() {
+    return new InputException(
+        "contacts: no column is known to hold e-mail addresses or phone numbers; expected"
+            + " --emailColumn or --phoneColumn, or the roles email and phone in the mapping");
   }
 
   private static StoredRun open(String place, PipelineOptions options) throws IOException {
@@ -99,9 +144,7 @@ public final class AudienceCommand {
         ContactTable.find(audience.run().run(), values, parsed.options());
     if (audience.format().needsContact()
         && table.filter(t -> t.email() != null || t.phone() != null).isEmpty()) {
-      throw new InputException(
-          "contacts: no column is known to hold e-mail addresses or phone numbers; expected"
-              + " --emailColumn or --phoneColumn, or the roles email and phone in the mapping");
+      throw noContacts();
     }
     return table.isPresent() ? table.get().read(forms) : new Audience.Reach(Map.of(), false);
   }

@@ -51,12 +51,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * made; what it says is in no output of a run.
  *
  * @param name of the table
+ * @param inBigQuery its whole name there; null where it is elsewhere
  * @param rows reads columns of it
  * @param id column of customers' ids
  * @param email column of addresses; null without, as are the next two
  */
 record ContactTable(
     String name,
+    @Nullable String inBigQuery,
     Rows rows,
     String id,
     @Nullable String email,
@@ -95,6 +97,7 @@ record ContactTable(
       String table = place.substring(dot + 1);
       return of(
           place,
+          dataset.get().table(table),
           fromBigQuery(dataset.get(), table, options),
           null,
           run.identity().idColumn(),
@@ -105,7 +108,13 @@ record ContactTable(
         new FileSource(
             "features", TableFiles.matching("features", place), CsvForm.in(encoding(run)));
     return of(
-        place, fromNow(source, place), names(source), run.identity().idColumn(), null, values);
+        place,
+        null,
+        fromNow(source, place),
+        names(source),
+        run.identity().idColumn(),
+        null,
+        values);
   }
 
   private static Optional<ContactTable> ofShop(
@@ -135,7 +144,14 @@ record ContactTable(
         dataset.isPresent()
             ? fromBigQuery(dataset.get(), table.name(), options)
             : fromNow(table.source(), table.name());
-    return of(table.name(), rows, names(table.source()), id, customers, values);
+    return of(
+        table.name(),
+        dataset.map(found -> found.table(table.name())).orElse(null),
+        rows,
+        names(table.source()),
+        id,
+        customers,
+        values);
   }
 
   /** Of the files that the run read. */
@@ -175,6 +191,7 @@ record ContactTable(
 
   private static Optional<ContactTable> of(
       String name,
+      @Nullable String inBigQuery,
       Rows rows,
       @Nullable List<String> present,
       String id,
@@ -186,7 +203,7 @@ record ContactTable(
         column(AudienceFlags.CONSENT_COLUMN, Role.CONSENT, name, present, mapped, values);
     return email == null && phone == null && consent == null
         ? Optional.empty()
-        : Optional.of(new ContactTable(name, rows, id, email, phone, consent));
+        : Optional.of(new ContactTable(name, inBigQuery, rows, id, email, phone, consent));
   }
 
   private static @Nullable String column(

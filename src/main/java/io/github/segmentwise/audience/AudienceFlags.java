@@ -76,6 +76,19 @@ public final class AudienceFlags {
               "Columns of the file: those of customer_value and customer_features, the id,"
                   + " segment_id, title, email and phone.");
 
+  public static final Flag<String> VIEW =
+      Flag.of(
+              "view",
+              FlagTypes.text(
+                  Pattern.compile("|([\\w.-]+:)?[\\w-]+(\\.[\\w-]+){1,2}"),
+                  "a view, such as project.dataset.audience_3"))
+          .optional()
+          .in(FILE)
+          .says(
+              "View",
+              "Name of a view of BigQuery: the statement that makes it is printed, in place of a"
+                  + " file.");
+
   public static final Flag<String> SHOP =
       Flag.of("shop", FlagTypes.text().shownAs("a preset or a YAML file"))
           .optional()
@@ -164,6 +177,7 @@ public final class AudienceFlags {
               TO,
               OUTPUT,
               COLUMNS,
+              VIEW,
               SHOP,
               INPUT,
               EMAIL_COLUMN,
