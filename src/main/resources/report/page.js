@@ -76,7 +76,7 @@
   }
   function showGains() {
     const share = Math.min(100, Math.max(0, Number(rate.value) || 0));
-    document.querySelectorAll(".gain").forEach(gain => {
+    document.querySelectorAll(".gain[data-order]").forEach(gain => {
       gain.querySelector(".percent").textContent = say("percent", number(share));
       gain.querySelector(".money").textContent = money(gain.dataset.customers * gain.dataset.order * share / 100);
     });

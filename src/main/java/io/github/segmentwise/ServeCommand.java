@@ -3,6 +3,8 @@ package io.github.segmentwise;
 import io.github.segmentwise.audience.FolderRun;
 import io.github.segmentwise.audience.WarehouseRun;
 import io.github.segmentwise.bigquery.DatasetId;
+import io.github.segmentwise.describe.wording.Language;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagGroup;
@@ -45,7 +47,16 @@ public final class ServeCommand {
               "Address of the server. Any but the default lets other machines read the runs, which"
                   + " name customers.");
 
-  private static final FlagSet FLAGS = new FlagSet(List.of(PORT, ADDRESS));
+  private static final Flag<Language> LANGUAGE =
+      Flag.of("language", FlagTypes.oneOf(Language.class))
+          .byDefault("en")
+          .in(GROUP)
+          .says(
+              "Language",
+              "Language of the list, the comparison and the search; the page of a run has that of"
+                  + " the run.");
+
+  private static final FlagSet FLAGS = new FlagSet(List.of(PORT, ADDRESS, LANGUAGE));
 
   private static final ToolCommand COMMAND =
       new ToolCommand(
@@ -77,7 +88,11 @@ public final class ServeCommand {
     String address = parsed.values().get(ADDRESS);
     try (RunServer server =
         RunServer.start(
-            catalogue, place, InetAddress.getByName(address), parsed.values().get(PORT))) {
+            catalogue,
+            place,
+            InetAddress.getByName(address),
+            parsed.values().get(PORT),
+            ReaderLocale.of(parsed.values().get(LANGUAGE), ""))) {
       out.println(
           "%s %s of %s at %s (Ctrl+C ends it)"
               .formatted(runs, runs == 1 ? "run" : "runs", place, server.url()));

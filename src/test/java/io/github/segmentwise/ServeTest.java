@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.describe.wording.Language;
+import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.flag.CommandLine;
-import io.github.segmentwise.serve.Catalogue;
 import io.github.segmentwise.serve.RunServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -51,12 +55,17 @@ class ServeTest {
     december = run(shop, "december", "--asOf=2025-12-01", "--pin=1:\"<b>Bold</b> & co\"");
     january = run(shop, "january", "--asOf=2026-01-01", "--previousRun=" + december.path());
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    Catalogue catalogue =
-        ServeCommand.catalogue(
-            folder.resolve("runs").toString(), CommandLine.parse(SegmentationFlags.ALL));
-    server =
-        RunServer.start(
-            catalogue, folder.resolve("runs").toString(), InetAddress.getLoopbackAddress(), 0);
+    server = start("runs", Language.EN);
+  }
+
+  private static RunServer start(String runs, Language language) throws IOException {
+    String place = folder.resolve(runs).toString();
+    return RunServer.start(
+        ServeCommand.catalogue(place, CommandLine.parse(SegmentationFlags.ALL)),
+        place,
+        InetAddress.getLoopbackAddress(),
+        0,
+        ReaderLocale.of(language, ""));
   }
 
   private static RunFolder run(Path shop, String name, String... flags) {
@@ -99,6 +108,31 @@ class ServeTest {
         is(Files.readString(january.path().resolve("report.html"))));
   }
 
+  /** As of a run in a data set, whose tables are all there is. */
+  @Test
+  void report_ofARunWithoutAFile_isMadeOfItsTables() throws Exception {
+    Path copy = Files.createDirectories(folder.resolve("others").resolve("january"));
+    try (Stream<Path> files = Files.list(january.path())) {
+      for (Path file : files.filter(f -> !f.endsWith("report.html")).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    try (RunServer other = start("others", Language.DE)) {
+      String list = get(URI.create(other.url()));
+      Matcher key = KEY.matcher(list);
+      assertThat(key.find(), is(true));
+      assertThat(list, containsString("Läufe"));
+      assertThat(
+          get(URI.create(other.url()).resolve("/run/" + key.group(1) + "/report.html")),
+          is(Files.readString(january.path().resolve("report.html"))));
+    }
+  }
+
+  private String get(URI page) throws Exception {
+    return http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   @Test
   void compare_twoRuns_hasSegmentsAndWaysOfBoth() throws Exception {
     List<String> keys = keys();
@@ -127,9 +161,10 @@ class ServeTest {
 
     String page = get("/customer?id=" + row.get("user_id")).body();
 
-    assertThat(page, containsString("2026-01-01T00:00:00Z"));
-    assertThat(page, containsString(">" + row.get("distance") + "<"));
-    assertThat(page, containsString("orders: "));
+    assertThat(page, containsString(">2026-01-01<"));
+    double distance = Double.parseDouble(row.get("distance"));
+    assertThat(page, containsString(">" + Figures.PLAIN.fixed(distance, 2) + "<"));
+    assertThat(page, containsString("Orders: "));
     assertThat(
         get("/customer?id=%3Cscript%3E").body(), containsString("<bdi>&lt;script&gt;</bdi>"));
   }

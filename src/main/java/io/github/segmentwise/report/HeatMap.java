@@ -27,6 +27,10 @@ import java.util.function.ToDoubleFunction;
 record HeatMap(List<Feature> rows, int shown, String count, boolean gaps) {
 
   private static final int SHOWN = 20;
+  private static final int FEWEST_SHOWN = 8;
+
+  /** The effect from which on a feature is shown at first. */
+  private static final double TELLING = 0.25;
 
   /** Effects, as shown, from which on a colour is one step stronger. */
   private static final double[] STEPS = {0.1, 0.3, 0.6, 1};
@@ -110,8 +114,10 @@ record HeatMap(List<Feature> rows, int shown, String count, boolean gaps) {
         rows.stream()
             .flatMap(row -> row.cells().stream())
             .anyMatch(c -> c.text().equals(Cell.NONE));
+    long telling = rows.stream().filter(row -> row.strongest() >= TELLING).count();
+    int shown = (int) Math.min(SHOWN, Math.max(FEWEST_SHOWN, telling));
     return new HeatMap(
-        List.copyOf(rows), Math.min(SHOWN, rows.size()), words.count(rows.size()), gaps);
+        List.copyOf(rows), Math.min(shown, rows.size()), words.count(rows.size()), gaps);
   }
 
   private static Feature feature(

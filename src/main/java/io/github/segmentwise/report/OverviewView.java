@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.SegmentWords;
+import io.github.segmentwise.describe.wording.RecordedText.Said;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.report.words.Cell;
 import io.github.segmentwise.report.words.Cells;
@@ -18,8 +19,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The first screen: who the customers are, how many, what they are worth, what to do next. */
 final class OverviewView {
-
-  private static final int SHOWN_WARNINGS = 3;
 
   private OverviewView() {}
 
@@ -44,7 +43,9 @@ final class OverviewView {
   /**
    * What the screen shows.
    *
-   * @param more how many warnings stand behind the first ones, as shown
+   * @param warnings what everybody has to know
+   * @param notes what the run says of the data
+   * @param noteCount how many, as shown
    * @param columns of the cells
    * @param all the cells of all customers, empty where there is no such figure
    * @param hasChange whether the last cell is the change since the run before
@@ -52,7 +53,8 @@ final class OverviewView {
   record Overview(
       List<Tile> tiles,
       List<String> warnings,
-      String more,
+      List<Said> notes,
+      String noteCount,
       List<String> columns,
       List<Line> lines,
       List<String> all,
@@ -102,11 +104,12 @@ final class OverviewView {
     for (int i = 0; i < segments.size(); i++) {
       lines.add(line(segments.get(i), columns.row(i), words));
     }
-    List<String> warnings = PlainWarnings.of(run, segments, words);
+    PlainWarnings.Warnings warnings = PlainWarnings.of(run, segments, words);
     return new Overview(
         tiles(run, segments, isShop, words),
-        warnings,
-        words.count(Math.max(0, warnings.size() - SHOWN_WARNINGS)),
+        warnings.plain(),
+        warnings.notes(),
+        words.count(warnings.notes().size()),
         columns.names,
         lines,
         columns.all,

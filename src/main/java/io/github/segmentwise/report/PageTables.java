@@ -27,7 +27,7 @@ public final class PageTables {
   private static final String TOP_CUSTOMERS = "segment_top_customers";
 
   /** Tables that the page shows; those that a run did not write are left out of it. */
-  private static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "segments",
           "trials",
@@ -97,6 +97,17 @@ public final class PageTables {
       texts.add(new Row(cells));
     }
     return texts;
+  }
+
+  /**
+   * The tables of a run that is stored elsewhere than in files.
+   *
+   * @param tables their rows by column; an empty cell is a missing value
+   */
+  public static PageTables stored(RunJson run, Map<String, List<Map<String, String>>> tables) {
+    Map<String, List<Row>> rows = new HashMap<>();
+    tables.forEach((name, cells) -> rows.put(name, cells.stream().map(Row::new).toList()));
+    return new PageTables(run, rows);
   }
 
   /**

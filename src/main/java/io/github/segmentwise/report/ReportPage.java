@@ -68,14 +68,9 @@ public final class ReportPage {
     return engine;
   }
 
-  /**
-   * What the template sees.
-   *
-   * @param recordLang language of what the run recorded; null where it is that of the page
-   */
+  /** What the template sees. */
   private record View(
       String lang,
-      @Nullable String recordLang,
       String headline,
       RunView.Run run,
       OverviewView.Overview overview,
@@ -123,12 +118,13 @@ public final class ReportPage {
     List<SegmentCards.Card> cards = SegmentCards.of(segments, run.currency(), words);
     return new View(
         words.phrases().readers().languageTag(),
-        words.phrases().isEnglish() ? null : "en",
         headline(tables.run(), segments.size(), words),
         run,
         OverviewView.of(tables, segments, words),
         PlainWarnings.areSlices(tables.run()),
-        cards.stream().anyMatch(card -> card.gain() != null),
+        cards.stream()
+            .flatMap(card -> card.ideas().stream())
+            .anyMatch(idea -> idea.orderValue() != null),
         cards,
         SegmentDetails.of(tables, segments, words),
         heat,

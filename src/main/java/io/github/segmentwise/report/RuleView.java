@@ -4,11 +4,13 @@ import io.github.segmentwise.describe.FeatureLabels;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.report.words.PageWords;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The rule that finds a segment without the model. */
-final class RuleView {
+public final class RuleView {
 
   private RuleView() {}
 
@@ -21,6 +23,18 @@ final class RuleView {
    */
   record Rule(
       String words, String precision, String coverage, @Nullable String sample, String sql) {}
+
+  /** The rules in words, such as "Orders above 3", by the ids of the segments that have one. */
+  public static Map<Integer, String> inWords(PageTables tables, PageWords words) {
+    Map<Integer, String> rules = new HashMap<>();
+    for (Segment segment : Segment.all(tables)) {
+      Rule rule = of(segment.profile(), words, MembersSql.of(tables.run()));
+      if (rule != null) {
+        rules.put(segment.id(), rule.words());
+      }
+    }
+    return rules;
+  }
 
   /** Null where a segment has none. */
   static @Nullable Rule of(SegmentProfile profile, PageWords words, MembersSql sql) {

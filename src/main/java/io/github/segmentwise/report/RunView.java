@@ -1,5 +1,6 @@
 package io.github.segmentwise.report;
 
+import io.github.segmentwise.describe.wording.RecordedText.Said;
 import io.github.segmentwise.report.words.Cell;
 import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunChecks;
@@ -34,7 +35,7 @@ final class RunView {
   record TableCounts(String name, List<Cell> counts) {}
 
   /** How many rows of a table were rejected for one reason. */
-  record Reason(String table, String column, String reason, Cell rows) {}
+  record Reason(String table, String column, Said reason, Cell rows) {}
 
   /** A file that the run wrote. */
   record ListedFile(String name, Cell rows, Cell bytes) {}
@@ -43,15 +44,15 @@ final class RunView {
   record Run(
       String runId,
       String asOf,
-      String reason,
-      String stability,
+      Said reason,
+      Said stability,
       String again,
-      String structure,
-      String spend,
+      Said structure,
+      Said spend,
       String currency,
       String customers,
       String clustered,
-      List<String> warnings,
+      List<Said> warnings,
       List<Setting> flags,
       List<Setting> versions,
       List<Setting> totals,
@@ -83,16 +84,21 @@ final class RunView {
     return new Run(
         run.identity().runId(),
         words.moment(run.identity().asOf()),
-        (results.retraining() == null ? "" : results.retraining().reason() + " ")
-            + results.choice().reason(),
-        results.choice().stability() == null ? "" : results.choice().stability().text(),
+        words
+            .record()
+            .say(
+                (results.retraining() == null ? "" : results.retraining().reason() + " ")
+                    + results.choice().reason()),
+        said(
+            results.choice().stability() == null ? null : results.choice().stability().text(),
+            words),
         again(results.choice().stability(), words),
-        results.structure() == null ? "" : results.structure().text(),
-        checks.spend() == null ? "" : checks.spend(),
+        said(results.structure() == null ? null : results.structure().text(), words),
+        said(checks.spend(), words),
         currency(run),
         words.count(counts.customers()),
         words.count(counts.customers() - counts.outliers()),
-        results.warnings(),
+        results.warnings().stream().map(words.record()::say).toList(),
         settings(run.settings().flags(), words),
         settings(run.settings().versions(), words),
         totals(counts, words),
@@ -103,6 +109,10 @@ final class RunView {
         checks.allZeroSpendColumns() == null ? List.of() : checks.allZeroSpendColumns(),
         files(run.outputs().fileList(), words),
         map(results.map(), words));
+  }
+
+  private static Said said(@Nullable String text, PageWords words) {
+    return words.record().say(text == null ? "" : text);
   }
 
   /** The currency of amounts; empty where it is not known. */
@@ -118,7 +128,7 @@ final class RunView {
       return "";
     }
     return words.phrases().isEnglish() || stability.sameShare() == null
-        ? stability.sameText()
+        ? words.record().say(stability.sameText()).text()
         : words.text("again", words.percent(stability.sameShare()));
   }
 
@@ -179,7 +189,7 @@ final class RunView {
                 new Reason(
                     entry.getKey().get(0),
                     entry.getKey().get(1),
-                    entry.getKey().get(2),
+                    words.record().say(entry.getKey().get(2)),
                     words.cells().count(entry.getValue())))
         .toList();
   }

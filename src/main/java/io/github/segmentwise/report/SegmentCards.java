@@ -1,10 +1,10 @@
 package io.github.segmentwise.report;
 
+import io.github.segmentwise.describe.KnownIdeas;
 import io.github.segmentwise.describe.SegmentWords.Statement;
 import io.github.segmentwise.describe.trait.LifecycleWords;
 import io.github.segmentwise.describe.wording.BidiText;
 import io.github.segmentwise.describe.wording.Figures;
-import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentValue;
 import io.github.segmentwise.report.words.PageWords;
 import java.util.List;
@@ -27,31 +27,10 @@ final class SegmentCards {
       String share,
       String worth,
       List<Statement> facts,
-      List<String> ideas,
-      @Nullable Gain gain) {}
-
-  /**
-   * What a campaign could bring in: customers reached × order value × response rate. The rate is
-   * the reader's to choose.
-   *
-   * @param customers reached
-   * @param orderValue what a paid order of theirs comes to on average
-   */
-  record Gain(long customers, double orderValue, String customersText, String orderValueText) {
-
-    static @Nullable Gain of(SegmentProfile profile, String currency, PageWords words) {
-      double orderValue = SegmentFigures.orderValue(profile);
-      return Figures.printable(orderValue) && orderValue > 0
-          ? new Gain(
-              profile.size(),
-              orderValue,
-              words.count(profile.size()),
-              words.money(currency, words.figures().amount(orderValue)))
-          : null;
-    }
-  }
+      List<IdeaReach> ideas) {}
 
   static List<Card> of(List<Segment> segments, String currency, PageWords words) {
+    KnownIdeas known = new KnownIdeas(words.phrases());
     return segments.stream()
         .map(
             segment ->
@@ -64,8 +43,9 @@ final class SegmentCards {
                     words.percent(segment.profile().share()),
                     worth(segment.profile().value(), words),
                     facts(segment, words),
-                    segment.ideas(),
-                    Gain.of(segment.profile(), currency, words)))
+                    segment.ideas().stream()
+                        .map(idea -> IdeaReach.of(idea, segment.profile(), currency, known, words))
+                        .toList()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.SegmentWords;
+import io.github.segmentwise.describe.wording.RecordedText.Said;
 import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
@@ -35,6 +36,9 @@ final class SegmentDetails {
   private static final double LEAST_LESS = 0.9;
 
   private static final double LEAST_MORE = 1.1;
+
+  /** The share of customers without a value from which on it is told. */
+  private static final double WORTH_TELLING = 0.05;
 
   private SegmentDetails() {}
 
@@ -97,7 +101,7 @@ final class SegmentDetails {
       String share,
       List<String> ideas,
       String describedBy,
-      String fallbackReason,
+      @Nullable Said fallbackReason,
       List<ShownChart> charts,
       List<FigureLine> numbers,
       List<FigureLine> spend,
@@ -133,7 +137,7 @@ final class SegmentDetails {
         words.percent(profile.share()),
         segment.ideas(),
         segment.describedBy(),
-        segment.fallbackReason(),
+        segment.fallbackReason() == null ? null : words.record().say(segment.fallbackReason()),
         SegmentCharts.of(profile, words).stream().map(bars -> ShownChart.of(bars, words)).toList(),
         Stream.concat(profile.numerics().stream(), profile.behaviours().stream())
             .flatMap(numeric -> lines(profile, numeric, words))
@@ -164,12 +168,12 @@ final class SegmentDetails {
         RuleView.of(profile, words, sql));
   }
 
-  /** The mean, and where somebody has no value the share of those who have none. */
+  /** The mean, and where many have no value the share of those who have none. */
   private static Stream<FigureLine> lines(
       SegmentProfile profile, NumericProfile numeric, PageWords words) {
     double usual = numeric.populationMissingShare();
     double missing = numeric.missingShare();
-    return usual == 0
+    return Math.max(missing, usual) < WORTH_TELLING
         ? Stream.of(line(profile, numeric, words))
         : Stream.of(
             line(profile, numeric, words),

@@ -1,6 +1,7 @@
 package io.github.segmentwise.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.segmentwise.describe.wording.RecordedText.Said;
 import io.github.segmentwise.report.words.Cell;
 import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class TrialView {
       String iterations,
       List<Cell> indices,
       boolean chosen,
-      String explanation) {}
+      Said explanation) {}
 
   /**
    * A table.
@@ -144,7 +145,7 @@ final class TrialView {
                         .map(column -> words.cells().index(row.number(column)))
                         .toList(),
                     Boolean.parseBoolean(row.text("is_optimal")),
-                    row.text("explanation")))
+                    words.record().say(row.text("explanation"))))
         .toList();
   }
 

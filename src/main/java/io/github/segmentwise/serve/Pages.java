@@ -1,11 +1,16 @@
 package io.github.segmentwise.serve;
 
-import io.github.segmentwise.describe.wording.Figures;
+import io.github.segmentwise.behaviour.Behaviour;
+import io.github.segmentwise.report.RuleView;
+import io.github.segmentwise.report.words.PagePhrases;
+import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunSegment;
+import io.github.segmentwise.value.Lifecycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.thymeleaf.TemplateEngine;
@@ -26,6 +32,7 @@ final class Pages {
 
   private static final String ASSIGNMENTS = "customer_segments";
   private static final int MOST_WAYS = 30;
+  private static final String SEGMENTS = "segments";
   private static final String NOBODY = "–";
 
   /** Columns of a customer that are shown, as far as a run has them. */
@@ -44,9 +51,13 @@ final class Pages {
   private static final Set<String> OWN =
       Set.of("segment_id", "distance", "nearest_segments", "lifecycle", "expected_value_365d");
 
-  private final TemplateEngine engine;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:[.]\\d+)?(?:E-?\\d{1,2})?");
 
-  Pages() {
+  private final TemplateEngine engine;
+  private final PageWords words;
+
+  Pages(PageWords words) {
+    this.words = words;
     ClassLoaderTemplateResolver resolver =
         new ClassLoaderTemplateResolver(Pages.class.getClassLoader());
     resolver.setPrefix("serve/");
@@ -55,6 +66,7 @@ final class Pages {
     resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
     engine = new TemplateEngine();
     engine.setTemplateResolver(resolver);
+    engine.setMessageResolver(new PagePhrases());
   }
 
   /** A row of the list. */
@@ -65,8 +77,7 @@ final class Pages {
       String place,
       String customers,
       List<String> segments,
-      int warnings,
-      boolean hasPage) {}
+      int warnings) {}
 
   /** A segment in one of two runs or in both; empty texts where it is in one only. */
   record Pair(
@@ -92,6 +103,7 @@ final class Pages {
       String title,
       String distance,
       String nearest,
+      String rule,
       String lifecycle,
       String expected,
       Map<String, String> features) {}
@@ -103,19 +115,18 @@ final class Pages {
       lines.add(
           new Line(
               entry.key(),
-              run.identity().asOf(),
+              words.moment(run.identity().asOf()),
               run.identity().runId(),
               entry.run().place(),
-              Figures.PLAIN.count(run.results().counts().customers()),
+              words.figures().count(run.results().counts().customers()),
               run.results().segments().stream()
                   .map(
                       each ->
-                          "%s (%s)".formatted(each.title(), Figures.PLAIN.percent(each.share())))
+                          "%s (%s)".formatted(each.title(), words.figures().percent(each.share())))
                   .toList(),
-              run.results().warnings().size(),
-              entry.run().page().isPresent()));
+              run.results().warnings().size()));
     }
-    return render("list", Map.of("title", "Runs", "lines", lines, "place", place));
+    return render("list", Map.of("title", text("runs"), "lines", lines, "place", place));
   }
 
   String compare(Catalogue.Entry before, Catalogue.Entry now) throws IOException {
@@ -128,7 +139,7 @@ final class Pages {
         "compare",
         Map.of(
             "title",
-            "Two runs compared",
+            text("two-runs"),
             "before",
             before.name(),
             "now",
@@ -145,30 +156,28 @@ final class Pages {
     return segments;
   }
 
-  private static Pair pair(int id, @Nullable RunSegment before, @Nullable RunSegment now) {
+  private Pair pair(int id, @Nullable RunSegment before, @Nullable RunSegment now) {
     return new Pair(
         id,
         before == null ? NOBODY : before.title(),
         now == null ? NOBODY : now.title(),
-        before == null ? NOBODY : Figures.PLAIN.count(before.size()),
-        now == null ? NOBODY : Figures.PLAIN.count(now.size()),
-        before == null || now == null
-            ? NOBODY
-            : String.format(Locale.ROOT, "%+,d", now.size() - before.size()),
-        before == null ? NOBODY : Figures.PLAIN.percent(before.share()),
-        now == null ? NOBODY : Figures.PLAIN.percent(now.share()),
+        before == null ? NOBODY : words.figures().count(before.size()),
+        now == null ? NOBODY : words.figures().count(now.size()),
+        before == null || now == null ? NOBODY : change(now.size() - before.size()),
+        before == null ? NOBODY : words.figures().percent(before.share()),
+        now == null ? NOBODY : words.figures().percent(now.share()),
         amount(before),
         amount(now));
   }
 
-  private static String amount(@Nullable RunSegment segment) {
+  private String amount(@Nullable RunSegment segment) {
     return segment == null || segment.revenue() == null
         ? NOBODY
-        : String.format(Locale.ROOT, "%,.0f", segment.revenue());
+        : words.figures().fixed(segment.revenue(), 0);
   }
 
   /** How customers moved, the most frequent ways first. */
-  private static List<Way> ways(
+  private List<Way> ways(
       Catalogue.Entry before,
       Catalogue.Entry now,
       Map<Integer, RunSegment> first,
@@ -193,11 +202,12 @@ final class Pages {
         .map(
             way ->
                 new Way(
-                    named(way.getKey().get(0), first, "new"),
-                    named(way.getKey().get(1), second, "gone"),
-                    Figures.PLAIN.count(way.getValue()),
-                    Figures.PLAIN.percent(
-                        (double) way.getValue() / leaving.get(way.getKey().get(0)))))
+                    named(way.getKey().get(0), first, text("new")),
+                    named(way.getKey().get(1), second, text("gone")),
+                    words.figures().count(way.getValue()),
+                    words
+                        .figures()
+                        .percent((double) way.getValue() / leaving.get(way.getKey().get(0)))))
         .toList();
   }
 
@@ -227,12 +237,10 @@ final class Pages {
       }
     }
     return render(
-        "customer",
-        Map.of(
-            "title", "A customer over the runs", "id", id, "stays", stays, "runs", entries.size()));
+        "customer", Map.of("title", text("one"), "id", id, "stays", stays, "runs", entries.size()));
   }
 
-  private static @Nullable Stay stay(Catalogue.Entry entry, String id) throws IOException {
+  private @Nullable Stay stay(Catalogue.Entry entry, String id) throws IOException {
     Map<String, String> assigned = row(entry, ASSIGNMENTS, id);
     if (assigned.isEmpty()) {
       return null;
@@ -244,19 +252,51 @@ final class Pages {
     Map<String, String> shown = new LinkedHashMap<>();
     for (String column : SHOWN) {
       if (!features.getOrDefault(column, "").isEmpty()) {
-        shown.put(column.replace('_', ' '), features.get(column));
+        shown.put(label(column), amount(features.get(column)));
       }
     }
     return new Stay(
         entry.key(),
-        entry.run().run().identity().asOf(),
+        words.moment(entry.run().run().identity().asOf()),
         segment,
         segments.containsKey(segment) ? segments.get(segment).title() : "",
-        assigned.getOrDefault("distance", ""),
-        NearestSegments.inWords(assigned.getOrDefault("nearest_segments", ""), segment, segments),
-        value.getOrDefault("lifecycle", ""),
-        value.getOrDefault("expected_value_365d", ""),
+        number(assigned.getOrDefault("distance", ""), 2),
+        NearestSegments.inWords(
+            assigned.getOrDefault("nearest_segments", ""), segment, segments, words),
+        rules(entry).getOrDefault(segment, NOBODY),
+        lifecycle(value.getOrDefault("lifecycle", "")),
+        amount(value.getOrDefault("expected_value_365d", "")),
         shown);
+  }
+
+  /** Of a column that a shop has of every customer, in words; others are named as they are. */
+  private String label(String column) {
+    return Arrays.stream(Behaviour.values()).anyMatch(each -> each.column().equals(column))
+        ? words.phrases().text("behaviour." + column.replace('_', '-'))
+        : column.replace('_', ' ');
+  }
+
+  private String lifecycle(String group) {
+    return Arrays.stream(Lifecycle.values())
+        .filter(each -> each.inWords().equals(group))
+        .findFirst()
+        .map(words::heading)
+        .orElse(group);
+  }
+
+  /** A text that is no number stays as it is. */
+  private String number(String cell, int digits) {
+    return NUMBER.matcher(cell).matches()
+        ? words.figures().fixed(Double.parseDouble(cell), digits)
+        : cell;
+  }
+
+  private String amount(String cell) {
+    return NUMBER.matcher(cell).matches() ? words.figures().amount(Double.parseDouble(cell)) : cell;
+  }
+
+  private Map<Integer, String> rules(Catalogue.Entry entry) throws IOException {
+    return RuleView.inWords(StoredPage.tables(entry.run(), List.of(SEGMENTS)), words);
   }
 
   private static Map<String, String> row(Catalogue.Entry entry, String table, String id)
@@ -291,11 +331,32 @@ final class Pages {
     return SHOWN.contains(column) || OWN.contains(column);
   }
 
-  String fault(String what) {
+  /**
+   * What went wrong.
+   *
+   * @param key of a phrase, without {@code serve.fault.} before it
+   */
+  String fault(String key, Object... arguments) {
+    return faultInWords(text("fault." + key, arguments));
+  }
+
+  /** The same, said by somebody else. */
+  String faultInWords(String what) {
     return render("fault", Map.of("title", what));
   }
 
+  private String text(String key, Object... arguments) {
+    return words.phrases().text("serve." + key, arguments);
+  }
+
+  private String change(long more) {
+    return (more > 0 ? "+" : more < 0 ? "−" : "±") + words.count(Math.abs(more));
+  }
+
   private String render(String template, Map<String, Object> values) {
-    return engine.process(template, new Context(Locale.ROOT, values));
+    Context context = new Context(Locale.ROOT, values);
+    context.setVariable("lang", words.phrases().readers().languageTag());
+    context.setVariable(PagePhrases.VARIABLE, words.phrases());
+    return engine.process(template, context);
   }
 }

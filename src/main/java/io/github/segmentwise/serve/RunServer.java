@@ -2,7 +2,10 @@ package io.github.segmentwise.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.segmentwise.audience.StoredRun;
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.describe.wording.ReaderLocale;
+import io.github.segmentwise.report.words.PageWords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -43,9 +46,10 @@ public final class RunServer implements AutoCloseable {
   private final Catalogue catalogue;
   private final String place;
   private final boolean isLoopback;
-  private final Pages pages = new Pages();
+  private final Pages pages;
 
-  private RunServer(HttpServer server, Catalogue catalogue, String place) {
+  private RunServer(HttpServer server, Catalogue catalogue, String place, ReaderLocale readers) {
+    this.pages = new Pages(PageWords.of(readers));
     this.server = server;
     this.catalogue = catalogue;
     this.place = place;
@@ -57,12 +61,14 @@ public final class RunServer implements AutoCloseable {
    *
    * @param place of the runs, as people call it
    * @param port 0 for any that is free
+   * @param readers of all but the pages of the runs, which have their own language
    * @throws IOException if the address cannot be bound
    */
-  public static RunServer start(Catalogue catalogue, String place, InetAddress address, int port)
+  public static RunServer start(
+      Catalogue catalogue, String place, InetAddress address, int port, ReaderLocale readers)
       throws IOException {
     HttpServer http = HttpServer.create(new InetSocketAddress(address, port), 0);
-    RunServer server = new RunServer(http, catalogue, place);
+    RunServer server = new RunServer(http, catalogue, place, readers);
     http.createContext("/", server::handle);
     http.setExecutor(server.threads);
     http.start();
@@ -116,18 +122,18 @@ public final class RunServer implements AutoCloseable {
 
   private Answer answer(HttpExchange exchange) {
     if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-      return fault(NOT_ALLOWED, "Only GET and HEAD are answered.");
+      return fault(NOT_ALLOWED, "method");
     }
     if (isLoopback && !isOwnName(exchange.getRequestHeaders().getFirst("Host"))) {
-      return fault(FORBIDDEN, "This server answers on this machine only.");
+      return fault(FORBIDDEN, "machine");
     }
     try {
       return answer(
           exchange.getRequestURI().getPath(), query(exchange.getRequestURI().getRawQuery()));
     } catch (InputException e) {
-      return fault(NOT_FOUND, e.getMessage());
+      return Answer.page(NOT_FOUND, pages.faultInWords(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      return fault(FAILED, "The runs cannot be read (%s).".formatted(e.getClass().getSimpleName()));
+      return Answer.page(FAILED, pages.fault("unread", e.getClass().getSimpleName()));
     }
   }
 
@@ -154,17 +160,20 @@ public final class RunServer implements AutoCloseable {
     Matcher report = REPORT.matcher(path);
     if (report.matches()) {
       Optional<Catalogue.Entry> entry = catalogue.find(report.group(1));
-      Optional<byte[]> page = entry.isPresent() ? entry.get().run().page() : Optional.empty();
+      if (entry.isEmpty()) {
+        return fault(NOT_FOUND, "run");
+      }
+      StoredRun run = entry.get().run();
+      Optional<byte[]> page = run.page();
       // The page has a policy of its own, for its scripts.
-      return page.map(bytes -> new Answer(OK, "", bytes))
-          .orElseGet(() -> fault(NOT_FOUND, "There is no page of this run."));
+      return new Answer(OK, "", page.isPresent() ? page.get() : StoredPage.of(run));
     }
     List<Catalogue.Entry> entries = catalogue.newestFirst();
     return switch (path) {
       case "/" -> Answer.page(OK, pages.list(entries, place));
       case "/customer" -> Answer.page(OK, pages.customer(entries, query.getOrDefault("id", "")));
       case "/compare" -> compare(entries, query);
-      default -> fault(NOT_FOUND, "There is no such page.");
+      default -> fault(NOT_FOUND, "page");
     };
   }
 
@@ -173,7 +182,7 @@ public final class RunServer implements AutoCloseable {
     Optional<Catalogue.Entry> before = named(entries, query.get("before"));
     Optional<Catalogue.Entry> now = named(entries, query.get("now"));
     return before.isEmpty() || now.isEmpty()
-        ? fault(NOT_FOUND, "Choose a run before and a run now.")
+        ? fault(NOT_FOUND, "choose")
         : Answer.page(OK, pages.compare(before.get(), now.get()));
   }
 
@@ -181,7 +190,7 @@ public final class RunServer implements AutoCloseable {
     return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
   }
 
-  private Answer fault(int status, String what) {
-    return Answer.page(status, pages.fault(what));
+  private Answer fault(int status, String key) {
+    return Answer.page(status, pages.fault(key));
   }
 }

@@ -104,8 +104,8 @@ public final class Figures {
   }
 
   /**
-   * A value as a multiple of the usual one: {@code 4.4×}, {@code 0.35×}; whole from 10. Empty where
-   * the usual value is not above 0.
+   * A value as a multiple of the usual one: {@code 4.4×}, {@code 0.35×}; whole from 10, and {@code
+   * <0.01×} where that is not 0. Empty where the usual value is not above 0.
    */
   public String times(double value, double usual) {
     double lift = value / usual;
@@ -115,7 +115,21 @@ public final class Figures {
     if (lift >= 10) {
       return plain(rounded(BigDecimal.valueOf(lift), 0), true) + "×";
     }
+    if (lift > 0 && lift < 0.005) {
+      return "<" + fixed(0.01, 2) + "×";
+    }
     return fixed(lift, lift >= 0.995 ? 1 : 2) + "×";
+  }
+
+  /** A number as code writes it, such as {@code 1,234.50}, with the marks of the locale. */
+  String rewritten(String plain) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      text.append(
+          c == ',' ? symbols.getGroupingSeparator() : c == '.' ? symbols.getDecimalSeparator() : c);
+    }
+    return text.toString();
   }
 
   /** All digits of a number, without marks between thousands: {@code 1234.5}. */

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 public final class Phrases {
 
   /** The resources of a language, without its code. */
-  static final List<String> BUNDLES = List.of("descriptions", "page", "script");
+  static final List<String> BUNDLES =
+      List.of("descriptions", "page", "script", "serve", RecordedText.BUNDLE);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)\\}");
 

@@ -4,6 +4,7 @@ import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.ReaderLocale;
+import io.github.segmentwise.describe.wording.RecordedText;
 import io.github.segmentwise.value.Lifecycle;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,12 +17,17 @@ import java.time.format.FormatStyle;
  *
  * @param segments the words of the descriptions
  * @param cells of tables
+ * @param record says what a run recorded in English
  */
-public record PageWords(Phrases phrases, SegmentWords segments, Cells cells) {
+public record PageWords(Phrases phrases, SegmentWords segments, Cells cells, RecordedText record) {
 
   public static PageWords of(ReaderLocale readers) {
     Phrases phrases = Phrases.of(readers);
-    return new PageWords(phrases, new SegmentWords(phrases), new Cells(phrases.figures()));
+    return new PageWords(
+        phrases,
+        new SegmentWords(phrases),
+        new Cells(phrases.figures()),
+        new RecordedText(phrases));
   }
 
   public Figures figures() {
