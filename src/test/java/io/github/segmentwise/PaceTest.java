@@ -10,7 +10,7 @@ class PaceTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private final Pace pace = new Pace();
+  private final ProgressLines.Pace pace = new ProgressLines.Pace();
 
   @Test
   void after_countedWork_saysShareAndTimeByItsOwnPace() {
