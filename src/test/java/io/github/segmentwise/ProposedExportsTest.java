@@ -207,11 +207,11 @@ class ProposedExportsTest {
     int number = 0;
     for (String status : unpaid) {
       rows.add(order(number, status) + "T1,Tea,1,100");
-      rows.add(100 + number++ + ",,,,,,T2,Pot,1,100");
+      rows.add((number++ % 2 == 0 ? "" : 99 + number) + ",,,,,,T2,Pot,1,100");
     }
     for (String status : paid) {
       rows.add(order(number, status) + "T1,Tea,2,3.50");
-      rows.add(100 + number++ + ",,,,,,T2,Pot,-1,1.25");
+      rows.add((number++ % 2 == 0 ? "" : 99 + number) + ",,,,,,T2,Pot,-1,1.25");
     }
     Path file = Files.write(folder.resolve("orders.csv"), rows);
 

@@ -394,11 +394,11 @@ class ShopRunTest {
 
     assertThat(command.err(), command.exitCode(), is(0));
     RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
-    assertThat(features.columns(), hasItem("total_12_months_Bag_Lunch"));
-    assertThat(features.columns(), hasItem("total_12_months_Sign_Metal"));
+    assertThat(features.columns(), hasItem("total_12_months_Bag"));
+    assertThat(features.columns(), hasItem("total_12_months_Sign"));
     assertThat(features.columns(), hasItem("total_12_months_nocategory"));
     assertThat(
-        features.texts("total_12_months_Bag_Lunch").stream().mapToDouble(Double::parseDouble).sum(),
+        features.texts("total_12_months_Bag").stream().mapToDouble(Double::parseDouble).sum(),
         is(4.0 * (10 + 11 + 12)));
     assertThat(
         run(file, "no", "--shop=" + mapping("productGroups: 2", lines + "}")).complaints(),

@@ -268,7 +268,12 @@ final class WrittenFeatures extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void inspect(@Element KV<Integer, ColumnBatch> batch, OutputReceiver<ShopEvidence> out) {
-      out.output(new ShopEvidence().add(shop.text(part), shop.mapping().rules(), batch.getValue()));
+      ShopEvidence found =
+          new ShopEvidence().add(shop.text(part), shop.mapping().rules(), batch.getValue());
+      out.output(
+          part == TablePart.LINES && shop.fillsOrderIds()
+              ? found.addOrderStarts(shop.text(part), batch.getValue())
+              : found);
     }
   }
 

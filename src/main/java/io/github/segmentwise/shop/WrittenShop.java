@@ -5,6 +5,7 @@ import io.github.segmentwise.behaviour.ShopCalendar;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.embed.cache.VectorCache;
+import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.shop.find.FoundShop;
 import io.github.segmentwise.shop.find.ShopTable;
 import io.github.segmentwise.shop.mapping.MappedTable;
@@ -147,6 +148,14 @@ final class WrittenShop implements CustomerSource, Serializable {
 
   boolean hasOrderIds() {
     return mapping.lines().has(Role.ORDER);
+  }
+
+  /** Whether rows without an order id may belong to the order above; only files have an order. */
+  boolean fillsOrderIds() {
+    return mapping.rules().fillsOrders()
+        && hasOrderIds()
+        && mapping.lines().has(Role.TIME)
+        && tables.get(TablePart.LINES).source() instanceof FileSource;
   }
 
   boolean hasProductGroups() {

@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.customer.CustomerBatches;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -128,5 +132,34 @@ class FeatureSummaryTest {
         new FeatureSummary(new ColumnTransforms(SpendTransform.NONE, own)).add(batches.build());
     InputException thrown = assertThrows(InputException.class, summary::checkTransforms);
     assertThat(thrown.getMessage(), containsString("logColumns: column balance holds -1.0"));
+  }
+
+  /** The values of {@code reference/weighted.py}: StandardScaler with sample_weight. */
+  @Test
+  void moments_fractionalWeights_equalScikitLearn() throws Exception {
+    JsonNode expected;
+    try (InputStream json = getClass().getResourceAsStream("/reference/weighted.json")) {
+      expected = new ObjectMapper().readTree(json);
+    }
+    CustomerBatches batches =
+        new CustomerBatches(CustomerBatches.schema(List.of("x", "y", "z"), List.of()));
+    long[] units = new long[expected.get("units").size()];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = expected.get("units").get(i).asLong();
+      batches.row(i);
+      for (int j = 0; j < 3; j++) {
+        batches.numeric(j, expected.get("points").get(i).get(j).asLong() * 0x1p-24);
+      }
+    }
+    FeatureSummary summary = empty().add(batches.build().withWeights(units));
+    FeatureSummary unweighted = empty().add(batches.build());
+
+    for (int j = 0; j < 3; j++) {
+      double mean = expected.get("means").get(j).asDouble();
+      double deviation = expected.get("deviations").get(j).asDouble();
+      assertThat(summary.mean(j), closeTo(mean, 1e-12));
+      assertThat(Math.sqrt(summary.variance(j)), closeTo(deviation, 1e-12));
+      assertThat(unweighted.mean(j), not(closeTo(mean, 1e-3)));
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
+import io.github.segmentwise.shop.mapping.TablePart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,8 +60,9 @@ final class Cells {
     this.rejected = rejected;
     size = batch.rows();
     isFaulty = new boolean[size];
+    int orders = table.part() == TablePart.LINES ? table.index(Role.ORDER) : -1;
     for (int c = 0; c < batch.columnCount(); c++) {
-      texts.add(batch.texts(c));
+      texts.add(c == orders ? evidence.orders(table, batch) : batch.texts(c));
     }
   }
 

@@ -49,6 +49,8 @@ public final class ShopEvidence {
   /** The group of each of these names, once they are grouped. */
   private final SortedMap<String, String> groups = new TreeMap<>();
 
+  private final OrderStarts orderStarts = new OrderStarts();
+
   public static StreamCoder<ShopEvidence> coder() {
     return StreamCoder.of(ShopEvidence.class, ShopEvidence::writeTo, ShopEvidence::readFrom);
   }
@@ -68,7 +70,19 @@ public final class ShopEvidence {
     currencies.addAll(other.currencies);
     productNames.addAll(other.productNames);
     groups.putAll(other.groups);
+    orderStarts.merge(other.orderStarts);
     return this;
+  }
+
+  /** Looks at the order ids of lines, of which only the first of an order may have one. */
+  public ShopEvidence addOrderStarts(TextTable table, ColumnBatch batch) {
+    orderStarts.add(table, batch);
+    return this;
+  }
+
+  /** The order ids of lines, those that only the first line of an order has on each of them. */
+  TextColumn orders(TextTable table, ColumnBatch batch) {
+    return orderStarts.filled(table, batch);
   }
 
   /** Looks at rows of texts. */
@@ -296,6 +310,7 @@ public final class ShopEvidence {
     Packed.write(out, new ArrayList<>(productNames));
     Packed.write(out, new ArrayList<>(groups.keySet()));
     Packed.write(out, new ArrayList<>(groups.values()));
+    orderStarts.writeTo(out);
   }
 
   private static ShopEvidence readFrom(DataInput in) throws IOException {
@@ -315,6 +330,7 @@ public final class ShopEvidence {
     for (int i = 0; i < names.size(); i++) {
       evidence.groups.put(names.get(i), groups.get(i));
     }
+    evidence.orderStarts.addFrom(in);
     return evidence;
   }
 }
