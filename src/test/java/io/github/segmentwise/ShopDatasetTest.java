@@ -34,7 +34,7 @@ class ShopDatasetTest {
   private static final String EVENT_COLUMNS =
       "(event_name STRING, event_timestamp INT64, user_id STRING, user_pseudo_id STRING,"
           + " event_params ARRAY<STRUCT<key STRING, value STRUCT<string_value STRING, int_value"
-          + " INT64>>>, geo STRUCT<country STRING, city STRING>, device STRUCT<category STRING>,"
+          + " INT64, double_value FLOAT64>>>, geo STRUCT<country STRING, city STRING>, device STRUCT<category STRING>,"
           + " traffic_source STRUCT<source STRING>, ecommerce STRUCT<transaction_id STRING>,"
           + " items ARRAY<STRUCT<item_id STRING, item_name STRING, item_category STRING, quantity"
           + " INT64, price FLOAT64>>)";
@@ -209,7 +209,7 @@ class ShopDatasetTest {
                                 item.get("price").decimalValue().toPlainString())
                         + " AS price)"));
     return ("(%s, %d, %s, %s, [STRUCT('currency' AS key, STRUCT(%s AS string_value, CAST(NULL AS"
-            + " INT64) AS int_value) AS value)], STRUCT(%s AS country, %s AS city), STRUCT(%s AS"
+            + " INT64) AS int_value, CAST(NULL AS FLOAT64) AS double_value) AS value)], STRUCT(%s AS country, %s AS city), STRUCT(%s AS"
             + " category), STRUCT(%s AS source), STRUCT(%s AS transaction_id), [%s])")
         .formatted(
             quoted(event.get("event_name")),
@@ -243,6 +243,28 @@ class ShopDatasetTest {
     insert("intraday_20251203", "purchase", 4, 99, both);
   }
 
+  /** Refunds as Analytics takes them: of the whole order, of a value, and of single items. */
+  @Test
+  void run_refundsWithoutItemsOrPrices_reduceSpend() throws Exception {
+    createEvents();
+    insert("20251202", "refund", 5, 2, "");
+    insert("20251202", "refund", 6, 5, "", 4.5);
+    insert("20251202", "refund", 7, 5, "", 3);
+    insert("20251202", "refund", 8, 5, "", 3);
+    insert("20251202", "refund", 9, 7, item("T1", 1, Double.NaN));
+    insert("20251202", "refund", 10, 7, item("P1", 1, Double.NaN));
+
+    Command command = run();
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    JsonNode orders = new RunFolder(folder.resolve("out")).json("run").get("orders");
+    double all = 20 * (2 * 5.0 + 7.5) - 7.5;
+    double refunds = 17.5 + 4.5 + 3 + 5 + 7.5;
+    assertThat(orders.get("net_amount").asDouble(), is(all - refunds));
+    assertThat(orders.get("return_lines").asLong(), is(6L));
+    assertThat(orders.get("orders").asLong(), is(20L));
+  }
+
   private static String item(String id, int quantity, double price) {
     return String.format(
         Locale.ROOT,
@@ -251,16 +273,25 @@ class ShopDatasetTest {
         id,
         id.startsWith("T") ? "Tea" : "Pots",
         quantity,
-        price);
+        Double.isNaN(price) ? "CAST(NULL AS FLOAT64)" : String.valueOf(price));
   }
 
   private void insert(String day, String event, int seconds, int order, String items) {
+    insert(day, event, seconds, order, items, Double.NaN);
+  }
+
+  /**
+   * @param value of the event; NaN for none
+   */
+  private void insert(
+      String day, String event, int seconds, int order, String items, double value) {
     bigQuery.query(
         String.format(
             Locale.ROOT,
             "INSERT INTO `shop-project`.shop.events_%s VALUES ('%s', %d, %s, 'device-%d',"
                 + " [STRUCT('currency' AS key, STRUCT('EUR' AS string_value, CAST(NULL AS INT64) AS"
-                + " int_value) AS value)], STRUCT('Austria' AS country, 'Wien' AS city),"
+                + " int_value, CAST(NULL AS FLOAT64) AS double_value) AS value)%s], STRUCT('Austria'"
+                + " AS country, 'Wien' AS city),"
                 + " STRUCT('mobile' AS category), STRUCT('google' AS source), STRUCT('%s' AS"
                 + " transaction_id), [%s])",
             day,
@@ -268,6 +299,12 @@ class ShopDatasetTest {
             1_764_600_000_000_000L + 1_000_000L * (60 * order + seconds),
             order % 3 == 0 ? "'user-" + order % 10 + "'" : "NULL",
             order % 10,
+            Double.isNaN(value)
+                ? ""
+                : ", STRUCT('value' AS key, STRUCT(CAST(NULL AS STRING) AS string_value, CAST(NULL"
+                    + " AS INT64) AS int_value, "
+                    + value
+                    + " AS double_value) AS value)",
             order % 5 == 1 ? "(not set)" : "T-" + order,
             items));
   }

@@ -35,7 +35,10 @@ class OrderStartsTest {
       }
     }
     return new ColumnBatch(
-        "lines", file, lines, List.copyOf(columns.stream().map(TextColumn.Builder::build).toList()));
+        "lines",
+        file,
+        lines,
+        List.copyOf(columns.stream().map(TextColumn.Builder::build).toList()));
   }
 
   private static List<String> orders(ShopEvidence evidence, ColumnBatch batch) {
@@ -61,7 +64,8 @@ class OrderStartsTest {
 
     assertThat(orders(evidence, first), contains(null, "1", "1", "2"));
     assertThat(orders(evidence, onlyMore), contains("2", "2"));
-    assertThat("a row of its own without id", orders(evidence, last), contains("2", "3", "3", "", ""));
+    assertThat(
+        "a row of its own without id", orders(evidence, last), contains("2", "3", "3", "", ""));
     assertThat(orders(evidence, other), contains(null, "9"));
   }
 
