@@ -3,6 +3,7 @@ package io.github.segmentwise;
 import io.github.segmentwise.cluster.output.KeptModel;
 import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.drift.stage.CountInBins;
+import io.github.segmentwise.engine.RunningJob;
 import io.github.segmentwise.flag.CommandLine;
 import io.github.segmentwise.flag.Completion;
 import io.github.segmentwise.flag.FlagHelp;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Runs the command: reads the flags, runs the graph, says what came out, and turns what went wrong
@@ -48,8 +51,12 @@ final class Launcher {
    */
   private static final String TRACE = "SEGMENTWISE_TRACE";
 
+  /** How long a job on a cluster that is cancelled may take to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final PrintStream out;
   private final PrintStream err;
+  private volatile @Nullable RunningJob job;
 
   Launcher(PrintStream out, PrintStream err) {
     this.out = out;
@@ -174,10 +181,14 @@ final class Launcher {
     PipelineOptions options = parsed.options();
     RunDestination destination = config.destination();
     destination.prepare(options);
-    Thread whenStopped = new Thread(() -> discardWhenStopped(destination, err), "discard");
+    RunningJob running = RunningJob.of(options, PATIENCE);
+    job = running;
+    Thread whenStopped = new Thread(() -> endWhenStopped(running, destination), "discard");
     Runtime.getRuntime().addShutdownHook(whenStopped);
     try {
-      RunnerOptions.awaitSuccess(submit(options, config));
+      PipelineResult result = submit(options, config);
+      running.isSubmitted(result);
+      RunnerOptions.awaitSuccess(result);
     } catch (RuntimeException | Error e) {
       discardAfter(e, destination);
       throw e;
@@ -207,8 +218,9 @@ final class Launcher {
     }
   }
 
-  /** A run that is stopped leaves no rows of customers behind. */
-  private static void discardWhenStopped(RunDestination destination, PrintStream err) {
+  /** A run that is stopped works no longer, and leaves no rows of customers behind. */
+  private void endWhenStopped(RunningJob running, RunDestination destination) {
+    running.stop().ifPresent(err::println);
     try {
       destination.discard();
     } catch (IOException | RuntimeException e) {
@@ -239,6 +251,10 @@ final class Launcher {
 
   private int failed(Throwable thrown) {
     Failure failure = Failure.of(thrown);
+    RunningJob running = job;
+    if (running != null && running.isStopped()) {
+      return failure.exitCode();
+    }
     err.println(failure.line());
     if (System.getenv(TRACE) != null) {
       thrown.printStackTrace(err);

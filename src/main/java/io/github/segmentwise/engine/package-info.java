@@ -1,0 +1,2 @@
+/** Jobs on clusters of other engines. Start with {@link RunningJob}. */
+package io.github.segmentwise.engine;
