@@ -100,8 +100,9 @@ public final class RunningJob {
 
   private static Optional<String> cancel(PipelineResult submitted) {
     try {
-      submitted.cancel();
-      return Optional.of("Stopped: the job is cancelled");
+      return submitted.cancel() == PipelineResult.State.CANCELLED
+          ? Optional.of("Stopped: the job is cancelled")
+          : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // It runs within this process, or has ended.
       return Optional.empty();
