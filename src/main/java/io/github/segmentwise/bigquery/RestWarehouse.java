@@ -44,6 +44,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Whole tables of BigQuery through its REST API. Waits and tries again where the service is busy or
  * out of order, for half a minute.
+ *
+ * <p>Google's larger client, google-cloud-bigquery (2.62.0, tried), repeats by itself neither a 503
+ * nor a rate limit on tables and data sets, and never a lost race; and where a column is added, its
+ * types drop what they do not know of the others. Hence the plain client, with the rules here.
  */
 final class RestWarehouse implements Warehouse {
 
