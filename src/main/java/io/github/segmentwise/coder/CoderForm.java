@@ -17,7 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * The serial form of a {@link StreamCoder}. A graph for Dataflow holds the coder of every
  * collection, and holds it again in the stages on both sides, so the form is short: of a method
- * reference, only what names the method. It is written and read once, because the local runner
+ * reference, only what names the method. It is written and read once, because Beam's DirectRunner
  * writes and reads each coder for every bundle.
  */
 final class CoderForm implements Externalizable {

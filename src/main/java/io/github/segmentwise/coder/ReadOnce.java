@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What was read from a written form lately, so that the same form is read once by a process: the
- * local runner reads stages and coders again for every bundle.
+ * What was read from a written form lately, so that the same form is read once by a process: Beam's
+ * DirectRunner reads stages and coders again for every bundle.
  *
  * @param <K> a written form
  * @param <V> what it holds, which is immutable, because all who read the form share it

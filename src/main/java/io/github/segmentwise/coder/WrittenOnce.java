@@ -11,8 +11,8 @@ import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 
 /**
  * A value that is part of a stage and does not change, such as its configuration. It is written
- * once, however often the stage is, and read once from the same bytes: the local runner writes and
- * reads each stage four times for every bundle, which takes longer than most bundles.
+ * once, however often the stage is, and read once from the same bytes: Beam's DirectRunner writes
+ * and reads each stage four times for every bundle, which takes longer than most bundles.
  *
  * <pre>{@code
  * private final WrittenOnce<Rounds<S>> rounds = WrittenOnce.of(training.rounds());

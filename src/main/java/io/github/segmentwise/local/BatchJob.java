@@ -57,7 +57,7 @@ final class BatchJob {
   void run(Map<Step, List<List<? extends WindowedValue<?>>>> first, int threads) throws Throwable {
     synchronized (this) {
       first.forEach((step, bundles) -> bundles.forEach(bundle -> enqueue(step, bundle)));
-      List.copyOf(steps).forEach(this::endIfDone);
+      steps.forEach(this::endIfDone);
     }
     for (int i = 0; i < threads; i++) {
       Thread worker = new Thread(this::work, "local-runner-worker-" + i);

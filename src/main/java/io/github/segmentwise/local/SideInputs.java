@@ -2,7 +2,6 @@ package io.github.segmentwise.local;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class SideInputs {
   void addReader(Collection<PCollectionView<?>> read) {
     read.forEach(view -> shown.put(view, view.getPCollection()));
     for (PCollection<?> collection : collections(read)) {
-      elements.putIfAbsent(collection, Collections.synchronizedList(new ArrayList<>()));
+      elements.putIfAbsent(collection, new ArrayList<>());
       readers.merge(collection, 1, Integer::sum);
     }
   }

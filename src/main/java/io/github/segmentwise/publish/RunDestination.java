@@ -39,7 +39,7 @@ public interface RunDestination extends Serializable {
 
   /**
    * What starts the stages of publishing. A stage that is started at once, and waits for what it
-   * needs as a side input, is tried over and over on the local runner.
+   * needs as a side input, is tried over and over by Beam's DirectRunner.
    *
    * @param result one element
    * @param descriptions one element, the last of what is found

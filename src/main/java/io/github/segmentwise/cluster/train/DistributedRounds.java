@@ -40,9 +40,9 @@ import org.slf4j.LoggerFactory;
  * there even when it has no row, attaches the progress to its partial. Once all phases are done,
  * only that bundle still emits.
  *
- * <p>The local runner tries every bundle that waits for a side input again and again, so that many
- * rounds of waiting bundles would cost more than the work. There a round passes its blocks on to
- * the next one, and only one round waits. Elsewhere every round reads the same blocks, because
+ * <p>Beam's DirectRunner tries every bundle that waits for a side input again and again, so that
+ * many rounds of waiting bundles would cost more than the work. There a round passes its blocks on
+ * to the next one, and only one round waits. Elsewhere every round reads the same blocks, because
  * passing them on would write them anew.
  */
 public final class DistributedRounds<S, T>
