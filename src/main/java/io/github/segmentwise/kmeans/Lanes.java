@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Centres of many trials side by side, for the distances of a row to all of them at once.
@@ -35,6 +36,10 @@ public final class Lanes {
   private final double[] squaredNorm;
   private final double[] atOrigin;
   private final double[] distance;
+
+  /** Dimensions in which a centre or the origin is not 0, ascending. */
+  private final int[] occupied;
+
   private double scale;
 
   /** Lanes of all centroids of the trials. */
@@ -71,6 +76,7 @@ public final class Lanes {
     for (int t = 0; t < trials.size(); t++) {
       copy(centroids.apply(trials.get(t)), t);
     }
+    occupied = IntStream.range(0, dimensions).filter(this::isOccupied).toArray();
     for (int l = 0; l < lanes; l++) {
       squaredNorm[l] = squaredNorm[l] == 0 ? geometry.squaredNormOfZero() : squaredNorm[l];
     }
@@ -91,6 +97,18 @@ public final class Lanes {
         }
       }
     }
+  }
+
+  private boolean isOccupied(int dimension) {
+    if (geometry.origin(dimension) != 0) {
+      return true;
+    }
+    for (int i = dimension * lanes; i < (dimension + 1) * lanes; i++) {
+      if (matrix[i] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public int lanes() {
@@ -179,15 +197,20 @@ public final class Lanes {
     }
   }
 
+  /** Σ w·(x − c)² over the dimensions in which the row, the origin or any centre is not 0. */
   private double differences(Block block, int row, int lane) {
     double sum = 0;
     int entry = block.begin(row);
-    for (int j = 0; j < dimensions; j++) {
-      boolean present = entry < block.end(row) && block.dimension(entry) == j;
-      double value = scale * ((present ? block.value(entry) : 0) - geometry.origin(j));
-      double difference = value - matrix[j * lanes + lane];
+    int end = block.end(row);
+    int next = 0;
+    while (entry < end || next < occupied.length) {
+      int ofRow = entry < end ? block.dimension(entry) : dimensions;
+      int ofCentres = next < occupied.length ? occupied[next] : dimensions;
+      int j = Math.min(ofRow, ofCentres);
+      double value = ofRow == j ? block.value(entry++) : 0;
+      next += ofCentres == j ? 1 : 0;
+      double difference = scale * (value - geometry.origin(j)) - matrix[j * lanes + lane];
       sum += geometry.weight(j) * difference * difference;
-      entry += present ? 1 : 0;
     }
     sum += geometry.hiddenDistance(block, row);
     return sum < geometry.rounding() ? 0 : sum;

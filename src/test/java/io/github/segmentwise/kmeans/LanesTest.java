@@ -86,4 +86,12 @@ class LanesTest {
       }
     }
   }
+
+  @Test
+  void measure_rowAndCentreWithZerosInDifferentDimensions_isPrecise() {
+    double tiny = 1 / Grid.ENCODED;
+    Lanes lanes = lanes(new double[] {0, 100, 0, tiny, 0}, new double[] {0, 0, 0, 0, 0});
+    lanes.measure(DenseRows.block(new double[] {tiny, 100, 0, 0, tiny}), 0);
+    assertThat(lanes.squaredDistance(0), is(3 * tiny * tiny));
+  }
 }
