@@ -7,11 +7,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * An array of integer sums, each a pair of longs in two's complement; what they cannot hold is
- * carried into a third long, which exists only where a sum needed it.
+ * An array of integer sums, each a long as long as all fit, then a pair of longs in two's
+ * complement; what they cannot hold is carried into a third long, which exists only where a sum
+ * needed it.
  *
  * <p>Addition is associative and commutative, so merging in any order gives the same bits. A single
  * addend lies within ±2¹²⁷; a sum within ±2¹⁹⁰, which no number of rows that fits a long can leave.
@@ -23,20 +25,24 @@ public final class ExactSums {
 
   private static final double LONG_RANGE = 0x1p62;
 
-  private static final long[] NO_CARRIES = new long[0];
+  private static final long[] NONE = new long[0];
 
-  private final long[] high;
   private final long[] low;
+
+  /**
+   * Multiples of 2⁶⁴, with the lower longs unsigned; null as long as each sum fits its own long.
+   */
+  private long @Nullable [] high;
 
   /** Multiples of 2¹²⁸; null as long as all are 0. */
   private long @Nullable [] carries;
 
   /** {@code size} sums, all 0. */
   public ExactSums(int size) {
-    this(new long[Arguments.atLeast("size", size, 0)], new long[size], null);
+    this(null, new long[Arguments.atLeast("size", size, 0)], null);
   }
 
-  private ExactSums(long[] high, long[] low, long @Nullable [] carries) {
+  private ExactSums(long @Nullable [] high, long[] low, long @Nullable [] carries) {
     this.high = high;
     this.low = low;
     this.carries = carries;
@@ -48,7 +54,15 @@ public final class ExactSums {
 
   /** Adds an integer to sum {@code i}. */
   public void add(int i, long value) {
-    addWide(i, value >> 63, value);
+    if (high == null) {
+      long before = low[i];
+      long sum = before + value;
+      if (((before ^ sum) & (value ^ sum)) >= 0) {
+        low[i] = sum;
+        return;
+      }
+    }
+    addPair(i, value >> 63, value);
   }
 
   /**
@@ -121,7 +135,7 @@ public final class ExactSums {
     } else {
       ExactSums one = new ExactSums(1);
       one.addLarge(0, points);
-      addProduct(i, one.high[0], one.low[0], times);
+      addProduct(i, one.highOf(0), one.low[0], times);
     }
   }
 
@@ -151,8 +165,9 @@ public final class ExactSums {
   /** Adds all sums of {@code other}, which has the same size. */
   public void merge(ExactSums other) {
     for (int i = 0; i < low.length; i++) {
-      if ((other.high[i] | other.low[i]) != 0) {
-        addWide(i, other.high[i], other.low[i]);
+      long highPart = other.highOf(i);
+      if ((highPart | other.low[i]) != 0) {
+        addWide(i, highPart, other.low[i]);
       }
     }
     for (int i = 0; other.carries != null && i < low.length; i++) {
@@ -162,13 +177,22 @@ public final class ExactSums {
 
   /** Adds sum {@code from} of {@code other} to sum {@code to}. */
   public void addFrom(int to, ExactSums other, int from) {
-    addWide(to, other.high[from], other.low[from]);
+    addWide(to, other.highOf(from), other.low[from]);
     if (other.carries != null) {
       carry(to, other.carries[from]);
     }
   }
 
   private void addWide(int i, long highPart, long lowPart) {
+    if (highPart == lowPart >> 63) {
+      add(i, lowPart);
+    } else {
+      addPair(i, highPart, lowPart);
+    }
+  }
+
+  private void addPair(int i, long highPart, long lowPart) {
+    widen();
     long sum = low[i] + lowPart;
     long carry = Long.compareUnsigned(sum, lowPart) < 0 ? 1 : 0;
     long highSum = high[i] + highPart + carry;
@@ -180,11 +204,23 @@ public final class ExactSums {
     low[i] = sum;
   }
 
+  private void widen() {
+    if (high == null) {
+      high = new long[low.length];
+      Arrays.setAll(high, i -> low[i] >> 63);
+    }
+  }
+
   private void carry(int i, long times) {
     if (times != 0) {
+      widen();
       carries = carries == null ? new long[low.length] : carries;
       carries[i] += times;
     }
+  }
+
+  private long highOf(int i) {
+    return high == null ? low[i] >> 63 : high[i];
   }
 
   private long carried(int i) {
@@ -193,8 +229,10 @@ public final class ExactSums {
 
   /** Sets sum {@code i} to 0. */
   public void clear(int i) {
-    high[i] = 0;
     low[i] = 0;
+    if (high != null) {
+      high[i] = 0;
+    }
     if (carries != null) {
       carries[i] = 0;
     }
@@ -202,14 +240,14 @@ public final class ExactSums {
 
   /** Whether sum {@code i} is 0. */
   public boolean isZero(int i) {
-    return (high[i] | low[i] | carried(i)) == 0;
+    return (highOf(i) | low[i] | carried(i)) == 0;
   }
 
   /** Sum {@code i} in grid points. */
   public BigInteger get(int i) {
     return BigInteger.valueOf(carried(i))
         .shiftLeft(64)
-        .add(BigInteger.valueOf(high[i]))
+        .add(BigInteger.valueOf(highOf(i)))
         .shiftLeft(64)
         .add(new BigInteger(Long.toUnsignedString(low[i])));
   }
@@ -219,8 +257,11 @@ public final class ExactSums {
     if (carried(i) != 0) {
       return get(i).doubleValue() / grid;
     }
-    boolean fitsLong = high[i] == low[i] >> 63;
-    return (fitsLong ? (double) low[i] : wideToDouble(high[i], low[i])) / grid;
+    return (fitsLong(i) ? (double) low[i] : wideToDouble(highOf(i), low[i])) / grid;
+  }
+
+  private boolean fitsLong(int i) {
+    return highOf(i) == low[i] >> 63;
   }
 
   private static double wideToDouble(long highPart, long lowPart) {
@@ -237,15 +278,17 @@ public final class ExactSums {
   }
 
   public ExactSums copy() {
-    return new ExactSums(high.clone(), low.clone(), carries == null ? null : carries.clone());
+    return new ExactSums(
+        high == null ? null : high.clone(), low.clone(), carries == null ? null : carries.clone());
   }
 
   /** Writes the sums compactly: runs of zeros and small values take few bytes. */
   public void writeTo(DataOutput out) throws IOException {
-    Packed.write(out, high);
-    Packed.write(out, low);
     boolean carried = carries != null && Arrays.stream(carries).anyMatch(times -> times != 0);
-    Packed.write(out, carried ? carries : NO_CARRIES);
+    boolean wide = !IntStream.range(0, low.length).allMatch(this::fitsLong);
+    Packed.write(out, wide || carried ? high : NONE);
+    Packed.write(out, low);
+    Packed.write(out, carried ? carries : NONE);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -253,6 +296,6 @@ public final class ExactSums {
     long[] high = Packed.read(in);
     long[] low = Packed.read(in);
     long[] carries = Packed.read(in);
-    return new ExactSums(high, low, carries.length == 0 ? null : carries);
+    return new ExactSums(high.length == 0 ? null : high, low, carries.length == 0 ? null : carries);
   }
 }

@@ -224,6 +224,28 @@ class ExactSumsTest {
     assertThat(read.size(), is(4));
   }
 
+  /** Whether a sum once needed two longs is not seen in what it became. */
+  @Test
+  void writeTo_sumsThatWereWideForAWhile_sameBytesAsNarrowOnes() throws IOException {
+    ExactSums narrow = new ExactSums(3);
+    ExactSums wide = new ExactSums(3);
+    for (ExactSums sums : List.of(narrow, wide)) {
+      sums.add(0, Long.MAX_VALUE);
+      sums.add(1, -5);
+    }
+    wide.add(0, 1);
+    assertThat(wide.get(0), is(BigInteger.ONE.shiftLeft(63)));
+    assertThat(wide.get(1), is(BigInteger.valueOf(-5)));
+    wide.subtract(0, 1);
+    assertThat(bytes(wide), equalTo(bytes(narrow)));
+
+    narrow.merge(wide);
+    assertThat(narrow.get(0), is(BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(1)));
+    assertThat(narrow.get(1), is(BigInteger.valueOf(-10)));
+    narrow.clear(0);
+    assertThat(narrow.isZero(0), is(true));
+  }
+
   private static byte[] bytes(ExactSums sums) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     sums.writeTo(new DataOutputStream(bytes));
