@@ -1,6 +1,7 @@
 package io.github.segmentwise;
 
 import io.github.segmentwise.flag.FlagValues;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.ShopRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param warnings what people should know of it
  */
-record ReferenceTime(Instant moment, List<String> warnings) {
+record ReferenceTime(Instant moment, List<Sentence> warnings) {
 
   private static final Duration STALE = Duration.ofDays(30);
 
@@ -41,7 +42,7 @@ record ReferenceTime(Instant moment, List<String> warnings) {
     return new ReferenceTime(
         midnight,
         List.of(
-            "the newest order is of %s, more than 30 days ago; asOf is the midnight after it, %s"
-                .formatted(newest.get().atZone(zone).toLocalDate(), midnight)));
+            Sentence.of(
+                "record.warning.newest", newest.get().atZone(zone).toLocalDate(), midnight)));
   }
 }

@@ -17,6 +17,7 @@ import io.github.segmentwise.read.TableFiles.InputFile;
 import io.github.segmentwise.read.TypedFiles;
 import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.scoring.ModelFile;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.find.FoundShop;
@@ -30,7 +31,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -144,17 +144,11 @@ record RunInput(
   }
 
   /** What is odd about the flags. */
-  List<String> warnings(FlagValues values) {
+  List<Sentence> warnings(FlagValues values) {
     int asked = values.get(RunFlags.PARTITIONS);
     return asked <= partitions
         ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "partitions=%d is more than an input of this size needs on one machine; %d were"
-                    + " used, which give the same result",
-                asked,
-                partitions));
+        : List.of(Sentence.of("record.warning.partitions", asked, partitions));
   }
 
   /**

@@ -29,6 +29,7 @@ import io.github.segmentwise.scoring.ModelFile;
 import io.github.segmentwise.scoring.ModelFlags;
 import io.github.segmentwise.scoring.Retraining;
 import io.github.segmentwise.scoring.WarmStart;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.ShopFlags;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.write.RunStamp;
@@ -120,8 +121,8 @@ record SegmentationConfig(
       CommandLine.Parsed parsed, Instant started, Retrain retrain) {
     boolean isLocal = isLocal(parsed.options());
     ModelFile kept = followed.model("--retrain=" + retrain, isLocal);
-    String name = "the model of run " + kept.model().identity().runId();
-    Optional<String> contradiction = ModelFlags.contradiction(parsed.values(), kept, name);
+    Sentence name = Sentence.of("record.retraining.model-of", kept.model().identity().runId());
+    Optional<Sentence> contradiction = ModelFlags.contradiction(parsed.values(), kept, name);
     if (retrain == Retrain.NEVER) {
       if (contradiction.isPresent()) {
         throw new FlagException(
@@ -134,7 +135,7 @@ record SegmentationConfig(
     }
     if (followed.place().modelBins().isEmpty()) {
       return because(
-          Retraining.trainedBecause("nothing is known of the customers who made " + name));
+          Retraining.trainedBecause(Sentence.of("record.retraining.unknown-customers", name)));
     }
     // Elsewhere the customers cannot be looked at before the job starts.
     RunRetraining known =
@@ -322,7 +323,7 @@ record SegmentationConfig(
             launchFlags,
             Versions.all(),
             Stream.of(
-                    model == null ? cluster.warnings() : List.<String>of(),
+                    model == null ? cluster.warnings() : List.<Sentence>of(),
                     warm.warnings(),
                     asOf.warnings(),
                     input.warnings(values))

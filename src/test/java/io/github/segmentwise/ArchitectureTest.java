@@ -54,6 +54,7 @@ class ArchitectureTest {
         "describe.trait",
         "describe.wording",
         "exact",
+        "sentence",
         "evaluate",
         "value",
         "sample",

@@ -60,7 +60,8 @@ class RunJsonTest {
         is(
             List.of(
                 ("format run_id as_of id_column versions flags launch counts checks choice"
-                        + " structure descriptions segments warnings map value bins files timings")
+                        + " structure descriptions segments warnings sentences map value bins files"
+                        + " timings")
                     .split(" "))));
     assertThat(names(report.get("versions")), is(List.of("beam", "java", "segmentwise")));
     assertThat(report.get("versions").get("segmentwise").asText(), matchesRegex("\\d+\\.\\d+.*"));

@@ -3,6 +3,8 @@ package io.github.segmentwise.batch;
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import java.util.Comparator;
  * @param column the column at fault; empty where the whole row is
  * @param reason what was expected
  */
-public record RejectedRow(String table, String file, long line, String column, String reason)
+public record RejectedRow(String table, String file, long line, String column, Sentence reason)
     implements Comparable<RejectedRow> {
 
   private static final Comparator<RejectedRow> ORDER =
@@ -26,11 +28,10 @@ public record RejectedRow(String table, String file, long line, String column, S
           .thenComparing(RejectedRow::file)
           .thenComparingLong(RejectedRow::line)
           .thenComparing(RejectedRow::column)
-          .thenComparing(RejectedRow::reason);
+          .thenComparing(row -> row.reason().english());
 
   public RejectedRow {
     Arguments.notEmpty("table", table);
-    Arguments.notEmpty("reason", reason);
     Arguments.atLeast("line", line, 0L);
   }
 
@@ -48,7 +49,7 @@ public record RejectedRow(String table, String file, long line, String column, S
     Packed.write(out, file);
     Packed.writeVarint(out, line);
     Packed.write(out, column);
-    Packed.write(out, reason);
+    Packed.write(out, SentenceJson.packed(reason));
   }
 
   private static RejectedRow readFrom(DataInput in) throws IOException {
@@ -57,6 +58,6 @@ public record RejectedRow(String table, String file, long line, String column, S
         Packed.readText(in),
         Packed.readVarint(in),
         Packed.readText(in),
-        Packed.readText(in));
+        SentenceJson.unpacked(Packed.readText(in)));
   }
 }

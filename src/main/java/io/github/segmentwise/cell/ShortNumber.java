@@ -2,6 +2,7 @@ package io.github.segmentwise.cell;
 
 import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.cell.WrittenNumber.Mark;
+import io.github.segmentwise.sentence.Sentence;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ public final class ShortNumber {
             "mln",
             "mio",
             "million",
-            "millions",
+            "record.signs.millions",
             "millionen",
             "millones",
             "milioni",
@@ -72,17 +73,17 @@ public final class ShortNumber {
   private static final Map<Integer, String> POWERS =
       Map.of(
           3,
-          "thousands",
+          "record.signs.thousands",
           5,
-          "hundreds of thousands",
+          "record.signs.lakh",
           6,
-          "millions",
+          "record.signs.millions",
           7,
-          "tens of millions",
+          "record.signs.crore",
           9,
-          "thousands of millions",
+          "record.signs.billions",
           12,
-          "millions of millions");
+          "record.signs.trillions");
 
   private final WrittenNumber number;
   private final String sign;
@@ -185,8 +186,8 @@ public final class ShortNumber {
   }
 
   /** A sign and what it stands for, such as "k for thousands". */
-  public static String words(String sign) {
+  public static Sentence words(String sign) {
     Integer power = WORDS.getOrDefault(sign.toLowerCase(Locale.ROOT), LETTERS.get(sign));
-    return sign + " for " + POWERS.get(power);
+    return Sentence.of(POWERS.get(power), sign);
   }
 }

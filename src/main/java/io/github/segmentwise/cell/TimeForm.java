@@ -1,5 +1,6 @@
 package io.github.segmentwise.cell;
 
+import io.github.segmentwise.sentence.Sentence;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -174,14 +175,14 @@ public enum TimeForm {
   }
 
   /** The form for a sentence on moments. */
-  public String words() {
+  public Sentence words() {
     return switch (this) {
-      case YEAR_FIRST -> "with the year first";
-      case DAY_FIRST -> "with the day first";
-      case MONTH_FIRST -> "with the month first";
-      case SHORT_YEAR_FIRST -> "with a year of two digits first";
-      case MONTH_NAME -> "with the name of a month";
-      case EPOCH -> "as a count since 1970";
+      case YEAR_FIRST -> Sentence.of("record.moments.year-first");
+      case DAY_FIRST -> Sentence.of("record.moments.day-first");
+      case MONTH_FIRST -> Sentence.of("record.moments.month-first");
+      case SHORT_YEAR_FIRST -> Sentence.of("record.moments.short-year-first");
+      case MONTH_NAME -> Sentence.of("record.moments.month-name");
+      case EPOCH -> Sentence.of("record.moments.epoch");
     };
   }
 

@@ -14,6 +14,7 @@ import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -228,16 +229,16 @@ public record ClusterFlags(
   }
 
   /** Why no trial can begin with the centroids of an earlier run; empty where one can. */
-  public Optional<String> whyNotWarm(Method method, int segments) {
+  public Optional<Sentence> whyNotWarm(Method method, int segments) {
     if (plans.stream().noneMatch(plan -> plan.method() == method)) {
-      return Optional.of("its method was %s".formatted(method));
+      return Optional.of(Sentence.of("record.warm.method", method));
     }
     if (!method.startsWarm()) {
-      return Optional.of("%s learns its profiles anew".formatted(method));
+      return Optional.of(Sentence.of("record.warm.anew", method));
     }
     return plans.get(0).kMeans().tries(segments)
         ? Optional.empty()
-        : Optional.of("no trial has its number of segments, %d".formatted(segments));
+        : Optional.of(Sentence.of("record.warm.segments", segments));
   }
 
   /** The methods of the run. */
@@ -262,17 +263,13 @@ public record ClusterFlags(
   }
 
   /** What is odd about the flags. */
-  public List<String> warnings() {
+  public List<Sentence> warnings() {
     List<Integer> tried = trials().stream().map(TrialSpec::numClusters).distinct().toList();
     return tried.size() == numClusters.size()
         ? List.of()
         : List.of(
-            String.format(
-                Locale.ROOT,
-                "numTrials=%d is too few for all %d values of numClusters; k = %s were tried",
-                trials().size(),
-                numClusters.size(),
-                join(tried)));
+            Sentence.of(
+                "record.warning.few-trials", trials().size(), numClusters.size(), join(tried)));
   }
 
   /** Whether a method takes part that reads texts about the customers. */

@@ -13,6 +13,7 @@ import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record ClusterResult(
     return new ClusterResult(
         space,
         Trained.impossible(reason),
-        new Verdict(0, reason, List.of(), List.of(), Stability.UNKNOWN, null),
+        new Verdict(0, Sentence.asItIs(reason), List.of(), List.of(), Stability.UNKNOWN, null),
         new int[0]);
   }
 
@@ -62,7 +63,7 @@ public record ClusterResult(
   }
 
   /** The same with further warnings. */
-  public ClusterResult warning(List<String> more) {
+  public ClusterResult warning(List<Sentence> more) {
     return new ClusterResult(
         space, trained, verdict.withStructure(verdict.structure(), more), clusterOfSegment);
   }
@@ -90,7 +91,7 @@ public record ClusterResult(
         trials.stream()
             .map(trial -> trial.spec().id() == winner ? trial : trial.withoutCentroids())
             .toList();
-    List<String> warnings = new ArrayList<>(chosen.warnings());
+    List<Sentence> warnings = new ArrayList<>(chosen.warnings());
     warnings.addAll(first.fitted().warnings(space));
     Verdict verdict =
         new Verdict(winner, chosen.reason(), chosen.explanations(), warnings, stability, null);
@@ -102,7 +103,7 @@ public record ClusterResult(
         bySize(chosen.winner().labels().sizes()));
   }
 
-  private static Verdict because(Optional<String> why, Verdict verdict) {
+  private static Verdict because(Optional<Sentence> why, Verdict verdict) {
     return why.map(verdict::because).orElse(verdict);
   }
 
@@ -122,7 +123,7 @@ public record ClusterResult(
    * @param asked the trials that were to be made
    */
   ClusterResult withStructure(@Nullable StructureGap gap, List<TrialSpec> asked) {
-    List<String> warnings = new ArrayList<>();
+    List<Sentence> warnings = new ArrayList<>();
     leftOut(asked).ifPresent(warnings::add);
     if (gap != null) {
       gap.warning().ifPresent(warnings::add);
@@ -132,7 +133,7 @@ public record ClusterResult(
   }
 
   /** Says which trials found too few different rows for their clusters. */
-  private Optional<String> leftOut(List<TrialSpec> asked) {
+  private Optional<Sentence> leftOut(List<TrialSpec> asked) {
     Set<Integer> made = new TreeSet<>();
     trials().forEach(trial -> made.add(trial.numClusters()));
     String missing =
@@ -145,9 +146,7 @@ public record ClusterResult(
             .collect(Collectors.joining(","));
     return missing.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "trials with k = %s were left out: the customers do not show so many different %s"
-                .formatted(missing, fitted().rowsInWords()));
+        : Optional.of(Sentence.of("record.warning.left-out", missing, fitted().rowsInWords()));
   }
 
   /**
@@ -155,7 +154,7 @@ public record ClusterResult(
    *
    * @param why it is the best, one sentence
    */
-  public ClusterResult because(String why) {
+  public ClusterResult because(Sentence why) {
     return new ClusterResult(space, trained, verdict.because(why), clusterOfSegment);
   }
 

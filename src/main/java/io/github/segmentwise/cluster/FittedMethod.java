@@ -5,6 +5,7 @@ import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
@@ -30,17 +31,17 @@ public interface FittedMethod {
   }
 
   /** What customers show too few different ones of, where there are fewer than clusters. */
-  default String rowsInWords() {
-    return "feature rows";
+  default Sentence rowsInWords() {
+    return Sentence.of("record.word.feature-rows");
   }
 
   /** Why this was learnt and nothing else, one sentence; empty where there was no choice. */
-  default Optional<String> reason() {
+  default Optional<Sentence> reason() {
     return Optional.empty();
   }
 
   /** What is wrong with what was learnt, uncertain, or was left out. */
-  default List<String> warnings(FeatureSpace space) {
+  default List<Sentence> warnings(FeatureSpace space) {
     return List.of();
   }
 
@@ -58,6 +59,11 @@ public interface FittedMethod {
    * means of the customers' features take their place.
    */
   Optional<List<Object[]>> centroids(ClusterResult result);
+
+  /** The sentences in {@link #trials}. */
+  default List<Sentence> explanations() {
+    return List.of();
+  }
 
   /** Further cells of {@code trials}, of what was tried beside the trials. */
   default List<Object[]> trials() {

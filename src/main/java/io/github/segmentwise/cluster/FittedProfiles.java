@@ -18,6 +18,7 @@ import io.github.segmentwise.kmeans.profiles.ProfileFits;
 import io.github.segmentwise.kmeans.profiles.ProfileTrials;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,17 +119,24 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
   }
 
   @Override
-  public String rowsInWords() {
-    return "sets of profile probabilities";
+  public Sentence rowsInWords() {
+    return Sentence.of("record.word.profile-rows");
   }
 
   @Override
-  public Optional<String> reason() {
+  public Optional<Sentence> reason() {
     return isKept() ? Optional.empty() : Optional.of(ProfileTexts.reason(fits));
   }
 
   @Override
-  public List<String> warnings(FeatureSpace space) {
+  public List<Sentence> explanations() {
+    return isKept()
+        ? List.of()
+        : fits.fits().stream().map(fit -> ProfileTexts.explanation(fit, fits)).toList();
+  }
+
+  @Override
+  public List<Sentence> warnings(FeatureSpace space) {
     return ProfileTexts.warnings(space, fits);
   }
 
@@ -209,7 +217,7 @@ record FittedProfiles(ProfileFits fits) implements FittedMethod {
       null,
       null,
       fit.spec().id() == fits.chosenFit().spec().id(),
-      ProfileTexts.explanation(fit, fits),
+      ProfileTexts.explanation(fit, fits).english(),
       fit.spec().numClusters(),
       quality.logLikelihood(),
       quality.bic(),

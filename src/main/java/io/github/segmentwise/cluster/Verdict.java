@@ -3,6 +3,8 @@ package io.github.segmentwise.cluster;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.evaluate.StructureGap;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,9 +25,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public record Verdict(
     int winner,
-    String reason,
-    List<String> explanations,
-    List<String> warnings,
+    Sentence reason,
+    List<Sentence> explanations,
+    List<Sentence> warnings,
     Stability stability,
     @Nullable StructureGap structure) {
 
@@ -35,22 +37,22 @@ public record Verdict(
   }
 
   /** The same with a sentence before the reason. */
-  Verdict because(String why) {
-    return new Verdict(winner, why + " " + reason, explanations, warnings, stability, structure);
+  Verdict because(Sentence why) {
+    return new Verdict(winner, why.then(reason), explanations, warnings, stability, structure);
   }
 
   /** The same with further warnings, knowing whether there are clusters at all. */
-  Verdict withStructure(@Nullable StructureGap gap, List<String> more) {
-    List<String> all = new ArrayList<>(warnings);
+  Verdict withStructure(@Nullable StructureGap gap, List<Sentence> more) {
+    List<Sentence> all = new ArrayList<>(warnings);
     all.addAll(more);
     return new Verdict(winner, reason, explanations, all, stability, gap);
   }
 
   void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, winner);
-    Packed.write(out, reason);
-    Packed.write(out, explanations);
-    Packed.write(out, warnings);
+    Packed.write(out, SentenceJson.packed(reason));
+    Packed.write(out, SentenceJson.packed(explanations));
+    Packed.write(out, SentenceJson.packed(warnings));
     stability.writeTo(out);
     out.writeBoolean(structure != null);
     if (structure != null) {
@@ -61,9 +63,9 @@ public record Verdict(
   static Verdict readFrom(DataInput in) throws IOException {
     return new Verdict(
         (int) Packed.readVarint(in),
-        Packed.readText(in),
-        Packed.readTexts(in),
-        Packed.readTexts(in),
+        SentenceJson.unpacked(Packed.readText(in)),
+        SentenceJson.unpacked(Packed.readTexts(in)),
+        SentenceJson.unpacked(Packed.readTexts(in)),
         Stability.readFrom(in),
         in.readBoolean() ? StructureGap.readFrom(in) : null);
   }

@@ -4,6 +4,7 @@ import io.github.segmentwise.cluster.ClusterResult;
 import io.github.segmentwise.cluster.Method;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -21,7 +22,7 @@ record ComparedModels(
     List<Method> methods,
     List<ClusterResult> results,
     List<List<@Nullable ClusterResult>> halves,
-    List<String> leftOut) {
+    List<Sentence> leftOut) {
 
   /**
    * Puts models together.
@@ -35,19 +36,19 @@ record ComparedModels(
       List<Method> all, List<ClusterResult> ofAll, Iterable<HalfModel> trained) {
     List<Method> methods = new ArrayList<>();
     List<ClusterResult> results = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
+    List<Sentence> leftOut = new ArrayList<>();
     for (int m = 0; m < all.size(); m++) {
       if (ofAll.get(m).isPossible()) {
         methods.add(all.get(m));
         results.add(ofAll.get(m));
       } else {
         leftOut.add(
-            "%s was left out of the comparison: %s"
-                .formatted(all.get(m), ofAll.get(m).verdict().reason()));
+            Sentence.of(
+                "record.methods.left-out", all.get(m), ofAll.get(m).verdict().reason().english()));
       }
     }
     if (methods.isEmpty()) {
-      throw TooFewDistinctRowsException.inWords(ofAll.get(0).verdict().reason());
+      throw TooFewDistinctRowsException.inWords(ofAll.get(0).verdict().reason().english());
     }
     List<List<@Nullable ClusterResult>> halves = new ArrayList<>();
     for (Method method : methods) {

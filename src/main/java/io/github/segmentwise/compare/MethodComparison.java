@@ -7,13 +7,13 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.evaluate.Choice;
 import io.github.segmentwise.evaluate.Objective;
 import io.github.segmentwise.kmeans.Quality;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How the segments of several methods compare, in one space for all of them: that of the encoded
@@ -91,20 +91,19 @@ public record MethodComparison(List<Entry> entries, Method chosen) {
   }
 
   /** Why a method was chosen, one sentence. */
-  static String reason(Entry best, int methods, Objective objective) {
+  static Sentence reason(Entry best, int methods, Objective objective) {
     Objective index = index(objective);
-    if (methods == 1) {
-      return "The segments are those of %s, the only method that the customers allow."
-          .formatted(best.method());
-    }
-    return String.format(
-        Locale.ROOT,
-        "Of %d methods, the segments of %s have the %s %s (%s) among the encoded features.",
-        methods,
-        best.method(),
-        index.superlative(),
-        index.label(),
-        Objective.shown(index.of(best.quality()), INDEX_DIGITS));
+    return (methods == 1
+            ? Sentence.of("record.methods.only", best.method())
+            : Sentence.of(
+                index.isHighestBest()
+                    ? "record.methods.best-highest"
+                    : "record.methods.best-lowest",
+                methods,
+                best.method(),
+                index.label(),
+                Objective.shown(index.of(best.quality()), INDEX_DIGITS)))
+        .ended();
   }
 
   private static Objective index(Objective objective) {

@@ -3,12 +3,12 @@ package io.github.segmentwise.describe;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,20 +29,19 @@ public record SegmentDescriptions(List<Description> descriptions, Facts facts) {
    * A warning for the run's report where another describer's text was asked for and not used: how
    * many segments, and the first one's reason.
    */
-  public Optional<String> warning() {
+  public Optional<Sentence> warning() {
     List<String> reasons =
         descriptions.stream().map(Description::fallbackReason).filter(Objects::nonNull).toList();
     if (reasons.isEmpty()) {
       return Optional.empty();
     }
+    boolean isOne = reasons.stream().distinct().count() == 1;
     return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%d of %d segments are described from their profiles alone (%s%s)",
+        Sentence.of(
+            isOne ? "record.warning.described" : "record.warning.described-otherwise",
             reasons.size(),
             descriptions.size(),
-            reasons.get(0),
-            reasons.stream().distinct().count() > 1 ? "; others for other reasons" : ""));
+            reasons.get(0)));
   }
 
   private void writeTo(DataOutput out) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.segmentwise.drift;
 
 import io.github.segmentwise.run.RunDrift;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -8,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What is told of a run's drift: the table, the record, and sentences for people.
@@ -90,16 +89,14 @@ public record DriftReport(String previousRunId, List<FeatureDrift> drifts) {
   }
 
   /** Sentences about what has shifted; none where nothing has. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+  public List<Sentence> warnings() {
+    List<Sentence> warnings = new ArrayList<>();
     List<FeatureDrift> all = ofAllCustomers();
     List<FeatureDrift> shifted = all.stream().filter(FeatureDrift::hasShifted).toList();
     if (!shifted.isEmpty()) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "drift since run %s: the customers have shifted in %d of %d features, most in %s"
-                  + " (a population stability index above %s; all are in the table %s)",
+          Sentence.of(
+              "record.warning.drift",
               previousRunId,
               shifted.size(),
               all.size(),
@@ -112,27 +109,36 @@ public record DriftReport(String previousRunId, List<FeatureDrift> drifts) {
         .filter(drift -> drift.segmentId() != null && drift.hasShifted())
         .forEach(d -> within.computeIfAbsent(d.segmentId(), id -> new ArrayList<>()).add(d));
     if (!within.isEmpty()) {
+      List<Sentence> parts = new ArrayList<>();
+      within.entrySet().stream()
+          .limit(MOST_SEGMENTS)
+          .forEach(
+              s ->
+                  parts.add(
+                      Sentence.of("record.warning.drift-next", s.getKey(), named(s.getValue()))));
       int hidden = Math.max(0, within.size() - MOST_SEGMENTS);
+      if (hidden > 0) {
+        parts.add(Sentence.of("record.warning.drift-more", hidden));
+      }
       warnings.add(
-          "drift within segments since run %s: %s%s"
-              .formatted(
-                  previousRunId,
-                  within.entrySet().stream()
-                      .limit(MOST_SEGMENTS)
-                      .map(s -> "segment %d in %s".formatted(s.getKey(), named(s.getValue())))
-                      .collect(Collectors.joining("; ")),
-                  hidden == 0 ? "" : "; and %d more segments".formatted(hidden)));
+          Sentence.of("record.warning.drift-within", previousRunId, Sentence.clauses(parts)));
     }
     return warnings;
   }
 
-  private static String named(List<FeatureDrift> shifted) {
-    String named =
-        shifted.stream()
-            .limit(MOST_NAMED)
-            .map(drift -> String.format(Locale.ROOT, "%s (%.2f)", drift.feature(), drift.index()))
-            .collect(Collectors.joining(", "));
+  private static Sentence named(List<FeatureDrift> shifted) {
+    Sentence named =
+        Sentence.listed(
+            shifted.stream()
+                .limit(MOST_NAMED)
+                .map(
+                    drift ->
+                        Sentence.of(
+                            "record.word.counted",
+                            drift.feature(),
+                            Sentence.figure("%.2f", drift.index())))
+                .toList());
     int hidden = Math.max(0, shifted.size() - MOST_NAMED);
-    return hidden == 0 ? named : named + " and %d more".formatted(hidden);
+    return hidden == 0 ? named : Sentence.of("record.word.and-more", named, hidden);
   }
 }

@@ -1,30 +1,30 @@
 package io.github.segmentwise.evaluate;
 
 import io.github.segmentwise.kmeans.Quality;
-import java.util.Locale;
+import io.github.segmentwise.sentence.Sentence;
 
 /** The quality index that chooses among trials. */
 public enum Objective {
-  DAVIES_BOULDIN("Davies-Bouldin index", false) {
+  DAVIES_BOULDIN("record.word.davies-bouldin", false) {
     @Override
     public double of(Quality quality) {
       return quality.daviesBouldin();
     }
   },
-  SILHOUETTE("silhouette", true) {
+  SILHOUETTE("record.word.silhouette", true) {
     @Override
     public double of(Quality quality) {
       return quality.silhouette();
     }
   },
-  CALINSKI_HARABASZ("Calinski-Harabasz index", true) {
+  CALINSKI_HARABASZ("record.word.calinski-harabasz", true) {
     @Override
     public double of(Quality quality) {
       return quality.calinskiHarabasz();
     }
   },
   /** The best trial of the k at the {@link Elbow} of the loss. */
-  ELBOW("mean squared distance", false) {
+  ELBOW("record.word.mean-squared-distance", false) {
     @Override
     public double of(Quality quality) {
       return quality.meanSquaredDistance();
@@ -43,13 +43,13 @@ public enum Objective {
   public abstract double of(Quality quality);
 
   /** The index in words. */
-  public String label() {
-    return label;
+  public Sentence label() {
+    return Sentence.of(label);
   }
 
-  /** Such as "highest". */
-  public String superlative() {
-    return higherIsBetter ? "highest" : "lowest";
+  /** Whether the highest value is the best one. */
+  public boolean isHighestBest() {
+    return higherIsBetter;
   }
 
   /** Whether value {@code a} is better than value {@code b}. */
@@ -58,9 +58,9 @@ public enum Objective {
   }
 
   /** An index in words: with so many digits, or that it has no bound. */
-  public static String shown(double index, int digits) {
+  public static Object shown(double index, int digits) {
     return Double.isFinite(index)
-        ? String.format(Locale.ROOT, "%." + digits + "f", index)
-        : "no bound";
+        ? Sentence.figure("%." + digits + "f", index)
+        : Sentence.of("record.word.no-bound");
   }
 }

@@ -1,13 +1,13 @@
 package io.github.segmentwise.evaluate;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -81,22 +81,16 @@ public record Stability(SortedMap<Integer, Double> ofK, SortedMap<Integer, Doubl
   }
 
   /** What a share means, in one sentence for a person. */
-  public static String shareInWords(double share) {
-    return String.format(
-        Locale.ROOT,
-        "A second run would put %s of the customers with the same others.",
-        share < 1 && share > 0.995
-            ? "more than 99 %"
-            : String.format(Locale.ROOT, "%.0f %%", 100 * share));
+  public static Sentence shareInWords(double share) {
+    return (share < 1 && share > 0.995
+            ? Sentence.of("record.again-nearly-all")
+            : Sentence.of("record.again", Sentence.figure("%.0f", 100 * share)))
+        .ended();
   }
 
   /** One sentence for a person. */
-  public static String inWords(double stability) {
-    return String.format(
-        Locale.ROOT,
-        "Segments learnt from different halves of the customers agree by %.2f (adjusted Rand index;"
-            + " 1 is the same segments, 0 no more than chance).",
-        stability);
+  public static Sentence inWords(double stability) {
+    return Sentence.of("record.stability", Sentence.figure("%.2f", stability)).ended();
   }
 
   public void writeTo(DataOutput out) throws IOException {

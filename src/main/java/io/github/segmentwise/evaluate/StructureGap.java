@@ -2,11 +2,11 @@ package io.github.segmentwise.evaluate;
 
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -118,57 +118,55 @@ public record StructureGap(
   }
 
   /** Two sentences for a person. */
-  public String inWords() {
-    String ofAll =
+  public Sentence inWords() {
+    Sentence ofAll =
         Double.isNaN(explainedOfAll)
-            ? String.format(
-                Locale.ROOT,
-                "The segments explain %.1f %% of the variance of %,d customers.",
-                100 * explained,
-                customers)
-            : String.format(
-                Locale.ROOT,
-                "The segments explain %.1f %% of the variance, and %.1f %% of that of %,d sampled"
-                    + " customers.",
-                100 * explainedOfAll,
-                100 * explained,
-                customers);
-    return String.format(
-        Locale.ROOT,
-        "%s Of %d samples with every column shuffled, clustered by as many trials, %s: they explain"
-            + " %.1f %% on average and %.1f %% at most; gap %.4f, standard error %.4f.",
-        ofAll,
-        shuffles.count(),
-        near(),
-        100 * shuffles.mean(),
-        100 * shuffles.most(),
-        gap,
-        standardError);
+            ? Sentence.of("record.structure.all", percent(explained), Sentence.count(customers))
+            : Sentence.of(
+                "record.structure.sample",
+                percent(explainedOfAll),
+                percent(explained),
+                Sentence.count(customers));
+    Sentence ofShuffled =
+        Sentence.of(
+            "record.structure.shuffled",
+            shuffles.count(),
+            near(),
+            percent(shuffles.mean()),
+            percent(shuffles.most()),
+            Sentence.figure("%.4f", gap),
+            Sentence.figure("%.4f", standardError));
+    return ofAll.ended().then(ofShuffled.ended());
   }
 
-  private String near() {
+  private static Sentence.Figure percent(double share) {
+    return Sentence.figure("%.1f", 100 * share);
+  }
+
+  private Sentence near() {
     int asMuch = shuffles.asMuch();
     if (asMuch > 0) {
-      return asMuch + (asMuch == 1 ? " explains" : " explain") + " as much";
+      return Sentence.of(
+          asMuch == 1 ? "record.word.one-as-much" : "record.word.some-as-much", asMuch);
     }
     if (!isClear()) {
-      return "none explains as much, but the difference may be chance";
+      return Sentence.of("record.word.none-but-chance");
     }
-    return explained - shuffles.most() < NEAR ? "none explains as much" : "none comes near";
+    return explained - shuffles.most() < NEAR
+        ? Sentence.of("record.word.none-as-much")
+        : Sentence.of("record.word.none-near");
   }
 
   /** The warning where the data has no cluster structure. */
-  public Optional<String> warning() {
+  public Optional<Sentence> warning() {
     return isClear()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "the data shows no cluster structure: on %,d sampled customers the segments are no"
-                    + " tighter than on the same columns shuffled (gap %.4f, standard error %.4f)",
-                customers,
-                gap,
-                standardError));
+            Sentence.of(
+                "record.warning.no-structure",
+                Sentence.count(customers),
+                Sentence.figure("%.4f", gap),
+                Sentence.figure("%.4f", standardError)));
   }
 
   public void writeTo(DataOutput out) throws IOException {

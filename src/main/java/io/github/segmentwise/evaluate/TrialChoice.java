@@ -1,12 +1,12 @@
 package io.github.segmentwise.evaluate;
 
 import io.github.segmentwise.kmeans.Trial;
+import io.github.segmentwise.sentence.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +26,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param warnings what is wrong with the choice, or uncertain
  */
 public record TrialChoice(
-    Trial winner, String reason, List<String> explanations, List<String> warnings) {
+    Trial winner, Sentence reason, List<Sentence> explanations, List<Sentence> warnings) {
 
   /** The indices that are asked whether they agree. */
   private static final List<Objective> INDICES =
@@ -75,53 +75,48 @@ public record TrialChoice(
         kept != null
             ? kept
             : elbow == null ? best(stable.values(), objective) : stable.get(elbow.k());
-    String reason =
-        (kept == null
-                ? chosenBecause(winner, objective, eligible, stable.size(), elbow)
-                : keptBecause(winner, stability))
-            + (isSurpassed ? surpassed(previous) : "")
-            + (kept == null ? unstable(tightest.size() - stable.size()) : "")
-            + passedOver(trials.size() - eligible.size(), minSegmentShare)
-            + ".";
-    List<String> explanations = new ArrayList<>();
+    List<Sentence> clauses = new ArrayList<>();
+    clauses.add(
+        kept == null
+            ? chosenBecause(winner, objective, eligible, stable.size(), elbow)
+            : keptBecause(winner, stability));
+    if (isSurpassed) {
+      clauses.add(Sentence.of("record.choice.surpassed", previous.numClusters()));
+    }
+    if (kept == null) {
+      unstable(tightest.size() - stable.size()).ifPresent(clauses::add);
+    }
+    passedOver(trials.size() - eligible.size(), minSegmentShare).ifPresent(clauses::add);
+    Sentence reason = Sentence.clauses(clauses).ended();
+    List<Sentence> explanations = new ArrayList<>();
     for (Trial trial : trials) {
       Trial rival = tightest.get(trial.numClusters());
       if (trial.spec().id() == winner.spec().id()) {
         explanations.add(reason);
       } else if (!eligible.contains(trial)) {
-        explanations.add(tooSmall(trial, minSegmentShare));
+        explanations.add(tooSmall(trial, minSegmentShare).ended());
       } else if (trial.spec().id() != rival.spec().id()) {
+        Sentence both = Sentence.of("record.trial.both", trial.numClusters());
         explanations.add(
-            String.format(
-                Locale.ROOT,
-                "%s; both have k = %d.",
-                notBetter(trial, rival, Objective.ELBOW),
-                trial.numClusters()));
+            Sentence.clauses(List.of(notBetter(trial, rival, Objective.ELBOW), both)).ended());
       } else if (kept != null) {
-        explanations.add(
-            String.format(Locale.ROOT, "The previous run's k = %d is kept.", kept.numClusters()));
+        explanations.add(Sentence.of("record.trial.kept", kept.numClusters()).ended());
       } else if (!stable.containsKey(trial.numClusters())) {
-        explanations.add(notStable(trial.numClusters(), stability));
+        explanations.add(notStable(trial.numClusters(), stability).ended());
       } else if (elbow != null) {
         explanations.add(
-            String.format(
-                Locale.ROOT,
-                "k = %d is not at the elbow of the loss, k = %d.",
-                trial.numClusters(),
-                elbow.k()));
+            Sentence.of("record.trial.not-elbow", trial.numClusters(), elbow.k()).ended());
       } else {
-        explanations.add(notBetter(trial, winner, objective) + ".");
+        explanations.add(notBetter(trial, winner, objective).ended());
       }
     }
-    List<String> warnings = new ArrayList<>();
+    List<Sentence> warnings = new ArrayList<>();
     if (usable.isEmpty()) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "every trial has a segment with less than %s %% of the customers (minSegmentShare);"
-                  + " the smallest segment of the chosen one holds %.2f %%",
+          Sentence.of(
+              "record.warning.all-small",
               percent(minSegmentShare),
-              100 * smallestShare(winner)));
+              Sentence.figure("%.2f", 100 * smallestShare(winner))));
     }
     if (kept == null
         && stability.isKnown()
@@ -130,10 +125,8 @@ public record TrialChoice(
     }
     if (elbow != null && !elbow.isKnee() && stable.size() > 1) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the loss has no clear elbow over k = %s (it takes four or more evenly spaced values"
-                  + " of numClusters and a bend); k = %d lies farthest below the straight line",
+          Sentence.of(
+              "record.warning.no-elbow",
               stable.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")),
               elbow.k()));
     }
@@ -192,53 +185,40 @@ public record TrialChoice(
     return objective.isBetter(best, own) && Math.abs(best - own) > CLEARLY * Math.abs(own);
   }
 
-  private static String surpassed(Trial previous) {
-    return String.format(
-        Locale.ROOT,
-        "; that of the previous run's k = %d is worse by more than a twentieth",
-        previous.numClusters());
-  }
-
-  private static String keptBecause(Trial winner, Stability stability) {
+  private static Sentence keptBecause(Trial winner, Stability stability) {
     OptionalDouble figure = stability.of(winner.numClusters());
-    return String.format(
-        Locale.ROOT,
-        "Trial %d keeps the k = %d of the previous run, which is still stable%s",
-        winner.spec().id(),
-        winner.numClusters(),
-        figure.isEmpty() ? "" : String.format(Locale.ROOT, " (%.2f)", figure.getAsDouble()));
+    int id = winner.spec().id();
+    return figure.isEmpty()
+        ? Sentence.of("record.choice.kept", id, winner.numClusters())
+        : Sentence.of(
+            "record.choice.kept-by",
+            id,
+            winner.numClusters(),
+            Sentence.figure("%.2f", figure.getAsDouble()));
   }
 
-  private static String unstable(int ks) {
+  private static Optional<Sentence> unstable(int ks) {
     return ks == 0
-        ? ""
-        : String.format(
-            Locale.ROOT, "; %d other %s less stable", ks, ks == 1 ? "k is" : "values of k are");
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(ks == 1 ? "record.choice.unstable-one" : "record.choice.unstable", ks));
   }
 
-  private static String notStable(int k, Stability stability) {
+  private static Sentence notStable(int k, Stability stability) {
     OptionalDouble figure = stability.of(k);
     return figure.isEmpty()
-        ? "Left out: halves of the customers are too small for k = " + k + "."
-        : String.format(
-            Locale.ROOT,
-            "Left out: k = %d is not stable; segments learnt from halves of the customers agree by"
-                + " %.2f.",
-            k,
-            figure.getAsDouble());
+        ? Sentence.of("record.trial.halves-small", k)
+        : Sentence.of("record.trial.not-stable", k, Sentence.figure("%.2f", figure.getAsDouble()));
   }
 
-  private static String notEnough(int k, Stability stability, double minStability) {
+  private static Sentence notEnough(int k, Stability stability, double minStability) {
     OptionalDouble figure = stability.of(k);
     return figure.isEmpty()
-        ? "there are too few customers to tell whether other customers would give the same segments"
-        : String.format(
-            Locale.ROOT,
-            "the segments depend on which customers they are learnt from: k = %d is the most stable"
-                + " number of segments, and those learnt from halves of the customers agree by %.2f"
-                + " only (adjusted Rand index, below %s)",
+        ? Sentence.of("record.warning.too-few")
+        : Sentence.of(
+            "record.warning.unsettled",
             k,
-            figure.getAsDouble(),
+            Sentence.figure("%.2f", figure.getAsDouble()),
             minStability);
   }
 
@@ -248,106 +228,98 @@ public record TrialChoice(
     return losses;
   }
 
-  private static String chosenBecause(
+  private static Sentence chosenBecause(
       Trial winner, Objective objective, List<Trial> compared, int ks, @Nullable Elbow elbow) {
-    String subject =
-        String.format(
-            Locale.ROOT, "Trial %d with %d segments", winner.spec().id(), segments(winner).count());
+    int id = winner.spec().id();
+    long parts = segments(winner).count();
     long ofItsK = compared.stream().filter(t -> t.numClusters() == winner.numClusters()).count();
-    String loss = withValue(Objective.ELBOW, winner);
+    Sentence loss = Objective.ELBOW.label();
+    Object lossValue = shown(Objective.ELBOW, winner);
     if (elbow != null) {
-      return String.format(
-          Locale.ROOT,
-          "%s has the lowest %s of %s at the elbow of the loss, k = %d",
-          subject,
-          loss,
-          trials(ofItsK),
-          elbow.k());
+      return Sentence.of(
+          "record.choice.elbow", id, parts, loss, lossValue, trials(ofItsK), elbow.k());
     }
     if (ks == 1) {
       return ofItsK == 1
-          ? subject + " is the only one"
-          : String.format(Locale.ROOT, "%s has the lowest %s of %s", subject, loss, trials(ofItsK));
+          ? Sentence.of("record.choice.only", id, parts)
+          : Sentence.of("record.choice.lowest", id, parts, loss, lossValue, trials(ofItsK));
     }
-    return String.format(
-        Locale.ROOT,
-        "%s has the %s %s of the best trials of %d values of k%s",
-        subject,
-        objective.superlative(),
-        withValue(objective, winner),
-        ks,
-        ofItsK == 1
-            ? ""
-            : String.format(
-                Locale.ROOT, ", and the lowest %s of %s with its k", loss, trials(ofItsK)));
+    Object value = shown(objective, winner);
+    boolean isHighest = objective.isHighestBest();
+    return ofItsK == 1
+        ? Sentence.of(
+            isHighest ? "record.choice.best-highest" : "record.choice.best-lowest",
+            id,
+            parts,
+            objective.label(),
+            value,
+            ks)
+        : Sentence.of(
+            isHighest ? "record.choice.best-highest-of-its" : "record.choice.best-lowest-of-its",
+            id,
+            parts,
+            objective.label(),
+            value,
+            ks,
+            loss,
+            lossValue,
+            trials(ofItsK));
   }
 
-  private static String withValue(Objective objective, Trial trial) {
-    return "%s (%s)"
-        .formatted(objective.label(), Objective.shown(objective.of(trial.quality()), FEW_DIGITS));
+  private static Object shown(Objective objective, Trial trial) {
+    return Objective.shown(objective.of(trial.quality()), FEW_DIGITS);
   }
 
-  private static String trials(long count) {
-    return count + (count == 1 ? " trial" : " trials");
+  private static Sentence trials(long count) {
+    return count == 1 ? Sentence.of("record.word.trial") : Sentence.of("record.word.trials", count);
   }
 
-  private static String passedOver(int trials, double minSegmentShare) {
+  private static Optional<Sentence> passedOver(int trials, double minSegmentShare) {
     return trials == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "; %d %s left out for a segment with less than %s %% of the customers",
-            trials,
-            trials == 1 ? "other was" : "others were",
-            percent(minSegmentShare));
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(
+                trials == 1 ? "record.choice.passed-one" : "record.choice.passed",
+                trials,
+                percent(minSegmentShare)));
   }
 
-  private static String tooSmall(Trial trial, double minSegmentShare) {
-    return String.format(
-        Locale.ROOT,
-        "Left out: its smallest segment holds %.2f %% of the customers, less than %s %%"
-            + " (minSegmentShare).",
-        100 * smallestShare(trial),
+  private static Sentence tooSmall(Trial trial, double minSegmentShare) {
+    return Sentence.of(
+        "record.trial.too-small",
+        Sentence.figure("%.2f", 100 * smallestShare(trial)),
         percent(minSegmentShare));
   }
 
-  private static String notBetter(Trial trial, Trial winner, Objective objective) {
+  private static Sentence notBetter(Trial trial, Trial winner, Objective objective) {
     double own = objective.of(trial.quality());
     double best = objective.of(winner.quality());
     int winnerId = winner.spec().id();
     if (own == best) {
-      return String.format(
-          Locale.ROOT,
-          "Its %s (%s) is that of trial %d, which comes first",
-          objective.label(),
-          Objective.shown(own, FEW_DIGITS),
-          winnerId);
+      return Sentence.of(
+          "record.trial.same", objective.label(), Objective.shown(own, FEW_DIGITS), winnerId);
     }
     boolean isClose = Math.abs(own - best) < 1e-3 * Math.max(Math.abs(own), Math.abs(best));
     int digits = isClose ? MANY_DIGITS : FEW_DIGITS;
-    return String.format(
-        Locale.ROOT,
-        "Its %s (%s) is %s than that of trial %d (%s)",
+    return Sentence.of(
+        own > best ? "record.trial.higher" : "record.trial.lower",
         objective.label(),
         Objective.shown(own, digits),
-        own > best ? "higher" : "lower",
         winnerId,
         Objective.shown(best, digits));
   }
 
   /** The warning where the indices choose different ks among the best trials of each. */
-  private static Optional<String> disagreement(Collection<Trial> tightest) {
+  private static Optional<Sentence> disagreement(Collection<Trial> tightest) {
     List<Integer> ks = INDICES.stream().map(index -> best(tightest, index).numClusters()).toList();
     if (ks.stream().distinct().count() == 1) {
       return Optional.empty();
     }
-    List<String> choices = new ArrayList<>();
+    List<Sentence> choices = new ArrayList<>();
     for (int i = 0; i < ks.size(); i++) {
-      choices.add(String.format(Locale.ROOT, "%s k = %d", INDICES.get(i).label(), ks.get(i)));
+      choices.add(Sentence.of("record.word.index-chooses", INDICES.get(i).label(), ks.get(i)));
     }
-    return Optional.of(
-        "the indices disagree on the number of segments; each by itself would choose: "
-            + String.join(", ", choices));
+    return Optional.of(Sentence.of("record.warning.disagree", Sentence.listed(choices)));
   }
 
   private static Trial best(Collection<Trial> trials, Objective objective) {
@@ -370,7 +342,8 @@ public record TrialChoice(
     return Arrays.stream(trial.labels().sizes()).filter(size -> size > 0);
   }
 
-  private static String percent(double share) {
-    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+  private static Sentence.Figure percent(double share) {
+    return new Sentence.Figure(
+        BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString());
   }
 }

@@ -2,42 +2,43 @@ package io.github.segmentwise.feature;
 
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Why customers are clustered by a set of features.
  *
  * @param tried what a sample showed with each set; empty where there was no choice
- * @param because the end of a sentence about the chosen set
+ * @param because the end of a sentence about the chosen set; null where there was no choice
  */
-public record FeatureChoice(List<Tried> tried, String because) {
+public record FeatureChoice(List<Tried> tried, @Nullable Sentence because) {
 
   /** There was no choice. */
-  public static final FeatureChoice NONE = new FeatureChoice(List.of(), "");
+  public static final FeatureChoice NONE = new FeatureChoice(List.of(), null);
 
   public FeatureChoice {
     tried = List.copyOf(tried);
   }
 
   /** One sentence for a person; empty where there was no choice. */
-  public Optional<String> inWords(FeatureSet chosen) {
+  public Optional<Sentence> inWords(FeatureSet chosen) {
     return tried.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "Customers are clustered by %s (%s): on a sample %s (%s).",
-                chosen.inWords(),
-                chosen,
-                because,
-                tried.stream().map(Tried::inWords).collect(Collectors.joining("; "))));
+            Sentence.of(
+                    "record.features",
+                    chosen.inWords(),
+                    chosen,
+                    because,
+                    Sentence.clauses(tried.stream().map(Tried::inWords).toList()))
+                .ended());
   }
 
   void writeTo(DataOutput out) throws IOException {
@@ -45,7 +46,7 @@ public record FeatureChoice(List<Tried> tried, String because) {
     for (Tried features : tried) {
       features.writeTo(out);
     }
-    Packed.write(out, because);
+    Packed.write(out, because == null ? null : SentenceJson.packed(because));
   }
 
   static FeatureChoice readFrom(DataInput in) throws IOException {
@@ -53,7 +54,8 @@ public record FeatureChoice(List<Tried> tried, String because) {
     for (long i = Packed.readVarint(in); i > 0; i--) {
       tried.add(Tried.readFrom(in));
     }
-    return new FeatureChoice(tried, Packed.readText(in));
+    String because = Packed.readText(in);
+    return new FeatureChoice(tried, because == null ? null : SentenceJson.unpacked(because));
   }
 
   /**
@@ -107,19 +109,20 @@ public record FeatureChoice(List<Tried> tried, String because) {
     }
 
     /** Such as "ALL: halves agree by 0.94, one segment holds 55 %". */
-    String inWords() {
-      List<String> words = new ArrayList<>();
+    Sentence inWords() {
+      List<Sentence> words = new ArrayList<>();
       words.add(
           Double.isNaN(stability)
-              ? "too few customers to halve"
-              : String.format(Locale.ROOT, "halves agree by %.2f", stability));
+              ? Sentence.of("record.features.few", set)
+              : Sentence.of("record.features.agree", set, Sentence.figure("%.2f", stability)));
       if (isCrowded()) {
-        words.add(String.format(Locale.ROOT, "one segment holds %.0f %%", 100 * largestShare));
+        words.add(
+            Sentence.of("record.features.crowded", Sentence.figure("%.0f", 100 * largestShare)));
       }
       if (!isUsable && !Double.isNaN(gap)) {
-        words.add("no tighter than chance");
+        words.add(Sentence.of("record.features.chance"));
       }
-      return set + ": " + String.join(", ", words);
+      return Sentence.listed(words);
     }
 
     void writeTo(DataOutput out) throws IOException {

@@ -2,6 +2,7 @@ package io.github.segmentwise.feature;
 
 import io.github.segmentwise.behaviour.Behaviour;
 import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +29,11 @@ public enum FeatureSet {
           Behaviour.ORDERS, Behaviour.RECENCY_DAYS, Behaviour.TENURE_DAYS, Behaviour.MONETARY);
 
   /** In words, as in "clustered by ...". */
-  String inWords() {
+  Sentence inWords() {
     return switch (this) {
-      case SPEND -> "what they spent and who they are";
-      case BEHAVIOUR -> "how often, how recently, since when and for how much they ordered";
-      case ALL, AUTO -> "who they are, how they ordered and what they spent";
+      case SPEND -> Sentence.of("record.features.spend");
+      case BEHAVIOUR -> Sentence.of("record.features.behaviour");
+      case ALL, AUTO -> Sentence.of("record.features.all");
     };
   }
 

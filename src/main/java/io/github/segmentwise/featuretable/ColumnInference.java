@@ -1,17 +1,16 @@
 package io.github.segmentwise.featuretable;
 
 import io.github.segmentwise.batch.Facts;
-import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
 import io.github.segmentwise.read.InputColumn;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -43,15 +42,8 @@ final class ColumnInference {
   private static final long FIRST_DATE = 1900_01_01;
   private static final long LAST_DATE = 2100_12_31;
 
-  private static final String DATES =
-      "they may be dates such as 20240131, which are read as dates where they are written"
-          + " 2024-01-31";
-
   private static final int MOST_CODES = 100;
   private static final int FEWEST_OF_CODE = 5;
-
-  private static final String CODES =
-      "its name says that its numbers are codes; --categoricalColumns reads it as categories";
 
   private static final long FEWEST_STEPS = 3;
   private static final long FEWEST_WIDE_STEPS = 6;
@@ -136,8 +128,10 @@ final class ColumnInference {
       return leftOut("identifying.");
     }
     ColumnReading reading = ColumnReadings.ofNumbers(name, numbers);
-    reading = isWhole && areCodes() ? reading.noted(CODES) : reading;
-    (isWhole && areLikeDates(column.largest(numbers.convention())) ? reading.noted(DATES) : reading)
+    reading = isWhole && areCodes() ? reading.noted(Sentence.of("record.columns.codes")) : reading;
+    (isWhole && areLikeDates(column.largest(numbers.convention()))
+            ? reading.noted(Sentence.of("record.columns.maybe-dates"))
+            : reading)
         .addTo(facts);
     return numbers.plan(index, name, false);
   }
@@ -220,23 +214,23 @@ final class ColumnInference {
     if (isComplete && values > 1 && distinct == values && column.allDiffer()) {
       return leftOut("identifying.");
     }
-    List<String> notes = new ArrayList<>();
+    List<Sentence> notes = new ArrayList<>();
     if (isNearlyUnique) {
       addObstacle(notes, numbers, dates);
       if (isCode || notes.isEmpty()) {
         facts.add("nearly_unique." + name, distinct);
       } else {
-        facts.add("obstructed." + name + ": " + notes.get(0), 1);
+        facts.add("obstructed." + name + ": " + SentenceJson.packed(notes.get(0)), 1);
       }
       return null;
     }
     if (isPostal) {
-      notes.add("its name and its digits are those of postal codes");
+      notes.add(Sentence.of("record.columns.postal"));
     } else if (numbers.hasSeveralCurrencies()) {
       notes.add(
-          "amounts of several currencies (%s) cannot be compared; --numericColumns reads them as if"
-                  .formatted(String.join(", ", column.currencies().keySet()))
-              + " they were of one");
+          Sentence.of(
+              "record.columns.several-currencies",
+              String.join(", ", column.currencies().keySet())));
     } else if (!isCode) {
       addObstacle(notes, numbers, dates);
     }
@@ -244,39 +238,38 @@ final class ColumnInference {
     return new PlannedColumn(index, name, use);
   }
 
-  private void addObstacle(List<String> notes, NumberReading numbers, DateReading dates) {
+  private void addObstacle(List<Sentence> notes, NumberReading numbers, DateReading dates) {
     NumberReading named = NumberReading.ofNamed(column);
+    Sentence.Figure all = Sentence.count(column.values());
     long shortened = named.numbers() - numbers.numbers();
     if (shortened > 0 && isNearlyAll(named.numbers())) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of its %,d values may be numbers with %s; --numericColumns reads them so",
-              shortened,
-              column.values(),
-              column.signs().keySet().stream()
-                  .map(ShortNumber::words)
-                  .collect(Collectors.joining(", "))));
+          Sentence.of(
+              "record.columns.maybe-short",
+              Sentence.count(shortened),
+              all,
+              NumberReading.signs(column)));
     } else if (numbers.numbers() >= MOSTLY * column.values()) {
       notes.add(
-          obstacle(numbers.numbers(), "numbers", numbers.others())
-              + "; --numericColumns reads it as numbers and rejects the rows of other values");
+          obstacle(
+              numbers.numbers(),
+              numbers.others(),
+              "record.columns.mostly-numbers-one",
+              "record.columns.mostly-numbers"));
     } else if (isNearlyAll(numbers.numbers() + column.numbersWithWords())) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of its %,d values are a number with a word behind it, such as kg; without the"
-                  + " word it is read as numbers",
-              column.numbersWithWords(),
-              column.values()));
+          Sentence.of("record.columns.with-words", Sentence.count(column.numbersWithWords()), all));
     } else if (dates.dates() >= MOSTLY * column.values()) {
       notes.add(
-          obstacle(dates.dates(), "dates", dates.others())
-              + "; --categoricalColumns or --excludeColumns decides what becomes of it");
+          obstacle(
+              dates.dates(),
+              dates.others(),
+              "record.columns.mostly-dates-one",
+              "record.columns.mostly-dates"));
     }
   }
 
-  private String obstacle(long read, String what, List<FewTexts> others) {
+  private Sentence obstacle(long read, List<FewTexts> others, String butOne, String butSeveral) {
     SortedMap<String, Long> texts = new TreeMap<>();
     others.forEach(each -> each.addTo(texts));
     SortedMap<String, Long> shapes = new TreeMap<>();
@@ -288,14 +281,12 @@ final class ColumnInference {
                     .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
             .map(Map.Entry::getKey)
             .orElse("");
-    return String.format(
-        Locale.ROOT,
-        "%,d of its %,d values are %s, but %,d %s not, such as those of the form %s",
-        read,
-        column.values(),
-        what,
-        column.values() - read,
-        column.values() - read == 1 ? "is" : "are",
+    long other = column.values() - read;
+    return Sentence.of(
+        other == 1 ? butOne : butSeveral,
+        Sentence.count(read),
+        Sentence.count(column.values()),
+        Sentence.count(other),
         shape);
   }
 }

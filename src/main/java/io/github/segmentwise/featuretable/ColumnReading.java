@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.run.RunColumn;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,10 +31,10 @@ import java.util.TreeMap;
 public record ColumnReading(
     String column,
     As readAs,
-    List<String> writtenWith,
+    List<Sentence> writtenWith,
     SortedMap<String, Long> missing,
     SortedMap<String, Long> unread,
-    List<String> notes,
+    List<Sentence> notes,
     boolean isTold) {
 
   /** What the values of a column are. */
@@ -44,8 +44,13 @@ public record ColumnReading(
     CATEGORIES,
     ORDERED_CATEGORIES;
 
-    String words() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    Sentence words() {
+      return switch (this) {
+        case NUMBERS -> Sentence.of("record.word.numbers");
+        case DATES -> Sentence.of("record.word.dates");
+        case CATEGORIES -> Sentence.of("record.word.categories");
+        case ORDERED_CATEGORIES -> Sentence.of("record.columns.ordered");
+      };
     }
   }
 
@@ -83,10 +88,10 @@ public record ColumnReading(
     return new ColumnReading(
         json.path("column").asText(),
         As.valueOf(json.path("read_as").asText()),
-        texts(json.path("written_with")),
+        SentenceJson.unpacked(texts(json.path("written_with"))),
         counts(json.path("missing")),
         counts(json.path("unread")),
-        texts(json.path("notes")),
+        SentenceJson.unpacked(texts(json.path("notes"))),
         json.path("told").asBoolean());
   }
 
@@ -104,7 +109,13 @@ public record ColumnReading(
 
   /** Everything that is known, for {@code run.json}. */
   public RunColumn toRecord() {
-    return new RunColumn(column, readAs.name(), writtenWith, cells(missing), cells(unread), notes);
+    return new RunColumn(
+        column,
+        readAs.name(),
+        Sentence.english(writtenWith),
+        cells(missing),
+        cells(unread),
+        Sentence.english(notes));
   }
 
   private static List<RunColumn.Cells> cells(SortedMap<String, Long> counts) {
@@ -115,10 +126,10 @@ public record ColumnReading(
 
   private ObjectNode toJson() {
     ObjectNode json = JSON.createObjectNode().put("column", column).put("read_as", readAs.name());
-    put(json.putArray("written_with"), writtenWith);
+    put(json.putArray("written_with"), SentenceJson.packed(writtenWith));
     put(json.putArray("missing"), missing);
     put(json.putArray("unread"), unread);
-    put(json.putArray("notes"), notes);
+    put(json.putArray("notes"), SentenceJson.packed(notes));
     return json;
   }
 
@@ -131,68 +142,62 @@ public record ColumnReading(
   }
 
   /** The same with one thing more that people should know. */
-  ColumnReading noted(String note) {
-    List<String> more = new ArrayList<>(notes);
+  ColumnReading noted(Sentence note) {
+    List<Sentence> more = new ArrayList<>(notes);
     more.add(note);
     return new ColumnReading(column, readAs, writtenWith, missing, unread, more, isTold);
   }
 
   /** What people should know of the column, in one sentence; empty where all is as usual. */
-  public Optional<String> warning() {
+  public Optional<Sentence> warning() {
     boolean isPlain = !isTold && missing.isEmpty() && unread.isEmpty() && notes.isEmpty();
     if (isPlain) {
       return Optional.empty();
     }
-    StringBuilder text =
-        new StringBuilder("features: column ")
-            .append(column)
-            .append(" is read as ")
-            .append(readAs.words());
-    if (isTold) {
-      text.append(" written ").append(listed(writtenWith));
-    }
-    notes.forEach(note -> text.append("; ").append(note));
+    List<Sentence> clauses = new ArrayList<>();
+    clauses.add(
+        isTold
+            ? Sentence.of("record.columns.written", column, readAs.words(), listed(writtenWith))
+            : Sentence.of("record.columns.read-as", column, readAs.words()));
+    clauses.addAll(notes);
     if (!missing.isEmpty()) {
-      text.append("; ").append(counted(missing, "cell", "")).append(named(missing));
+      clauses.add(counted("record.columns.missing-cell", "record.columns.missing-cells", missing));
     }
     if (!unread.isEmpty()) {
-      String what = " that " + (total(unread) == 1 ? "is not a " : "are not ");
-      String kind = total(unread) == 1 ? readAs.words().replaceFirst("s$", "") : readAs.words();
-      text.append("; ").append(counted(unread, "other cell", what + kind)).append(named(unread));
+      clauses.add(
+          readAs == As.DATES
+              ? counted("record.columns.no-date", "record.columns.no-dates", unread)
+              : counted("record.columns.no-number", "record.columns.no-numbers", unread));
     }
-    return Optional.of(text.toString());
+    return Optional.of(Sentence.clauses(clauses));
   }
 
-  private static String listed(List<String> parts) {
+  private static Sentence listed(List<Sentence> parts) {
     int last = parts.size() - 1;
     return last < 1
-        ? String.join("", parts)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        ? parts.get(0)
+        : Sentence.of("record.join.and", Sentence.listed(parts.subList(0, last)), parts.get(last));
   }
 
   private static long total(SortedMap<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String counted(SortedMap<String, Long> counts, String what, String which) {
+  private static Sentence counted(String ofOne, String ofSeveral, SortedMap<String, Long> counts) {
     long total = total(counts);
-    return String.format(
-        Locale.ROOT,
-        "%,d %s%s%s %s as missing: ",
-        total,
-        what,
-        total == 1 ? "" : "s",
-        which,
-        total == 1 ? "counts" : "count");
+    return Sentence.of(total == 1 ? ofOne : ofSeveral, Sentence.count(total), named(counts));
   }
 
-  private static String named(SortedMap<String, Long> counts) {
-    List<String> named = new ArrayList<>();
-    for (Map.Entry<String, Long> each : counts.entrySet()) {
-      String text = each.getKey().isEmpty() ? "blank" : each.getKey();
-      named.add(String.format(Locale.ROOT, "%s (%,d)", text, each.getValue()));
-    }
-    return String.join(", ", named);
+  private static Sentence named(SortedMap<String, Long> counts) {
+    List<Sentence> named = new ArrayList<>();
+    counts.forEach(
+        (text, count) ->
+            named.add(
+                Sentence.of(
+                    "record.word.counted",
+                    text.isEmpty() ? Sentence.of("record.columns.blank") : text,
+                    Sentence.count(count))));
+    return Sentence.listed(named);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.CategoryCounts;
 import io.github.segmentwise.feature.RareCategories;
 import io.github.segmentwise.featuretable.ColumnReading.As;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ final class ColumnReadings {
   private ColumnReadings() {}
 
   static ColumnReading ofNumbers(String column, NumberReading numbers) {
-    List<String> writtenWith = numbers.writtenWith();
+    List<Sentence> writtenWith = numbers.writtenWith();
     return new ColumnReading(
         column,
         As.NUMBERS,
@@ -53,10 +54,8 @@ final class ColumnReadings {
   }
 
   static ColumnReading ofDates(String column, DateReading dates) {
-    List<String> notes =
-        dates.isAmbiguous()
-            ? List.of("no value shows whether they begin with the day or the month")
-            : List.of();
+    List<Sentence> notes =
+        dates.isAmbiguous() ? List.of(Sentence.of("record.columns.maybe-month-first")) : List.of();
     return new ColumnReading(
         column,
         As.DATES,
@@ -68,18 +67,16 @@ final class ColumnReadings {
   }
 
   static ColumnReading ofCategories(
-      String column, ColumnEvidence evidence, Use use, List<String> notes) {
-    List<String> all = new ArrayList<>(notes);
+      String column, ColumnEvidence evidence, Use use, List<Sentence> notes) {
+    List<Sentence> all = new ArrayList<>(notes);
     long rare = evidence.rarerThan(RareCategories.FEWEST_CUSTOMERS);
     if (rare > 0) {
-      String values = rare == 1 ? "%d value of" : "%d values, each of";
       all.add(
-          (values + " fewer than %d customers, %s in clustering and in the segments as %s")
-              .formatted(
-                  rare,
-                  RareCategories.FEWEST_CUSTOMERS,
-                  rare == 1 ? "counts" : "count",
-                  CategoryCounts.OTHER));
+          Sentence.of(
+              rare == 1 ? "record.columns.rare-one" : "record.columns.rare",
+              rare,
+              RareCategories.FEWEST_CUSTOMERS,
+              CategoryCounts.OTHER));
     }
     return new ColumnReading(
         column, As.CATEGORIES, List.of(), markers(evidence, use), NONE, all, false);

@@ -1,5 +1,6 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +29,12 @@ record DateReading(ColumnEvidence evidence, DateOrder order) {
     return evidence.otherThan(order);
   }
 
-  List<String> writtenWith() {
-    List<String> words = new ArrayList<>();
+  List<Sentence> writtenWith() {
+    List<Sentence> words = new ArrayList<>();
     boolean isNamed = order == DateOrder.YEAR_FIRST && hasShortYears();
-    words.add(isNamed ? "with the name of the month" : order.words());
+    words.add(isNamed ? Sentence.of("record.columns.month-name") : order.words());
     if (hasShortYears()) {
-      words.add("with years in two digits (69 to 99 are 1969 to 1999)");
+      words.add(Sentence.of("record.columns.short-years"));
     }
     return words;
   }

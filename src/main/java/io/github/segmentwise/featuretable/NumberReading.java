@@ -5,10 +5,9 @@ import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.cell.WrittenNumber.Mark;
 import io.github.segmentwise.featuretable.PlannedColumn.Use;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * How the numbers of a column are written, decided over all of its values: by the convention that
@@ -75,46 +74,49 @@ record NumberReading(ColumnEvidence evidence, Convention convention, boolean rea
   }
 
   /** What numbers are written with, in words; empty where they are as programs write them. */
-  List<String> writtenWith() {
-    List<String> words = new ArrayList<>();
+  List<Sentence> writtenWith() {
+    List<Sentence> words = new ArrayList<>();
     if (!evidence.currencies().isEmpty()) {
-      words.add("with a currency sign (" + String.join(", ", evidence.currencies().keySet()) + ")");
+      words.add(
+          Sentence.of(
+              "record.columns.currency", String.join(", ", evidence.currencies().keySet())));
     }
     boolean isPoint = convention == Convention.POINT;
     if (evidence.marked(isPoint ? Mark.COMMA : Mark.POINT) > 0) {
-      words.add("with " + (isPoint ? "commas" : "points") + " between thousands");
+      words.add(Sentence.of(isPoint ? "record.columns.commas" : "record.columns.points"));
     }
     if (evidence.marked(Mark.SPACE) > 0) {
-      words.add("with spaces between thousands");
+      words.add(Sentence.of("record.columns.spaces"));
     }
     if (evidence.marked(Mark.APOSTROPHE) > 0) {
-      words.add("with apostrophes between thousands");
+      words.add(Sentence.of("record.columns.apostrophes"));
     }
     if (!isPoint && evidence.marked(Mark.COMMA) > 0) {
-      words.add("with decimal commas");
+      words.add(Sentence.of("record.columns.decimal-commas"));
     }
     if (evidence.marked(Mark.PERCENT) > 0) {
-      words.add("in percent (17% is 17)");
+      words.add(Sentence.of("record.columns.percent"));
     }
     if (evidence.marked(Mark.BRACKETS) > 0) {
-      words.add("in brackets where negative");
+      words.add(Sentence.of("record.columns.brackets"));
     }
     if (evidence.marked(Mark.LAST_MINUS) > 0) {
-      words.add("with a minus last");
+      words.add(Sentence.of("record.columns.last-minus"));
     }
     if (readsShort) {
-      words.add(
-          "with "
-              + evidence.signs().keySet().stream()
-                  .map(ShortNumber::words)
-                  .collect(Collectors.joining(", ")));
+      words.add(Sentence.of("record.columns.with-signs", signs(evidence)));
     }
     return words;
   }
 
+  /** The signs of a column with what they stand for. */
+  static Sentence signs(ColumnEvidence evidence) {
+    return Sentence.listed(evidence.signs().keySet().stream().map(ShortNumber::words).toList());
+  }
+
   /** What is uncertain of the reading, in clauses. */
-  List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
+  List<Sentence> doubts() {
+    List<Sentence> doubts = new ArrayList<>();
     long ambiguous = evidence.ambiguousPoints() + evidence.ambiguousCommas();
     boolean isUndecided =
         evidence.numbers(Convention.POINT, readsShort)
@@ -123,18 +125,19 @@ record NumberReading(ColumnEvidence evidence, Convention convention, boolean rea
       boolean isPoint = evidence.ambiguousPoints() > 0;
       boolean isThousands = isPoint == (convention == Convention.COMMA);
       doubts.add(
-          "no value shows whether a %s separates thousands or decimals; it is read as %s"
-              .formatted(
-                  isPoint ? "point" : "comma",
-                  isThousands ? "separating thousands" : "separating decimals"));
+          Sentence.of(
+              isPoint ? "record.columns.maybe-point" : "record.columns.maybe-comma",
+              Sentence.of(
+                  isThousands ? "record.columns.as-thousands" : "record.columns.as-decimals")));
     }
     long percents = evidence.marked(Mark.PERCENT);
     if (percents > 0 && percents < numbers()) {
       doubts.add(
-          String.format(Locale.ROOT, "only %,d of %,d have a percent sign", percents, numbers()));
+          Sentence.of(
+              "record.columns.some-percent", Sentence.count(percents), Sentence.count(numbers())));
     }
     if (hasSeveralCurrencies()) {
-      doubts.add("amounts of several currencies are read as if they were of one");
+      doubts.add(Sentence.of("record.columns.as-one-currency"));
     }
     return doubts;
   }

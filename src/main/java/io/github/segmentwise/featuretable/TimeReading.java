@@ -1,5 +1,6 @@
 package io.github.segmentwise.featuretable;
 
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,32 +38,30 @@ record TimeReading(ColumnEvidence evidence, boolean areMinutesFirst) {
         areMinutesFirst ? PlannedColumn.Use.MINUTES_SECONDS : PlannedColumn.Use.HOURS_MINUTES);
   }
 
-  List<String> writtenWith() {
-    List<String> words = new ArrayList<>();
+  List<Sentence> writtenWith() {
+    List<Sentence> words = new ArrayList<>();
     if (evidence.timesOfTwoParts() < times()) {
-      words.add("as hours, minutes and seconds");
+      words.add(Sentence.of("record.columns.three-parts"));
     }
     if (evidence.timesOfTwoParts() > 0) {
-      words.add(areMinutesFirst ? "as minutes and seconds" : "as hours and minutes");
+      words.add(
+          Sentence.of(
+              areMinutesFirst ? "record.columns.minutes-first" : "record.columns.hours-first"));
     }
     return words;
   }
 
   /** What people should know of the reading, in clauses. */
-  List<String> notes(String feature) {
-    List<String> notes = new ArrayList<>();
-    notes.add("they count in minutes, as " + feature);
+  List<Sentence> notes(String feature) {
+    List<Sentence> notes = new ArrayList<>();
+    notes.add(Sentence.of("record.columns.in-minutes", feature));
     if (evidence.timesOfTwoParts() > 0) {
       notes.add(
-          "no value shows whether two parts are %s, as here, or %s"
-              .formatted(
-                  areMinutesFirst ? "minutes and seconds" : "hours and minutes",
-                  areMinutesFirst ? "hours and minutes" : "minutes and seconds"));
+          Sentence.of(
+              areMinutesFirst ? "record.columns.maybe-hours" : "record.columns.maybe-minutes"));
     }
     if (evidence.timesBeyondDay() == 0 && (!areMinutesFirst || evidence.timesOfTwoParts() == 0)) {
-      notes.add(
-          "if they are times of the day, 23:59 is far from 0:00 here; --categoricalColumns reads"
-              + " them as categories");
+      notes.add(Sentence.of("record.columns.times-of-day"));
     }
     return notes;
   }

@@ -4,13 +4,13 @@ import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.describe.Description;
 import io.github.segmentwise.run.RunLineage;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -90,17 +90,15 @@ public record Identities(
   }
 
   /** What is uncertain about the ids. */
-  public Optional<String> warning() {
+  public Optional<Sentence> warning() {
     if (matchedBy != MatchedBy.PROFILES) {
       return Optional.empty();
     }
     return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%,d of the %,d customers of run %s are in this run too, which are fewer than half:"
-                + " segments kept their ids by what they are like",
-            customers.shared(),
-            customers.earlier(),
+        Sentence.of(
+            "record.warning.ids",
+            Sentence.count(customers.shared()),
+            Sentence.count(customers.earlier()),
             previous.runId()));
   }
 

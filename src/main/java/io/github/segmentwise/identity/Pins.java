@@ -1,6 +1,7 @@
 package io.github.segmentwise.identity;
 
 import io.github.segmentwise.describe.Description;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
@@ -133,15 +134,15 @@ public record Pins(SortedMap<Integer, String> byId) implements Serializable {
   }
 
   /** What is odd about the pins of a flag, where a run has these segments. */
-  public Optional<String> warning(Collection<Integer> ids) {
+  public Optional<Sentence> warning(Collection<Integer> ids) {
     List<Integer> missing = byId.keySet().stream().filter(id -> !ids.contains(id)).toList();
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "pin: this run has no segment %s; it has %s"
-                .formatted(
-                    missing.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                    new TreeSet<>(ids)
-                        .stream().map(String::valueOf).collect(Collectors.joining(", "))));
+            Sentence.of(
+                "record.warning.pin",
+                missing.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                new TreeSet<>(ids)
+                    .stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 }

@@ -30,6 +30,11 @@ public final class JsonFields {
     return new JsonFields(document, "");
   }
 
+  /** The value of a field as it is; missing where there is none. */
+  public JsonNode node(String name) {
+    return node.path(name);
+  }
+
   /** Whether there is a field of this name with a value. */
   public boolean has(String name) {
     return node.hasNonNull(name);

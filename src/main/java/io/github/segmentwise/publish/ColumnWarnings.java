@@ -3,9 +3,10 @@ package io.github.segmentwise.publish;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.featuretable.ColumnReading;
 import io.github.segmentwise.read.InputGate;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What people should know of the columns of customers, from the facts that reading them left. */
@@ -15,45 +16,25 @@ final class ColumnWarnings {
 
   private ColumnWarnings() {}
 
-  static List<String> of(Facts facts) {
-    List<String> warnings = new ArrayList<>();
-    together(facts, "constant.", "%s %s the same value in every row, and %s left out", warnings);
-    together(facts, "all_missing.", "%s %s no value in any row, and %s left out", warnings);
+  static List<Sentence> of(Facts facts) {
+    List<Sentence> warnings = new ArrayList<>();
     together(
-        facts,
-        "identifying.",
-        "%s %s another value in every row, as an id has, and %s left out (--idColumn would take one"
-            + " as the id; --numericColumns or --categoricalColumns would keep it)",
-        warnings);
+        facts, "constant.", "record.columns.constant-one", "record.columns.constant", warnings);
     together(
-        facts,
-        "phone.",
-        "%s %s phone numbers, which measure nothing, and %s left out (--categoricalColumns would"
-            + " keep it)",
-        warnings);
-    each(
-        facts,
-        "nearly_unique.",
-        "features: column %s holds %,d different texts, another one in nearly every row, and is"
-            + " left out (--categoricalColumns would keep it)",
-        warnings);
+        facts, "all_missing.", "record.columns.missing-one", "record.columns.missing", warnings);
+    together(facts, "identifying.", "record.columns.id-one", "record.columns.id", warnings);
+    together(facts, "phone.", "record.columns.phone-one", "record.columns.phone", warnings);
+    each(facts, "nearly_unique.", "record.columns.nearly-unique", warnings);
     for (String column : facts.counts("obstructed.").keySet()) {
-      int end = column.indexOf(": ");
+      int end = column.lastIndexOf(": {");
       warnings.add(
-          "features: column %s is left out, as it differs in nearly every row; %s"
-              .formatted(column.substring(0, end), column.substring(end + 2)));
+          Sentence.of(
+              "record.columns.obstructed",
+              column.substring(0, end),
+              SentenceJson.unpacked(column.substring(end + 2))));
     }
-    each(
-        facts,
-        "unknown_levels.",
-        "features: column %s holds %,d values that ordinalColumns does not name; they count as"
-            + " missing",
-        warnings);
-    each(
-        facts,
-        InputGate.MARKS,
-        "%s holds %,d marks such as NULL or #N/A; they count as missing",
-        warnings);
+    each(facts, "unknown_levels.", "record.columns.unknown-levels", warnings);
+    each(facts, InputGate.MARKS, "record.columns.marks", warnings);
     for (ColumnReading column : ColumnReading.of(facts)) {
       column.warning().ifPresent(warnings::add);
     }
@@ -61,25 +42,24 @@ final class ColumnWarnings {
   }
 
   /** One warning for all columns of a kind. */
-  private static void together(Facts facts, String prefix, String message, List<String> warnings) {
+  private static void together(
+      Facts facts, String prefix, String ofOne, String ofSeveral, List<Sentence> warnings) {
     List<String> columns = List.copyOf(facts.counts(prefix).keySet());
     if (!columns.isEmpty()) {
-      boolean one = columns.size() == 1;
-      String names = (one ? "features: column " : "features: columns ") + named(columns);
-      warnings.add(message.formatted(names, one ? "has" : "have", one ? "is" : "are"));
+      warnings.add(Sentence.of(columns.size() == 1 ? ofOne : ofSeveral, named(columns)));
     }
   }
 
-  private static String named(List<String> columns) {
+  private static Object named(List<String> columns) {
     String first = String.join(", ", columns.subList(0, Math.min(MOST_NAMED, columns.size())));
     int more = columns.size() - MOST_NAMED;
-    return more <= 0 ? first : String.format(Locale.ROOT, "%s and %,d more", first, more);
+    return more <= 0 ? first : Sentence.of("record.word.and-more", first, Sentence.count(more));
   }
 
-  private static void each(Facts facts, String prefix, String message, List<String> warnings) {
+  private static void each(Facts facts, String prefix, String key, List<Sentence> warnings) {
     for (Map.Entry<String, Long> column : facts.counts(prefix).entrySet()) {
       if (column.getValue() > 0) {
-        warnings.add(String.format(Locale.ROOT, message, column.getKey(), column.getValue()));
+        warnings.add(Sentence.of(key, column.getKey(), Sentence.count(column.getValue())));
       }
     }
   }

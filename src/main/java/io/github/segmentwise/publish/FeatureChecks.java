@@ -7,15 +7,16 @@ import io.github.segmentwise.read.FileNotes;
 import io.github.segmentwise.read.FirstRejected;
 import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.run.RunChecks;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.shop.order.OrderFacts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What every run checks of its features.
@@ -23,14 +24,14 @@ import java.util.stream.Collectors;
  * @param allZeroColumns spend columns in which nobody spent anything
  * @param featureSpend spend of all customers in the longest window, as the features hold it
  * @param ledger sum of the prices of all order lines in that window
- * @param unpaid which order lines add nothing to spend, in words; empty where there are none
+ * @param unpaid which order lines add nothing to spend, in words; null where there are none
  */
 public record FeatureChecks(
     List<String> allZeroColumns,
     int spendColumns,
     double featureSpend,
     double ledger,
-    String unpaid) {
+    @Nullable Sentence unpaid) {
 
   private static final int MOST_NAMED = 6;
   private static final int MOST_REASONS = 3;
@@ -51,18 +52,17 @@ public record FeatureChecks(
         unpaid(facts));
   }
 
-  private static String unpaid(Facts facts) {
+  private static @Nullable Sentence unpaid(Facts facts) {
     if (facts.count(OrderFacts.WITHOUT_STATUS) > 0) {
-      return "no order is known to be unpaid, because orders have no column of statuses";
+      return Sentence.of("record.checks.no-statuses");
     }
     long lines = facts.count(OrderFacts.UNPAID);
     return lines == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "%,d of %,d order lines belong to unpaid orders (%s) and add nothing",
-            lines,
-            facts.count(OrderFacts.LINES),
+        ? null
+        : Sentence.of(
+            "record.checks.unpaid",
+            Sentence.count(lines),
+            Sentence.count(facts.count(OrderFacts.LINES)),
             String.join(", ", facts.counts(OrderFacts.UNPAID_BY_STATUS).keySet()));
   }
 
@@ -81,91 +81,105 @@ public record FeatureChecks(
   }
 
   /** The sentence that every run prints on spend against the ledger. */
-  public String ledgerSentence(SpendFormula formula) {
+  public Sentence ledgerSentence(SpendFormula formula) {
     if (ledger == 0) {
-      return "no order line lies within the spend windows";
+      return Sentence.of("record.checks.no-lines");
     }
-    String figures =
-        String.format(
-            Locale.ROOT,
-            "feature spend %,.2f is %.4f times the ledger %,.2f%s",
-            featureSpend,
-            ratio(),
-            ledger,
-            unpaid.isEmpty() ? "" : "; " + unpaid);
+    Sentence figures =
+        Sentence.of(
+            "record.checks.ledger",
+            Sentence.figure("%,.2f", featureSpend),
+            Sentence.figure("%.4f", ratio()),
+            Sentence.figure("%,.2f", ledger));
+    Sentence all = unpaid == null ? figures : Sentence.clauses(List.of(figures, unpaid));
     return formula != SpendFormula.SALE_PRICE_TIMES_NUM_OF_ITEM
-        ? figures
-        : figures
-            + ": SALE_PRICE_TIMES_NUM_OF_ITEM counts an order of n items n times"
-            + " (--spendFormula=SALE_PRICE counts it once)";
+        ? all
+        : Sentence.of("record.checks.times-items", all);
   }
 
   /** What people should look at, in the order in which it is shown. */
-  public List<String> warnings(Facts facts, Set<String> excludedStatuses) {
-    List<String> warnings = new ArrayList<>();
+  public List<Sentence> warnings(Facts facts, Set<String> excludedStatuses) {
+    List<Sentence> warnings = new ArrayList<>();
     if (isShop() && featureSpend == 0) {
-      warnings.add(
-          "nobody spent anything within the spend windows before asOf; the segments rest on the"
-              + " customers' attributes alone (is asOf right?)");
+      warnings.add(Sentence.of("record.warning.nobody-spent"));
     }
     warnings.addAll(FileNotes.warnings(facts));
-    rejected(facts, warnings);
-    counts(
-        facts,
-        "conflicts.",
-        "%s: %,d rows share their key with a different row and were left out; see rejected_rows%s",
-        warnings);
-    counts(facts, "duplicates.", "%s: %,d rows are exact duplicates and were dropped", warnings);
-    counts(facts, "orphans.", "%s: %,d rows refer to nothing and were left out", warnings);
+    counted(facts, "rejected.")
+        .forEach((table, rows) -> warnings.add(rejected(facts, table, rows)));
+    counted(facts, "conflicts.")
+        .forEach(
+            (table, rows) ->
+                warnings.add(
+                    rows > FirstRejected.MOST
+                        ? Sentence.of(
+                            "record.warning.conflicts-first",
+                            table,
+                            Sentence.count(rows),
+                            Sentence.count(FirstRejected.MOST))
+                        : Sentence.of("record.warning.conflicts", table, Sentence.count(rows))));
+    counted(facts, "duplicates.")
+        .forEach(
+            (table, rows) ->
+                warnings.add(
+                    Sentence.of("record.warning.duplicates", table, Sentence.count(rows))));
+    counted(facts, "orphans.")
+        .forEach(
+            (table, rows) ->
+                warnings.add(Sentence.of("record.warning.orphans", table, Sentence.count(rows))));
     if (!allZeroColumns.isEmpty()) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%d of %d spend columns are zero for every clustered customer: %s%s",
+          Sentence.of(
+              allZeroColumns.size() > MOST_NAMED
+                  ? "record.warning.zero-columns-more"
+                  : "record.warning.zero-columns",
               allZeroColumns.size(),
               spendColumns,
               String.join(
-                  ", ", allZeroColumns.subList(0, Math.min(MOST_NAMED, allZeroColumns.size()))),
-              allZeroColumns.size() > MOST_NAMED ? ", ... (all in run.json)" : ""));
+                  ", ", allZeroColumns.subList(0, Math.min(MOST_NAMED, allZeroColumns.size())))));
     }
     warnings.addAll(ColumnWarnings.of(facts));
     for (String status : excludedStatuses) {
       if (facts.count("excluded." + status) == 0) {
-        warnings.add("excludeStatuses: no order has the status '" + status + "'");
+        warnings.add(Sentence.of("record.warning.no-status", status));
       }
     }
     return warnings;
   }
 
-  private static void rejected(Facts facts, List<String> warnings) {
-    List<String> counted = new ArrayList<>();
-    counts(facts, "rejected.", "%s: %,d rows could not be read; see rejected_rows%s", counted);
-    for (String warning : counted) {
-      String table = warning.substring(0, warning.indexOf(": "));
-      String reasons =
-          InputGate.reasons(facts, table).entrySet().stream()
-              .limit(MOST_REASONS)
-              .map(r -> String.format(Locale.ROOT, "%s (%,d)", r.getKey(), r.getValue()))
-              .collect(Collectors.joining("; "));
-      warnings.add(reasons.isEmpty() ? warning : warning + "; most often " + reasons);
-    }
+  private static Sentence rejected(Facts facts, String table, long rows) {
+    Sentence warning =
+        rows > FirstRejected.MOST
+            ? Sentence.of(
+                "record.warning.unread-first",
+                table,
+                Sentence.count(rows),
+                Sentence.count(FirstRejected.MOST))
+            : Sentence.of("record.warning.unread", table, Sentence.count(rows));
+    List<Sentence> reasons =
+        InputGate.reasons(facts, table).entrySet().stream()
+            .limit(MOST_REASONS)
+            .map(
+                reason ->
+                    Sentence.of(
+                        "record.word.counted", reason.getKey(), Sentence.count(reason.getValue())))
+            .toList();
+    return reasons.isEmpty()
+        ? warning
+        : Sentence.clauses(
+            List.of(warning, Sentence.of("record.warning.most-often", Sentence.clauses(reasons))));
   }
 
-  private static void counts(Facts facts, String prefix, String message, List<String> warnings) {
-    for (Map.Entry<String, Long> count : facts.counts(prefix).entrySet()) {
-      if (count.getValue() > 0) {
-        String first =
-            count.getValue() > FirstRejected.MOST
-                ? String.format(Locale.ROOT, ", which holds the first %,d", FirstRejected.MOST)
-                : "";
-        warnings.add(String.format(Locale.ROOT, message, count.getKey(), count.getValue(), first));
-      }
-    }
+  /** Counts above 0. */
+  private static SortedMap<String, Long> counted(Facts facts, String prefix) {
+    SortedMap<String, Long> counted = new TreeMap<>(facts.counts(prefix));
+    counted.values().removeIf(count -> count <= 0);
+    return counted;
   }
 
   RunChecks toRecord(SpendFormula formula) {
     return isShop()
-        ? new RunChecks(ledgerSentence(formula), featureSpend, ledger, ratio(), allZeroColumns)
+        ? new RunChecks(
+            ledgerSentence(formula).english(), featureSpend, ledger, ratio(), allZeroColumns)
         : RunChecks.NONE;
   }
 }

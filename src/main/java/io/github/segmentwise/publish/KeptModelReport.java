@@ -8,11 +8,9 @@ import io.github.segmentwise.run.RunFormerModel;
 import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.scoring.FormerModel;
 import io.github.segmentwise.scoring.UnknownToModel;
-import java.util.ArrayList;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the record of a run says of the kept model that gave its segments. */
@@ -81,34 +79,34 @@ final class KeptModelReport {
   }
 
   /** What the model does not know of the customers, in at most one line. */
-  static List<String> warnings(Facts facts) {
+  static List<Sentence> warnings(Facts facts) {
     Map<String, Long> categories = facts.counts(UnknownToModel.CATEGORY);
     Map<String, Long> spend = facts.counts(UnknownToModel.SPEND);
-    List<String> parts = new ArrayList<>();
-    if (!categories.isEmpty()) {
-      parts.add("categories in the columns " + named(categories));
+    if (categories.isEmpty() && spend.isEmpty()) {
+      return List.of();
     }
-    if (!spend.isEmpty()) {
-      parts.add(
-          String.format(Locale.ROOT, "%,d department-categories, %s", spend.size(), named(spend)));
+    if (spend.isEmpty()) {
+      return List.of(Sentence.of("record.warning.unknown-categories", named(categories)));
     }
-    return parts.isEmpty()
-        ? List.of()
-        : List.of(
-            "the model does not know "
-                + String.join(", and ", parts)
-                + "; they say nothing of a customer's segment");
+    Sentence.Figure count = Sentence.count(spend.size());
+    return List.of(
+        categories.isEmpty()
+            ? Sentence.of("record.warning.unknown-products", count, named(spend))
+            : Sentence.of("record.warning.unknown-both", named(categories), count, named(spend)));
   }
 
-  private static String named(Map<String, Long> counts) {
-    String first =
-        counts.entrySet().stream()
-            .limit(MOST_NAMED)
-            .map(
-                each ->
-                    String.format(
-                        Locale.ROOT, "%s (%,d customers)", each.getKey(), each.getValue()))
-            .collect(Collectors.joining(", "));
-    return counts.size() > MOST_NAMED ? first + ", ... (all in run.json)" : first;
+  private static Sentence named(Map<String, Long> counts) {
+    Sentence first =
+        Sentence.listed(
+            counts.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(
+                    each ->
+                        Sentence.of(
+                            "record.word.with-customers",
+                            each.getKey(),
+                            Sentence.count(each.getValue())))
+                .toList());
+    return counts.size() > MOST_NAMED ? Sentence.of("record.word.and-so-on", first) : first;
   }
 }

@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.run.RunOrders;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.shop.written.UnreadMoments;
@@ -94,34 +95,28 @@ final class OrderCounts {
   }
 
   /** What people should look at. */
-  static List<String> warnings(ShopRun.@Nullable Label shop, Facts facts) {
-    List<String> warnings = new ArrayList<>();
+  static List<Sentence> warnings(ShopRun.@Nullable Label shop, Facts facts) {
+    List<Sentence> warnings = new ArrayList<>();
     if (shop == null || !shop.countsOrders()) {
       return warnings;
     }
     if (facts.count(OrderFacts.REPEATED) > 0) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d rows are the same as another in all columns that the mapping names"
-                  + " (duplicates: DROP in the mapping drops them, KEEP keeps them)",
+          Sentence.of(
+              "record.warning.repeated",
               shop.lines(),
-              facts.count(OrderFacts.REPEATED)));
+              Sentence.count(facts.count(OrderFacts.REPEATED))));
     }
     if (facts.count(OrderFacts.COSTLESS) > 0) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d lines have no cost, and are not in the margin",
+          Sentence.of(
+              "record.warning.costless",
               shop.lines(),
-              facts.count(OrderFacts.COSTLESS)));
+              Sentence.count(facts.count(OrderFacts.COSTLESS))));
     }
     warnings.addAll(UnreadMoments.warnings(facts));
     for (String column : facts.counts(OrderFacts.AMBIGUOUS).keySet()) {
-      warnings.add(
-          "the dates of %s could begin with the day or the month; they are read as beginning with"
-                  .formatted(column)
-              + " the day (dateOrder in the mapping decides)");
+      warnings.add(Sentence.of("record.warning.day-or-month", column));
     }
     return warnings;
   }

@@ -5,6 +5,7 @@ import io.github.segmentwise.drift.KeptBins;
 import io.github.segmentwise.run.RunHistory;
 import io.github.segmentwise.run.RunRetraining;
 import io.github.segmentwise.scoring.FormerModel;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.ShopRun;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import io.github.segmentwise.write.RunStamp;
@@ -39,7 +40,7 @@ public record RunLaunch(
     SortedMap<String, String> resultFlags,
     SortedMap<String, String> launchFlags,
     SortedMap<String, String> versions,
-    List<String> warnings,
+    List<Sentence> warnings,
     Instant started,
     ShopRun.@Nullable Label shop,
     KeptModel.@Nullable Identity model,

@@ -39,6 +39,8 @@ import io.github.segmentwise.run.RunSettings;
 import io.github.segmentwise.run.RunStability;
 import io.github.segmentwise.run.RunStructure;
 import io.github.segmentwise.run.RunValue;
+import io.github.segmentwise.sentence.RecordedSentence;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.value.ValueFit;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,7 @@ final class RunReport {
       @Nullable RunFormerModel former,
       List<RunBins> bins) {
     FeatureChecks checks = FeatureChecks.of(result.space(), facts);
-    List<String> warnings = new ArrayList<>(launch.warnings());
+    List<Sentence> warnings = new ArrayList<>(launch.warnings());
     warnings.addAll(checks.warnings(facts, launch.excludedStatuses()));
     warnings.addAll(OrderCounts.warnings(launch.shop(), facts));
     warnings.addAll(KeptModelReport.warnings(facts));
@@ -102,7 +104,8 @@ final class RunReport {
             result.verdict().structure() == null ? null : structure(result.verdict().structure()),
             descriptions.facts().counts(""),
             segments,
-            warnings,
+            Sentence.english(warnings),
+            RecordedSentence.of(SaidByRun.all(warnings, result, launch, checks, facts)),
             map,
             OrderCounts.of(launch.shop(), facts),
             value,
@@ -132,7 +135,7 @@ final class RunReport {
   }
 
   /** What a shop can do where what customers spent on does not tell most of them apart. */
-  private static Optional<String> crowded(RunLaunch launch, ClusterResult result) {
+  private static Optional<Sentence> crowded(RunLaunch launch, ClusterResult result) {
     FeatureSet features = result.space().clusteredBy();
     double share = result.share(1);
     boolean wasAsked = result.space().choice().tried().isEmpty();
@@ -144,9 +147,9 @@ final class RunReport {
       return Optional.empty();
     }
     return Optional.of(
-        ("one segment holds %s of the customers: try --featureSet=BEHAVIOUR, which clusters by how"
-                + " often, how recently and for how much customers ordered")
-            .formatted(Figures.PLAIN.percent(share)));
+        Sentence.of(
+            "record.warning.crowded",
+            new Sentence.Figure(Figures.PLAIN.percent(share).replace("%", ""))));
   }
 
   private static RunCounts counts(Facts facts, ClusterResult result, boolean isShop) {
@@ -176,7 +179,7 @@ final class RunReport {
         comparison == null ? null : comparison.chosen().name(),
         result.verdict().winner(),
         result.winningTrial().numClusters(),
-        result.verdict().reason(),
+        result.verdict().reason().english(),
         Quality.finite(quality.daviesBouldin()),
         quality.silhouette(),
         Quality.finite(quality.calinskiHarabasz()),
@@ -212,9 +215,9 @@ final class RunReport {
     return new RunStability(
         index.getAsDouble(),
         Stability.SPLITS,
-        Stability.inWords(index.getAsDouble()),
+        Stability.inWords(index.getAsDouble()).english(),
         share,
-        Stability.shareInWords(share));
+        Stability.shareInWords(share).english());
   }
 
   private static RunStructure structure(StructureGap gap) {
@@ -228,7 +231,7 @@ final class RunReport {
         gap.gap(),
         gap.standardError(),
         gap.isClear(),
-        gap.inWords());
+        gap.inWords().english());
   }
 
   /** Segments by rank, under their lasting ids. */

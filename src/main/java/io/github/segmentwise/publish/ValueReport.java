@@ -5,6 +5,7 @@ import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
 import io.github.segmentwise.profile.SegmentValue;
 import io.github.segmentwise.run.RunValue;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.value.ValueFit;
 import io.github.segmentwise.value.ValueModel;
 import io.github.segmentwise.value.ValueSums;
@@ -148,20 +149,20 @@ final class ValueReport {
   }
 
   /** What limits the predictions. */
-  static List<String> warnings(@Nullable ValueFit fit) {
+  static List<Sentence> warnings(@Nullable ValueFit fit) {
     if (fit == null || !fit.isKnown()) {
       return List.of();
     }
-    List<String> warnings = new ArrayList<>();
-    fit.model().warnings().forEach(warning -> warnings.add("value of customers: " + warning));
+    List<Sentence> warnings = new ArrayList<>();
+    fit.model()
+        .warnings()
+        .forEach(warning -> warnings.add(Sentence.of("record.value.now", warning)));
     if (fit.before() != null) {
       fit.before()
           .warnings()
           .forEach(
               warning ->
-                  warnings.add(
-                      "value of customers before the %d days held out: %s"
-                          .formatted(fit.holdoutDays(), warning)));
+                  warnings.add(Sentence.of("record.value.before", fit.holdoutDays(), warning)));
     }
     return warnings;
   }

@@ -11,9 +11,9 @@ import io.github.segmentwise.cell.WrittenNumber;
 import io.github.segmentwise.cell.WrittenNumber.Convention;
 import io.github.segmentwise.cell.WrittenTime;
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.sentence.Sentence;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -58,33 +58,37 @@ abstract sealed class CellReader {
    *
    * @return what is wrong with it; null where nothing is
    */
-  @Nullable String put(char[] buffer, int offset, int length) {
+  @Nullable Sentence put(char[] buffer, int offset, int length) {
     boolean isMark =
         length > 0 && type == InputColumn.Type.NUMBER && isNoNumber(buffer, offset, length);
     currentIsMark = isMark && !CsvTableReader.isBlank(buffer, offset, length);
     if (length == 0 || isMark) {
-      return type.isNullable() ? putMissing() : "is empty, expected " + type.expectation();
+      return type.isNullable()
+          ? putMissing()
+          : Sentence.of("record.rejected.empty", type.expectation());
     }
     int longest = type.isText() ? LONGEST_TEXT : LONGEST_NUMBER;
     if (length > longest) {
-      return String.format(
-          Locale.ROOT, "is longer than %,d characters, expected %s", longest, type.expectation());
+      return Sentence.of("record.rejected.longer", Sentence.count(longest), type.expectation());
     }
     if (parse(buffer, offset, length)) {
       return null;
     }
-    String found =
-        type == InputColumn.Type.TIMESTAMP ? found(new String(buffer, offset, length)) : "";
-    return "expected " + expectation() + found;
+    Sentence expected = Sentence.of("record.rejected.expected", expectation());
+    return type == InputColumn.Type.TIMESTAMP
+        ? found(expected, new String(buffer, offset, length))
+        : expected;
   }
 
-  /** What stands where a timestamp should, without its text; empty where that says nothing. */
-  private static String found(String text) {
+  /** With what stands where a timestamp should, without its text, where that says something. */
+  private static Sentence found(Sentence expected, String text) {
     if (MissingText.of(text) != MissingText.NO) {
-      return ", found a mark of a missing value";
+      return Sentence.of("record.rejected.found-mark", expected);
     }
     TimeForm form = TimeForm.of(text.strip());
-    return form == null ? "" : ", found a moment " + form.words();
+    return form == null
+        ? expected
+        : Sentence.of("record.rejected.found-moment", expected, form.words());
   }
 
   /** Whether a cell is what people and programs write where a number is missing. */
@@ -103,7 +107,7 @@ abstract sealed class CellReader {
    * @param value a Long, a Double, a String, which is read as in a file, or null where missing
    * @return what is wrong with it; null where nothing is
    */
-  @Nullable String put(@Nullable Object value) {
+  @Nullable Sentence put(@Nullable Object value) {
     if (RowBuffer.isMissing(value)) {
       return put(NO_CHARACTERS, 0, 0);
     }
@@ -111,11 +115,11 @@ abstract sealed class CellReader {
       return put(text.toCharArray(), 0, text.length());
     }
     currentIsMark = false;
-    return take((Number) value) ? null : "expected " + expectation();
+    return take((Number) value) ? null : Sentence.of("record.rejected.expected", expectation());
   }
 
   /** What the cell put last should have been. */
-  String expectation() {
+  Sentence expectation() {
     return type.expectation();
   }
 
@@ -130,7 +134,7 @@ abstract sealed class CellReader {
     return marks;
   }
 
-  abstract @Nullable String putMissing();
+  abstract @Nullable Sentence putMissing();
 
   /** Takes a Long or a Double as the current value, if it fits the column. */
   abstract boolean take(Number value);
@@ -163,7 +167,7 @@ abstract sealed class CellReader {
     }
 
     @Override
-    @Nullable String putMissing() {
+    @Nullable Sentence putMissing() {
       throw new IllegalStateException("a column of whole numbers has no missing values");
     }
 
@@ -250,15 +254,15 @@ abstract sealed class CellReader {
     }
 
     @Override
-    String expectation() {
+    Sentence expectation() {
       boolean isTooLarge = Math.abs(current) > InputColumn.LARGEST_NUMBER;
       return isTooLarge && type == InputColumn.Type.NUMBER
-          ? "a number from -1e30 to 1e30"
+          ? Sentence.of("record.expected.bounded-number")
           : super.expectation();
     }
 
     @Override
-    @Nullable String putMissing() {
+    @Nullable Sentence putMissing() {
       current = Double.NaN;
       return null;
     }
@@ -316,7 +320,7 @@ abstract sealed class CellReader {
     }
 
     @Override
-    @Nullable String putMissing() {
+    @Nullable Sentence putMissing() {
       current = null;
       return null;
     }

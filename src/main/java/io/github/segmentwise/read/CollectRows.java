@@ -4,6 +4,7 @@ import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -68,7 +69,7 @@ public final class CollectRows extends DoFn<InputRow, KV<Integer, ColumnBatch>> 
       return;
     }
     for (int c = 0; c < row.cells().length; c++) {
-      String fault = buffer.put(c, row.cells()[c]);
+      Sentence fault = buffer.put(c, row.cells()[c]);
       if (fault != null) {
         RejectedRow rejected =
             new RejectedRow(table.name(), source, NO_LINE, table.columns().get(c).name(), fault);

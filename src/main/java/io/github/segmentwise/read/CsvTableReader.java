@@ -13,6 +13,7 @@ import io.github.segmentwise.read.format.UnreadableFileException;
 import io.github.segmentwise.read.text.CsvForm;
 import io.github.segmentwise.read.text.EncodedText;
 import io.github.segmentwise.read.text.TextFile;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.write.CsvFormulas;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
@@ -219,7 +220,7 @@ public final class CsvTableReader {
     private long line;
     private int field;
     private int faultColumn;
-    private @Nullable String fault;
+    private @Nullable Sentence fault;
     private boolean isEmptyLine;
     private boolean isBlank;
     private long blankRows;
@@ -336,9 +337,9 @@ public final class CsvTableReader {
       } else if (isHeader && field == names.size() && field > 1) {
         headerRows++;
       } else if (field != columnAt.length) {
-        reject("", "expected " + columnAt.length + " cells as in the header, found " + field);
+        reject("", Sentence.of("record.rejected.cells", columnAt.length, field));
       } else if (lineBreaks > MOST_LINE_BREAKS) {
-        reject("", "goes over " + (lineBreaks + 1) + " lines, expected closed quotes");
+        reject("", Sentence.of("record.rejected.lines", lineBreaks + 1));
       } else if (fault != null) {
         reject(table.columns().get(faultColumn).name(), fault);
       } else {
@@ -354,7 +355,7 @@ public final class CsvTableReader {
       return true;
     }
 
-    private void reject(String column, String reason) {
+    private void reject(String column, Sentence reason) {
       rejected.accept(new RejectedRow(table.name(), file, line, column, reason));
       rejectedRows += 1 + lineBreaks;
     }

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongIndex;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class DistinctRows {
         batch.file(),
         batch.line(row),
         table.key(),
-        "several rows have this " + table.key() + " and differ");
+        Sentence.of("record.rejected.conflict", table.key()));
   }
 
   private static List<ColumnBatch> select(List<ColumnBatch> batches, int[][] kept) {

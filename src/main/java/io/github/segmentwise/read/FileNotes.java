@@ -1,9 +1,9 @@
 package io.github.segmentwise.read;
 
 import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -28,47 +28,23 @@ public final class FileNotes {
   /** Kinds of notes; of each, one warning for a table and a detail. */
   enum Note {
     /** Detail: the encoding. */
-    ENCODING("%s: %s is not in UTF-8; it is read as %s", "%s: %s are not in UTF-8; %s is assumed"),
+    ENCODING("record.files.encoding-one", "record.files.encoding"),
     /** Detail: the encoding. */
-    ENCODING_BY_MARK(
-        "%s: %s begins with the mark of another encoding than --encoding; it is read as %s",
-        "%s: %s begin with the mark of another encoding than --encoding; they are read as %s"),
+    ENCODING_BY_MARK("record.files.encoding-by-mark-one", "record.files.encoding-by-mark"),
     /** Detail: the encoding. */
-    DOUBTFUL_ENCODING(
-        "%s: %s is not in UTF-8; read as %s, many of its words look wrong; expected --encoding to"
-            + " say in what it is, such as windows-1250, KOI8-R, Shift_JIS or GB18030",
-        "%s: %s are not in UTF-8; read as %s, many of their words look wrong; expected --encoding"
-            + " to say in what they are, such as windows-1250, KOI8-R, Shift_JIS or GB18030"),
+    DOUBTFUL_ENCODING("record.files.doubtful-encoding-one", "record.files.doubtful-encoding"),
     /** Without detail. */
-    UNKNOWN_ENCODING(
-        "%s: some characters of %s are neither in UTF-8 nor in windows-1252; expected --encoding"
-            + " to say in what it is, such as windows-1250, IBM850, Shift_JIS or GB18030%s",
-        "%s: some characters of %s are neither in UTF-8 nor in windows-1252; expected --encoding"
-            + " to say in what they are, such as windows-1250, IBM850, Shift_JIS or GB18030%s"),
+    UNKNOWN_ENCODING("record.files.unknown-encoding-one", "record.files.unknown-encoding"),
     /** Detail: the name that a column got. */
-    UNNAMED(
-        "%s: the header of %s has no name for a column; it is called %s",
-        "%s: the headers of %s have no name for a column; it is called %s"),
+    UNNAMED("record.files.unnamed-one", "record.files.unnamed"),
     /** Detail: the name that the column got. */
-    SURPLUS(
-        "%s: the rows of %s have one cell more than its header; the column without a name is"
-            + " called %s",
-        "%s: the rows of %s have one cell more than their headers; the column without a name is"
-            + " called %s"),
+    SURPLUS("record.files.surplus-one", "record.files.surplus"),
     /** Detail: the column. */
-    EXTRA_COLUMN(
-        "%s: %s has a column that the first file has not; it is left out: %s",
-        "%s: %s have a column that the first file has not; it is left out: %s"),
+    EXTRA_COLUMN("record.files.extra-one", "record.files.extra"),
     /** Detail: the column and its type. */
-    UNREADABLE_COLUMN(
-        "%s: %s has a column of a type that cannot be read; it is left out: %s",
-        "%s: %s have a column of a type that cannot be read; it is left out: %s"),
+    UNREADABLE_COLUMN("record.files.unreadable-one", "record.files.unreadable"),
     /** Without detail. */
-    NUMBERS_AS_NAMES(
-        "%s: the first row of %s holds whole numbers only and is taken for the names of columns;"
-            + " expected a header%s",
-        "%s: the first rows of %s hold whole numbers only and are taken for the names of columns;"
-            + " expected headers%s");
+    NUMBERS_AS_NAMES("record.files.numbers-as-names-one", "record.files.numbers-as-names");
 
     private final String ofOne;
     private final String ofSeveral;
@@ -76,6 +52,10 @@ public final class FileNotes {
     Note(String ofOne, String ofSeveral) {
       this.ofOne = ofOne;
       this.ofSeveral = ofSeveral;
+    }
+
+    private boolean hasDetail() {
+      return this != UNKNOWN_ENCODING && this != NUMBERS_AS_NAMES;
     }
   }
 
@@ -104,10 +84,10 @@ public final class FileNotes {
   }
 
   /** The warnings, each one line. */
-  public static List<String> warnings(Facts facts) {
-    List<String> warnings = new ArrayList<>();
-    dropped(blankRows(facts), "without any value", "without any value", warnings);
-    dropped(facts.counts(HEADERS), "that repeats the header", "that repeat the header", warnings);
+  public static List<Sentence> warnings(Facts facts) {
+    List<Sentence> warnings = new ArrayList<>();
+    dropped(blankRows(facts), "record.files.blank-one", "record.files.blank", warnings);
+    dropped(facts.counts(HEADERS), "record.files.header-one", "record.files.header", warnings);
     SortedMap<String, SortedSet<String>> filesOf = new TreeMap<>();
     for (String fact : facts.counts(PREFIX).keySet()) {
       int file = fact.lastIndexOf(SEPARATOR);
@@ -120,24 +100,25 @@ public final class FileNotes {
   }
 
   private static void dropped(
-      Map<String, Long> rowsOf, String ofOne, String ofSeveral, List<String> warnings) {
+      Map<String, Long> rowsOf, String ofOne, String ofSeveral, List<Sentence> warnings) {
     rowsOf.forEach(
         (table, rows) ->
             warnings.add(
                 rows == 1
-                    ? "%s: 1 row %s was dropped".formatted(table, ofOne)
-                    : String.format(
-                        Locale.ROOT, "%s: %,d rows %s were dropped", table, rows, ofSeveral)));
+                    ? Sentence.of(ofOne, table)
+                    : Sentence.of(ofSeveral, table, Sentence.count(rows))));
   }
 
-  private static String warning(String key, SortedSet<String> files) {
+  private static Sentence warning(String key, SortedSet<String> files) {
     String[] parts = key.split(Pattern.quote(SEPARATOR), -1);
     Note note = Note.valueOf(parts[0]);
-    String named = String.join(", ", files.stream().limit(MOST_FILES).toList());
+    Object named = String.join(", ", files.stream().limit(MOST_FILES).toList());
     if (files.size() > MOST_FILES) {
-      named += String.format(Locale.ROOT, " and %,d more files", files.size() - MOST_FILES);
+      named = Sentence.of("record.files.more", named, Sentence.count(files.size() - MOST_FILES));
     }
-    return (files.size() == 1 ? note.ofOne : note.ofSeveral)
-        .formatted(parts[1], named, parts[2].replaceAll("\\s+", " "));
+    String phrase = files.size() == 1 ? note.ofOne : note.ofSeveral;
+    return note.hasDetail()
+        ? Sentence.of(phrase, parts[1], named, parts[2].replaceAll("\\s+", " "))
+        : Sentence.of(phrase, parts[1], named);
   }
 }

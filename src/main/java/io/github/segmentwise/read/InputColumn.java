@@ -3,6 +3,7 @@ package io.github.segmentwise.read;
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.Serializable;
 
 /**
@@ -26,29 +27,29 @@ public record InputColumn(String name, Type type) implements Serializable {
   /** How values are read, and how they are held in a {@link ColumnBatch}. */
   public enum Type {
     /** A whole number, never missing; held as long. */
-    INTEGER("a whole number"),
+    INTEGER("record.expected.whole-number"),
     /**
      * The row's number in its file, counted from 1, which the reader puts there; no column of the
      * source has this name. Rejected rows count. Held as long.
      */
-    ROW_NUMBER("a row number"),
+    ROW_NUMBER("record.expected.row-number"),
     /** A number of things: a whole number of at least 0, never missing; held as long. */
-    COUNT("a whole number of at least 0"),
+    COUNT("record.expected.count"),
     /** An amount of money from 0 to {@link Money#LARGEST}, never missing; held as double. */
-    AMOUNT("an amount from 0 to 1e15"),
+    AMOUNT("record.expected.amount"),
     /** A moment, never missing; without a zone it is UTC; held as long, microseconds since 1970. */
-    TIMESTAMP("a timestamp such as 2026-03-17 12:31:53 UTC"),
+    TIMESTAMP("record.expected.timestamp"),
     /** A number of at most {@link #LARGEST_NUMBER} in size, or missing; held as double or NaN. */
-    NUMBER("a number"),
+    NUMBER("record.expected.number"),
     /**
      * A number as people write it, or missing; held as a text, because only the column as a whole
      * shows what points and commas mean.
      */
-    WRITTEN_NUMBER("a number"),
+    WRITTEN_NUMBER("record.expected.number"),
     /** A text or missing; held as code into a dictionary, -1 where missing. */
-    TEXT("a text in UTF-8"),
+    TEXT("record.expected.text"),
     /** A text, never missing. */
-    REQUIRED_TEXT("a text in UTF-8");
+    REQUIRED_TEXT("record.expected.text");
 
     private final String expectation;
 
@@ -57,8 +58,8 @@ public record InputColumn(String name, Type type) implements Serializable {
     }
 
     /** What a value must be, in words. */
-    public String expectation() {
-      return expectation;
+    public Sentence expectation() {
+      return Sentence.of(expectation);
     }
 
     boolean isText() {

@@ -3,13 +3,17 @@ package io.github.segmentwise.read;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Ends a run whose input is unusable, by the facts that were counted while it was read: a table
@@ -21,16 +25,15 @@ public final class InputGate {
   public static final String MARKS = "missing_marks.";
 
   private static final String REASON = "reason.";
+  private static final String IN_COLUMN = "record.rejected.column";
 
   private InputGate() {}
 
   /** The fact that counts rows that were rejected for one reason. */
   public static String reasonFact(RejectedRow row) {
-    return REASON
-        + row.table()
-        + "."
-        + (row.column().isEmpty() ? "" : row.column() + ": ")
-        + row.reason();
+    Sentence reason =
+        row.column().isEmpty() ? row.reason() : Sentence.of(IN_COLUMN, row.column(), row.reason());
+    return REASON + row.table() + "." + SentenceJson.packed(reason);
   }
 
   /** The fact that counts the cells of a column that are marks of a missing value. */
@@ -92,17 +95,35 @@ public final class InputGate {
         .orElse("");
   }
 
-  private static String hint(String reason) {
-    return reason.endsWith(InputColumn.Type.TEXT.expectation())
+  private static String hint(Sentence reason) {
+    return reason.says(InputColumn.Type.TEXT.expectation().key())
         ? ", or --encoding to say in what encoding it is"
         : "";
   }
 
+  /** Why rows of any table were rejected, without their columns, each once. */
+  public static Set<Sentence> reasons(Facts facts) {
+    Set<Sentence> reasons = new LinkedHashSet<>();
+    for (String fact : facts.counts(REASON).keySet()) {
+      Sentence reason = SentenceJson.unpacked(fact.substring(fact.indexOf(".{") + 1));
+      boolean isOfColumn = reason.key().equals(IN_COLUMN);
+      reasons.add(isOfColumn ? (Sentence) reason.arguments().get(1) : reason);
+    }
+    return reasons;
+  }
+
   /** Why rows of a table were rejected, with counts; the most frequent reason first. */
-  public static Map<String, Long> reasons(Facts facts, String table) {
-    Map<String, Long> sorted = new LinkedHashMap<>();
-    facts.counts(REASON + table + ".").entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+  public static Map<Sentence, Long> reasons(Facts facts, String table) {
+    Map<Sentence, Long> counts = new LinkedHashMap<>();
+    facts
+        .counts(REASON + table + ".")
+        .forEach((reason, count) -> counts.put(SentenceJson.unpacked(reason), count));
+    Map<Sentence, Long> sorted = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<Sentence, Long>comparingByValue()
+                .reversed()
+                .thenComparing(reason -> reason.getKey().english()))
         .forEach(reason -> sorted.put(reason.getKey(), reason.getValue()));
     return sorted;
   }

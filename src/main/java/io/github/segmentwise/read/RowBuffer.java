@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.LongColumn;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -37,7 +38,7 @@ final class RowBuffer {
    *
    * @return what is wrong with it; null where nothing is
    */
-  @Nullable String put(int column, char[] buffer, int offset, int length) {
+  @Nullable Sentence put(int column, char[] buffer, int offset, int length) {
     return columns.get(column).put(buffer, offset, length);
   }
 
@@ -48,7 +49,7 @@ final class RowBuffer {
    *     a timestamp, a Long counts microseconds since 1970
    * @return what is wrong with it; null where nothing is
    */
-  @Nullable String put(int column, @Nullable Object value) {
+  @Nullable Sentence put(int column, @Nullable Object value) {
     return columns.get(column).put(value);
   }
 

@@ -6,6 +6,7 @@ import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.format.FileColumn;
 import io.github.segmentwise.read.format.RowFile;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -159,7 +160,7 @@ final class TypedTableReader {
   private @Nullable RejectedRow put(
       RowBuffer buffer, @Nullable Object[] cells, FoundColumn[] columns, long row) {
     for (int c = 0; c < cells.length; c++) {
-      String fault = buffer.put(columns[c].index, columns[c].cell(cells[c]));
+      Sentence fault = buffer.put(columns[c].index, columns[c].cell(cells[c]));
       if (fault != null) {
         return new RejectedRow(table.name(), file, row, columns[c].wanted.name(), fault);
       }
@@ -199,7 +200,7 @@ final class TypedTableReader {
       return switch (wanted.type()) {
         case INTEGER, COUNT, AMOUNT, NUMBER, WRITTEN_NUMBER -> "integers, numbers or texts";
         case TIMESTAMP -> "timestamps, dates or texts";
-        case ROW_NUMBER -> wanted.type().expectation();
+        case ROW_NUMBER -> wanted.type().expectation().english();
         case TEXT, REQUIRED_TEXT -> "texts, numbers, booleans, dates or timestamps";
       };
     }

@@ -8,6 +8,7 @@ import io.github.segmentwise.run.RunStability;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a reader has to know before they act on the segments, the gravest first. */
@@ -16,21 +17,27 @@ final class PlainWarnings {
   private static final double STABLE = 0.9;
   private static final double DOMINANT = 0.6;
 
-  /** Beginnings of warnings for the data person, which are said in other words here. */
-  private static final List<String> SAID =
-      List.of(
-          "the data shows no cluster structure",
-          "the segments depend on which customers they are learnt from",
-          "one segment holds",
-          "the newest order is of");
+  /** Warnings for the data person, which are said in other words here. */
+  private static final Set<String> SAID =
+      Set.of("record.warning.no-structure", "record.warning.unsettled", "record.warning.crowded");
 
-  /** Beginnings of warnings that everybody has to know. */
-  private static final List<String> GRAVE =
-      List.of("nobody spent anything", "there are too few customers", "every trial has a segment");
+  private static final String VALUE = "record.value.now";
 
-  /** Ends of warnings that leave the page without expected values. */
-  private static final Pattern NO_VALUE =
-      Pattern.compile("value of customers: .*, so (?:nothing|no value) is expected.*");
+  private static final String OLD = "record.warning.newest";
+
+  /** Warnings that everybody has to know. */
+  private static final Set<String> GRAVE =
+      Set.of("record.warning.nobody-spent", "record.warning.too-few", "record.warning.all-small");
+
+  /** Warnings that leave the page without expected values. */
+  private static final Set<String> NO_VALUE =
+      Set.of(
+          "record.value.one-day",
+          "record.value.purchases-diverged",
+          "record.value.no-repeats",
+          "record.value.amounts-diverged",
+          "record.value.correlated",
+          "record.value.no-mean");
 
   /** French has a space before a colon. */
   private static final Pattern NAMED = Pattern.compile("\\S+\u00A0?: ");
@@ -70,17 +77,21 @@ final class PlainWarnings {
     for (String recorded : run.results().warnings()) {
       Said said = words.record().say(recorded);
       Said sentence = new Said(sentence(said.text()), said.lang());
-      if (recorded.startsWith("the newest order is of")) {
+      if (says(words, recorded, Set.of(OLD))) {
         plain.add(words.text("warning.old"));
-      } else if (NO_VALUE.matcher(recorded).matches()) {
+      } else if (says(words, recorded, NO_VALUE) && says(words, recorded, Set.of(VALUE))) {
         plain.add(words.text("warning.no-value"));
-      } else if (said.lang() == null && GRAVE.stream().anyMatch(recorded::startsWith)) {
+      } else if (says(words, recorded, GRAVE)) {
         plain.add(sentence.text());
-      } else if (SAID.stream().noneMatch(recorded::startsWith)) {
+      } else if (!says(words, recorded, SAID)) {
         notes.add(sentence);
       }
     }
     return new Warnings(plain, notes);
+  }
+
+  private static boolean says(PageWords words, String recorded, Set<String> phrases) {
+    return phrases.stream().anyMatch(phrase -> words.record().says(recorded, phrase));
   }
 
   /** A name that begins a warning, such as that of a table, stays as the data has it. */

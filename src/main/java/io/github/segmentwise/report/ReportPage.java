@@ -8,6 +8,7 @@ import io.github.segmentwise.report.since.HistoryView;
 import io.github.segmentwise.report.words.PagePhrases;
 import io.github.segmentwise.report.words.PageWords;
 import io.github.segmentwise.run.RunJson;
+import io.github.segmentwise.sentence.RecordedSentence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,9 @@ public final class ReportPage {
   }
 
   private PageWords words() {
-    return PageWords.of(ReaderLocale.recorded(tables.run().settings().flags()));
+    return PageWords.of(
+        ReaderLocale.recorded(tables.run().settings().flags()),
+        RecordedSentence.byText(tables.run().results().sentences()));
   }
 
   private View view() {

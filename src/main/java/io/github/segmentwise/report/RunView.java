@@ -87,8 +87,8 @@ final class RunView {
         words
             .record()
             .say(
-                (results.retraining() == null ? "" : results.retraining().reason() + " ")
-                    + results.choice().reason()),
+                results.retraining() == null ? "" : results.retraining().reason().english(),
+                results.choice().reason()),
         said(
             results.choice().stability() == null ? null : results.choice().stability().text(),
             words),
@@ -122,14 +122,11 @@ final class RunView {
         : run.results().orders().currency();
   }
 
-  /** In English as recorded; records of earlier versions do not have it. */
+  /** Records of earlier versions do not have it. */
   private static String again(@Nullable RunStability stability, PageWords words) {
-    if (stability == null || stability.sameText() == null) {
-      return "";
-    }
-    return words.phrases().isEnglish() || stability.sameShare() == null
-        ? words.record().say(stability.sameText()).text()
-        : words.text("again", words.percent(stability.sameShare()));
+    return stability == null || stability.sameText() == null
+        ? ""
+        : words.record().say(stability.sameText()).text();
   }
 
   private static List<Setting> settings(Map<String, String> values, PageWords words) {

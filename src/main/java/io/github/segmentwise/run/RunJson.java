@@ -64,6 +64,7 @@ public record RunJson(
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             null,
             null,
             null,

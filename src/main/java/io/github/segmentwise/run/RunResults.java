@@ -2,6 +2,7 @@ package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.segmentwise.sentence.RecordedSentence;
 import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -14,6 +15,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param descriptions counts of the describer
  * @param segments by size, the largest first
  * @param warnings sentences for people
+ * @param sentences of what their English texts here and in the tables are made; none in records of
+ *     earlier versions
  * @param map null where there is none
  * @param orders null where they are not counted
  * @param value what the customers are worth; null where their orders are not known
@@ -36,6 +39,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
   "descriptions",
   "segments",
   "warnings",
+  "sentences",
   "map",
   "orders",
   "value",
@@ -56,6 +60,7 @@ public record RunResults(
     Map<String, Long> descriptions,
     List<RunSegment> segments,
     List<String> warnings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RecordedSentence> sentences,
     @Nullable RunMap map,
     @Nullable RunOrders orders,
     @Nullable RunValue value,
@@ -74,6 +79,7 @@ public record RunResults(
     descriptions = descriptions == null ? Map.of() : descriptions;
     segments = segments == null ? List.of() : List.copyOf(segments);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    sentences = sentences == null ? List.of() : List.copyOf(sentences);
     history = history == null ? List.of() : List.copyOf(history);
     bins = bins == null ? List.of() : List.copyOf(bins);
   }

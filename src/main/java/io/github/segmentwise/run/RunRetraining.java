@@ -2,6 +2,7 @@ package io.github.segmentwise.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.Serializable;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -23,7 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public record RunRetraining(
     String asked,
     boolean isTrained,
-    String reason,
+    Sentence reason,
     @Nullable String comparedWith,
     @Nullable Integer features,
     @Nullable List<RunDrift.Shift> shifted)
@@ -34,7 +35,7 @@ public record RunRetraining(
   }
 
   /** Of a run whose customers were not compared. */
-  public RunRetraining(String asked, boolean isTrained, String reason) {
+  public RunRetraining(String asked, boolean isTrained, Sentence reason) {
     this(asked, isTrained, reason, null, null, null);
   }
 }

@@ -13,6 +13,7 @@ import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.outlier.OutlierFlags;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.ShopFlags;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class ModelFlags {
                       ? "the shop tables of --input"
                       : "a table of --features"));
     }
-    Optional<String> contradiction = contradiction(given, file, "--model");
+    Optional<Sentence> contradiction = contradiction(given, file, "--model");
     if (contradiction.isPresent()) {
       throw new FlagException(
           contradiction.get() + "; leave the flag out, or train without --model");
@@ -126,9 +127,9 @@ public final class ModelFlags {
   /**
    * Which flag contradicts a model; empty where none does.
    *
-   * @param name of the model in the sentence
+   * @param name of the model in the sentence, a text or a sentence
    */
-  public static Optional<String> contradiction(FlagValues given, ModelFile file, String name) {
+  public static Optional<Sentence> contradiction(FlagValues given, ModelFile file, Object name) {
     Map<String, String> flags = flags(file);
     List<Flag<?>> all = new ArrayList<>(TAKEN);
     all.addAll(OF_TRAINING);
@@ -138,12 +139,12 @@ public final class ModelFlags {
           && !given.written(flag).equals(kept)
           && !given.written(flag).equals(file.model().flags().get(flag.name()))) {
         return Optional.of(
-            "--%s=%s contradicts %s, which was made with %s"
-                .formatted(
-                    flag.name(),
-                    given.text(flag),
-                    name,
-                    kept.isEmpty() ? "no such flag" : "'" + kept + "'"));
+            Sentence.of(
+                "record.retraining.contradicts",
+                flag.name(),
+                given.text(flag),
+                name,
+                kept.isEmpty() ? Sentence.of("record.retraining.no-flag") : "'" + kept + "'"));
       }
     }
     return Optional.empty();

@@ -10,11 +10,10 @@ import io.github.segmentwise.identity.Retrain;
 import io.github.segmentwise.run.RunDrift;
 import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunRetraining;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Whether a run trains or scores with the model of the run before, and why, in a sentence. */
@@ -26,17 +25,13 @@ public final class Retraining {
 
   /** Of a run that goes on from none. */
   public static RunRetraining first(Retrain asked) {
-    return new RunRetraining(
-        asked.name(), true, "A model was trained, because there is no run before this one.");
+    return new RunRetraining(asked.name(), true, Sentence.of("record.retraining.first").ended());
   }
 
   /** Of a run that scores whatever its customers are like. */
   public static RunRetraining never(KeptModel.Identity model) {
     return new RunRetraining(
-        Retrain.NEVER.name(),
-        false,
-        "The model of run %s gave the segments, because --retrain=NEVER asks for that."
-            .formatted(model.runId()));
+        Retrain.NEVER.name(), false, Sentence.of("record.retraining.never", model.runId()).ended());
   }
 
   /**
@@ -44,9 +39,9 @@ public final class Retraining {
    *
    * @param why such as "the columns have changed"
    */
-  public static RunRetraining trainedBecause(String why) {
+  public static RunRetraining trainedBecause(Sentence why) {
     return new RunRetraining(
-        Retrain.ON_DRIFT.name(), true, "A model was trained, because %s.".formatted(why));
+        Retrain.ON_DRIFT.name(), true, Sentence.of("record.retraining.why", why).ended());
   }
 
   /**
@@ -55,8 +50,7 @@ public final class Retraining {
    * @param line what is wrong with them
    */
   public static RunRetraining notApplicable(KeptModel.Identity model, String line) {
-    return trainedBecause(
-        "the model of run %s cannot be applied (%s)".formatted(model.runId(), line));
+    return trainedBecause(Sentence.of("record.retraining.not-applicable", model.runId(), line));
   }
 
   /**
@@ -68,11 +62,7 @@ public final class Retraining {
    * @param now the customers of this run in the bins of those, as one segment
    */
   public static RunRetraining byDrift(KeptModel model, KeptBins before, CustomersByBin now) {
-    return by(
-        drift(model.space(), before, now),
-        model.identity().runId(),
-        "has shifted since then",
-        "the customers have shifted");
+    return by(drift(model.space(), before, now), model.identity().runId(), null);
   }
 
   /**
@@ -89,15 +79,8 @@ public final class Retraining {
         ? new RunRetraining(
             Retrain.ON_DRIFT.name(),
             false,
-            ("The model of run %s gave the segments, because it is not yet known whether customers"
-                    + " have shifted since then: on this runner, a run goes by the customers of the"
-                    + " run before it.")
-                .formatted(model.runId()))
-        : by(
-            drift,
-            model.runId(),
-            "had shifted since then in run %s, the one before".formatted(runBefore),
-            "the customers of run %s, the one before, had shifted".formatted(runBefore));
+            Sentence.of("record.retraining.unknown", model.runId()).ended())
+        : by(drift, model.runId(), runBefore);
   }
 
   /**
@@ -124,55 +107,68 @@ public final class Retraining {
   }
 
   private static RunRetraining by(
-      RunModel.Drift drift, String modelRun, String nothing, String something) {
+      RunModel.Drift drift, String modelRun, @Nullable String runBefore) {
     return new RunRetraining(
         Retrain.ON_DRIFT.name(),
         !drift.shifted().isEmpty(),
         drift.shifted().isEmpty()
-            ? unshifted(modelRun, drift, nothing)
-            : shifted(modelRun, drift, something),
+            ? unshifted(modelRun, drift, runBefore).ended()
+            : shifted(modelRun, drift, runBefore).ended(),
         modelRun,
         drift.features(),
         drift.shifted());
   }
 
-  private static String unshifted(String modelRun, RunModel.Drift drift, String what) {
-    String scored = "The model of run %s gave the segments, because ".formatted(modelRun);
-    return drift.isJudged() || drift.features() == 0
-        ? String.format(
-            Locale.ROOT,
-            "%snone of the %,d features that customers are clustered by %s (a"
-                + " population stability index above %s).",
-            scored,
-            drift.features(),
-            what,
-            StabilityIndex.SHIFTED)
-        : String.format(
-            Locale.ROOT,
-            "%sfewer than %,d customers are too few to tell whether a feature has shifted.",
-            scored,
-            StabilityIndex.FEWEST_CUSTOMERS);
+  /**
+   * @param runBefore whose customers were compared; null where those of this run were
+   */
+  private static Sentence unshifted(
+      String modelRun, RunModel.Drift drift, @Nullable String runBefore) {
+    if (!drift.isJudged() && drift.features() > 0) {
+      return Sentence.of(
+          "record.retraining.few", modelRun, Sentence.count(StabilityIndex.FEWEST_CUSTOMERS));
+    }
+    Sentence.Figure features = Sentence.count(drift.features());
+    return runBefore == null
+        ? Sentence.of("record.retraining.stable", modelRun, features, StabilityIndex.SHIFTED)
+        : Sentence.of(
+            "record.retraining.stable-before",
+            modelRun,
+            features,
+            StabilityIndex.SHIFTED,
+            runBefore);
   }
 
-  private static String shifted(String modelRun, RunModel.Drift drift, String who) {
+  private static Sentence shifted(
+      String modelRun, RunModel.Drift drift, @Nullable String runBefore) {
     List<RunDrift.Shift> shifted = drift.shifted();
-    String named =
-        shifted.stream()
-            .limit(MOST_NAMED)
-            .map(each -> String.format(Locale.ROOT, "%s (%.2f)", each.feature(), each.index()))
-            .collect(Collectors.joining(", "));
+    Sentence first =
+        Sentence.listed(
+            shifted.stream()
+                .limit(MOST_NAMED)
+                .map(
+                    each ->
+                        Sentence.of(
+                            "record.word.counted",
+                            each.feature(),
+                            Sentence.figure("%.2f", each.index())))
+                .toList());
     int hidden = shifted.size() - Math.min(MOST_NAMED, shifted.size());
-    return String.format(
-        Locale.ROOT,
-        "A model was trained, because %s since run %s in %,d of the %,d"
-            + " features that they are clustered by: %s%s (population stability indices above %s).",
-        who,
-        modelRun,
-        shifted.size(),
-        drift.features(),
-        named,
-        hidden == 0 ? "" : String.format(Locale.ROOT, " and %,d more", hidden),
-        StabilityIndex.SHIFTED);
+    Sentence named =
+        hidden == 0 ? first : Sentence.of("record.word.and-more", first, Sentence.count(hidden));
+    Sentence.Figure some = Sentence.count(shifted.size());
+    Sentence.Figure all = Sentence.count(drift.features());
+    return runBefore == null
+        ? Sentence.of(
+            "record.retraining.shifted", modelRun, some, all, named, StabilityIndex.SHIFTED)
+        : Sentence.of(
+            "record.retraining.shifted-before",
+            modelRun,
+            some,
+            all,
+            named,
+            StabilityIndex.SHIFTED,
+            runBefore);
   }
 
   /** By which customers are clustered; with texts, by all of which these are made. */

@@ -7,6 +7,7 @@ import io.github.segmentwise.cluster.MethodFlags;
 import io.github.segmentwise.flag.FlagException;
 import io.github.segmentwise.flag.FlagValues;
 import io.github.segmentwise.identity.IdentityFlags;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param cluster in which a trial begins so, where one can
  * @param warnings why none can
  */
-public record WarmStart(ClusterFlags cluster, List<String> warnings) {
+public record WarmStart(ClusterFlags cluster, List<Sentence> warnings) {
 
   /**
    * Checks that the flags allow it.
@@ -58,13 +59,10 @@ public record WarmStart(ClusterFlags cluster, List<String> warnings) {
   public static WarmStart of(ClusterFlags cluster, ModelFile model, String runId) {
     Method method = model.model().identity().method();
     int segments = model.model().segmentIds().length;
-    Optional<String> whyNot = cluster.whyNotWarm(method, segments);
+    Optional<Sentence> whyNot = cluster.whyNotWarm(method, segments);
     return whyNot.isPresent()
         ? new WarmStart(
-            cluster,
-            List.of(
-                "warmStart: no trial begins with the centroids of run %s: %s"
-                    .formatted(runId, whyNot.get())))
+            cluster, List.of(Sentence.of("record.warning.no-warm-start", runId, whyNot.get())))
         : new WarmStart(
             cluster.beginningWith(ModelCentroids.of(model), method, segments), List.of());
   }

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.InputGate;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.order.OrderFacts;
@@ -79,7 +80,7 @@ final class WrittenLines implements Serializable {
             batches.get(b).file(),
             batches.get(b).line(within),
             shop.mapping().orders().column(Role.TIME),
-            "no row of the order has a moment");
+            Sentence.of("record.rejected.no-moment"));
     facts.add(InputGate.reasonFact(fault), 1).add("rejected." + table, 1).add("rows." + table, -1);
     return fault;
   }

@@ -1,7 +1,7 @@
 package io.github.segmentwise.value;
 
 import io.github.segmentwise.argument.Arguments;
-import java.util.Locale;
+import io.github.segmentwise.sentence.Sentence;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
@@ -56,13 +56,10 @@ public record BgNbd(double r, double alpha, double a, double b) {
   }
 
   /** The limit that holds, in words. */
-  String limitInWords() {
+  Sentence limitInWords() {
     return meanLeaving() < HARDLY_EVER
-        ? "customers hardly ever leave"
-        : String.format(
-            Locale.ROOT,
-            "after a purchase customers leave with a probability of %.3f on average",
-            meanLeaving());
+        ? Sentence.of("record.value.never-leave")
+        : Sentence.of("record.value.leave", Sentence.figure("%.3f", meanLeaving()));
   }
 
   /** ln[a / (b + x − 1)], to which ln of the rates' part is added: that a customer has left. */

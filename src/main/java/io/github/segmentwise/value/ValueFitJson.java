@@ -3,6 +3,10 @@ package io.github.segmentwise.value;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.segmentwise.json.JsonFields;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
+import java.util.ArrayList;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -44,7 +48,9 @@ public final class ValueFitJson {
       value.put("correlation", model.correlation());
     }
     ArrayNode warnings = value.putArray("warnings");
-    model.warnings().forEach(warnings::add);
+    Sentence.english(model.warnings()).forEach(warnings::add);
+    ArrayNode sentences = value.putArray("sentences");
+    model.warnings().forEach(warning -> sentences.add(SentenceJson.tree(warning)));
   }
 
   private static void putFit(ValueModel.@Nullable Fit fit, String name, ObjectNode value) {
@@ -114,7 +120,19 @@ public final class ValueFitJson {
         fit(value, "purchases_fit"),
         fit(value, "amounts_fit"),
         value.numberOrNaN("correlation"),
-        value.texts("warnings"));
+        warnings(value));
+  }
+
+  /** In models of earlier versions without their keys. */
+  private static List<Sentence> warnings(JsonFields value) {
+    List<String> texts = value.texts("warnings");
+    List<Sentence> warnings = new ArrayList<>();
+    if (value.has("sentences")) {
+      value.node("sentences").forEach(each -> SentenceJson.read(each).ifPresent(warnings::add));
+    }
+    return Sentence.english(warnings).equals(texts)
+        ? warnings
+        : texts.stream().map(Sentence::asItIs).toList();
   }
 
   private static double above(JsonFields fields, String name, double least) {

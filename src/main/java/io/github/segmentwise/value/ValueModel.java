@@ -1,12 +1,13 @@
 package io.github.segmentwise.value;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record ValueModel(
     @Nullable Fit purchasesFit,
     @Nullable Fit amountsFit,
     double correlation,
-    List<String> warnings) {
+    List<Sentence> warnings) {
 
   private static final double[] NOTHING = {};
 
@@ -68,40 +69,37 @@ public record ValueModel(
    *     likelihood follow it
    */
   public static ValueModel fit(PurchaseDays customers) {
-    List<String> warnings = new ArrayList<>();
+    List<Sentence> warnings = new ArrayList<>();
     if (customers.mostRepeats() == 0) {
-      warnings.add("no customer has bought on two days, so nothing is expected of any");
+      warnings.add(Sentence.of("record.value.one-day"));
       return new ValueModel(null, null, null, null, Double.NaN, warnings);
     }
     MaximumLikelihood days = BgNbd.fit(customers);
     if (!days.converged()) {
-      warnings.add("the model of purchases (BG/NBD) did not converge, so nothing is expected");
+      warnings.add(Sentence.of("record.value.purchases-diverged"));
       return new ValueModel(
           null, null, fit(days, customers.customers()), null, Double.NaN, warnings);
     }
     double[] d = days.parameters();
     BgNbd purchases = new BgNbd(d[0], d[1], d[2], d[3]);
     Fit purchasesFit = fit(days, customers.customers());
-    if (days.isLimit()) {
+    if (days.isLimit() || purchases.isNearLimit()) {
       warnings.add(
-          ("the model of purchases (BG/NBD) ends at a limit, with its parameters kept between"
-                  + " e^-%1$s and e^%1$s; the limit holds: %2$s")
-              .formatted(BOUND, purchases.limitInWords()));
-    } else if (purchases.isNearLimit()) {
-      warnings.add(
-          ("the model of purchases (BG/NBD) is near a limit, with its parameters kept between"
-                  + " e^-%1$s and e^%1$s: %2$s")
-              .formatted(BOUND, purchases.limitInWords()));
+          Sentence.of(
+              days.isLimit() ? "record.value.limit" : "record.value.near-limit",
+              "e^-" + BOUND,
+              "e^" + BOUND,
+              purchases.limitInWords()));
     }
     int[] usable = GammaGamma.usable(customers);
     if (usable.length == 0) {
-      warnings.add("no repeated purchase has an amount above 0, so no value is expected");
+      warnings.add(Sentence.of("record.value.no-repeats"));
       return new ValueModel(purchases, null, purchasesFit, null, Double.NaN, warnings);
     }
     double correlation = correlation(customers, usable);
     MaximumLikelihood money = GammaGamma.fit(customers);
     if (!money.converged()) {
-      warnings.add("the model of amounts (gamma-gamma) did not converge, so no value is expected");
+      warnings.add(Sentence.of("record.value.amounts-diverged"));
       return new ValueModel(
           purchases, null, purchasesFit, fit(money, usable.length), correlation, warnings);
     }
@@ -109,21 +107,14 @@ public record ValueModel(
     Fit amountsFit = fit(money, usable.length);
     if (correlation > MOST_CORRELATION) {
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "customers who buy more often spend more each time (correlation %.2f, above %.1f),"
-                  + " which the model of amounts (gamma-gamma) excludes, so no value is expected",
-              correlation,
-              MOST_CORRELATION));
+          Sentence.of(
+              "record.value.correlated",
+              Sentence.figure("%.2f", correlation),
+              Sentence.figure("%.1f", MOST_CORRELATION)));
       return new ValueModel(purchases, null, purchasesFit, amountsFit, correlation, warnings);
     }
     if (m[1] <= 1) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the model of amounts (gamma-gamma) has no mean (q = %.3f, not above 1), so no value"
-                  + " is expected",
-              m[1]));
+      warnings.add(Sentence.of("record.value.no-mean", Sentence.figure("%.3f", m[1])));
       return new ValueModel(purchases, null, purchasesFit, amountsFit, correlation, warnings);
     }
     return new ValueModel(
@@ -177,7 +168,7 @@ public record ValueModel(
     write(purchasesFit, out);
     write(amountsFit, out);
     out.writeDouble(correlation);
-    Packed.write(out, warnings);
+    Packed.write(out, SentenceJson.packed(warnings));
   }
 
   private static void write(@Nullable Fit fit, DataOutput out) throws IOException {
@@ -201,7 +192,7 @@ public record ValueModel(
         readFit(in),
         readFit(in),
         in.readDouble(),
-        Packed.readTexts(in));
+        SentenceJson.unpacked(Packed.readTexts(in)));
   }
 
   private static @Nullable Fit readFit(DataInput in) throws IOException {

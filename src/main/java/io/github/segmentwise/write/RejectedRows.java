@@ -31,7 +31,8 @@ public final class RejectedRows {
     Collections.sort(sorted);
     List<Object[]> rows = new ArrayList<>();
     for (RejectedRow row : sorted) {
-      rows.add(new Object[] {row.table(), row.file(), line(row), row.column(), row.reason()});
+      rows.add(
+          new Object[] {row.table(), row.file(), line(row), row.column(), row.reason().english()});
     }
     return OutputRows.of(TABLE, rows);
   }

@@ -104,7 +104,7 @@ class LatentProfilesTest {
     assertThat(result.geometry().dimensions(), is(profiles));
     assertThat(result.winningTrial().centroids().length % profiles, is(0));
     assertThat(
-        result.verdict().reason(),
+        result.verdict().reason().english(),
         containsString("The %d latent profiles of trial ".formatted(profiles)));
     double sum = 0;
     for (int p = 0; p < profiles; p++) {
@@ -143,7 +143,9 @@ class LatentProfilesTest {
     assertThat(columns.place()[space.categoryOffset(0)], is(-1));
     assertThat(columns.place()[space.categoryOffset(1) + 1], is(2));
     assertThat(
-        ProfileTexts.warnings(space, fits(threaded(new EncodedCustomers(7, 60), 60))).get(0),
+        ProfileTexts.warnings(space, fits(threaded(new EncodedCustomers(7, 60), 60)))
+            .get(0)
+            .english(),
         is("city takes no part in the latent profiles: it has 51 different values, more than 50"));
   }
 

@@ -112,7 +112,7 @@ class StructureCheckTest {
     assertThat(gap.shuffles().asMuch(), is(0));
     assertThat(gap.shuffles().count(), is(100));
     assertThat(gap.customers(), is(600));
-    assertThat(gap.inWords(), containsString("none comes near"));
+    assertThat(gap.inWords().english(), containsString("none comes near"));
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class StructureCheckTest {
     assertThat(gap.customers(), is(StructureCheck.ROWS));
     assertThat(gap.shuffles().count(), is(20));
     assertThat(gap.explainedOfAll(), closeTo(gap.explained(), 0.02));
-    assertThat(gap.inWords(), containsString("of that of 5,000 sampled customers"));
+    assertThat(gap.inWords().english(), containsString("of that of 5,000 sampled customers"));
   }
 
   @ParameterizedTest
@@ -142,7 +142,7 @@ class StructureCheckTest {
   void gap_independentColumns_isNotClear(Way way) {
     for (int seed = 1; seed <= 5; seed++) {
       StructureGap gap = gap(way, customers(600, false, seed));
-      assertThat(gap.inWords(), gap.isClear(), is(false));
+      assertThat(gap.inWords().english(), gap.isClear(), is(false));
     }
   }
 

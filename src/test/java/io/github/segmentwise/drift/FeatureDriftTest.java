@@ -22,6 +22,7 @@ import io.github.segmentwise.run.RunBins;
 import io.github.segmentwise.run.RunJson;
 import io.github.segmentwise.run.RunRecords;
 import io.github.segmentwise.run.RunSegment;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -184,7 +185,7 @@ class FeatureDriftTest {
       assertThat(drift.level() == null, is(drift.segmentId() != null));
     }
     assertThat(
-        report.warnings(),
+        Sentence.english(report.warnings()),
         contains(
             "drift since run 2025-12-01-0: the customers have shifted in 1 of 4 features, most in"
                 + " recency_days (0.32) (a population stability index above 0.2; all are in the"

@@ -34,7 +34,9 @@ class StructureGapTest {
   @Test
   void isClear_gapWithinThreeErrors_isNot() {
     assertThat(GAP.isClear(), is(false));
-    assertThat(GAP.warning().orElseThrow(), containsString("(gap 1.5000, standard error 0.6124)"));
+    assertThat(
+        GAP.warning().orElseThrow().english(),
+        containsString("(gap 1.5000, standard error 0.6124)"));
     StructureGap clear =
         new StructureGap(9, Double.NaN, 0.5, new Shuffles(2, 0.1, 0.2, 0), 1.84, 0.6124);
     assertThat(clear.isClear(), is(true));
@@ -44,13 +46,13 @@ class StructureGapTest {
   @Test
   void inWords_shares_saysWhetherShufflesComeNear() {
     assertThat(
-        StructureGap.of(200, 0.164, new double[] {0.4, 0.38}).inWords(),
+        StructureGap.of(200, 0.164, new double[] {0.4, 0.38}).inWords().english(),
         startsWith(
             "The segments explain 83.6 % of the variance of 200 customers. Of 2 samples with every"
                 + " column shuffled, clustered by as many trials, none comes near: they explain"
                 + " 61.0 % on average and 62.0 % at most; gap 0.8"));
     assertThat(
-        StructureGap.of(5000, 0.5, new double[] {0.4, 0.6}).outOf(0.49).inWords(),
+        StructureGap.of(5000, 0.5, new double[] {0.4, 0.6}).outOf(0.49).inWords().english(),
         startsWith(
             "The segments explain 49.0 % of the variance, and 50.0 % of that of 5,000 sampled"
                 + " customers. Of 2 samples with every column shuffled, clustered by as many"
@@ -61,7 +63,8 @@ class StructureGapTest {
   void inWords_shufflesThatExplainNearlyAsMuch_doesNotSayThatNoneComesNear() {
     StructureGap gap = StructureGap.of(4372, 0.33, new double[] {0.3305, 0.3305});
     assertThat(gap.isClear(), is(true));
-    assertThat(gap.inWords(), containsString("by as many trials, none explains as much: they"));
+    assertThat(
+        gap.inWords().english(), containsString("by as many trials, none explains as much: they"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.segmentwise.kmeans.Quality;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.Trial.LabelSummary;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,8 +59,10 @@ class TrialChoiceTest {
     TrialChoice choice = chosen(trials, new Choice(objective, 0.02));
     assertThat(choice.winner().spec().id(), is(winner));
     assertThat(
-        choice.reason(),
-        allOf(containsString(objective.superlative()), containsString(objective.label())));
+        choice.reason().english(),
+        allOf(
+            containsString(objective.isHighestBest() ? "highest" : "lowest"),
+            containsString(objective.label().english())));
   }
 
   @Test
@@ -75,11 +78,13 @@ class TrialChoiceTest {
       TrialChoice choice = chosen(trials, new Choice(objective, 0.02));
       assertThat(choice.winner().spec().id(), is(3));
       assertThat(
-          choice.explanations().get(0),
+          choice.explanations().get(0).english(),
           is(
               "Its mean squared distance (9.0000) is higher than that of trial 2 (8.0000); both"
                   + " have k = 2."));
-      assertThat(choice.explanations().get(1), containsString(objective.label() + " ("));
+      assertThat(
+          choice.explanations().get(1).english(),
+          containsString(objective.label().english() + " ("));
     }
   }
 
@@ -100,9 +105,9 @@ class TrialChoiceTest {
 
     assertThat(kept.winner().spec().id(), is(2));
     assertThat(
-        kept.reason(),
+        kept.reason().english(),
         is("Trial 2 keeps the k = 3 of the previous run, which is still stable (0.80)."));
-    assertThat(kept.explanations().get(0), is("The previous run's k = 3 is kept."));
+    assertThat(kept.explanations().get(0).english(), is("The previous run's k = 3 is kept."));
     assertThat(keepingThree(0.195, 0.79).winner().spec().id(), is(1));
   }
 
@@ -114,7 +119,7 @@ class TrialChoiceTest {
 
     assertThat(better.winner().spec().id(), is(1));
     assertThat(
-        better.reason(),
+        better.reason().english(),
         containsString("that of the previous run's k = 3 is worse by more than a twentieth"));
   }
 
@@ -133,9 +138,10 @@ class TrialChoiceTest {
     TrialChoice choice = chosenWith(Map.of(2, 0.89, 3, 0.9, 4, 0.99), Objective.DAVIES_BOULDIN);
 
     assertThat(choice.winner().spec().id(), is(2));
-    assertThat(choice.reason(), containsString("of 2 values of k; 1 other k is less stable."));
     assertThat(
-        choice.explanations().get(0),
+        choice.reason().english(), containsString("of 2 values of k; 1 other k is less stable."));
+    assertThat(
+        choice.explanations().get(0).english(),
         is(
             "Left out: k = 2 is not stable; segments learnt from halves of the customers agree by"
                 + " 0.89."));
@@ -148,8 +154,9 @@ class TrialChoiceTest {
     TrialChoice choice = chosenWith(Map.of(2, 0.5, 3, 0.25, 4, 0.75), objective);
 
     assertThat(choice.winner().spec().id(), is(3));
-    assertThat(choice.warnings().get(0), containsString("k = 4 is the most stable number"));
-    assertThat(choice.warnings().get(0), containsString("agree by 0.75 only"));
+    assertThat(
+        choice.warnings().get(0).english(), containsString("k = 4 is the most stable number"));
+    assertThat(choice.warnings().get(0).english(), containsString("agree by 0.75 only"));
   }
 
   @Test
@@ -158,7 +165,7 @@ class TrialChoiceTest {
 
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
-        choice.explanations().get(2),
+        choice.explanations().get(2).english(),
         is("Left out: halves of the customers are too small for k = 4."));
   }
 
@@ -173,12 +180,12 @@ class TrialChoiceTest {
   void of_nothingPassedOver_reasonNamesTheIndexAndTheTrials() {
     TrialChoice choice = choose(0.02, trial(1, 1.25, 60, 40), trial(2, 0.98765, 30, 30, 40));
     assertThat(
-        choice.reason(),
+        choice.reason().english(),
         is(
             "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.9877) of the best"
                 + " trials of 2 values of k."));
     assertThat(
-        choose(0.02, trial(1, 1.25, 60, 40)).reason(),
+        choose(0.02, trial(1, 1.25, 60, 40)).reason().english(),
         is("Trial 1 with 2 segments is the only one."));
   }
 
@@ -188,7 +195,7 @@ class TrialChoiceTest {
         choose(0.02, trial(1, 0.1, 981, 19), trial(2, 0.8, 980, 20), trial(3, 0.9, 50, 25, 25));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
-        choice.reason(),
+        choice.reason().english(),
         is(
             "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of the best"
                 + " trials of 2 values of k; 1 other was left out for a segment with less than 2 %"
@@ -199,7 +206,7 @@ class TrialChoiceTest {
   @Test
   void of_severalPassedOver_reasonIsInThePlural() {
     assertThat(
-        choose(0.125, trial(1, 1, 9, 1), trial(2, 1, 9, 1), trial(3, 1, 5, 5)).reason(),
+        choose(0.125, trial(1, 1, 9, 1), trial(2, 1, 9, 1), trial(3, 1, 5, 5)).reason().english(),
         containsString(
             "; 2 others were left out for a segment with less than 12.5 % of the customers."));
   }
@@ -209,12 +216,12 @@ class TrialChoiceTest {
     TrialChoice choice = choose(0.02, trial(1, 0.9, 990, 10), trial(2, 0.5, 980, 15, 5));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
-        choice.reason(),
+        choice.reason().english(),
         is(
             "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.5000) of the best"
                 + " trials of 2 values of k."));
     assertThat(
-        choice.warnings(),
+        Sentence.english(choice.warnings()),
         hasItem(
             "every trial has a segment with less than 2 % of the customers (minSegmentShare);"
                 + " the smallest segment of the chosen one holds 0.50 %"));
@@ -224,7 +231,7 @@ class TrialChoiceTest {
   void of_clusterWithoutCustomers_isNoSegment() {
     TrialChoice choice = choose(0.02, trial(1, 0.5, 60, 0, 40), trial(2, 0.9, 50, 50));
     assertThat(choice.winner().spec().id(), is(1));
-    assertThat(choice.reason(), containsString("Trial 1 with 2 segments"));
+    assertThat(choice.reason().english(), containsString("Trial 1 with 2 segments"));
   }
 
   @Test
@@ -235,7 +242,7 @@ class TrialChoiceTest {
             trial(2, new Quality(0, 0, 1, Double.POSITIVE_INFINITY), 4, 3, 3));
     TrialChoice choice = chosen(trials, new Choice(Objective.CALINSKI_HARABASZ, 0));
     assertThat(choice.winner().spec().id(), is(2));
-    assertThat(choice.reason(), containsString("(no bound)"));
+    assertThat(choice.reason().english(), containsString("(no bound)"));
   }
 
   private static Trial loss(int id, double meanSquaredDistance, double... sizes) {
@@ -256,7 +263,7 @@ class TrialChoiceTest {
             new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(6));
     assertThat(
-        choice.reason(),
+        choice.reason().english(),
         is(
             "Trial 6 with 3 segments has the lowest mean squared distance (40.0000) of 2 trials at"
                 + " the elbow of the loss, k = 3."));
@@ -271,7 +278,7 @@ class TrialChoiceTest {
             new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(2));
     assertThat(
-        choice.warnings().get(0),
+        choice.warnings().get(0).english(),
         allOf(containsString("no clear elbow over k = 2,3,4"), containsString("k = 3 lies")));
   }
 
@@ -282,8 +289,8 @@ class TrialChoiceTest {
             List.of(loss(1, 100, 50, 50), loss(2, 20, 49, 50, 1), loss(3, 10, 25, 25, 25, 25)),
             new Choice(Objective.ELBOW, 0.02));
     assertThat(choice.winner().spec().id(), is(1));
-    assertThat(choice.reason(), containsString("; 1 other was left out for a segment"));
-    assertThat(choice.warnings(), contains(containsString("over k = 2,4")));
+    assertThat(choice.reason().english(), containsString("; 1 other was left out for a segment"));
+    assertThat(Sentence.english(choice.warnings()), contains(containsString("over k = 2,4")));
   }
 
   @Test
@@ -293,7 +300,7 @@ class TrialChoiceTest {
             List.of(loss(1, 100, 99, 1), loss(2, 20, 49, 50, 1)),
             new Choice(Objective.ELBOW, 0.02));
     assertThat(
-        choice.warnings(),
+        Sentence.english(choice.warnings()),
         contains(
             containsString("every trial has a segment with less than 2 %"),
             containsString("the loss has no clear elbow")));
@@ -307,7 +314,7 @@ class TrialChoiceTest {
             trial(2, new Quality(5, 0.6, 0.4, 80), 40, 30, 30),
             trial(3, new Quality(1, 0.1, 0.9, 990), 25, 25, 49, 1));
     assertThat(
-        chosen(trials, new Choice(Objective.SILHOUETTE, 0.02)).warnings(),
+        Sentence.english(chosen(trials, new Choice(Objective.SILHOUETTE, 0.02)).warnings()),
         contains(
             "the indices disagree on the number of segments; each by itself would choose:"
                 + " Davies-Bouldin index k = 2, silhouette k = 3, Calinski-Harabasz index k = 2"));
@@ -325,7 +332,7 @@ class TrialChoiceTest {
             trial(6, new Quality(4, 0.6, 0.4, 90), 25, 25, 25, 25));
     TrialChoice choice = chosen(trials, new Choice(Objective.DAVIES_BOULDIN, 0.02));
     assertThat(
-        choice.explanations(),
+        Sentence.english(choice.explanations()),
         contains(
             "Its Davies-Bouldin index (0.7000) is higher than that of trial 2 (0.6000).",
             "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.6000) of the best"
@@ -339,16 +346,16 @@ class TrialChoiceTest {
             "Its mean squared distance (5.000001000) is higher than that of trial 2"
                 + " (5.000000000); both have k = 3.",
             "Its Davies-Bouldin index (0.6000) is that of trial 2, which comes first."));
-    assertThat(choice.reason(), is(choice.explanations().get(1)));
+    assertThat(choice.reason().english(), is(choice.explanations().get(1).english()));
   }
 
   @Test
   void of_elbow_explainsTrialsOfOtherKs() {
-    List<String> explanations =
+    List<Sentence> explanations =
         chosen(
                 List.of(loss(1, 100, 50, 50), loss(2, 20, 40, 30, 30), loss(3, 10, 25, 25, 25, 25)),
                 new Choice(Objective.ELBOW, 0.02))
             .explanations();
-    assertThat(explanations.get(0), is("k = 2 is not at the elbow of the loss, k = 3."));
+    assertThat(explanations.get(0).english(), is("k = 2 is not at the elbow of the loss, k = 3."));
   }
 }

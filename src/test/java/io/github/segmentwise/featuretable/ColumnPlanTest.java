@@ -18,6 +18,7 @@ import io.github.segmentwise.featuretable.PlannedColumn.Use;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.SourceColumn;
 import io.github.segmentwise.read.SourceColumn.Kind;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,8 @@ class ColumnPlanTest {
     ColumnPlan plan = plan(NOTHING_SAID, "20240131", "20231201", "20220515", "20220515");
     assertThat(plan.columns().get(0).use(), is(Use.NUMBER));
     assertThat(
-        ColumnReading.of(facts).get(1).notes(), contains(startsWith("they may be dates such as")));
+        Sentence.english(ColumnReading.of(facts).get(1).notes()),
+        contains(startsWith("they may be dates such as")));
     plan(NOTHING_SAID, "9e29", "8e29", "7e29", "7e29");
     long told =
         ColumnReading.of(facts).stream()
@@ -125,7 +127,7 @@ class ColumnPlanTest {
     assertThat(plan.columns().get(0).order(), is(DateOrder.DAY_FIRST));
     assertThat(plan.columns().get(0).name(), is("days_since_x"));
     assertThat(
-        ColumnReading.of(facts).get(1).notes(),
+        Sentence.english(ColumnReading.of(facts).get(1).notes()),
         contains("no value shows whether they begin with the day or the month"));
   }
 

@@ -14,6 +14,7 @@ import io.github.segmentwise.read.FileSource;
 import io.github.segmentwise.read.InputTable;
 import io.github.segmentwise.read.SourceColumn;
 import io.github.segmentwise.read.TableFiles.InputFile;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class DirtyFilesTest {
         content.put(texts.get(c), CsvRead.texts(customers.categorical(c)));
       }
       for (ColumnReading reading : ColumnReading.of(facts)) {
-        content.put("reading of " + reading.column(), reading.warning());
+        content.put("reading of " + reading.column(), reading.warning().map(Sentence::english));
       }
       return content;
     }

@@ -174,7 +174,8 @@ class SegmentMatchingTest {
             BOUNDS);
     assertThat(identities.matchedBy(), is(MatchedBy.PROFILES));
     assertThat(identities.ids(), contains(2, 1));
-    assertThat(identities.warning().orElseThrow(), containsString("49 of the 100 customers"));
+    assertThat(
+        identities.warning().orElseThrow().english(), containsString("49 of the 100 customers"));
   }
 
   @Test

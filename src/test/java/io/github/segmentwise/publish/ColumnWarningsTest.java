@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.batch.Facts;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class ColumnWarningsTest {
     for (int column = 1; column <= 2_021; column++) {
       facts.add(String.format(Locale.ROOT, "constant.c%04d", column), 1);
     }
-    String warning = ColumnWarnings.of(facts).get(0);
+    String warning = ColumnWarnings.of(facts).get(0).english();
     assertThat(
         warning.startsWith("features: columns c0001, c0002, ")
             && warning.endsWith(
@@ -28,7 +29,7 @@ class ColumnWarningsTest {
   @Test
   void of_oneColumn_isNamed() {
     assertThat(
-        ColumnWarnings.of(new Facts().add("all_missing.x", 1)),
+        Sentence.english(ColumnWarnings.of(new Facts().add("all_missing.x", 1))),
         contains("features: column x has no value in any row, and is left out"));
   }
 }

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.read.text.CsvForm;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public record CsvRead(
     CsvTableReader reader =
         new CsvTableReader(table, file, form, first, batches::add, rejected::add);
     CsvTableReader.RowCounts counts = reader.read(new ByteArrayInputStream(content));
-    return new CsvRead(batches, rejected, counts, FileNotes.warnings(reader.notes()));
+    return new CsvRead(
+        batches, rejected, counts, Sentence.english(FileNotes.warnings(reader.notes())));
   }
 
   static byte[] gzip(String text) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.cluster.train.DistributedRoundsTest;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ class FirstRejectedTest {
   private static final int FEW = 7;
 
   private static RejectedRow row(String table, long line) {
-    return new RejectedRow(table, table + ".csv", line, "price", "expected a number");
+    return new RejectedRow(
+        table, table + ".csv", line, "price", Sentence.asItIs("expected a number"));
   }
 
   private static List<RejectedRow> shuffled(String table, int rows) {

@@ -12,6 +12,7 @@ import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.exact.Hash;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,14 @@ class ReadTableTest {
             "users-1.csv.gz Wien"));
     assertThat(
         rejected.elements(),
-        contains(new RejectedRow("users", "users-0.csv", 4, "id", "expected a whole number")));
+        contains(
+            new RejectedRow(
+                "users",
+                "users-0.csv",
+                4,
+                "id",
+                Sentence.of(
+                    "record.rejected.expected", Sentence.of("record.expected.whole-number")))));
     Facts all = new Facts();
     facts.elements().forEach(all::merge);
     assertThat(all.count("rows.users"), is(5L));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.RejectedRow;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.RejectedRows;
@@ -47,7 +48,8 @@ class TableRecordsTest {
 
   @Test
   void rejectedRow_coder_comesBackEqual() throws Exception {
-    RejectedRow row = new RejectedRow("orders", "orders-1.csv", 1L << 40, "", "北京");
+    RejectedRow row =
+        new RejectedRow("orders", "orders-1.csv", 1L << 40, "", Sentence.asItIs("北京"));
 
     RoundTrip.assertSame(RejectedRow.coder(), row);
     assertThat(CoderUtils.clone(RejectedRow.coder(), row), is(row));
@@ -62,10 +64,10 @@ class TableRecordsTest {
 
   @Test
   void rejectedRows_anyOrder_areSortedByTableFileAndLine() {
-    RejectedRow a = new RejectedRow("orders", "orders-0.csv", 12, "x", "r");
-    RejectedRow b = new RejectedRow("orders", "orders-1.csv", 3, "x", "r");
-    RejectedRow c = new RejectedRow("orders", "orders-1.csv", 20, "", "r");
-    RejectedRow d = new RejectedRow("users", "users.csv", 1, "x", "r");
+    RejectedRow a = new RejectedRow("orders", "orders-0.csv", 12, "x", Sentence.asItIs("r"));
+    RejectedRow b = new RejectedRow("orders", "orders-1.csv", 3, "x", Sentence.asItIs("r"));
+    RejectedRow c = new RejectedRow("orders", "orders-1.csv", 20, "", Sentence.asItIs("r"));
+    RejectedRow d = new RejectedRow("users", "users.csv", 1, "x", Sentence.asItIs("r"));
 
     OutputRows rows = RejectedRows.of(List.of(c, d, b, a));
 

@@ -12,6 +12,7 @@ import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.InputException;
 import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.read.SourceColumn.Kind;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.sql.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,10 @@ class TypedTableReaderTest {
     assertThat(last.line(last.rows() - 1), is(70_000L));
   }
 
+  private static Sentence noValue(String expected) {
+    return Sentence.of("record.rejected.empty", Sentence.of(expected));
+  }
+
   @Test
   void read_brotli_isRefusedByName() {
     Path file = parquet("SELECT 1 AS id", ", COMPRESSION 'brotli'");
@@ -214,10 +219,14 @@ class TypedTableReaderTest {
     assertThat(
         read.rejected(),
         contains(
-            new RejectedRow("t", "t.parquet", 2, "id", "is empty, expected a whole number"),
-            new RejectedRow("t", "t.parquet", 3, "paid", "expected an amount from 0 to 1e15"),
+            new RejectedRow("t", "t.parquet", 2, "id", noValue("record.expected.whole-number")),
             new RejectedRow(
-                "t", "t.parquet", 4, "paid", "is empty, expected an amount from 0 to 1e15")));
+                "t",
+                "t.parquet",
+                3,
+                "paid",
+                Sentence.of("record.rejected.expected", Sentence.of("record.expected.amount"))),
+            new RejectedRow("t", "t.parquet", 4, "paid", noValue("record.expected.amount"))));
     assertThat(read.counts(), is(new CsvTableReader.RowCounts(2, 3)));
     assertThat(read.batches().get(0).line(1), is(5L));
   }
@@ -388,7 +397,7 @@ class TypedTableReaderTest {
       TypedTableReader reader = new TypedTableReader(table, "t.avro", null, batch -> {}, row -> {});
       TypedFiles.read(TypedRead.file(avro), reader);
       assertThat(
-          FileNotes.warnings(reader.notes()),
+          Sentence.english(FileNotes.warnings(reader.notes())),
           is(
               isWhole
                   ? List.of(

@@ -25,6 +25,7 @@ import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.run.RunDrift;
 import io.github.segmentwise.run.RunModel;
 import io.github.segmentwise.run.RunRetraining;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class RetrainingTest {
     assertThat(decision.isTrained(), is(false));
     assertThat(decision.features(), is(2));
     assertThat(
-        decision.reason(),
+        decision.reason().english(),
         is(
             "The model of run made gave the segments, because none of the 2 features that customers"
                 + " are clustered by has shifted since then (a population stability index above"
@@ -90,9 +91,10 @@ class RetrainingTest {
     assertThat(decision.isTrained(), is(true));
     assertThat(decision.shifted().size(), is(2));
     assertThat(
-        decision.reason(), containsString("have shifted since run made in 2 of the 2 features"));
-    assertThat(decision.reason(), containsString("age ("));
-    assertThat(decision.reason(), containsString("city ("));
+        decision.reason().english(),
+        containsString("have shifted since run made in 2 of the 2 features"));
+    assertThat(decision.reason().english(), containsString("age ("));
+    assertThat(decision.reason().english(), containsString("city ("));
   }
 
   /** What a run says of its customers is what the run after it goes by. */
@@ -105,26 +107,30 @@ class RetrainingTest {
         new RunModel.Drift(2, true, List.of(new RunDrift.Shift("age", null, 0.314)));
 
     assertThat(
-        Retraining.byRunBefore(model, "scored", some),
+        Retraining.byRunBefore(model, "scored", some).toString(),
         is(
             new RunRetraining(
-                "ON_DRIFT",
-                true,
-                "A model was trained, because the customers of run scored, the one before, had"
-                    + " shifted since run made in 1 of the 2 features that they are clustered by:"
-                    + " age (0.31) (population stability indices above 0.2).",
-                "made",
-                2,
-                some.shifted())));
+                    "ON_DRIFT",
+                    true,
+                    Sentence.asItIs(
+                        "A model was trained, because the customers of run scored, the one before, had"
+                            + " shifted since run made in 1 of the 2 features that they are clustered"
+                            + " by: age (0.31) (population stability indices above 0.2)."),
+                    "made",
+                    2,
+                    some.shifted())
+                .toString()));
     assertThat(
-        Retraining.byRunBefore(model, "scored", none).reason(),
+        Retraining.byRunBefore(model, "scored", none).reason().english(),
         is(
             "The model of run made gave the segments, because none of the 2 features that customers"
                 + " are clustered by had shifted since then in run scored, the one before (a"
                 + " population stability index above 0.2)."));
     assertThat(Retraining.byRunBefore(model, "made", null).isTrained(), is(false));
     assertThat(
-        Retraining.byRunBefore(model, "scored", new RunModel.Drift(2, false, List.of())).reason(),
+        Retraining.byRunBefore(model, "scored", new RunModel.Drift(2, false, List.of()))
+            .reason()
+            .english(),
         containsString("fewer than 500 customers are too few"));
   }
 
@@ -136,7 +142,8 @@ class RetrainingTest {
           decision(customers(sizes[0], 0, 0, "Bonn"), customers(sizes[1], 25, 0, "Kiel"));
 
       assertThat(decision.isTrained(), is(false));
-      assertThat(decision.reason(), containsString("fewer than 500 customers are too few"));
+      assertThat(
+          decision.reason().english(), containsString("fewer than 500 customers are too few"));
     }
     assertThat(
         decision(customers(500, 0, 0, "Bonn"), customers(500, 25, 0, "Kiel")).isTrained(),

@@ -20,6 +20,7 @@ import io.github.segmentwise.batch.RejectedRow;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.exact.Grid;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.mapping.SpendFormula;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -172,29 +173,26 @@ class CustomerFeaturesTest {
 
   @Test
   void expand_rejectedRows_saveFileLineColumnAndReasonOnly() {
-    String differ = "several rows have this order_id and differ";
-    String timestamp = "expected a timestamp such as 2026-03-17 12:31:53 UTC";
+    Sentence differ = Sentence.of("record.rejected.conflict", "order_id");
+    Sentence timestamp = Sentence.of("record.expected.timestamp");
+    Sentence noTimestamp = Sentence.of("record.rejected.expected", timestamp);
+    Sentence noCount =
+        Sentence.of("record.rejected.expected", Sentence.of("record.expected.count"));
 
     assertThat(
         run.rejected().stream().filter(row -> row.table().equals("orders")).toList(),
         contains(
             new RejectedRow("orders", "orders-000000000001.csv", 4, "order_id", differ),
             new RejectedRow("orders", "orders-000000000001.csv", 5, "order_id", differ),
-            new RejectedRow("orders", "orders-000000000001.csv", 13, "created_at", timestamp),
+            new RejectedRow("orders", "orders-000000000001.csv", 13, "created_at", noTimestamp),
+            new RejectedRow("orders", "orders-000000000001.csv", 14, "num_of_item", noCount),
+            new RejectedRow("orders", "orders-000000000001.csv", 15, "num_of_item", noCount),
             new RejectedRow(
                 "orders",
                 "orders-000000000001.csv",
-                14,
-                "num_of_item",
-                "expected a whole number of at least 0"),
-            new RejectedRow(
-                "orders",
-                "orders-000000000001.csv",
-                15,
-                "num_of_item",
-                "expected a whole number of at least 0"),
-            new RejectedRow(
-                "orders", "orders-000000000001.csv", 16, "created_at", "is empty, " + timestamp)));
+                16,
+                "created_at",
+                Sentence.of("record.rejected.empty", timestamp))));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.segmentwise.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,9 @@ class ValueModelTest {
     ValueModel model = ValueModel.fit(once);
 
     assertThat(model.purchases(), is(nullValue()));
-    assertThat(model.warnings(), contains(containsString("no customer has bought on two days")));
+    assertThat(
+        Sentence.english(model.warnings()),
+        contains(containsString("no customer has bought on two days")));
     assertThat(Double.isNaN(expected(model, once, 365).get(1).orders()), is(true));
   }
 
@@ -149,7 +152,7 @@ class ValueModelTest {
 
     assertThat(model.purchasesFit().isLimit(), is(true));
     assertThat(
-        model.warnings().get(0),
+        model.warnings().get(0).english(),
         containsString(
             "ends at a limit, with its parameters kept between e^-15 and e^15; the limit holds:"
                 + " customers hardly ever leave"));
@@ -192,9 +195,10 @@ class ValueModelTest {
     BgNbd alike = new BgNbd(0.4, 28, 16_981, 1_213);
     assertThat(alike.isNearLimit(), is(true));
     assertThat(
-        alike.limitInWords(),
+        alike.limitInWords().english(),
         is("after a purchase customers leave with a probability of 0.933 on average"));
-    assertThat(new BgNbd(0.4, 28, 1e-5, 2).limitInWords(), is("customers hardly ever leave"));
+    assertThat(
+        new BgNbd(0.4, 28, 1e-5, 2).limitInWords().english(), is("customers hardly ever leave"));
     assertThat(new BgNbd(0.2426, 4.4136, 0.7929, 2.4259).isNearLimit(), is(false));
   }
 }

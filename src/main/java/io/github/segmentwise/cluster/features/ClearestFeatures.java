@@ -19,6 +19,7 @@ import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,13 +124,13 @@ public final class ClearestFeatures implements FitFeatures.SpaceChoice {
     return features.set() == previous && features.stability() >= keptFrom;
   }
 
-  private static String because(FeatureChoice.Tried best, boolean isKept) {
+  private static Sentence because(FeatureChoice.Tried best, boolean isKept) {
     if (isKept) {
-      return "its segments are stable, and the previous run was clustered by the same";
+      return Sentence.of("record.features.kept");
     }
     return best.isUsable()
-        ? "its segments stand out the most of those that serve"
-        : "no set of features gave stable segments of a usable size, and it came closest";
+        ? Sentence.of("record.features.clearest")
+        : Sentence.of("record.features.closest");
   }
 
   /** Ascending; of equal ones the first is the best. */

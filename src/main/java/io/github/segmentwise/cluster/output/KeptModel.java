@@ -22,6 +22,7 @@ import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.outlier.OutlierRule;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.value.ValueFit;
 import io.github.segmentwise.value.ValueFitJson;
 import java.io.DataInput;
@@ -196,9 +197,7 @@ public record KeptModel(
   public ClusterResult result(Trained labelled) {
     long customers =
         Math.round(Arrays.stream(labelled.trials().trials().get(0).labels().sizes()).sum());
-    String reason =
-        "The segments are those of the model of run %s; nothing was trained."
-            .formatted(identity.runId());
+    Sentence reason = Sentence.of("record.choice.of-model", identity.runId()).ended();
     return new ClusterResult(
         space().withCustomers(customers),
         labelled,

@@ -95,7 +95,7 @@ public final class ResultRows {
   public static OutputRows trials(ClusterResult result) {
     List<Object[]> rows = new ArrayList<>();
     for (Trial trial : result.trials()) {
-      String explanation = result.verdict().explanations().get(rows.size());
+      String explanation = result.verdict().explanations().get(rows.size()).english();
       Quality quality = trial.quality();
       OptionalDouble stability = result.verdict().stability().of(trial.numClusters());
       rows.add(

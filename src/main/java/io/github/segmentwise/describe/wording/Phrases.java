@@ -2,6 +2,8 @@ package io.github.segmentwise.describe.wording;
 
 import io.github.segmentwise.describe.wording.Message.Named;
 import io.github.segmentwise.describe.wording.Message.Shown;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.Sentence.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -115,6 +117,11 @@ public final class Phrases {
     return message.isCapital() ? PlainText.capitalised(text) : text;
   }
 
+  /** A sentence of the record. */
+  public String text(Sentence sentence) {
+    return text(sentence.key(), sentence.arguments());
+  }
+
   private String text(String key, List<Object> arguments) {
     String pattern = texts.get(key);
     if (pattern == null) {
@@ -133,6 +140,12 @@ public final class Phrases {
   private String argument(Object argument) {
     if (argument instanceof Message message) {
       return text(message);
+    }
+    if (argument instanceof Sentence sentence) {
+      return text(sentence);
+    }
+    if (argument instanceof Figure number) {
+      return figures.rewritten(number.plain());
     }
     if (argument instanceof Shown number) {
       return figures.of(number);

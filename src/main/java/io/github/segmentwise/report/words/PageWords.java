@@ -5,12 +5,14 @@ import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.describe.wording.Phrases;
 import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.describe.wording.RecordedText;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.value.Lifecycle;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
+import java.util.Map;
 
 /**
  * The page in the language and with the numbers of those who read it.
@@ -22,12 +24,21 @@ import java.time.format.FormatStyle;
 public record PageWords(Phrases phrases, SegmentWords segments, Cells cells, RecordedText record) {
 
   public static PageWords of(ReaderLocale readers) {
+    return of(readers, Map.of());
+  }
+
+  /**
+   * Of the page of a run.
+   *
+   * @param sentences that it recorded, by their English text
+   */
+  public static PageWords of(ReaderLocale readers, Map<String, Sentence> sentences) {
     Phrases phrases = Phrases.of(readers);
     return new PageWords(
         phrases,
         new SegmentWords(phrases),
         new Cells(phrases.figures()),
-        new RecordedText(phrases));
+        new RecordedText(phrases, sentences));
   }
 
   public Figures figures() {

@@ -11,6 +11,7 @@ import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.read.InputGate;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
 import io.github.segmentwise.shop.mapping.TablePart;
@@ -112,7 +113,10 @@ final class Cells {
               ? text.code(row) == TextColumn.MISSING
               : ((LongColumn) column).values()[row] == ColumnConverter.NO_ID;
       if (isMissing) {
-        reject(row, table.index(role), "is empty, expected an id");
+        reject(
+            row,
+            table.index(role),
+            Sentence.of("record.rejected.empty", Sentence.of("record.expected.id")));
       }
     }
     return column;
@@ -161,8 +165,8 @@ final class Cells {
             row,
             column,
             isEmpty
-                ? "is empty, expected a moment such as 2026-03-17 12:31"
-                : "expected a moment " + form.words() + ", as in most rows");
+                ? Sentence.of("record.rejected.empty", Sentence.of("record.expected.moment"))
+                : Sentence.of("record.rejected.moment-as-most", form.words()));
       }
     }
     return times;
@@ -191,13 +195,18 @@ final class Cells {
       if (!isNeeded && !isEmpty && isMark(column, row)) {
         facts.add(InputGate.marksFact(batch.table(), table.column(column)), 1);
       } else if (isNeeded || !isEmpty) {
-        reject(row, column, isEmpty ? "is empty, expected a number" : "expected a number");
+        reject(
+            row,
+            column,
+            Sentence.of(
+                isEmpty ? "record.rejected.empty" : "record.rejected.expected",
+                Sentence.of("record.expected.number")));
       }
     }
     return numbers;
   }
 
-  void reject(int row, int column, String reason) {
+  void reject(int row, int column, Sentence reason) {
     if (isFaulty[row]) {
       return;
     }

@@ -4,6 +4,7 @@ import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Money;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.mapping.Role;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ final class LineAmounts {
       double amount = quantities == null ? amounts[row] : amounts[row] * quantities[row];
       amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
       if (Math.abs(amounts[row]) > Money.LARGEST) {
-        cells.reject(row, table.index(role), "makes a line worth more than 1e15");
+        cells.reject(row, table.index(role), Sentence.of("record.rejected.line-worth"));
       }
     }
     return new DoubleColumn(amounts);
@@ -46,7 +47,7 @@ final class LineAmounts {
     for (int row = 0; row < size; row++) {
       refunds[row] = Math.abs(Grid.measured(refunds[row]));
       if (refunds[row] > Money.LARGEST) {
-        cells.reject(row, table.index(Role.REFUND), "is more than 1e15");
+        cells.reject(row, table.index(Role.REFUND), Sentence.of("record.rejected.refund"));
       }
     }
     return new DoubleColumn(refunds);
@@ -78,7 +79,7 @@ final class LineAmounts {
       }
       amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
       if (Math.max(Math.abs(amounts[row]), lists[row]) > Money.LARGEST) {
-        cells.reject(row, table.index(role), "makes a line worth more than 1e15");
+        cells.reject(row, table.index(role), Sentence.of("record.rejected.line-worth"));
       }
     }
     columns.add(new DoubleColumn(amounts));
@@ -99,7 +100,7 @@ final class LineAmounts {
     for (int row = 0; row < size; row++) {
       units[row] = Double.isNaN(quantities[row]) ? 1 : Math.abs(Grid.measured(quantities[row]));
       if (units[row] > Money.LARGEST) {
-        cells.reject(row, column, "is more than 1e15 items");
+        cells.reject(row, column, Sentence.of("record.rejected.items"));
       }
     }
     return units;

@@ -3,10 +3,13 @@ package io.github.segmentwise.shop.written;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cell.MissingText;
 import io.github.segmentwise.cell.TimeForm;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,10 +21,13 @@ import java.util.TreeMap;
  * @param marks of missing values, such as {@code 0000-00-00}
  * @param others texts by what they are, in words, with their counts
  */
-public record UnreadMoments(TimeForm form, long empty, long marks, SortedMap<String, Long> others) {
+public record UnreadMoments(TimeForm form, long empty, long marks, List<Others> others) {
 
   private static final String FACT = "shop.unread_moments.";
   private static final String SEPARATOR = "\t";
+
+  /** Texts of another form, and how many there are. */
+  record Others(Sentence words, long count) {}
 
   /** The kind of a cell without a text. */
   static final int EMPTY = 1 << TimeForm.values().length;
@@ -61,22 +67,28 @@ public record UnreadMoments(TimeForm form, long empty, long marks, SortedMap<Str
   }
 
   static UnreadMoments of(long[] counts, TimeForm form) {
-    SortedMap<String, Long> others = new TreeMap<>();
+    Map<Sentence, Long> others = new LinkedHashMap<>();
     for (int kind = 0; kind < EMPTY; kind++) {
       long count = counts[FIRST_KIND + kind];
       if (count > 0 && (kind >> form.ordinal() & 1) == 0) {
         others.merge(words(kind), count, Long::sum);
       }
     }
-    return new UnreadMoments(form, counts[FIRST_KIND + EMPTY], counts[FIRST_KIND + MARK], others);
+    return new UnreadMoments(
+        form,
+        counts[FIRST_KIND + EMPTY],
+        counts[FIRST_KIND + MARK],
+        others.entrySet().stream()
+            .map(each -> new Others(each.getKey(), each.getValue()))
+            .toList());
   }
 
-  private static String words(int kind) {
+  private static Sentence words(int kind) {
     if (kind == 0) {
-      return "not a moment";
+      return Sentence.of("record.moments.none");
     }
     return (kind & DAY_OR_MONTH) == DAY_OR_MONTH
-        ? "with the day or the month first"
+        ? Sentence.of("record.moments.day-or-month-first")
         : TimeForm.values()[Integer.numberOfTrailingZeros(kind)].words();
   }
 
@@ -91,21 +103,24 @@ public record UnreadMoments(TimeForm form, long empty, long marks, SortedMap<Str
         String.join(
             SEPARATOR,
             FACT + column,
-            form.words(),
-            areNeeded ? "their rows are left out" : "they count as missing",
+            SentenceJson.packed(form.words()),
+            SentenceJson.packed(
+                Sentence.of(areNeeded ? "record.moments.left-out" : "record.moments.missing")),
             "");
-    others.forEach((words, count) -> facts.add(key + words, count));
-    if (marks > 0) {
-      facts.add(key + "marks such as NULL", marks);
-    }
-    if (areNeeded && empty > 0) {
-      facts.add(key + "empty", empty);
+    others.forEach(other -> add(facts, key, other.words(), other.count()));
+    add(facts, key, Sentence.of("record.moments.marks"), marks);
+    add(facts, key, Sentence.of("record.moments.empty"), areNeeded ? empty : 0);
+  }
+
+  private static void add(Facts facts, String key, Sentence words, long count) {
+    if (count > 0) {
+      facts.add(key + SentenceJson.packed(words), count);
     }
   }
 
   /** One warning per column, by the facts of a whole run. */
-  public static List<String> warnings(Facts facts) {
-    SortedMap<String, List<String>> kinds = new TreeMap<>();
+  public static List<Sentence> warnings(Facts facts) {
+    SortedMap<String, SortedMap<String, Sentence>> kinds = new TreeMap<>();
     SortedMap<String, Long> totals = new TreeMap<>();
     facts
         .counts(FACT)
@@ -113,24 +128,26 @@ public record UnreadMoments(TimeForm form, long empty, long marks, SortedMap<Str
             (fact, count) -> {
               int end = fact.lastIndexOf(SEPARATOR);
               String key = fact.substring(0, end);
+              Sentence words = SentenceJson.unpacked(fact.substring(end + 1));
               kinds
-                  .computeIfAbsent(key, k -> new ArrayList<>())
-                  .add(String.format(Locale.ROOT, "%,d %s", count, fact.substring(end + 1)));
+                  .computeIfAbsent(key, k -> new TreeMap<>())
+                  .put(
+                      words.english(),
+                      Sentence.of("record.moments.some", Sentence.count(count), words));
               totals.merge(key, count, Long::sum);
             });
-    List<String> warnings = new ArrayList<>();
+    List<Sentence> warnings = new ArrayList<>();
     kinds.forEach(
         (key, ofColumn) -> {
           String[] parts = key.split(SEPARATOR);
-          warnings.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s: of its values, %,d are not moments %s, as most are (%s); %s",
+          Sentence moments =
+              Sentence.of(
+                  "record.warning.moments",
                   parts[0],
-                  totals.get(key),
-                  parts[1],
-                  String.join(", ", ofColumn),
-                  parts[2]));
+                  Sentence.count(totals.get(key)),
+                  SentenceJson.unpacked(parts[1]),
+                  Sentence.listed(List.copyOf(ofColumn.values())));
+          warnings.add(Sentence.clauses(List.of(moments, SentenceJson.unpacked(parts[2]))));
         });
     return warnings;
   }

@@ -61,7 +61,7 @@ class ClearestFeaturesTest {
   }
 
   private static String why(FeatureSpace space) {
-    return space.choice().inWords(space.clusteredBy()).orElseThrow();
+    return space.choice().inWords(space.clusteredBy()).orElseThrow().english();
   }
 
   @Test

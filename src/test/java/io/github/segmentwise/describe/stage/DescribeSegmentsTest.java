@@ -218,7 +218,7 @@ class DescribeSegmentsTest {
             assertAllFromProfiles(own, described, "PERMISSION_DENIED: no access to the model");
             assertThat(fact(described, "calls"), is(3L));
             assertThat(
-                described.warning().orElseThrow(),
+                described.warning().orElseThrow().english(),
                 is(
                     "3 of 3 segments are described from their profiles alone (PERMISSION_DENIED: no"
                         + " access to the model)"));
