@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pure maths stays apart from Beam and Google, and packages depend on one another one way only. */
 class ArchitectureTest {
 
-  private static final String ROOT = "io.github.segmentwise";
+  private static final String ROOT = ProgramClasses.ROOT;
 
   /** Classes of describe that carry summaries through the pipeline; all others write texts. */
   private static final Set<String> CARRIERS = Set.of("SegmentDescriptions", "SegmentRows");
 
   private static final int MOST_FILES = 25;
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(ROOT);
+  private static final JavaClasses CLASSES = ProgramClasses.ALL;
 
   private static final DescribedPredicate<JavaClass> ENGINES =
       JavaClass.Predicates.resideInAnyPackage("org.apache.beam..", "com.google..")

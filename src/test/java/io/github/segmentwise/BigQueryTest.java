@@ -33,8 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data sets are read and written as folders are, by unmodified BigQueryIO over real sockets. */
 class BigQueryTest {
@@ -58,7 +56,9 @@ class BigQueryTest {
           "training_info",
           "trials");
 
-  private static final String[] USUAL = {"--numClusters=3", "--numTrials=2", "--featureSet=ALL"};
+  private static final String[] USUAL = {
+    "--numClusters=3", "--numTrials=1", "--maxIterations=3", "--featureSet=ALL"
+  };
 
   @TempDir static Path folder;
   private static Path shop;
@@ -69,7 +69,7 @@ class BigQueryTest {
 
   @BeforeAll
   static void segmentFolder() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 300, 3);
+    shop = ShopCopy.sample(folder.resolve("shop"), 150, 3);
     // A category whose name no column of BigQuery can have.
     Path products = shop.resolve("products.csv");
     Files.writeString(products, Files.readString(products).replace(",Skirts,", ",Röcke,"));
@@ -187,7 +187,7 @@ class BigQueryTest {
   }
 
   @Test
-  void run_realExcerptWithOutliers_givesTheBytesOfTheFiles(@TempDir Path output) {
+  void run_realExcerptWithOutliers_givesTheRowsOfTheFiles(@TempDir Path output) {
     Path data = Path.of(System.getProperty("segmentwise.data", ""), "thelook_real_small");
     assumeTrue(Files.isDirectory(data), "no shop data: segmentwise.data names no folder with it");
     ShopDataset.load(bigQuery, PROJECT, "real", data);
@@ -198,15 +198,14 @@ class BigQueryTest {
             data,
             output.resolve("files"),
             "--numClusters=3",
-            "--numTrials=2",
+            "--numTrials=1",
+            "--maxIterations=3",
             "--featureSet=ALL",
             asOf,
             ecod);
 
-    runWell(PROJECT + ".real", output.resolve("read"), asOf, ecod);
     runWell(PROJECT + ".real", OUT, asOf, ecod);
 
-    assertThat(new RunFolder(output.resolve("read")).result(), is(files.result()));
     assertThat(visible(), is(inFiles(files)));
   }
 
@@ -465,14 +464,14 @@ class BigQueryTest {
     assertThat(count("SELECT id FROM `" + OUT + ".segments`"), is(7L));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "users.age NUMERIC, order_items.sale_price NUMERIC, orders.created_at DATETIME",
-        "users.age STRING, order_items.sale_price BIGNUMERIC"
-      })
-  void run_otherTypes_giveTheSame(String columns, @TempDir Path output) {
-    for (String column : columns.split(", ")) {
+  @Test
+  void run_otherTypes_giveTheSame(@TempDir Path output) {
+    for (String column :
+        List.of(
+            "users.age STRING",
+            "users.id NUMERIC",
+            "order_items.sale_price BIGNUMERIC",
+            "orders.created_at DATETIME")) {
       String[] words = column.split("[. ]");
       bigQuery.query(
           "CREATE OR REPLACE TABLE `shop-project.shop.%1$s` AS SELECT * EXCEPT (%2$s), CAST(%2$s AS %3$s) AS %2$s FROM `shop-project.shop.%1$s`"

@@ -35,7 +35,7 @@ class EmbeddingRunTest {
   private static final String[] FLAGS = {
     "--method=EMBEDDING_KMEANS",
     "--numClusters=4",
-    "--numTrials=4",
+    "--numTrials=2",
     "--maxIterations=4",
     "--unpaidStatuses=none"
   };
@@ -47,7 +47,7 @@ class EmbeddingRunTest {
 
   @BeforeAll
   static void segment() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 250, 5);
+    shop = ShopCopy.sample(folder.resolve("shop"), 150, 5);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream terminal = System.out;
     try (PrintStream caught = new PrintStream(out, true, StandardCharsets.UTF_8)) {
@@ -267,7 +267,8 @@ class EmbeddingRunTest {
       "--project=my-shop",
       "--geminiEndpoint=" + server.endpoint(),
       "--numClusters=2",
-      "--numTrials=2",
+      "--numTrials=1",
+      "--maxIterations=2",
       "--partitions=1"
     };
   }

@@ -32,6 +32,7 @@ class FlagEffectsTest {
       Map.of(
           "numClusters", "2..7",
           "numTrials", "8",
+          "maxIterations", "6",
           "featureSet", "ALL",
           "minSegmentShare", "0",
           "minStability", "0",
@@ -246,6 +247,7 @@ class FlagEffectsTest {
         new TreeMap<>(
             Map.of(
                 "method", "LATENT_PROFILE_KMEANS",
+                "featureSet", "BEHAVIOUR",
                 "numProfiles", "4",
                 "numClusters", "2",
                 "numTrials", "2"));

@@ -13,8 +13,6 @@ import static org.hamcrest.Matchers.startsWith;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.segmentwise.flag.Flag;
 import io.github.segmentwise.flag.FlagSet;
 import java.lang.reflect.Field;
@@ -383,10 +381,7 @@ class FlagsTest {
 
   /** The constants of a type in the whole program. */
   private static <T> void forEachConstant(Class<T> type, Constants<T> constants) throws Exception {
-    for (JavaClass each :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.github.segmentwise")) {
+    for (JavaClass each : ProgramClasses.ALL) {
       for (JavaField field : each.getFields()) {
         if (field.getRawType().isEquivalentTo(type)
             && field.getModifiers().contains(JavaModifier.STATIC)) {

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole runs with Gemini's descriptions, by a stand-in for Vertex AI over a real socket. */
 class GeminiRunTest {
 
-  private static final String[] SMALL = {"--numClusters=3", "--numTrials=2", "--featureSet=ALL"};
+  private static final String[] SMALL = {
+    "--numClusters=3", "--numTrials=1", "--maxIterations=3", "--featureSet=ALL"
+  };
 
   @TempDir static Path folder;
   private static Path shop;
@@ -35,7 +37,7 @@ class GeminiRunTest {
 
   @BeforeAll
   static void segmentByProfile() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 600, 5);
+    shop = ShopCopy.sample(folder.resolve("shop"), 300, 5);
     byProfile = Command.segment(shop, folder.resolve("profile"), SMALL);
   }
 

@@ -15,8 +15,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.segmentwise.describe.ProfileBuilder;
 import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfile;
@@ -113,18 +111,15 @@ class JsonOrderTest {
             "io.github.segmentwise.report.ChartData",
             "io.github.segmentwise.notify.Notice");
     List<JavaClass> writers =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.segmentwise")
-                .stream()
-                .filter(
-                    c ->
-                        c.getMethodCallsFromSelf().stream()
-                            .anyMatch(
-                                call ->
-                                    call.getTargetOwner().isAssignableTo(ObjectMapper.class)
-                                        && call.getName().equals("writeValueAsString")))
-                .toList();
+        ProgramClasses.ALL.stream()
+            .filter(
+                c ->
+                    c.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().isAssignableTo(ObjectMapper.class)
+                                    && call.getName().equals("writeValueAsString")))
+            .toList();
     for (JavaClass writer : writers) {
       if (!writer.getPackageName().endsWith("describe.language")) {
         assertThat(known, hasItem(writer.getName()));

@@ -23,6 +23,10 @@ final class Families {
 
   private Families() {}
 
+  static int count() {
+    return ALL.size();
+  }
+
   /** So many attacks, of all families in turn. */
   static List<Attack> attacks(long seed, int count) {
     List<String> names = List.copyOf(ALL.keySet());
