@@ -3,6 +3,7 @@ package io.github.segmentwise;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,7 +14,10 @@ import static org.hamcrest.Matchers.not;
 
 import io.github.segmentwise.RunFolder.Table;
 import io.github.segmentwise.audience.Contacts;
+import io.github.segmentwise.audience.UploadFormat;
 import io.github.segmentwise.shop.mapping.ShopPreset;
+import io.github.segmentwise.sql.DuckDb;
+import io.github.segmentwise.sql.RunDataset;
 import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
 import io.github.segmentwise.standin.bigquery.ShopDataset;
 import io.github.segmentwise.standin.storage.CloudStorageStandIn;
@@ -37,6 +41,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Audiences of a run, and campaigns that are measured in a later one. */
 class AudienceTest {
@@ -408,6 +414,37 @@ class AudienceTest {
       assertThat(
           members("1").stream().map(emails::get).map(Contacts::sha256).toList(),
           hasItem(written("a.csv").texts("email").get(0)));
+    }
+  }
+
+  /** In DuckDB; the tests of the emulator of BigQuery do the same there. */
+  @ParameterizedTest
+  @EnumSource
+  void view_ofAnyTool_hasTheRowsOfTheFile(UploadFormat format) throws Exception {
+    AudienceViews views =
+        new AudienceViews(run.path(), AudienceViews.contacts(shop, place.resolve("shop")));
+    try (DuckDb database = new DuckDb()) {
+      RunDataset.in(database).publish(run.path(), "20260101T230500Z-a");
+      database.execute(
+          "CREATE TABLE contacts AS SELECT * FROM read_csv('%s', types = {'mobile': 'VARCHAR'})"
+              .formatted(place.resolve("shop/users.csv")));
+      AudienceViews.Database google =
+          sql -> {
+            if (sql.startsWith("CREATE")) {
+              database.executeGoogleSql(sql);
+              return List.of();
+            }
+            return database.queryGoogleSql(sql);
+          };
+      for (List<String> filter : AudienceViews.FILTERS) {
+        List<String> file = views.file(format.name(), filter, place);
+        assertThat(filter.toString(), file.size(), is(greaterThan(5)));
+        List<String> view = views.view(format.name(), filter, google);
+        List<String> more = new ArrayList<>(view);
+        more.removeAll(file);
+        assertThat("only in the view of " + filter, more, is(empty()));
+        assertThat(filter.toString(), view, is(file));
+      }
     }
   }
 }

@@ -89,11 +89,13 @@ public record AudienceView(String dataset, String idColumn, @Nullable Contacts c
     if (format.needsContact()) {
       lines.add("WHERE email IS NOT NULL OR phone IS NOT NULL");
       lines.add("QUALIFY");
+      // Files have the customers in the order of their ids, numbers as numbers.
       lines.add(
-          "  (email IS NULL OR ROW_NUMBER() OVER (PARTITION BY email ORDER BY member_id) = 1)");
+          "  (email IS NULL OR ROW_NUMBER() OVER (PARTITION BY email ORDER BY members.%s) = 1)"
+              .formatted(id()));
       lines.add(
-          "  AND (phone IS NULL OR ROW_NUMBER() OVER (PARTITION BY phone ORDER BY member_id) ="
-              + " 1)");
+          "  AND (phone IS NULL OR ROW_NUMBER() OVER (PARTITION BY phone ORDER BY members.%s) = 1)"
+              .formatted(id()));
     }
     int top = values.get(AudienceFlags.TOP);
     if (top > 0) {

@@ -66,8 +66,8 @@ class AudienceViewTest {
             FROM members
             WHERE email IS NOT NULL OR phone IS NOT NULL
             QUALIFY
-              (email IS NULL OR ROW_NUMBER() OVER (PARTITION BY email ORDER BY member_id) = 1)
-              AND (phone IS NULL OR ROW_NUMBER() OVER (PARTITION BY phone ORDER BY member_id) = 1)
+              (email IS NULL OR ROW_NUMBER() OVER (PARTITION BY email ORDER BY members.`user_id`) = 1)
+              AND (phone IS NULL OR ROW_NUMBER() OVER (PARTITION BY phone ORDER BY members.`user_id`) = 1)
             ORDER BY members.expected_value_365d DESC, member_id
             LIMIT 10;
             """));

@@ -25,7 +25,10 @@ public final class DuckDb implements AutoCloseable {
           "CREATE MACRO TO_JSON_STRING(r) AS CAST(to_json(r) AS VARCHAR)",
           "CREATE MACRO replace_every(text, form, with_text) AS regexp_replace(text, form,"
               + " with_text, 'g')",
-          "CREATE MACRO first_groups(text, form) AS regexp_extract_all(text, form, 1)");
+          "CREATE MACRO first_groups(text, form) AS regexp_extract_all(text, form, 1)",
+          "CREATE MACRO first_group(text, form) AS NULLIF(regexp_extract(text, form, 1), '')",
+          "CREATE MACRO strictly_joined(a, b) AS a || b",
+          "CREATE MACRO TO_HEX(hexadecimal) AS hexadecimal");
 
   private final Connection connection;
 

@@ -17,7 +17,7 @@ enum GoogleSql implements UnaryOperator<String> {
     public String apply(String sql) {
       return sql.replaceAll("`[\\w-]+\\.\\w+\\.(INFORMATION_SCHEMA\\.\\w+)`", "$1")
           .replaceAll("`[\\w-]+\\.\\w+\\.(\\w+)`", "\"$1\"")
-          .replaceAll("`([\\p{L}\\p{M}\\p{N}_%]+)`", "\"$1\"");
+          .replaceAll("`([\\p{L}\\p{M}\\p{N}_% ]+)`", "\"$1\"");
     }
   },
 
@@ -80,6 +80,8 @@ enum GoogleSql implements UnaryOperator<String> {
     public String apply(String sql) {
       return sql.replaceAll("\\bREGEXP_REPLACE\\(", "replace_every(")
           .replaceAll("\\bREGEXP_EXTRACT_ALL\\(", "first_groups(")
+          .replaceAll("\\bREGEXP_EXTRACT\\(", "first_group(")
+          .replaceAll("\\bCONCAT\\('\\+', ", "strictly_joined('+', ")
           .replaceAll("\\bFORMAT\\(", "printf(")
           .replaceAll("\\bCURRENT_TIMESTAMP\\(\\)", "utc_now()")
           .replaceAll("\\bCURRENT_DATE\\(\\)", "CAST(utc_now() AS DATE)");

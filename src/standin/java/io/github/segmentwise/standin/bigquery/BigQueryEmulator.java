@@ -2,7 +2,14 @@ package io.github.segmentwise.standin.bigquery;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +26,7 @@ public final class BigQueryEmulator implements AutoCloseable {
 
   private static final String SCRIPT = "scripts/bigquery-emulator";
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PASSWORD = "javax.net.ssl.trustStorePassword";
 
   private final Map<String, String> settings;
@@ -71,6 +79,42 @@ public final class BigQueryEmulator implements AutoCloseable {
     Script script = Script.run("load", folder.toString(), dataset);
     if (script.exitCode != 0) {
       throw new IOException(script.lastLine);
+    }
+  }
+
+  /** Runs a statement; the rows of a query, whose cells are texts or null. */
+  public List<List<Object>> query(String project, String sql) throws IOException {
+    ObjectNode asked = JSON.createObjectNode().put("query", sql).put("useLegacySql", false);
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    settings.get("BIGQUERY_ENDPOINT")
+                        + "/bigquery/v2/projects/"
+                        + project
+                        + "/queries"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(asked.put("maxResults", 10_000).toString()))
+            .build();
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .build()
+              .send(request, HttpResponse.BodyHandlers.ofString());
+      JsonNode result = JSON.readTree(answer.body());
+      if (answer.statusCode() != 200 || !result.path("jobComplete").asBoolean()) {
+        throw new IOException(answer.statusCode() + ": " + answer.body() + "\n" + sql);
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      for (JsonNode row : result.path("rows")) {
+        List<Object> cells = new ArrayList<>();
+        row.path("f").forEach(cell -> cells.add(cell.path("v").textValue()));
+        rows.add(cells);
+      }
+      return rows;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 
