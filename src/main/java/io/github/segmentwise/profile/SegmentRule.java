@@ -54,6 +54,24 @@ public record SegmentRule(
   public record Condition(
       String column, Operator operator, @Nullable Double number, @Nullable String text) {
 
+    /**
+     * Whether it holds of a customer.
+     *
+     * @param cell of the column, as the table has it; empty where the value is missing
+     */
+    public boolean holds(String cell) {
+      if (cell.isEmpty() || operator == Operator.MISSING) {
+        return cell.isEmpty() && operator == Operator.MISSING;
+      }
+      return switch (operator) {
+        case AT_MOST -> Double.parseDouble(cell) <= number;
+        case ABOVE -> Double.parseDouble(cell) > number;
+        case IS -> cell.equals(text);
+        case IS_NOT -> !cell.equals(text);
+        case MISSING -> false;
+      };
+    }
+
     private String sql(String identifier, @Nullable String literal) {
       String name = identifier + " " + operator.sql;
       return number != null

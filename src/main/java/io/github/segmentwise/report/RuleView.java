@@ -5,6 +5,7 @@ import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.report.words.PageWords;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -24,16 +25,30 @@ public final class RuleView {
   record Rule(
       String words, String precision, String coverage, @Nullable String sample, String sql) {}
 
-  /** The rules in words, such as "Orders above 3", by the ids of the segments that have one. */
-  public static Map<Integer, String> inWords(PageTables tables, PageWords words) {
-    Map<Integer, String> rules = new HashMap<>();
+  /**
+   * A condition of a rule.
+   *
+   * @param words such as "Orders above 3"
+   */
+  public record Stated(SegmentRule.Condition condition, String words) {}
+
+  /** The conditions of the rules, by the ids of the segments that have one. */
+  public static Map<Integer, List<Stated>> conditions(PageTables tables, PageWords words) {
+    Map<Integer, List<Stated>> rules = new HashMap<>();
     for (Segment segment : Segment.all(tables)) {
-      Rule rule = of(segment.profile(), words, MembersSql.of(tables.run()));
+      SegmentRule rule = segment.profile().rule();
       if (rule != null) {
-        rules.put(segment.id(), rule.words());
+        FeatureLabels labels = FeatureLabels.of(segment.profile(), words.segments());
+        rules.put(segment.id(), stated(rule, labels, words));
       }
     }
     return rules;
+  }
+
+  private static List<Stated> stated(SegmentRule rule, FeatureLabels labels, PageWords words) {
+    return rule.conditions().stream()
+        .map(each -> new Stated(each, words(labels.of(each.column()), each, words)))
+        .toList();
   }
 
   /** Null where a segment has none. */
@@ -45,8 +60,8 @@ public final class RuleView {
     FeatureLabels labels = FeatureLabels.of(profile, words.segments());
     boolean isSample = rule.customers() < Math.round(profile.size() / profile.share());
     return new Rule(
-        rule.conditions().stream()
-            .map(condition -> words(labels.of(condition.column()), condition, words))
+        stated(rule, labels, words).stream()
+            .map(Stated::words)
             .collect(Collectors.joining(words.text("rule.and"))),
         words.percent(rule.precision()),
         words.percent(rule.coverage()),

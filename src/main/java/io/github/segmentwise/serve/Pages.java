@@ -103,7 +103,7 @@ final class Pages {
       String title,
       String distance,
       String nearest,
-      String rule,
+      RuleMet rule,
       String lifecycle,
       String expected,
       Map<String, String> features) {}
@@ -241,14 +241,17 @@ final class Pages {
   }
 
   private @Nullable Stay stay(Catalogue.Entry entry, String id) throws IOException {
-    Map<String, String> assigned = row(entry, ASSIGNMENTS, id);
+    Map<String, String> assigned = row(entry, ASSIGNMENTS, id, Set.of());
     if (assigned.isEmpty()) {
       return null;
     }
     int segment = Integer.parseInt(assigned.get("segment_id"));
     Map<Integer, RunSegment> segments = byId(entry);
-    Map<String, String> value = row(entry, "customer_value", id);
-    Map<String, String> features = row(entry, "customer_features", id);
+    Map<String, String> value = row(entry, "customer_value", id, Set.of());
+    List<RuleView.Stated> rule = rules(entry).getOrDefault(segment, List.of());
+    Set<String> ruling =
+        rule.stream().map(each -> each.condition().column()).collect(Collectors.toSet());
+    Map<String, String> features = row(entry, "customer_features", id, ruling);
     Map<String, String> shown = new LinkedHashMap<>();
     for (String column : SHOWN) {
       if (!features.getOrDefault(column, "").isEmpty()) {
@@ -263,7 +266,7 @@ final class Pages {
         number(assigned.getOrDefault("distance", ""), 2),
         NearestSegments.inWords(
             assigned.getOrDefault("nearest_segments", ""), segment, segments, words),
-        rules(entry).getOrDefault(segment, NOBODY),
+        rule.isEmpty() ? RuleMet.NO_RULE : RuleMet.of(rule, features, this::amount, words),
         lifecycle(value.getOrDefault("lifecycle", "")),
         amount(value.getOrDefault("expected_value_365d", "")),
         shown);
@@ -295,17 +298,17 @@ final class Pages {
     return NUMBER.matcher(cell).matches() ? words.figures().amount(Double.parseDouble(cell)) : cell;
   }
 
-  private Map<Integer, String> rules(Catalogue.Entry entry) throws IOException {
-    return RuleView.inWords(StoredPage.tables(entry.run(), List.of(SEGMENTS)), words);
+  private Map<Integer, List<RuleView.Stated>> rules(Catalogue.Entry entry) throws IOException {
+    return RuleView.conditions(StoredPage.tables(entry.run(), List.of(SEGMENTS)), words);
   }
 
-  private static Map<String, String> row(Catalogue.Entry entry, String table, String id)
-      throws IOException {
+  private static Map<String, String> row(
+      Catalogue.Entry entry, String table, String id, Set<String> more) throws IOException {
     String idColumn = entry.run().run().identity().idColumn();
     List<String> columns =
         entry.run().columns(table).stream()
             .filter(column -> !column.equals("load_id"))
-            .filter(column -> isShown(column) || column.equals(idColumn))
+            .filter(column -> isShown(column) || more.contains(column) || column.equals(idColumn))
             .collect(Collectors.toList());
     Map<String, String> found = new HashMap<>();
     int at = columns.indexOf(idColumn);
