@@ -5,13 +5,17 @@ import io.github.segmentwise.cluster.train.Training;
 import io.github.segmentwise.cluster.warm.FormerCentroids;
 import io.github.segmentwise.cluster.warm.WarmTrials;
 import io.github.segmentwise.feature.FeatureSpace;
+import io.github.segmentwise.kmeans.Euclidean;
 import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.Label;
+import io.github.segmentwise.kmeans.OccupiedDimensions;
 import io.github.segmentwise.kmeans.Score;
+import io.github.segmentwise.kmeans.Seeds;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -116,6 +120,20 @@ record KMeansPlan(
     @Override
     public Trials read(DataInput in) throws IOException {
       return Trials.readFrom(in);
+    }
+
+    /** Without the dimensions that are 0 throughout, where they are many. */
+    @Override
+    public Narrowed<Trials> narrowed(Trials state, List<Block> rows) {
+      if (!(state.geometry() instanceof Euclidean all) || state.seeds() != Seeds.NONE) {
+        return States.super.narrowed(state, rows);
+      }
+      OccupiedDimensions occupied = OccupiedDimensions.of(state, rows);
+      if (2 * occupied.dimensions().length > all.dimensions()) {
+        return States.super.narrowed(state, rows);
+      }
+      return new Narrowed<>(
+          occupied.narrow(state), occupied.narrow(rows), last -> occupied.widen(last, all));
     }
   }
 }

@@ -129,6 +129,34 @@ public record Trial(
     return new Trial(spec, centres, new double[0], iterations, stopped, slim, quality);
   }
 
+  /**
+   * The same among more dimensions, in which centroids and means are 0.
+   *
+   * @param own for each dimension of the trial, which one of the many it is
+   */
+  Trial among(int dimensions, int[] own) {
+    LabelSummary wide =
+        labels == null
+            ? null
+            : new LabelSummary(
+                labels.sizes(),
+                spread(labels.means(), dimensions, own),
+                labels.spread(),
+                labels.scales(),
+                labels.meanSquaredDistance());
+    double[] among = spread(centroids, dimensions, own);
+    return new Trial(spec, centres, among, iterations, stopped, wide, quality);
+  }
+
+  private double[] spread(double[] matrix, int dimensions, int[] own) {
+    int k = numClusters();
+    double[] spread = new double[Math.multiplyExact(dimensions, k)];
+    for (int j = 0; j < own.length; j++) {
+      System.arraycopy(matrix, j * k, spread, own[j] * k, k);
+    }
+    return spread;
+  }
+
   void writeTo(DataOutput out) throws IOException {
     Packed.writeVarint(out, spec.id());
     Packed.writeVarint(out, spec.numClusters());

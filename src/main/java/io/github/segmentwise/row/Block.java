@@ -9,6 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -61,6 +62,16 @@ public final class Block {
       }
       squaredNorm[row] = sum;
     }
+  }
+
+  private Block(Block like, int[] dimension) {
+    this.ids = like.ids;
+    this.start = like.start;
+    this.dimension = dimension;
+    this.value = like.value;
+    this.squaredNorm = like.squaredNorm;
+    this.initial = like.initial;
+    this.weights = like.weights;
   }
 
   /** A block without rows. */
@@ -153,6 +164,26 @@ public final class Block {
       }
     }
     return selected.build();
+  }
+
+  /** Marks the dimensions in which a row has an entry. */
+  public void markDimensions(BitSet marked) {
+    for (int dim : dimension) {
+      marked.set(dim);
+    }
+  }
+
+  /**
+   * The same values in other dimensions.
+   *
+   * @param others for each dimension with entries which one takes its place, ascending
+   */
+  public Block withDimensions(int[] others) {
+    int[] taken = new int[dimension.length];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = others[dimension[i]];
+    }
+    return new Block(this, taken);
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.github.segmentwise.cluster.train;
 
+import io.github.segmentwise.row.Block;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How the state that a method's phases share is written and read. An implementation should be an
@@ -22,4 +25,19 @@ public interface States<S> extends Serializable {
 
   /** The state that {@link #write} wrote, to the last bit. */
   S read(DataInput in) throws IOException;
+
+  /**
+   * A state and rows that are cheaper to train with in this process, and end in the same; these
+   * themselves where there are none.
+   */
+  default Narrowed<S> narrowed(S state, List<Block> rows) {
+    return new Narrowed<>(state, rows, last -> last);
+  }
+
+  /**
+   * What a training in this process begins with.
+   *
+   * @param widened the last state as it would be without this
+   */
+  record Narrowed<S>(S state, List<Block> rows, UnaryOperator<S> widened) {}
 }

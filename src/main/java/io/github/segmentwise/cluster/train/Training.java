@@ -85,13 +85,14 @@ public record Training<S, T>(
    */
   T on(FeatureSpace space, List<Block> rows, int threads, Consumer<String> beforeRound) {
     try {
-      S state =
+      States.Narrowed<S> narrowed = states.narrowed(start.apply(space), rows);
+      S last =
           new ThreadedRounds<>(phases, threads)
               .run(
-                  start.apply(space),
-                  rows,
+                  narrowed.state(),
+                  narrowed.rows(),
                   progress -> beforeRound.accept(phases.describe(progress)));
-      return end.apply(state);
+      return end.apply(narrowed.widened().apply(last));
     } catch (TooFewDistinctRowsException e) {
       if (otherwise == null) {
         throw e;
