@@ -49,7 +49,15 @@ final class Browser implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(program("chromium", "google-chrome").orElseThrow());
     options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        "--headless=new",
+        "--no-sandbox",
+        "--no-zygote",
+        "--disable-gpu",
+        "--disable-software-rasterizer",
+        "--disable-dev-shm-usage",
+        "--disable-extensions",
+        "--disable-background-networking",
+        "--renderer-process-limit=1");
     return new Browser(
         new ChromeDriver(
             new ChromeDriverService.Builder()
@@ -60,9 +68,7 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page as a visitor with a screen of this width and these colours would. */
   Browser open(Path page, int width, boolean dark) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    resize(width);
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -71,6 +77,13 @@ final class Browser implements AutoCloseable {
     driver.manage().logs().get("browser");
     driver.get(page.toUri().toString());
     return this;
+  }
+
+  /** Gives the page that is open another width, as a phone that is turned does. */
+  void resize(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** What a script returns. */

@@ -9,22 +9,16 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.bigquery.BigQueryAccess;
 import io.github.segmentwise.bigquery.BigQueryAccessOptions;
 import io.github.segmentwise.bigquery.DatasetId;
 import io.github.segmentwise.full.Full;
 import io.github.segmentwise.publish.PreviousDataset;
 import io.github.segmentwise.run.RunHistory;
-import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
-import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -38,14 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FollowedNightsTest {
 
-  private static final String PROJECT = "shop-project";
-  private static final String OUT = "shop-project.segments";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OUT = NightlyDataset.OUT;
 
   @TempDir static Path folder;
-  private static Path shop;
-  private static CloudStorageStandIn storage;
-  private static BigQueryStandIn bigQuery;
+  private static NightlyDataset dataset;
 
   /** Record of the third night before the second one was filled in. */
   private static JsonNode thirdAlone;
@@ -55,66 +45,31 @@ class FollowedNightsTest {
 
   @BeforeAll
   static void runNights() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 200, 3);
-    storage = CloudStorageStandIn.start(100).withBucket("bucket");
-    bigQuery = BigQueryStandIn.start(storage);
-    bigQuery.createDataset(PROJECT, "segments");
-    night("2026-01-01", "--numClusters=3");
-    night("2026-01-03", "--numClusters=4");
-    thirdAlone = visible().get("2026-01-03");
+    dataset = NightlyDataset.start(ShopCopy.sample(folder.resolve("shop"), 200, 3));
+    dataset.night("2026-01-01", "--numClusters=3");
+    dataset.night("2026-01-03", "--numClusters=4");
+    thirdAlone = dataset.visible().get("2026-01-03");
     // A bound of what counts as the same, without --previousRun: the data set has the run before.
-    night("2026-01-02", "--numClusters=4", "--minOverlap=0.25");
+    dataset.night("2026-01-02", "--numClusters=4", "--minOverlap=0.25");
     beforeTheFourth = before("2026-01-04");
-    night("2026-01-03", "--numClusters=4");
+    dataset.night("2026-01-03", "--numClusters=4");
   }
 
   @AfterAll
   static void stop() {
-    bigQuery.close();
-    storage.close();
-  }
-
-  private static Command run(String output, String asOf, String... flags) {
-    LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
-    args.addAll(bigQuery.optionsFor(PROJECT));
-    args.addAll(
-        List.of(
-            "--input=" + shop,
-            "--output=" + output,
-            "--asOf=" + asOf,
-            "--numTrials=1",
-            "--tempLocation=gs://bucket/tmp",
-            "--featureSet=SPEND",
-            "--targetParallelism=9"));
-    args.addAll(List.of(flags));
-    return Command.run(new ArrayList<>(args));
-  }
-
-  private static void night(String asOf, String... flags) {
-    Command command = run(OUT, asOf, flags);
-    assertThat(command.err(), command.exitCode(), is(0));
-  }
-
-  /** The records of the runs that readers see, by date. */
-  private static Map<String, JsonNode> visible() throws Exception {
-    Map<String, JsonNode> runs = new TreeMap<>();
-    for (Map<String, ?> row :
-        bigQuery.query(
-            "SELECT CAST(DATE(as_of) AS STRING) AS day, run FROM `" + OUT + ".current_runs`")) {
-      runs.put(String.valueOf(row.get("day")), JSON.readTree(String.valueOf(row.get("run"))));
-    }
-    return runs;
+    dataset.close();
   }
 
   private static List<RunHistory> before(String asOf) {
     PipelineOptions options =
-        PipelineOptionsFactory.fromArgs(bigQuery.optionsFor(PROJECT).toArray(new String[0]))
+        PipelineOptionsFactory.fromArgs(
+                dataset.bigQuery().optionsFor(NightlyDataset.PROJECT).toArray(new String[0]))
             .create();
     BigQueryAccess access = options.as(BigQueryAccessOptions.class).getBigQueryAccess();
     return PreviousDataset.before(
             access,
             access.open(options),
-            new DatasetId(PROJECT, "segments"),
+            new DatasetId(NightlyDataset.PROJECT, "segments"),
             Instant.parse(asOf + "T00:00:00Z"))
         .orElseThrow()
         .history();
@@ -122,7 +77,8 @@ class FollowedNightsTest {
 
   /** As the view {@code segments_over_time} has them: it reads the same rows. */
   private static List<String> rowsOfView(String before) {
-    return bigQuery
+    return dataset
+        .bigQuery()
         .query(
             "SELECT run_id, segment_id, size, revenue, expected_value_365d FROM `%s.segments`"
                     .formatted(OUT)
@@ -157,16 +113,17 @@ class FollowedNightsTest {
         beforeTheFourth.stream().map(run -> run.asOf().substring(0, 10)).toList(),
         contains("2026-01-01", "2026-01-02", "2026-01-03"));
     assertThat(rows(before("2026-01-04")), is(rowsOfView("2026-01-04")));
-    JsonNode third = visible().get("2026-01-03").path("history");
+    JsonNode third = dataset.visible().get("2026-01-03").path("history");
     assertThat(third.size(), is(2));
-    assertThat(third.get(1).path("run_id"), is(visible().get("2026-01-02").path("run_id")));
+    assertThat(third.get(1).path("run_id"), is(dataset.visible().get("2026-01-02").path("run_id")));
   }
 
   @Test
   void minOverlap_nightOfADataset_isTakenAndRecorded() throws Exception {
-    assertThat(visible().get("2026-01-02").path("flags").path("minOverlap").asText(), is("0.25"));
+    assertThat(
+        dataset.visible().get("2026-01-02").path("flags").path("minOverlap").asText(), is("0.25"));
     Command folder =
-        run(
+        dataset.runInto(
             FollowedNightsTest.folder.resolve("plain").toString(),
             "2026-01-01",
             "--minOverlap=0.25");
@@ -183,13 +140,13 @@ class FollowedNightsTest {
   }
 
   private static long count(String sql) {
-    return ((Number) bigQuery.query(sql).get(0).values().iterator().next()).longValue();
+    return ((Number) dataset.bigQuery().query(sql).get(0).values().iterator().next()).longValue();
   }
 
   /** The one that readers saw at the launch, whatever was published in between. */
   @Test
   void nights_inAnyOrder_goOnFromTheOneBeforeThem() throws Exception {
-    Map<String, JsonNode> runs = visible();
+    Map<String, JsonNode> runs = dataset.visible();
     String first = runs.get("2026-01-01").path("run_id").asText();
     String second = runs.get("2026-01-02").path("run_id").asText();
 
@@ -221,7 +178,8 @@ class FollowedNightsTest {
             .formatted(OUT);
 
     assertThat(
-        StoredTable.sorted(bigQuery.query(told)), is(StoredTable.sorted(bigQuery.query(joined))));
+        StoredTable.sorted(dataset.bigQuery().query(told)),
+        is(StoredTable.sorted(dataset.bigQuery().query(joined))));
   }
 
   @Test
@@ -229,8 +187,8 @@ class FollowedNightsTest {
     String ids = "SELECT segment_id FROM `" + OUT + ".segments` WHERE DATE(as_of) = DATE '%s'";
 
     assertThat(
-        StoredTable.sorted(bigQuery.query(ids.formatted("2026-01-03"))),
-        is(StoredTable.sorted(bigQuery.query(ids.formatted("2026-01-02")))));
+        StoredTable.sorted(dataset.bigQuery().query(ids.formatted("2026-01-03"))),
+        is(StoredTable.sorted(dataset.bigQuery().query(ids.formatted("2026-01-02")))));
     assertThat(
         count(
             "SELECT COUNT(*) FROM `"
@@ -245,17 +203,19 @@ class FollowedNightsTest {
     Path output = folder.resolve("out");
 
     Command command =
-        run(output.toString(), "2026-02-01", "--numClusters=4", "--previousRun=" + OUT);
+        dataset.runInto(output.toString(), "2026-02-01", "--numClusters=4", "--previousRun=" + OUT);
 
     assertThat(command.err(), command.exitCode(), is(0));
     RunFolder run = new RunFolder(output);
-    assertThat(previous(run.json("run")), is(visible().get("2026-01-03").path("run_id").asText()));
+    assertThat(
+        previous(run.json("run")), is(dataset.visible().get("2026-01-03").path("run_id").asText()));
     assertThat(run.table("segment_transitions").rows(), is(not(empty())));
   }
 
   @Test
   void run_noRunBefore_isRefusedInOneLineWhereOneIsAskedFor() {
-    Command refused = run(folder.resolve("none").toString(), "2025-12-31", "--previousRun=" + OUT);
+    Command refused =
+        dataset.runInto(folder.resolve("none").toString(), "2025-12-31", "--previousRun=" + OUT);
 
     assertThat(refused.exitCode(), is(3));
     assertThat(

@@ -9,12 +9,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
-import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,15 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RetrainNightsTest {
 
-  private static final String PROJECT = "shop-project";
-  private static final String OUT = "shop-project.segments";
+  private static final String OUT = NightlyDataset.OUT;
   private static final String ELSEWHERE = "--runner=" + LateRunner.class.getName();
   private static final String ARTIFACTS = "gs://bucket/artifacts/";
 
   @TempDir static Path folder;
-  private static Path shop;
-  private static CloudStorageStandIn storage;
-  private static BigQueryStandIn bigQuery;
+  private static NightlyDataset dataset;
   private static JsonNode first;
   private static JsonNode second;
 
@@ -48,50 +42,27 @@ class RetrainNightsTest {
 
   @BeforeAll
   static void runNights() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 560, 3);
-    storage = CloudStorageStandIn.start(100).withBucket("bucket");
-    bigQuery = BigQueryStandIn.start(storage);
-    bigQuery.createDataset(PROJECT, "segments");
-    night("2026-01-01", "--retrain=NEVER");
+    dataset =
+        NightlyDataset.start(
+            ShopCopy.sample(folder.resolve("shop"), 560, 3),
+            "--artifacts=" + ARTIFACTS,
+            "--numClusters=3");
+    dataset.night("2026-01-01", "--retrain=NEVER");
     first = artifact("run.json");
     model = content("model.json");
-    night("2026-01-02", "--retrain=NEVER");
+    dataset.night("2026-01-02", "--retrain=NEVER");
     second = artifact("run.json");
-    night("2028-07-01", "--retrain=ON_DRIFT", ELSEWHERE);
+    dataset.night("2028-07-01", "--retrain=ON_DRIFT", ELSEWHERE);
     shifted = artifact("run.json");
   }
 
   @AfterAll
   static void stop() {
-    bigQuery.close();
-    storage.close();
-  }
-
-  private static Command run(String asOf, String... flags) {
-    LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
-    args.addAll(bigQuery.optionsFor(PROJECT));
-    args.addAll(
-        List.of(
-            "--input=" + shop,
-            "--output=" + OUT,
-            "--artifacts=" + ARTIFACTS,
-            "--asOf=" + asOf,
-            "--numClusters=3",
-            "--numTrials=1",
-            "--featureSet=SPEND",
-            "--tempLocation=gs://bucket/tmp",
-            "--targetParallelism=9"));
-    args.addAll(List.of(flags));
-    return Command.run(new ArrayList<>(args));
-  }
-
-  private static void night(String asOf, String... flags) {
-    Command command = run(asOf, flags);
-    assertThat(command.err(), command.exitCode(), is(0));
+    dataset.close();
   }
 
   private static byte[] content(String name) {
-    return storage.objects("bucket", "artifacts/").get(name);
+    return dataset.storage().objects("bucket", "artifacts/").get(name);
   }
 
   private static JsonNode artifact(String name) throws Exception {
@@ -113,17 +84,17 @@ class RetrainNightsTest {
     String night =
         "SELECT DISTINCT segment_id FROM `" + OUT + ".segments` WHERE DATE(as_of) = '%s'";
     assertThat(
-        StoredTable.sorted(bigQuery.query(night.formatted("2026-01-02"))),
-        is(StoredTable.sorted(bigQuery.query(night.formatted("2026-01-01")))));
+        StoredTable.sorted(dataset.bigQuery().query(night.formatted("2026-01-02"))),
+        is(StoredTable.sorted(dataset.bigQuery().query(night.formatted("2026-01-01")))));
   }
 
   /** As many customers in the same segments as a run into a folder with the same model. */
   @Test
   void night_scored_hasTheRowsOfAFolder() {
-    List<String> args = new ArrayList<>(storage.flags());
+    List<String> args = new ArrayList<>(dataset.storage().flags());
     args.addAll(
         List.of(
-            "--input=" + shop,
+            "--input=" + dataset.shop(),
             "--output=" + folder.resolve("scored"),
             "--asOf=2026-01-02",
             "--model=" + ARTIFACTS + "model.json"));
@@ -136,9 +107,11 @@ class RetrainNightsTest {
     }
     Map<String, String> stored = new TreeMap<>();
     for (Map<String, ?> row :
-        bigQuery.query(
-            "SELECT user_id, segment_id, distance FROM `%s.customer_segments` WHERE DATE(as_of) = '2026-01-02'"
-                .formatted(OUT))) {
+        dataset
+            .bigQuery()
+            .query(
+                "SELECT user_id, segment_id, distance FROM `%s.customer_segments` WHERE DATE(as_of) = '2026-01-02'"
+                    .formatted(OUT))) {
       stored.put(
           String.valueOf(row.get("user_id")), row.get("segment_id") + " " + row.get("distance"));
     }
@@ -149,7 +122,7 @@ class RetrainNightsTest {
   /** The third night follows the second, whose model is that of the first; few customers. */
   @Test
   void night_onDrift_goesOnFromAScoredRun() {
-    Command dry = run("2026-01-03", "--retrain=ON_DRIFT", "--dryRun=true");
+    Command dry = dataset.run("2026-01-03", "--retrain=ON_DRIFT", "--dryRun=true");
 
     assertThat(dry.err(), dry.exitCode(), is(0));
     assertThat(
@@ -177,24 +150,26 @@ class RetrainNightsTest {
     assertThat(drift.path("is_judged").asBoolean(), is(true));
     assertThat(drift.path("shifted").size(), is(greaterThan(0)));
     assertThat(
-        run("2028-07-02", "--retrain=ON_DRIFT", "--dryRun=true", ELSEWHERE).out(),
+        dataset.run("2028-07-02", "--retrain=ON_DRIFT", "--dryRun=true", ELSEWHERE).out(),
         containsString("It would cluster by KMEANS"));
     assertThat(
-        run("2026-01-03", "--retrain=ON_DRIFT", "--dryRun=true", ELSEWHERE).out(),
+        dataset.run("2026-01-03", "--retrain=ON_DRIFT", "--dryRun=true", ELSEWHERE).out(),
         containsString("The model of run %s gives".formatted(first.path("run_id").asText())));
   }
 
   /** The folder may hold the model of another night, when one is filled in. */
   @Test
   void night_otherModelAmongTheArtifacts_isRefusedInOneLine() {
-    storage.put(
-        "bucket",
-        "artifacts/model.json",
-        new String(model, StandardCharsets.UTF_8)
-            .replaceFirst("\"run_id\" : \"[^\"]*\"", "\"run_id\" : \"other\"")
-            .getBytes(StandardCharsets.UTF_8));
-    Command refused = run("2026-01-03", "--retrain=NEVER");
-    storage.put("bucket", "artifacts/model.json", model);
+    dataset
+        .storage()
+        .put(
+            "bucket",
+            "artifacts/model.json",
+            new String(model, StandardCharsets.UTF_8)
+                .replaceFirst("\"run_id\" : \"[^\"]*\"", "\"run_id\" : \"other\"")
+                .getBytes(StandardCharsets.UTF_8));
+    Command refused = dataset.run("2026-01-03", "--retrain=NEVER");
+    dataset.storage().put("bucket", "artifacts/model.json", model);
 
     assertThat(refused.exitCode(), is(3));
     assertThat(

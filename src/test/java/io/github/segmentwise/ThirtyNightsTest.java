@@ -7,25 +7,20 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.segmentwise.full.Full;
 import io.github.segmentwise.standin.bigquery.BigQueryError;
 import io.github.segmentwise.standin.bigquery.BigQueryError.Reason;
-import io.github.segmentwise.standin.bigquery.BigQueryStandIn;
 import io.github.segmentwise.standin.bigquery.Faults;
 import io.github.segmentwise.standin.bigquery.RequestLog;
 import io.github.segmentwise.standin.bigquery.TableName;
-import io.github.segmentwise.standin.storage.CloudStorageStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,17 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ThirtyNightsTest {
 
-  private static final String PROJECT = "shop-project";
-  private static final String OUT = "shop-project.segments";
+  private static final String OUT = NightlyDataset.OUT;
   private static final int NIGHTS = 30;
   private static final int FAILS = 10;
   private static final int MOST_RUNS = 23;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
-  private CloudStorageStandIn storage;
-  private BigQueryStandIn bigQuery;
-  private Path shop;
+  private NightlyDataset dataset;
 
   /** Id of the run that readers saw before a run was launched, by the id of that run. */
   private final Map<String, String> beforeLaunch = new HashMap<>();
@@ -56,28 +47,11 @@ class ThirtyNightsTest {
     return String.format(Locale.ROOT, "2025-12-%02d", night);
   }
 
-  private Command run(int night, String... flags) {
-    LinkedHashSet<String> args = new LinkedHashSet<>(storage.flags());
-    args.addAll(bigQuery.optionsFor(PROJECT));
-    args.addAll(
-        List.of(
-            "--input=" + shop,
-            "--output=" + OUT,
-            "--asOf=" + day(night),
-            "--numTrials=1",
-            "--featureSet=SPEND",
-            "--tempLocation=gs://bucket/tmp",
-            "--targetParallelism=9"));
-    args.addAll(List.of(flags));
-    return Command.run(new ArrayList<>(args));
-  }
-
   private void night(int night, String... flags) throws Exception {
-    SortedMap<String, JsonNode> earlier = visible().headMap(day(night));
-    Command command = run(night, flags);
-    assertThat(command.err(), command.exitCode(), is(0));
+    SortedMap<String, JsonNode> earlier = dataset.visible().headMap(day(night));
+    dataset.night(day(night), flags);
     beforeLaunch.put(
-        id(visible().get(day(night))),
+        id(dataset.visible().get(day(night))),
         earlier.isEmpty() ? "none" : id(earlier.get(earlier.lastKey())));
   }
 
@@ -85,21 +59,8 @@ class ThirtyNightsTest {
     return run.path("run_id").asText();
   }
 
-  /** The records of the runs that readers see, by date; none before the first run. */
-  private SortedMap<String, JsonNode> visible() throws Exception {
-    SortedMap<String, JsonNode> runs = new TreeMap<>();
-    if (bigQuery.tables(PROJECT, "segments").contains("current_runs")) {
-      for (Map<String, ?> row :
-          bigQuery.query(
-              "SELECT CAST(DATE(as_of) AS STRING) AS day, run FROM `" + OUT + ".current_runs`")) {
-        runs.put(String.valueOf(row.get("day")), JSON.readTree(String.valueOf(row.get("run"))));
-      }
-    }
-    return runs;
-  }
-
   private List<List<String>> rows(String sql) {
-    return bigQuery.query(sql).stream()
+    return dataset.bigQuery().query(sql).stream()
         .map(row -> row.values().stream().map(String::valueOf).toList())
         .toList();
   }
@@ -111,20 +72,17 @@ class ThirtyNightsTest {
                 "CREATE OR REPLACE VIEW `project[.]dataset[.]" + name + "`.*?;", Pattern.DOTALL)
             .matcher(Files.readString(Path.of("sql/views.sql")));
     assertThat(name, statement.find(), is(true));
-    bigQuery.query(statement.group().replace("project.dataset", OUT));
+    dataset.bigQuery().query(statement.group().replace("project.dataset", OUT));
   }
 
   @Full
   @Test
   void nights_failedFilledInAndRunAgain_goOnFromTheNightBefore() throws Exception {
-    shop = ShopCopy.sample(folder.resolve("shop"), 150, 3);
-    storage = CloudStorageStandIn.start(100).withBucket("bucket");
-    bigQuery = BigQueryStandIn.start(storage);
+    dataset = NightlyDataset.start(ShopCopy.sample(folder.resolve("shop"), 150, 3));
     try {
-      bigQuery.createDataset(PROJECT, "segments");
       runNights();
 
-      SortedMap<String, JsonNode> runs = visible();
+      SortedMap<String, JsonNode> runs = dataset.visible();
       assertThat(runs.size(), is(NIGHTS));
       assertLineage(runs);
       assertHistory(runs.get(day(NIGHTS)));
@@ -133,8 +91,7 @@ class ThirtyNightsTest {
           rows("SELECT DISTINCT CAST(DATE(as_of) AS STRING) FROM `" + OUT + ".current_segments`"),
           is(List.of(List.of(day(NIGHTS)))));
     } finally {
-      bigQuery.close();
-      storage.close();
+      dataset.close();
     }
   }
 
@@ -158,16 +115,17 @@ class ThirtyNightsTest {
   }
 
   private void assertFails(int night, String... flags) throws Exception {
-    bigQuery
+    dataset
+        .bigQuery()
         .faults()
         .failJobs(
             RequestLog.Method.LOAD_JOB,
             TableName.parse(OUT + ".segment_map_rows"),
             new BigQueryError(Reason.INVALID, "broken"),
             Faults.ALWAYS);
-    assertThat(run(night, flags).exitCode(), is(1));
-    bigQuery.faults().clear();
-    assertThat(visible().containsKey(day(night)), is(false));
+    assertThat(dataset.run(day(night), flags).exitCode(), is(1));
+    dataset.bigQuery().faults().clear();
+    assertThat(dataset.visible().containsKey(day(night)), is(false));
   }
 
   /** Each goes on from what readers saw at its launch, and no id is given twice. */

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.segmentwise.SegmentationPipeline;
+import io.github.segmentwise.Command;
 import io.github.segmentwise.exact.Hash;
 import java.io.File;
 import java.io.IOException;
@@ -36,11 +36,12 @@ class FifthMethodTest {
 
   @TempDir static Path folder;
   private static Path classes;
+  private static Map<String, Run> runs;
 
   private record Run(int exitCode, String out) {}
 
   @BeforeAll
-  static void addTheMethod() throws IOException {
+  static void addTheMethodAndRunIt() throws Exception {
     Path method = folder.resolve("Method.java");
     String registry = Files.readString(SOURCES.resolve("Method.java"));
     assertThat(registry.split("\\b" + LAST.replace("{", "\\{"), -1).length, is(2));
@@ -61,28 +62,84 @@ class FifthMethodTest {
                 method.toString(),
                 "src/test/resources/method/HashKMeans.java");
     assertThat(failures, is(0));
+    String customers = "--features=" + customers();
+    runs =
+        run(
+            Map.of(
+                "segment",
+                List.of(
+                    customers,
+                    "--idColumn=id",
+                    "--output=" + folder.resolve("output"),
+                    "--asOf=2026-01-01",
+                    "--method=HASH_KMEANS",
+                    "--corners=3",
+                    "--numClusters=3",
+                    "--numTrials=2",
+                    "--maxIterations=2",
+                    "--partitions=2",
+                    "--execution=DISTRIBUTED"),
+                "methods",
+                List.of("--help=methods"),
+                "clustering",
+                List.of("--help=clustering"),
+                "refused",
+                List.of(
+                    customers,
+                    "--output=" + folder.resolve("none"),
+                    "--corners=3",
+                    "--method=KMEANS")));
   }
 
-  /** Runs the program in a process of its own, where the two compiled files come first. */
-  private static Run run(String... flags) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            classes + File.pathSeparator + System.getProperty("java.class.path"),
-            SegmentationPipeline.class.getName()));
-    command.addAll(List.of(flags));
-    Path printed = Files.createTempFile(folder, "printed", ".txt");
-    Process process =
-        new ProcessBuilder(command)
+  /**
+   * What runs in a process of its own: one command after the other, since starting is what costs.
+   */
+  static final class Commands {
+
+    private Commands() {}
+
+    /** Takes files of one argument a line; leaves the exit code and the words beside each. */
+    public static void main(String[] files) throws IOException {
+      for (String file : files) {
+        Command command = Command.run(Files.readAllLines(Path.of(file)));
+        Files.writeString(Path.of(file + ".out"), command.out() + command.err());
+        Files.writeString(Path.of(file + ".code"), String.valueOf(command.exitCode()));
+      }
+    }
+  }
+
+  /** Runs the program on each of these, where the two compiled files come first. */
+  private static Map<String, Run> run(Map<String, List<String>> commands) throws Exception {
+    List<String> process =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classes + File.pathSeparator + System.getProperty("java.class.path"),
+                Commands.class.getName()));
+    for (Map.Entry<String, List<String>> command : commands.entrySet()) {
+      process.add(Files.write(folder.resolve(command.getKey()), command.getValue()).toString());
+    }
+    Path printed = folder.resolve("printed.txt");
+    int exitCode =
+        new ProcessBuilder(process)
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
-            .start();
-    return new Run(process.waitFor(), Files.readString(printed));
+            .start()
+            .waitFor();
+    assertThat(Files.readString(printed), exitCode, is(0));
+    Map<String, Run> runs = new HashMap<>();
+    for (String name : commands.keySet()) {
+      runs.put(
+          name,
+          new Run(
+              Integer.parseInt(Files.readString(folder.resolve(name + ".code"))),
+              Files.readString(folder.resolve(name + ".out"))));
+    }
+    return runs;
   }
 
   private static Path customers() throws IOException {
@@ -97,20 +154,7 @@ class FifthMethodTest {
   @Test
   void method_addedByOneFileAndOneName_segmentsCustomers() throws Exception {
     Path output = folder.resolve("output");
-
-    Run run =
-        run(
-            "--features=" + customers(),
-            "--idColumn=id",
-            "--output=" + output,
-            "--asOf=2026-01-01",
-            "--method=HASH_KMEANS",
-            "--corners=3",
-            "--numClusters=3",
-            "--numTrials=2",
-            "--maxIterations=2",
-            "--partitions=2",
-            "--execution=DISTRIBUTED");
+    Run run = runs.get("segment");
 
     assertThat(run.out(), run.exitCode(), is(0));
     JsonNode model = new ObjectMapper().readTree(output.resolve("model.json").toFile());
@@ -145,22 +189,19 @@ class FifthMethodTest {
   }
 
   @Test
-  void help_addedMethod_isListedWithItsFlag() throws Exception {
-    Run run = run("--help=methods");
-    assertThat(run.exitCode(), is(0));
-    assertThat(run.out(), containsString("--corners"));
-    assertThat(run("--help=clustering").out(), containsString("HASH_KMEANS, on hashes of ids"));
+  void help_addedMethod_isListedWithItsFlag() {
+    assertThat(runs.get("methods").exitCode(), is(0));
+    assertThat(runs.get("methods").out(), containsString("--corners"));
+    assertThat(runs.get("clustering").out(), containsString("HASH_KMEANS, on hashes of ids"));
   }
 
   @Test
-  void flags_ofTheAddedMethod_areRefusedWithAnother() throws Exception {
-    Path output = folder.resolve("none");
-    Run run =
-        run("--features=" + customers(), "--output=" + output, "--corners=3", "--method=KMEANS");
+  void flags_ofTheAddedMethod_areRefusedWithAnother() {
+    Run run = runs.get("refused");
     assertThat(run.exitCode(), is(2));
     assertThat(
         run.out(),
         containsString("--corners=3 is for --method=HASH_KMEANS only, the method is 'KMEANS'"));
-    assertThat(Files.exists(output), is(not(true)));
+    assertThat(Files.exists(folder.resolve("none")), is(not(true)));
   }
 }
