@@ -193,10 +193,11 @@ class ShopRunTest {
         #1;K-007;31.12.2025 23:30;T2;12,00 €
         #2;K-008;05.06.2025 08:00;T1;(10,00)
         #3;007;01.02.2025 08:00;T2;7,25
-        #4;;01.02.2025 08:00;T2;99,00\
+        #4;;01.02.2025 08:00;T2;99,00
+        #5;K-007;15.12.2025 08:00;T2;-6,00 €\
         """);
     Files.writeString(
-        folder.resolve("items.csv"), "id;group\nT1;Tea\nT2;\"Tea pots\"\nT3;Unsold\n");
+        folder.resolve("items.csv"), "id;group;paid\nT1;Tea;500\nT2;\"Tea pots\";2\nT3;Unsold;1\n");
     Files.writeString(
         folder.resolve("people.csv"),
         "no;born;points\nK-007;1990-05-01;?\nK-008;2000-01-01;unknown\n007;;1.200,5\n");
@@ -206,7 +207,7 @@ class ShopRunTest {
             "currency: EUR",
             "lines: {table: sales, order: Nr, customer: Kunde, time: Datum, product: Artikel,"
                 + " amount: Summe}",
-            "products: {table: items, product: id, category: group}",
+            "products: {table: items, product: id, category: group, cost: paid}",
             "customers: {table: people, customer: no, birthDate: born, numeric: [points]}");
 
     Command command =
@@ -220,10 +221,18 @@ class ShopRunTest {
     assertThat(
         command.out(), containsString("people: column points holds 2 marks such as NULL or #N/A"));
     assertThat(features.texts("total_12_months_Tea"), contains("0.0", "1234.5", "-10.0"));
-    assertThat(features.texts("total_12_months_Teapots"), contains("7.25", "12.0", "0.0"));
+    assertThat(features.texts("total_12_months_Teapots"), contains("7.25", "6.0", "0.0"));
     assertThat(orders("out").get("guest_lines").asLong(), is(1L));
-    assertThat(orders("out").get("net_amount").asDouble(), is(1243.75));
-    assertThat(command.out(), containsString("net amount 1,243.75 EUR"));
+    assertThat(orders("out").get("net_amount").asDouble(), is(1237.75));
+    assertThat(command.out(), containsString("net amount 1,237.75 EUR"));
+    assertThat("negative amounts", orders("out").get("return_lines").asLong(), is(2L));
+    assertThat("no order is a return alone", features.texts("orders"), contains("1", "1", "0"));
+    assertThat(features.texts("items_per_order"), contains("1", "2", ""));
+    assertThat(Double.parseDouble(features.texts("return_rate").get(1)), closeTo(6 / 1246.5, 1e-6));
+    assertThat(
+        "what comes back costs nothing",
+        orders("out").get("margin").asDouble(),
+        closeTo((7.25 - 2) + (1246.5 - 502) + (-6 + 2) + (-10 + 500), TENTH_OF_A_CENT));
   }
 
   @Test

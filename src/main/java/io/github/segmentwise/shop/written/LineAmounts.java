@@ -26,7 +26,35 @@ final class LineAmounts {
     size = cells.size();
   }
 
-  /** What is given for one item, for the items of each line. */
+  /**
+   * Which lines are returns: those of orders that are, and those whose quantity, or price or
+   * amount, is negative.
+   *
+   * @param isOfReturn lines of orders that are returns
+   */
+  boolean[] returns(boolean[] isOfReturn) {
+    boolean[] isReturn = isOfReturn.clone();
+    for (Role role : List.of(Role.QUANTITY, worth())) {
+      if (!table.has(role)) {
+        continue;
+      }
+      NumberForm form = evidence.numberForm(table.key(role));
+      boolean[] isNegative =
+          ColumnConverter.where(
+              cells.texts(table.index(role)), text -> Grid.measured(form.number(text)) < 0);
+      for (int row = 0; row < size; row++) {
+        isReturn[row] |= isNegative[row];
+      }
+    }
+    return isReturn;
+  }
+
+  /** What says how much a line is worth. */
+  private Role worth() {
+    return table.has(Role.PRICE) ? Role.PRICE : Role.AMOUNT;
+  }
+
+  /** What is given for one item, for the items of each line; negative for a return. */
   DoubleColumn ofAllItems(Role role, boolean[] isReturn) {
     double[] amounts = cells.numbers(table.index(role), false).values().clone();
     double[] quantities =
@@ -53,10 +81,13 @@ final class LineAmounts {
     return new DoubleColumn(refunds);
   }
 
-  /** Amounts, units and amounts at list prices. */
+  /**
+   * Amounts, units and amounts at list prices. A return takes back what the sale would come to: its
+   * amount is negative, whatever signs it is written with, and a discount lessens it.
+   */
   void addTo(List<Column> columns, boolean[] isReturn) {
-    boolean isPerItem = table.has(Role.PRICE);
-    Role role = isPerItem ? Role.PRICE : Role.AMOUNT;
+    Role role = worth();
+    boolean isPerItem = role == Role.PRICE;
     double[] amounts = cells.numbers(table.index(role), true).values().clone();
     double[] quantities =
         isPerItem && table.has(Role.QUANTITY)
@@ -71,13 +102,13 @@ final class LineAmounts {
             : null;
     double[] lists = new double[size];
     for (int row = 0; row < size; row++) {
-      double amount = quantities == null ? amounts[row] : amounts[row] * quantities[row];
+      double amount = Math.abs(quantities == null ? amounts[row] : amounts[row] * quantities[row]);
       if (discounts != null) {
-        lists[row] = Math.abs(Grid.measured(amount));
+        lists[row] = Grid.measured(amount);
         double off = isShare[row] ? amount * discounts[row] / PERCENT : discounts[row];
-        amount -= Double.isNaN(off) ? 0 : Math.copySign(off, amount);
+        amount -= Double.isNaN(off) ? 0 : Math.abs(off);
       }
-      amounts[row] = Grid.measured(isReturn[row] ? -Math.abs(amount) : amount) + 0.0;
+      amounts[row] = Grid.measured(isReturn[row] ? -amount : amount) + 0.0;
       if (Math.max(Math.abs(amounts[row]), lists[row]) > Money.LARGEST) {
         cells.reject(row, table.index(role), Sentence.of("record.rejected.line-worth"));
       }

@@ -91,8 +91,8 @@ public final class TableConverter {
       columns.add(cells.ids(Role.CUSTOMER));
       columns.add(cells.ids(Role.PRODUCT));
       columns.add(new LongColumn(cells.times()));
-      boolean[] isReturn = cells.where(Role.ORDER, rules.returns());
       LineAmounts amounts = new LineAmounts(table, evidence, cells);
+      boolean[] isReturn = amounts.returns(cells.where(Role.ORDER, rules.returns()));
       amounts.addTo(columns, isReturn);
       columns.add(new LongColumn(categoryIndices()));
       columns.add(new LongColumn(marks(isReturn)));
@@ -184,16 +184,9 @@ public final class TableConverter {
               cells.where(Role.PRODUCT, rules.excludeProducts()),
               cells.where(Role.PRODUCT_NAME, rules.excludeProducts()),
               cells.where(Role.CUSTOMER, rules.excludeCustomers()));
-      boolean[] isNegative = new boolean[size];
-      if (table.has(Role.QUANTITY)) {
-        NumberForm form = evidence.numberForm(table.key(Role.QUANTITY));
-        isNegative =
-            ColumnConverter.where(
-                cells.texts(table.index(Role.QUANTITY)), text -> form.number(text) < 0);
-      }
       long[] marks = currencies();
       for (int row = 0; row < size; row++) {
-        marks[row] |= isReturn[row] || isNegative[row] ? WrittenRows.IS_RETURN : 0;
+        marks[row] |= isReturn[row] ? WrittenRows.IS_RETURN : 0;
         for (boolean[] isExcluded : excluded) {
           marks[row] |= isExcluded[row] ? WrittenRows.IS_EXCLUDED : 0;
         }
