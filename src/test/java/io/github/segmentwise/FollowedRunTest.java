@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,19 @@ class FollowedRunTest {
         not(containsString("<section id=\"since\"")));
     assertThat(
         ReportPage.of(PageTables.read(second.path())).render(), is(Files.readAllBytes(file)));
+  }
+
+  @Test
+  void page_growthOfSegments_hasAsManyDigitsInEachRow() throws Exception {
+    String page = Files.readString(second.path().resolve("report.html"));
+    List<Integer> digits =
+        Pattern.compile("[+−][0-9,]+ \\([+−][0-9]+(\\.[0-9]+)?%\\)")
+            .matcher(page)
+            .results()
+            .map(growth -> growth.group(1) == null ? 0 : growth.group(1).length() - 1)
+            .toList();
+    assertThat(digits, hasSize(greaterThan(1)));
+    assertThat(Set.copyOf(digits), hasSize(1));
   }
 
   @Test

@@ -96,9 +96,7 @@ final class OverviewView {
           cells::whole);
     }
     if (growth != null) {
-      columns.add(
-          words.text("change"),
-          segments.stream().map(s -> growth.cell(s.id(), s.profile().size(), words)).toList());
+      columns.add(words.text("change"), growth.cells(segments, words));
     }
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {
@@ -249,21 +247,33 @@ final class OverviewView {
     }
 
     /** Such as {@code +12 (+5%)}, sorted by the share. */
-    Cell cell(int segment, long now, PageWords words) {
-      Long former = before.get(segment);
-      if (former == null || former == 0) {
+    List<Cell> cells(List<Segment> segments, PageWords words) {
+      List<Cell> shares =
+          words.cells().percents(segments.stream().mapToDouble(s -> Math.abs(share(s))).toArray());
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < segments.size(); i++) {
+        cells.add(cell(segments.get(i), shares.get(i).text(), words));
+      }
+      return cells;
+    }
+
+    private Cell cell(Segment segment, String size, PageWords words) {
+      double share = share(segment);
+      if (Double.isNaN(share)) {
         return new Cell(words.text("flow.new"), Double.MAX_VALUE);
       }
-      double share = (double) (now - former) / former;
-      if (now == former) {
+      if (share == 0) {
         return new Cell("±0", 0);
       }
-      String sign = now > former ? "+" : "−";
-      return new Cell(
-          "%s%s (%s%s)"
-              .formatted(
-                  sign, words.count(Math.abs(now - former)), sign, words.percent(Math.abs(share))),
-          share);
+      String sign = share > 0 ? "+" : "−";
+      String customers = words.count(Math.abs(segment.profile().size() - before.get(segment.id())));
+      return new Cell("%s%s (%s%s)".formatted(sign, customers, sign, size), share);
+    }
+
+    /** Growth since the run before, as a share; NaN for a segment that was not there. */
+    private double share(Segment segment) {
+      long former = before.getOrDefault(segment.id(), 0L);
+      return former == 0 ? Double.NaN : (double) (segment.profile().size() - former) / former;
     }
   }
 }
