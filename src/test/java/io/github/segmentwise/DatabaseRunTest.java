@@ -37,9 +37,9 @@ class DatabaseRunTest {
       timeZone: Europe/Berlin
       currency: EUR
       lines: {table: positions, order: order_no, product: sku, quantity: pieces, price: price}
-      orders: {table: placed_orders, order: order_no, customer: customer_no, time: placed_at}
+      orders: {table: placed_orders, order: order_no, customer: CustomerNo, time: PlacedAt}
       products: {table: articles, product: sku, category: label}
-      customers: {table: people, customer: customer_no, birthDate: born, categorical: [newsletter]}
+      customers: {table: people, customer: Nr, birthDate: born, categorical: [newsletter]}
       """;
 
   @TempDir static Path folder;
@@ -57,7 +57,7 @@ class DatabaseRunTest {
     Files.createDirectory(folder.resolve("shop"));
     for (Table table : SHOP) {
       table.write(folder.resolve("shop"));
-      server.execute(table.create(""));
+      server.execute(table.create("", '"'));
       server.execute(table.insert("", ""));
     }
     files = runWell(folder.resolve("shop").toString(), "files", "--shop=" + mapping);
@@ -73,6 +73,7 @@ class DatabaseRunTest {
   /**
    * A table in each place.
    *
+   * @param columns names, which a database would not find without quotes
    * @param types of the columns in PostgreSQL; BigQuery knows them by other names
    * @param rows cells as in SQL, which in a file have no quotes
    */
@@ -84,12 +85,17 @@ class DatabaseRunTest {
       Files.write(shop.resolve(name + ".csv"), lines);
     }
 
-    String create(String dataset) {
+    String create(String dataset, char quote) {
       String[] names = columns.split(",");
       String[] typed = types.split(",");
       StringBuilder sql = new StringBuilder("CREATE TABLE " + dataset + name + " (");
       for (int c = 0; c < names.length; c++) {
-        sql.append(c == 0 ? "" : ", ").append(names[c]).append(' ').append(typed[c]);
+        sql.append(c == 0 ? "" : ", ")
+            .append(quote)
+            .append(names[c])
+            .append(quote)
+            .append(' ')
+            .append(typed[c]);
       }
       return sql.append(")").toString();
     }
@@ -114,7 +120,7 @@ class DatabaseRunTest {
               Locale.ROOT,
               "'B-%03d',%s,'2025-%02d-%02d %02d:%02d:07 UTC'",
               i,
-              i % 13 == 0 ? "NULL" : "'K" + i % 17 + "'",
+              i % 13 == 0 ? "NULL" : 1000 + i % 17,
               1 + i % 12,
               1 + i % 28,
               i % 24,
@@ -135,21 +141,21 @@ class DatabaseRunTest {
       people.add(
           String.format(
               Locale.ROOT,
-              "'K%d',%s,%s",
-              i,
+              "%d,%s,%s",
+              1000 + i,
               i % 5 == 0 ? "NULL" : "'" + (1950 + i) + "-05-01'",
               i % 2 == 0));
     }
     return List.of(
         new Table("positions", "order_no,sku,pieces,price", "text,text,integer,numeric", positions),
         new Table(
-            "placed_orders", "order_no,customer_no,placed_at", "text,text,timestamptz", orders),
+            "placed_orders", "order_no,CustomerNo,PlacedAt", "text,numeric,timestamptz", orders),
         new Table(
             "articles",
             "sku,label",
             "text,text",
             List.of("'A0','Tea'", "'A1','Tea'", "'A2','Pots'", "'A3','Pots'", "'A4',NULL")),
-        new Table("people", "customer_no,born,newsletter", "text,date,boolean", people));
+        new Table("people", "Nr,born,newsletter", "bigint,date,boolean", people));
   }
 
   private static Command run(String input, String output, String... flags) {
@@ -181,9 +187,10 @@ class DatabaseRunTest {
       for (Table table : SHOP) {
         bigQuery.query(
             table
-                .create("`shop-project`.shop.")
+                .create("`shop-project`.shop.", '`')
                 .replace("text", "STRING")
                 .replace("integer", "INT64")
+                .replace("bigint", "INT64")
                 .replace("numeric", "NUMERIC")
                 .replace("timestamptz", "TIMESTAMP")
                 .replace(" date", " DATE")
@@ -274,7 +281,7 @@ class DatabaseRunTest {
 
     assertThat(command.err(), command.exitCode(), is(0));
     assertThat(Files.readString(proposal), containsString("table: placed_orders"));
-    assertThat(Files.readString(proposal), containsString("time: placed_at"));
+    assertThat(Files.readString(proposal), containsString("time: PlacedAt"));
   }
 
   @Test
