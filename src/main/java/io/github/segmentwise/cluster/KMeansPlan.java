@@ -10,7 +10,6 @@ import io.github.segmentwise.kmeans.Geometry;
 import io.github.segmentwise.kmeans.Label;
 import io.github.segmentwise.kmeans.OccupiedDimensions;
 import io.github.segmentwise.kmeans.Score;
-import io.github.segmentwise.kmeans.Seeds;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phase;
@@ -125,7 +124,7 @@ record KMeansPlan(
     /** Without the dimensions that are 0 throughout, where they are many. */
     @Override
     public Narrowed<Trials> narrowed(Trials state, List<Block> rows) {
-      if (!(state.geometry() instanceof Euclidean all) || state.seeds() != Seeds.NONE) {
+      if (!(state.geometry() instanceof Euclidean all) || !state.seeds().isEmpty()) {
         return States.super.narrowed(state, rows);
       }
       OccupiedDimensions occupied = OccupiedDimensions.of(state, rows);

@@ -39,6 +39,11 @@ public record Seeds(
     return new Seeds(true, counts, modes, draws, candidates);
   }
 
+  /** Whether nothing is kept. */
+  public boolean isEmpty() {
+    return !measured && draws == 0 && modes == 0 && candidates.isEmpty();
+  }
+
   public Seeds withModes(int newModes) {
     return new Seeds(measured, categoryCounts, newModes, draws, candidates);
   }
