@@ -36,7 +36,12 @@ public enum TimeForm {
    * Seconds, milliseconds or microseconds since 1970, by the number of digits: 9 to 11, to 14, to
    * 17.
    */
-  EPOCH;
+  EPOCH,
+  /**
+   * Days since 1899-12-30 as spreadsheets count them, such as {@code 45678} or {@code 45678.35}, in
+   * five digits (from 1927 to 2173), to the second.
+   */
+  SPREADSHEET;
 
   /** Stands for a text that is not a moment of a form. */
   public static final long NONE = Long.MIN_VALUE;
@@ -65,6 +70,9 @@ public enum TimeForm {
   private static final Pattern YEAR_THEN_NAME =
       Pattern.compile("(\\d{4})[-/. ](\\p{L}+)[-/. ](\\d{1,2})" + CLOCK);
   private static final Pattern DIGITS = Pattern.compile("\\d{9,17}(?:\\.0+)?");
+  private static final Pattern DAYS = Pattern.compile("[1-9]\\d{4}(?:\\.\\d{1,16})?");
+  private static final LocalDate SPREADSHEET_DAY_0 = LocalDate.of(1899, 12, 30);
+  private static final int SECONDS_PER_DAY = 86_400;
   private static final int SECOND_DIGITS = 11;
   private static final int MILLI_DIGITS = 14;
   private static final int CENTURY = 2000;
@@ -90,6 +98,7 @@ public enum TimeForm {
         case SHORT_YEAR_FIRST -> shortYearFirst(text, zone);
         case MONTH_NAME -> named(text, zone);
         case EPOCH -> sinceEpoch(text);
+        case SPREADSHEET -> ofSpreadsheet(text, zone);
       };
     } catch (DateTimeException | NumberFormatException e) {
       return NONE;
@@ -183,6 +192,7 @@ public enum TimeForm {
       case SHORT_YEAR_FIRST -> Sentence.of("record.moments.short-year-first");
       case MONTH_NAME -> Sentence.of("record.moments.month-name");
       case EPOCH -> Sentence.of("record.moments.epoch");
+      case SPREADSHEET -> Sentence.of("record.moments.spreadsheet");
     };
   }
 
@@ -234,5 +244,14 @@ public enum TimeForm {
       case MILLIS -> number * 1_000;
       default -> number;
     };
+  }
+
+  private static long ofSpreadsheet(String text, ZoneId zone) {
+    if (!DAYS.matcher(text).matches()) {
+      return NONE;
+    }
+    long seconds = Math.round(Double.parseDouble(text) * SECONDS_PER_DAY);
+    return SPREADSHEET_DAY_0.atStartOfDay().plusSeconds(seconds).atZone(zone).toEpochSecond()
+        * MICROS_PER_SECOND;
   }
 }

@@ -118,6 +118,9 @@ final class OrderCounts {
     for (String column : facts.counts(OrderFacts.AMBIGUOUS).keySet()) {
       warnings.add(Sentence.of("record.warning.day-or-month", column));
     }
+    for (String column : facts.counts(OrderFacts.DAY_NUMBERS).keySet()) {
+      warnings.add(Sentence.of("record.warning.day-numbers", column));
+    }
     return warnings;
   }
 }

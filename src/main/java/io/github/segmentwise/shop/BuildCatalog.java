@@ -3,6 +3,7 @@ package io.github.segmentwise.shop;
 import io.github.segmentwise.batch.ColumnBatch;
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.batch.InputException;
+import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.customer.CustomerSource;
 import io.github.segmentwise.customer.DepartmentCategory;
 import io.github.segmentwise.read.InputTable;
@@ -12,6 +13,7 @@ import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.order.OrderFacts;
 import io.github.segmentwise.shop.written.ShopEvidence;
 import io.github.segmentwise.shop.written.TextTable;
+import io.github.segmentwise.shop.written.UnreadMoments;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -70,12 +72,12 @@ final class BuildCatalog extends DoFn<KV<Integer, Iterable<ColumnBatch>>, Produc
     ShopRules rules = shop.mapping().rules();
     for (TextTable table : shop.texts()) {
       for (int column : table.moments()) {
-        found
-            .unreadMoments(table, column, rules)
-            .addTo(
-                facts,
-                table.input().name() + "." + table.column(column),
-                table.index(Role.TIME) == column && !rules.fillsOrders());
+        String name = table.input().name() + "." + table.column(column);
+        UnreadMoments unread = found.unreadMoments(table, column, rules);
+        unread.addTo(facts, name, table.index(Role.TIME) == column && !rules.fillsOrders());
+        if (unread.form() == TimeForm.SPREADSHEET) {
+          facts.add(OrderFacts.DAY_NUMBERS + name, 1);
+        }
       }
     }
   }

@@ -48,6 +48,8 @@ class TimeFormTest {
         "EPOCH|1291191960000|2010-12-01T08:26:00Z",
         "EPOCH|1291191960000000|2010-12-01T08:26:00Z",
         "EPOCH|1291191960.0|2010-12-01T08:26:00Z",
+        "SPREADSHEET|40513|2010-12-01T00:00:00Z",
+        "SPREADSHEET|40513.3513888889|2010-12-01T08:26:00Z",
       })
   void micros_everyForm_isTheMoment(TimeForm form, String text, String moment) {
     assertThat(read(form, text, ZoneOffset.UTC), is(moment));

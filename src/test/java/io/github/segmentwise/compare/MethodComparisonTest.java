@@ -61,7 +61,8 @@ class MethodComparisonTest {
   void reason_best_namesMethodIndexAndNumberOfMethods() {
     assertThat(
         MethodComparison.reason(
-            entry(KMeans.KMEANS, 0.51234, 0.9, 99, 1), 3, Objective.DAVIES_BOULDIN),
+                entry(KMeans.KMEANS, 0.51234, 0.9, 99, 1), 3, Objective.DAVIES_BOULDIN)
+            .english(),
         is(
             "Of 3 methods, the segments of KMEANS have the lowest Davies-Bouldin index (0.5123)"
                 + " among the encoded features."));

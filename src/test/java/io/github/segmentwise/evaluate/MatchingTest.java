@@ -54,10 +54,10 @@ class MatchingTest {
   @Test
   void shareInWords_anyShare_neverRoundsUpToAll() {
     assertThat(
-        Stability.shareInWords(0.97),
+        Stability.shareInWords(0.97).english(),
         is("A second run would put 97 % of the customers with the same others."));
     assertThat(
-        Stability.shareInWords(0.9999),
+        Stability.shareInWords(0.9999).english(),
         is("A second run would put more than 99 % of the customers with the same others."));
   }
 }

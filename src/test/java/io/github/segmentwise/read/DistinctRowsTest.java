@@ -74,7 +74,7 @@ class DistinctRowsTest {
         contains("9 1.0 x", "3 1.0 y"));
     assertThat(rejectedLines(), contains("a:2", "a:4", "b:2", "b:3", "c:2"));
     assertThat(rejected.get(0).column(), is("id"));
-    assertThat(rejected.get(0).reason(), is("several rows have this id and differ"));
+    assertThat(rejected.get(0).reason().english(), is("several rows have this id and differ"));
     assertThat(facts.count("conflicts.users"), is(5L));
     assertThat(facts.count("duplicates.users"), is(0L));
   }

@@ -54,6 +54,9 @@ public final class OrderFacts {
   /** Columns whose moments could begin with the day or the month, by name. */
   public static final String AMBIGUOUS = "shop.ambiguous.";
 
+  /** Columns whose moments are day numbers of a spreadsheet, by name. */
+  public static final String DAY_NUMBERS = "shop.day_numbers.";
+
   /** The currency that a column names. */
   public static final String CURRENCY = "shop.currency.";
 
