@@ -35,7 +35,7 @@ public final class ShortNumber {
             "mln",
             "mio",
             "million",
-            "record.signs.millions",
+            "millions",
             "millionen",
             "millones",
             "milioni",

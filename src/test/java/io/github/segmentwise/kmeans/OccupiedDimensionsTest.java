@@ -1,5 +1,6 @@
 package io.github.segmentwise.kmeans;
 
+import static io.github.segmentwise.kmeans.DenseRows.bytes;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -9,9 +10,6 @@ import io.github.segmentwise.rounds.Phase;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.ThreadedRounds;
 import io.github.segmentwise.row.Block;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,16 +29,6 @@ class OccupiedDimensionsTest {
 
   private static final List<TrialSpec> SPECS =
       List.of(new TrialSpec(1, 3, 7), new TrialSpec(2, 5, 8), new TrialSpec(3, 4, 9));
-
-  private static byte[] bytes(Trials trials) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      trials.writeTo(new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return bytes.toByteArray();
-  }
 
   private static void assertSame(Phase<Trials, ?> seeding) {
     List<Block> rows = List.of(rows());
