@@ -39,7 +39,11 @@ def counts(rows):
         "guest_lines": len(rows) - len(kept),
         "repeated_lines": repeated,
         "kept_lines": len(kept),
-        "return_lines": sum(r["InvoiceNo"].startswith("C") or int(r["Quantity"]) < 0 for r in kept),
+        # A discount, whose code is D, is no return, though its invoice begins with C.
+        "return_lines": sum(
+            r["StockCode"] != "D" and (r["InvoiceNo"].startswith("C") or int(r["Quantity"]) < 0)
+            for r in kept
+        ),
         "customers": len({row["CustomerID"] for row in kept}),
         "net_amount": float(sum(map(money, kept))),
         "gross_amount": float(sum(max(money(r), 0) for r in kept)),

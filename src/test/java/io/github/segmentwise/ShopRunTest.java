@@ -311,6 +311,41 @@ class ShopRunTest {
     assertThat(orders.get("net_amount").asDouble(), is(200 + 130 + 95.0));
   }
 
+  /** A discount lessens what orders come to; what was given back is another thing. */
+  @Test
+  void segment_discountProducts_areNeitherSoldNorReturned() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("sales.csv"),
+            "o,c,t,p,n,q,a\n1,1,2025-05-05,A,Mug,2,20\n1,1,2025-05-05,D,Off,1,-5\n"
+                + "2,2,2025-05-06,A,Mug,1,40\n2,2,2025-05-06,A,Mug,-1,-10\n"
+                + "3,2,2025-05-07,X,Voucher 10,1,-8\n"
+                + "4,3,2025-05-08,A,Mug,1,3\n4,3,2025-05-08,D,Off,-1,5\n");
+    String lines =
+        "lines: {order: o, customer: c, time: t, product: p, productName: n, quantity: q,"
+            + " amount: a}";
+
+    String asOf = "--asOf=2026-01-01";
+    Path shop = mapping("discountProducts: [d, voucher*]", lines);
+    Command command = run(file, "out", "--shop=" + shop, asOf);
+    run(file, "plain", "--shop=" + mapping(lines), asOf);
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(orders("out").get("return_lines").asLong(), is(1L));
+    assertThat(orders("plain").get("return_lines").asLong(), is(4L));
+    for (String run : List.of("out", "plain")) {
+      assertThat(orders(run).get("net_amount").asDouble(), is(15 + 30 - 8 - 2.0));
+      assertThat(orders(run).get("gross_amount").asDouble(), is(63.0));
+    }
+    RunFolder.Table features = RunFolder.Table.read(folder.resolve("out/customer_features.csv"));
+    assertThat(features.texts("monetary"), contains("15", "22", "-2"));
+    assertThat(features.texts("average_order_value"), contains("15", "32", "0"));
+    assertThat(features.texts("return_rate"), contains("0", "0.3125", "1"));
+    assertThat(features.texts("orders"), contains("1", "1", "1"));
+    assertThat(features.texts("items_per_order"), contains("2", "1", "1"));
+    assertThat(features.texts("distinct_categories"), contains("1", "1", "1"));
+  }
+
   @Test
   void segment_allOrdersAfterAsOf_isOneLineOnAsOf() throws Exception {
     Command command = run(cut(), "out", "--asOf=2001-01-01");
@@ -464,6 +499,70 @@ class ShopRunTest {
         run(file, "out", "--shop=" + mapping("rates: {GBP: 0}", "currency: EUR", "lines: {}"))
             .complaints(),
         contains(containsString("line 1: the rate of GBP must be a number from 0.000001")));
+  }
+
+  @Test
+  void segment_amountsWithSeveralSigns_areAnErrorThatShowsThem() throws Exception {
+    Path file = signs("1,2025-05-05,$12\n2,2025-05-05,$3\n3,2025-05-06,12 €\n");
+    Path shop = mapping("lines: {customer: c, time: t, amount: a}");
+
+    Command command = run(file, "out", "--shop=" + shop);
+
+    assertThat(command.exitCode(), is(3));
+    assertThat(
+        command.complaints(),
+        contains(
+            containsString(
+                "signs: amounts are in several currencies (EUR “12 €” in line 4 of signs.csv, USD"
+                    + " “$12” in line 2 of signs.csv); expected one, or rates in the mapping for"
+                    + " all but one")));
+    Path pounds = mapping("currency: GBP", "lines: {customer: c, time: t, amount: a}");
+    assertThat(
+        run(signs("1,2025-05-05,12 €\n"), "out", "--shop=" + pounds).complaints(),
+        contains(containsString("amounts are in EUR “12 €” in line 2 of signs.csv, and the")));
+  }
+
+  /** The dollar is that of the mapping; an amount without a sign is in the shop's own currency. */
+  @Test
+  void segment_amountsWithSeveralSignsAndRates_areTurnedByThem() throws Exception {
+    Path file =
+        signs(
+            "1,2025-05-05,$10\n1,2025-05-06,EUR 10\n2,2025-05-05,7\n2,2025-05-06,$1\n"
+                + "3,2025-05-06,10 €\n");
+    Path shop =
+        mapping("currency: CAD", "rates: {EUR: 1.5}", "lines: {customer: c, time: t, amount: a}");
+
+    Command command = run(file, "rated", "--shop=" + shop);
+
+    assertThat(command.err(), command.exitCode(), is(0));
+    assertThat(
+        new RunFolder(folder.resolve("rated"))
+            .json("run")
+            .path("orders")
+            .path("net_amount")
+            .asDouble(),
+        is(10 + 15 + 7 + 1 + 15.0));
+  }
+
+  private Path signs(String rows) throws Exception {
+    return Files.writeString(folder.resolve("signs.csv"), "c;t;a\n" + rows.replace(',', ';'));
+  }
+
+  @Test
+  void segment_numbersOfTwoForms_showAnExampleOfEach() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("forms.csv"),
+            "c;t;a\n1;2025-05-05;1,234.50\n2;2025-05-05;3.99\n3;2025-05-06;1.234,50\n");
+    Path shop = mapping("lines: {customer: c, time: t, amount: a}");
+
+    assertThat(
+        run(file, "out", "--shop=" + shop, "--maxRejectedShare=0.1").complaints(),
+        contains(
+            containsString(
+                "most often: a: expected a number with a decimal point, as most are (“1,234.50” in"
+                    + " line 2 of forms.csv), found a decimal comma (“1.234,50” in line 4 of"
+                    + " forms.csv): write the whole column in one form")));
   }
 
   @Test

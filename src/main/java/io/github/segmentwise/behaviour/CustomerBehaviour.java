@@ -81,7 +81,9 @@ public final class CustomerBehaviour {
     set(
         values,
         Behaviour.RETURN_RATE,
-        rules.returnsAreStatuses() ? (double) unpaid / placed : Math.min(1, returned / gross));
+        rules.returnsAreStatuses()
+            ? (double) unpaid / placed
+            : Math.min(1, returned / Math.max(0, gross)));
     set(values, Behaviour.DISCOUNT_SHARE, 1 - gross / list);
     set(values, Behaviour.WEEKEND_SHARE, (double) weekend / placed);
     set(values, Behaviour.ACTIVE_MONTHS, (double) months);

@@ -42,7 +42,8 @@ public final class CustomerOrders {
    * @param timeMicros when it was placed, in microseconds since 1970
    * @param orderMarks {@link #IS_PLACED}, {@link #IS_UNPAID}
    * @param soldUnits items of its sold lines, at least 0
-   * @param grossAmount of its sold lines, in currency units, at least 0; 0 for an unpaid order
+   * @param grossAmount of its sold lines less discounts, in currency units, at least 0; 0 for an
+   *     unpaid order; below 0 for an order without a sold line that is a discount
    * @param returnedAmount of its returns, at least 0
    * @param listAmount of its sold lines at list prices, at least 0; 0 where these are not known
    * @param marginAmount of its lines of known cost, less that cost; NaN where no cost is known

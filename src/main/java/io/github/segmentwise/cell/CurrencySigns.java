@@ -3,6 +3,7 @@ package io.github.segmentwise.cell;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +82,38 @@ public final class CurrencySigns {
 
   private static boolean isDigitOrSpace(char c) {
     return (c >= '0' && c <= '9') || MissingText.isSpace(c);
+  }
+
+  /** Codes of currencies that share a sign. */
+  private static final Map<String, Set<String>> SHARED =
+      Map.of(
+          "$",
+          Set.of(
+              "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU",
+              "DOP", "CUP", "BBD", "BMD", "BND", "BSD", "BZD", "FJD", "GYD", "JMD", "KYD", "LRD",
+              "NAD", "SBD", "SRD", "TTD", "XCD", "BOB", "NIO", "CVE"),
+          "£",
+          Set.of("GBP", "EGP", "FKP", "GIP", "SHP", "IMP", "JEP", "GGP"),
+          "¥",
+          Set.of("JPY", "CNY"),
+          "kr",
+          Set.of("SEK", "NOK", "DKK", "ISK"),
+          "Rs",
+          Set.of("INR", "PKR", "LKR", "NPR", "MUR"),
+          "Fr",
+          Set.of("CHF", "XAF", "XOF"));
+
+  /**
+   * The currency that a sign stands for in a shop.
+   *
+   * @param codes of the currencies that the shop is known to have; the only one of them that has
+   *     the sign is meant
+   */
+  public static String currency(String sign, Set<String> codes) {
+    String plain = sign.toLowerCase(Locale.ROOT).startsWith("kr") ? "kr" : sign.replace(".", "");
+    List<String> meant =
+        SHARED.getOrDefault(plain, Set.of()).stream().filter(codes::contains).toList();
+    return meant.size() == 1 ? meant.get(0) : currency(sign);
   }
 
   /** One name for signs of the same currency. */

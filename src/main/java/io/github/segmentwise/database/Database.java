@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The tables and views of a database, looked up once, at launch. */
@@ -81,7 +82,8 @@ public final class Database {
   /**
    * A table or view.
    *
-   * @param name with or without its schema; case counts where two names differ by it only
+   * @param name with or without its schema, each perhaps in the quotes of SQL; case counts where
+   *     two names differ by it only
    * @throws InputException if there is none of this name
    */
   public DatabaseTableSource table(String name) {
@@ -94,7 +96,9 @@ public final class Database {
   private TableName find(String name) {
     for (boolean isExact : new boolean[] {true, false}) {
       List<TableName> found =
-          tables.keySet().stream().filter(table -> table.isCalled(name, isExact)).toList();
+          tables.keySet().stream()
+              .filter(table -> table.isCalled(name, isExact, url.kind()))
+              .toList();
       List<TableName> here = found.stream().filter(table -> table.isIn(schema)).toList();
       if (here.size() == 1 || found.size() == 1) {
         return here.size() == 1 ? here.get(0) : found.get(0);
@@ -176,10 +180,10 @@ public final class Database {
       return schema == null || schema.equals(other);
     }
 
-    boolean isCalled(String name, boolean isExact) {
-      return isExact
-          ? name.equals(table) || name.equals(toString())
-          : name.equalsIgnoreCase(table) || name.equalsIgnoreCase(toString());
+    boolean isCalled(String name, boolean isExact, DatabaseKind kind) {
+      String withoutSchema = kind.quoted(table);
+      return Stream.of(table, toString(), withoutSchema, quoted(kind), schema + "." + withoutSchema)
+          .anyMatch(called -> isExact ? name.equals(called) : name.equalsIgnoreCase(called));
     }
 
     String quoted(DatabaseKind kind) {

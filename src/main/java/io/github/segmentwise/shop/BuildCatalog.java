@@ -11,12 +11,15 @@ import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
 import io.github.segmentwise.shop.mapping.TablePart;
 import io.github.segmentwise.shop.order.OrderFacts;
+import io.github.segmentwise.shop.written.AmountCurrencies;
 import io.github.segmentwise.shop.written.ShopEvidence;
 import io.github.segmentwise.shop.written.TextTable;
 import io.github.segmentwise.shop.written.UnreadMoments;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
@@ -56,7 +59,7 @@ final class BuildCatalog extends DoFn<KV<Integer, Iterable<ColumnBatch>>, Produc
     }
     out.get(ShopBatches.CATALOG).output(catalog);
     ShopEvidence found = context.sideInput(evidence);
-    checkCurrencies(found.currencies());
+    checkCurrencies(found);
     found.currencies().forEach(currency -> facts.add(OrderFacts.CURRENCY + currency, 1));
     for (String column : found.ambiguousTimes(shop.texts(), shop.mapping().rules())) {
       facts.add(OrderFacts.AMBIGUOUS + column, 1);
@@ -83,22 +86,30 @@ final class BuildCatalog extends DoFn<KV<Integer, Iterable<ColumnBatch>>, Produc
   }
 
   /** Amounts of several currencies are summed by the rates of the mapping only. */
-  private void checkCurrencies(SortedSet<String> currencies) {
-    String own = shop.mapping().rules().currency();
+  private void checkCurrencies(ShopEvidence found) {
+    ShopRules rules = shop.mapping().rules();
+    SortedMap<String, String> bySign =
+        found.currencies().isEmpty()
+            ? new AmountCurrencies(rules).of(shop.text(TablePart.LINES), found)
+            : new TreeMap<>();
+    Set<String> currencies = bySign.isEmpty() ? found.currencies() : bySign.keySet();
+    String own = rules.currency();
     SortedSet<String> without = new TreeSet<>(currencies);
-    without.removeAll(shop.mapping().rules().rates().keySet());
+    without.removeAll(rules.rates().keySet());
     if (own.isEmpty() ? without.size() <= 1 : without.isEmpty() || without.equals(Set.of(own))) {
       return;
     }
     without.remove(own);
+    List<String> listed =
+        currencies.stream().map(c -> bySign.isEmpty() ? c : c + " " + bySign.get(c)).toList();
     throw new InputException(
         currencies.size() > 1
             ? "%s: amounts are in several currencies (%s); expected one, or rates in the mapping for %s"
                 .formatted(
                     shop.linesName(),
-                    String.join(", ", currencies),
+                    String.join(", ", listed),
                     own.isEmpty() ? "all but one" : String.join(", ", without))
             : "%s: amounts are in %s, and the mapping's currency is %s; expected the same, or a rate"
-                .formatted(shop.linesName(), without.first(), own));
+                .formatted(shop.linesName(), listed.get(0), own));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.segmentwise.shop;
 
+import static io.github.segmentwise.shop.written.WrittenRows.IS_DISCOUNT;
 import static io.github.segmentwise.shop.written.WrittenRows.IS_EXCLUDED;
 import static io.github.segmentwise.shop.written.WrittenRows.IS_RETURN;
 
@@ -232,7 +233,8 @@ final class LineJoin {
       unpaid++;
       facts.add(OrderFacts.UNPAID_BY_STATUS + lower, 1);
     }
-    boolean isReturn = (marks & IS_RETURN) != 0;
+    boolean isDiscount = (marks & IS_DISCOUNT) != 0;
+    boolean isReturn = !isDiscount && (marks & IS_RETURN) != 0;
     returns += isReturn ? 1 : 0;
     long time = times[order];
     double rate = rates.rate(lineMarks[line], orderMarks[order]);
@@ -240,14 +242,19 @@ final class LineJoin {
     double amount = isUnpaid ? 0 : sold - CurrencyRates.times(refund(line), rate, shop.linesName());
     boolean isCounted = !locator.isLater(time);
     later += isCounted ? 0 : 1;
-    boolean isSold = isCounted && !isReturn && lineUnits[line] > 0;
+    boolean isSold = isCounted && !isReturn && !isDiscount && lineUnits[line] > 0;
     keep(line, category, time, isSold ? kind(line, category) : OrderLines.NOT_SOLD, sold, amount);
-    if (isCounted) {
+    if (isCounted && isDiscount) {
+      sums.addDiscount(number, time, amount);
+    } else if (isCounted) {
       double list = isUnpaid ? 0 : CurrencyRates.times(list(line), rate, shop.linesName());
       sums.add(number, time, isSold, lineUnits[line], amount, list);
     }
     if (tellsCosts && !isUnpaid) {
-      double cost = CurrencyRates.times(cost(line, product, isReturn), rate, shop.linesName());
+      double cost =
+          isDiscount
+              ? 0
+              : CurrencyRates.times(cost(line, product, isReturn), rate, shop.linesName());
       addMargin(amount, cost);
       if (isCounted && !Double.isNaN(cost)) {
         sums.addMargin(number, amount, cost);

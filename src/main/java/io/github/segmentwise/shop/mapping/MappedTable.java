@@ -145,11 +145,26 @@ public record MappedTable(
 
   /**
    * Names match without regard to case and to white space around them; where none does, without
-   * regard to characters that warehouses replace by underscores.
+   * regard to the quotes of SQL around them, or to characters that warehouses replace by
+   * underscores.
    */
   static Optional<String> find(List<String> names, List<String> present) {
     return find(names, present, MappedTable::key)
+        .or(
+            () ->
+                find(names.stream().map(MappedTable::unquoted).toList(), present, MappedTable::key))
         .or(() -> find(names, present, name -> key(ShopMapping.plainName(name))));
+  }
+
+  /** A name without the quotes in which SQL takes it. */
+  private static String unquoted(String name) {
+    String stripped = name.strip();
+    for (String quote : List.of("\"", "`")) {
+      if (stripped.length() > 2 && stripped.startsWith(quote) && stripped.endsWith(quote)) {
+        return stripped.substring(1, stripped.length() - 1).replace(quote + quote, quote);
+      }
+    }
+    return name;
   }
 
   private static Optional<String> find(

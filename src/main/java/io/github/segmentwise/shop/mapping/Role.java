@@ -68,6 +68,10 @@ public enum Role {
   public static final List<Role> NUMBERS =
       List.of(QUANTITY, PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST, REFUND);
 
+  /** Roles of numbers that are amounts of money. */
+  public static final List<Role> AMOUNTS =
+      List.of(PRICE, AMOUNT, DISCOUNT, LIST_PRICE, COST, REFUND);
+
   /** Roles of columns that must be there, but whose values no run reads. */
   public static final List<Role> UNREAD = List.of(EMAIL, PHONE, CONSENT);
 }

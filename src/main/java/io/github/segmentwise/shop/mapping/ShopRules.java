@@ -23,6 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param returns patterns of ids of orders that are returns
  * @param excludeOrders patterns of ids of orders that are left out
  * @param excludeProducts patterns of ids and names of products that are left out
+ * @param discountProducts patterns of ids and names of what is no product but a discount
  * @param excludeCustomers patterns of ids of customers that are left out
  * @param unpaidStatuses of orders that add nothing to spend, in lower case
  * @param dropsRepeatedRows whether of rows that are the same in all columns one is kept
@@ -40,6 +41,7 @@ public record ShopRules(
     List<String> returns,
     List<String> excludeOrders,
     List<String> excludeProducts,
+    List<String> discountProducts,
     List<String> excludeCustomers,
     Set<String> unpaidStatuses,
     boolean dropsRepeatedRows,
@@ -59,6 +61,7 @@ public record ShopRules(
     returns = List.copyOf(returns);
     excludeOrders = List.copyOf(excludeOrders);
     excludeProducts = List.copyOf(excludeProducts);
+    discountProducts = List.copyOf(discountProducts);
     excludeCustomers = List.copyOf(excludeCustomers);
     unpaidStatuses = Set.copyOf(unpaidStatuses);
   }

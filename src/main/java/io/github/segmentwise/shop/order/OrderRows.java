@@ -78,6 +78,19 @@ public final class OrderRows {
     sums.add(SUMS * order + (amount < 0 ? RETURNED : GROSS) - UNITS, Math.abs(amount));
   }
 
+  /**
+   * Adds a line that is a discount: it lessens what was paid for the order, and gives nothing back.
+   *
+   * @param time of the order
+   * @param amount of the discount, negative
+   */
+  public void addDiscount(int order, long time, double amount) {
+    if (marks[order] == 0) {
+      times[order] = time;
+    }
+    sums.add(SUMS * order + GROSS - UNITS, amount);
+  }
+
   /** Marks an order as unpaid. */
   public void markUnpaid(int order) {
     marks[order] |= CustomerOrders.IS_UNPAID;
@@ -94,6 +107,12 @@ public final class OrderRows {
     for (int order = 0; order < size; order++) {
       for (int sum = 0; sum < SUMS; sum++) {
         amounts[sum][order] = sums.take(SUMS * order + sum);
+      }
+      boolean isPlaced = (marks[order] & CustomerOrders.IS_PLACED) != 0;
+      if (isPlaced && amounts[GROSS - UNITS][order] < 0) {
+        // More was taken off than was sold.
+        amounts[RETURNED - UNITS][order] -= amounts[GROSS - UNITS][order];
+        amounts[GROSS - UNITS][order] = 0;
       }
       if (!knowsCost[order]) {
         amounts[MARGIN - UNITS][order] = Double.NaN;

@@ -74,6 +74,7 @@ public final class ShopProposal {
     line("# timeZone: Europe/Berlin");
     line("# returns: [C*]            # order ids that are returns");
     line("# excludeProducts: [POST]  # ids or names of what is not a product");
+    line("# discountProducts: [DISCOUNT]  # ids or names of lines that are discounts");
     PartGuess lines = parts.get(TablePart.LINES);
     if (lines == null) {
       line(

@@ -198,9 +198,9 @@ final class Cells {
         reject(
             row,
             column,
-            Sentence.of(
-                isEmpty ? "record.rejected.empty" : "record.rejected.expected",
-                Sentence.of("record.expected.number")));
+            isEmpty
+                ? Sentence.of("record.rejected.empty", Sentence.of("record.expected.number"))
+                : evidence.expected(table.key(column), texts.get(column).get(row).strip()));
       }
     }
     return numbers;

@@ -6,6 +6,7 @@ import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.customer.DepartmentCategory;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
 import io.github.segmentwise.shop.mapping.TablePart;
@@ -37,8 +38,10 @@ public final class ShopEvidence {
       Comparator.comparing(DepartmentCategory::department)
           .thenComparing(DepartmentCategory::category);
 
-  /** Rows of each {@link IdText}, {@link TimeForm} or {@link NumberForm}, by column. */
+  /** Rows of each {@link IdText} or {@link TimeForm}, by column. */
   private final SortedMap<String, long[]> rows = new TreeMap<>();
+
+  private final SortedMap<String, NumberEvidence> numbers = new TreeMap<>();
 
   private final SortedSet<DepartmentCategory> categories = new TreeSet<>(ORDER);
   private final SortedSet<String> currencies = new TreeSet<>();
@@ -66,6 +69,7 @@ public final class ShopEvidence {
                   Arrays.setAll(a, i -> a[i] + b[i]);
                   return a;
                 }));
+    other.numbers.forEach((column, more) -> numbers(column).merge(more));
     categories.addAll(other.categories);
     currencies.addAll(other.currencies);
     productNames.addAll(other.productNames);
@@ -94,15 +98,15 @@ public final class ShopEvidence {
       }
       TextColumn texts = batch.texts(column);
       if (Role.IDS.contains(role)) {
-        count(table, column, texts, IdText.values().length, text -> idForms(role, text));
+        countIds(table, role, texts);
       } else if (Role.NUMBERS.contains(role)) {
-        count(table, column, texts, NumberForm.values().length, NumberForm::fitting);
+        numbers(table.key(column)).add(batch, column, true);
       } else if (role == Role.CURRENCY) {
         addCurrencies(texts);
       }
     }
     for (int column : table.numeric()) {
-      count(table, column, batch.texts(column), NumberForm.values().length, NumberForm::fitting);
+      numbers(table.key(column)).add(batch, column, false);
     }
     for (int column : table.moments()) {
       countTimes(table, column, batch.texts(column), rules);
@@ -131,17 +135,11 @@ public final class ShopEvidence {
     }
   }
 
-  private static boolean[] idForms(Role role, String text) {
-    boolean[] forms = new boolean[IdText.values().length];
-    forms[IdText.of(text).ordinal()] = !ColumnConverter.isMissing(role, text);
-    return forms;
+  private NumberEvidence numbers(String column) {
+    return numbers.computeIfAbsent(column, c -> new NumberEvidence());
   }
 
-  private interface Forms {
-    boolean[] of(String text);
-  }
-
-  private void count(TextTable table, int column, TextColumn texts, int forms, Forms fitting) {
+  private void countIds(TextTable table, Role role, TextColumn texts) {
     String[] dictionary = texts.dictionary();
     long[] rowsOf = new long[dictionary.length];
     for (int row = 0; row < texts.size(); row++) {
@@ -149,15 +147,11 @@ public final class ShopEvidence {
         rowsOf[texts.code(row)]++;
       }
     }
-    long[] counts = rows.computeIfAbsent(table.key(column), key -> new long[forms]);
+    long[] counts = rows.computeIfAbsent(table.key(role), key -> new long[IdText.values().length]);
     for (int code = 0; code < dictionary.length; code++) {
       String text = dictionary[code].strip();
-      if (text.isEmpty() || rowsOf[code] == 0) {
-        continue;
-      }
-      boolean[] fits = fitting.of(text);
-      for (int form = 0; form < forms; form++) {
-        counts[form] += fits[form] ? rowsOf[code] : 0;
+      if (!text.isEmpty() && rowsOf[code] > 0 && !ColumnConverter.isMissing(role, text)) {
+        counts[IdText.of(text).ordinal()] += rowsOf[code];
       }
     }
   }
@@ -284,7 +278,32 @@ public final class ShopEvidence {
 
   /** The form of most rows of a column of numbers. */
   NumberForm numberForm(String column) {
-    return NumberForm.values()[best(column, NumberForm.values().length)];
+    return numbers.getOrDefault(column, new NumberEvidence()).form();
+  }
+
+  /** What was expected of a text that is not a number of its column's form. */
+  Sentence expected(String column, String text) {
+    NumberEvidence evidence = numbers.getOrDefault(column, new NumberEvidence());
+    NumberForm form = evidence.form();
+    Example usual = evidence.of(form);
+    Example other = evidence.of(form.other());
+    return usual != null && other != null && form.other().fits(NumberForm.read(text))
+        ? Sentence.of(form.mixed(), usual.words(), other.words())
+        : Sentence.of("record.rejected.expected", Sentence.of("record.expected.number"));
+  }
+
+  /** The first amount with each sign of a currency, of the columns of a table's lines. */
+  SortedMap<String, Example> signs(TextTable table) {
+    SortedMap<String, Example> signs = new TreeMap<>();
+    for (Role role : Role.AMOUNTS) {
+      if (table.has(role) && numbers.containsKey(table.key(role))) {
+        numbers
+            .get(table.key(role))
+            .signs()
+            .forEach((sign, example) -> signs.merge(sign, example, Example::orEarlier));
+      }
+    }
+    return signs;
   }
 
   private int best(String column, int forms) {
@@ -306,6 +325,11 @@ public final class ShopEvidence {
     for (DepartmentCategory category : categories) {
       category.writeTo(out);
     }
+    Packed.writeVarint(out, numbers.size());
+    for (Map.Entry<String, NumberEvidence> column : numbers.entrySet()) {
+      Packed.write(out, column.getKey());
+      column.getValue().writeTo(out);
+    }
     Packed.write(out, new ArrayList<>(currencies));
     Packed.write(out, new ArrayList<>(productNames));
     Packed.write(out, new ArrayList<>(groups.keySet()));
@@ -322,6 +346,9 @@ public final class ShopEvidence {
     size = Packed.readVarint(in);
     for (long i = 0; i < size; i++) {
       evidence.categories.add(DepartmentCategory.readFrom(in));
+    }
+    for (size = Packed.readVarint(in); size > 0; size--) {
+      evidence.numbers.put(Packed.readText(in), NumberEvidence.readFrom(in));
     }
     evidence.currencies.addAll(Packed.readTexts(in));
     evidence.productNames.addAll(Packed.readTexts(in));

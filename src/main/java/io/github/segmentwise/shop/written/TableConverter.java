@@ -10,6 +10,7 @@ import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.customer.CategoryColumns;
 import io.github.segmentwise.shop.mapping.Role;
 import io.github.segmentwise.shop.mapping.ShopRules;
+import io.github.segmentwise.shop.mapping.TablePart;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -184,9 +185,13 @@ public final class TableConverter {
               cells.where(Role.PRODUCT, rules.excludeProducts()),
               cells.where(Role.PRODUCT_NAME, rules.excludeProducts()),
               cells.where(Role.CUSTOMER, rules.excludeCustomers()));
+      boolean[] hasId = cells.where(Role.PRODUCT, rules.discountProducts());
+      boolean[] hasName = cells.where(Role.PRODUCT_NAME, rules.discountProducts());
       long[] marks = currencies();
       for (int row = 0; row < size; row++) {
-        marks[row] |= isReturn[row] ? WrittenRows.IS_RETURN : 0;
+        boolean isDiscount = hasId[row] || hasName[row];
+        marks[row] |=
+            isDiscount ? WrittenRows.IS_DISCOUNT : isReturn[row] ? WrittenRows.IS_RETURN : 0;
         for (boolean[] isExcluded : excluded) {
           marks[row] |= isExcluded[row] ? WrittenRows.IS_EXCLUDED : 0;
         }
@@ -197,8 +202,13 @@ public final class TableConverter {
     /** The numbers of the rows' currencies, as marks. */
     private long[] currencies() {
       long[] marks = new long[size];
-      if (rules.rates().isEmpty() || !table.has(Role.CURRENCY)) {
+      if (rules.rates().isEmpty()) {
         return marks;
+      }
+      if (!table.has(Role.CURRENCY)) {
+        return table.part() == TablePart.LINES && evidence.currencies().isEmpty()
+            ? new AmountCurrencies(rules).marks(table, cells)
+            : marks;
       }
       List<String> known = new ArrayList<>(rules.rates().keySet());
       TextColumn currencies = cells.textsOf(Role.CURRENCY);

@@ -65,6 +65,9 @@ public final class WrittenRows {
   /** The order, product or customer is left out. */
   public static final long IS_EXCLUDED = 2;
 
+  /** The line is a discount: its amount lessens the order, and nothing is sold or given back. */
+  public static final long IS_DISCOUNT = 4;
+
   /**
    * From this bit of the marks on, the number of the row's currency: its place, counted from 1,
    * among the mapping's rates, or 0 for the shop's own.

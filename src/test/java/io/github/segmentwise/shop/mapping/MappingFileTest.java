@@ -46,6 +46,7 @@ class MappingFileTest {
                 "orderColumns: FIRST_ROW",
                 "returns: R*",
                 "excludeProducts: [POST, gift_*]",
+                "discountProducts: [D]",
                 "unpaidStatuses: [Pending]",
                 "labels: {Country: Land, orders: Purchases}",
                 "lines: {order: o, customer: c, time: t, price: p}")
@@ -58,6 +59,7 @@ class MappingFileTest {
     assertThat(rules.fillsOrders(), is(true));
     assertThat(rules.returns(), contains("R*"));
     assertThat(rules.excludeProducts(), contains("POST", "gift_*"));
+    assertThat(rules.discountProducts(), contains("D"));
     assertThat(rules.unpaidStatuses(), contains("pending"));
     assertThat(rules.labels().byColumn().get("country"), is("Land"));
   }
