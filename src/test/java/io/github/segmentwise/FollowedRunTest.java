@@ -269,6 +269,14 @@ class FollowedRunTest {
   }
 
   @Test
+  void descriptions_segmentsLiveOn_tellTheCustomersOfThisRun() {
+    for (var row : second.table("segments").rows()) {
+      String size = "%,d".formatted(Long.parseLong(row.get("size")));
+      assertThat(row.get("description"), containsString(" " + size + " customers"));
+    }
+  }
+
+  @Test
   void tolerances_none_keepTheNumberOfSegmentsAndNoTitle() {
     RunFolder kept =
         run(

@@ -73,7 +73,7 @@ public final class IdentityFlags {
           .of(WITH_PREVIOUS)
           .says(
               "Most change of a segment that keeps its title (standard deviations)",
-              "A segment keeps its title and description as long as no feature's mean in it has"
+              "A segment keeps its title and ideas as long as no feature's mean in it has"
                   + " moved by more standard deviations, against the mean of all customers.");
 
   public static final Flag<Double> KEEP_STABILITY =

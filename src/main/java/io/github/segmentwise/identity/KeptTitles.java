@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Descriptions over runs: a title that a person gave holds; a segment that lives on keeps its own
- * while its profile stays within the tolerance. Titles stay distinct: another segment whose title
- * would be one of these gets its id behind it.
+ * Descriptions over runs: a title that a person gave holds; a segment that lives on keeps its own,
+ * and its ideas, while its profile stays within the tolerance. What is described is always this
+ * run's profile, so that no number is of an earlier one. Titles stay distinct: another segment
+ * whose title would be one of these gets its id behind it.
  */
 public final class KeptTitles {
 
@@ -52,13 +53,23 @@ public final class KeptTitles {
     for (boolean isKept : List.of(true, false)) {
       for (int i = 0; i < written.size(); i++) {
         if ((kept.get(i) != null) == isKept) {
-          Description own = isKept ? kept.get(i) : written.get(i);
+          Description own = isKept ? goingOn(kept.get(i), written.get(i)) : written.get(i);
           String pinned = pins.title(ids.get(i));
           result.set(i, pinned == null ? free(own, ids.get(i), taken) : own.titled(pinned));
         }
       }
     }
     return List.copyOf(result);
+  }
+
+  /** Title and ideas stay; the description has the numbers of this run. */
+  private static Description goingOn(Description kept, Description written) {
+    return new Description(
+        kept.title(),
+        written.description(),
+        kept.campaignIdeas(),
+        written.describedBy(),
+        written.fallbackReason());
   }
 
   private static Description free(Description own, int id, Set<String> taken) {

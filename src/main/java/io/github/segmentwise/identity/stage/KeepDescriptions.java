@@ -10,7 +10,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.ParDo.SingleOutput;
 import org.apache.beam.sdk.values.PCollectionView;
 
-/** Gives segments that live on unchanged the descriptions that they had. */
+/** Gives segments that live on unchanged the titles and ideas that they had. */
 public final class KeepDescriptions extends DoFn<SegmentDescriptions, SegmentDescriptions> {
 
   private final PCollectionView<Identities> identities;
