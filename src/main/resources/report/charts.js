@@ -31,7 +31,22 @@
     return written(value, { maximumSignificantDigits: 4 });
   }
 
+  /** A share of 0 to 1, whole from 10 % on. */
+  function percent(share) {
+    return say("percent", written(100 * share, { maximumFractionDigits: share < 0.1 ? 1 : 0 }));
+  }
+
   // Charts.
+
+  /** A title in as many lines as it needs, of so many pixels each. */
+  function lines(title, pixels) {
+    const most = Math.max(20, Math.floor(pixels / 6.5));
+    return title.split(" ").reduce((all, word) => {
+      const last = all[all.length - 1];
+      if (last && (last + " " + word).length <= most) { all[all.length - 1] = last + " " + word; } else { all.push(word); }
+      return all;
+    }, []);
+  }
 
   function axis(title, more) {
     return Object.assign({
@@ -81,8 +96,8 @@
           } }
         },
         scales: {
-          x: axis(data.axes.x, zoomed ? { min: zoomed.x[0], max: zoomed.x[1] } : {}),
-          y: axis(data.axes.y, zoomed ? { min: zoomed.y[0], max: zoomed.y[1] } : {})
+          x: axis(lines(data.axes.x, canvas.parentNode.clientWidth - 60), zoomed ? { min: zoomed.x[0], max: zoomed.x[1] } : {}),
+          y: axis(lines(data.axes.y, canvas.parentNode.clientHeight - 60), zoomed ? { min: zoomed.y[0], max: zoomed.y[1] } : {})
         }
       })
     };

@@ -3,7 +3,7 @@
   function save(name, ending, blob) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = "segmentwise-" + name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) + ending;
+    link.download = "segmentwise-" + name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-|-$/g, "") + ending;
     document.body.append(link);
     link.click();
     link.remove();

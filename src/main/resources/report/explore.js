@@ -85,13 +85,13 @@
       const whole = data.segments[place].size;
       const share = chosen.length ? chosen[0].shares[place] : 1;
       const count = share === null ? null : Math.round(whole * share);
-      size.textContent = count === null ? "–" : written(count) + (chosen.length ? " (" + say("percent", number(100 * share)) + ")" : "");
+      size.textContent = count === null ? "–" : written(count) + (chosen.length ? " (" + percent(share) + ")" : "");
       size.dataset.v = count === null ? -1 : count;
     });
     note.hidden = !chosen.length;
     if (chosen.length) {
       note.textContent = say(chosen[0].kind === "country" ? "filter-country" : "filter-group", chosen[0].name,
-        say("percent", number(100 * chosen[0].all))) + " " +
+        percent(chosen[0].all)) + " " +
         (chosen[0].shares.includes(null) ? say("filter-gaps") + " " : "") + say("filter-others");
     }
   }

@@ -76,9 +76,10 @@
   }
   function showGains() {
     const share = Math.min(100, Math.max(0, Number(rate.value) || 0));
-    document.querySelectorAll(".gain[data-order]").forEach(gain => {
+    document.querySelectorAll(".gain [data-order]").forEach(gain => {
       gain.querySelector(".percent").textContent = say("percent", number(share));
-      gain.querySelector(".money").textContent = money(gain.dataset.customers * gain.dataset.order * share / 100);
+      const orders = gain.dataset.customers * share / 100;
+      gain.querySelector(".money").textContent = orders < 1 ? say("too-few") : say("about", money(orders * gain.dataset.order));
     });
   }
   if (rate) { rate.addEventListener("input", () => { state.rate = rate.value; showGains(); keep(); }); }
@@ -104,15 +105,16 @@
 
   // Paper: everything open and drawn, in light colours.
 
+  const folded = Array.from(document.querySelectorAll("details"));
   let before = null;
   addEventListener("beforeprint", () => {
-    before = { theme: root.dataset.theme, open: segments.map(s => s.open) };
+    before = { theme: root.dataset.theme, open: folded.map(s => s.open) };
     root.dataset.theme = "light";
-    segments.forEach(s => { s.open = true; });
+    folded.forEach(s => { s.open = true; });
     canvases.forEach(canvas => { seen.unobserve(canvas); draw(canvas); });
   });
   addEventListener("afterprint", () => {
     if (before.theme) { root.dataset.theme = before.theme; } else { delete root.dataset.theme; }
-    segments.forEach((s, i) => { s.open = before.open[i]; });
+    folded.forEach((s, i) => { s.open = before.open[i]; });
     redraw();
   });

@@ -398,7 +398,7 @@ class FlagEffectsTest {
     assertThat(run.table("trials").content(), is(usual.table("trials").content()));
     assertThat(
         run.json("run").get("warnings").toString(),
-        containsString("every trial has a segment with less than 90 %"));
+        containsString("every trial has a segment with less than 90%"));
   }
 
   @Test

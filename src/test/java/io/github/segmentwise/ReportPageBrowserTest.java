@@ -4,6 +4,7 @@ import static java.util.Collections.disjoint;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -267,6 +268,57 @@ class ReportPageBrowserTest {
     return numbers.stream().mapToLong(number -> ((Number) number).longValue()).sum();
   }
 
+  /** The titles of the axes are told in lines that the chart has room for. */
+  @Test
+  void map_longNamesOfAxes_areWrapped() {
+    browser.open(page("4"), PHONE, false).drawAll();
+    assertThat(
+        (List<?>)
+            browser.run(
+                "const map = document.querySelector('[data-chart=map]');"
+                    + "const pen = map.getContext('2d');"
+                    + "const scales = Chart.getChart(map).options.scales;"
+                    + "return [[scales.x, map.clientWidth], [scales.y, map.clientHeight]]"
+                    + ".flatMap(([scale, room]) => scale.title.text"
+                    + ".filter(line => pen.measureText(line).width > room))"),
+        is(empty()));
+  }
+
+  @Test
+  void ideas_thatReachTheSame_areReckonedOnce() {
+    browser.open(page("4"), DESK, false);
+    assertThat(
+        (List<?>)
+            browser.run(
+                "return Array.from(document.querySelectorAll('.card')).flatMap(card => {"
+                    + "const told = Array.from(card.querySelectorAll('.gain'))"
+                    + ".map(gain => gain.textContent.replace(/^.*?: /, '').trim());"
+                    + "return told.filter((text, i) => told.indexOf(text) !== i); })"),
+        is(empty()));
+    browser.run(
+        "const rate = document.getElementById('rate'); rate.value = '0.1';"
+            + "rate.dispatchEvent(new Event('input'))");
+    assertThat(
+        (List<?>)
+            browser.run(
+                "return Array.from(document.querySelectorAll('.gain [data-order]'))"
+                    + ".filter(gain => gain.dataset.customers < 1000)"
+                    + ".map(gain => gain.querySelector('.money').textContent)"),
+        everyItem(is("less than one order")));
+  }
+
+  /** What is folded on the screen is printed open, and folded again after it. */
+  @Test
+  void print_foldedParts_areOpen() {
+    browser.open(page("4"), DESK, false).drawAll();
+    String closed = "return document.querySelectorAll('details:not([open])').length";
+    Object before = browser.run(closed);
+    browser.run("dispatchEvent(new Event('beforeprint'))");
+    assertThat(((Number) browser.run(closed)).intValue(), is(0));
+    browser.run("dispatchEvent(new Event('afterprint'))");
+    assertThat(browser.run(closed), is(before));
+  }
+
   @Test
   void map_zoomedByButtonsAndKeys_showsAPartAndThenAllAgain() {
     browser.open(page("4"), DESK, false).drawAll();
@@ -287,8 +339,8 @@ class ReportPageBrowserTest {
     assertThat(
         (String)
             browser.run(
-                "return"
-                    + " Chart.getChart(document.querySelector('[data-chart=map]')).options.scales.x.title.text"),
+                "return Chart.getChart(document.querySelector('[data-chart=map]'))"
+                    + ".options.scales.x.title.text.join(' ')"),
         containsString("right: "));
   }
 

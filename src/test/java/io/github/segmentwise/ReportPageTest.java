@@ -69,7 +69,7 @@ class ReportPageTest {
     String page = Files.readString(folder.resolve("artifacts").resolve("report.html"));
 
     String text = record.results().choice().stability().sameText();
-    assertThat(text, containsString("A second run would put "));
+    assertThat(text, containsString("A second run would leave "));
     assertThat(page.indexOf(text), is(greaterThan(page.indexOf("id=\"overview\""))));
     assertThat(page.indexOf(text), is(lessThan(page.indexOf("class=\"cards\""))));
   }

@@ -53,6 +53,11 @@ public enum Behaviour {
     return description;
   }
 
+  /** Whether it lies between 0 and 1 and is read as a percentage. */
+  public boolean isShare() {
+    return this == RETURN_RATE || this == DISCOUNT_SHARE || this == WEEKEND_SHARE;
+  }
+
   /** The behaviour of a column. */
   public static Behaviour of(String column) {
     return valueOf(column.toUpperCase(Locale.ROOT));

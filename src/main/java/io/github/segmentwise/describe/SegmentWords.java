@@ -17,6 +17,7 @@ import io.github.segmentwise.profile.SegmentProfile.NumericProfile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -86,9 +87,13 @@ public final class SegmentWords {
         .toList();
   }
 
-  /** Whether a numeric column holds 0 and 1 only, so that its mean is a share. */
-  public static boolean isFlag(NumericProfile numeric) {
-    return NumericTraits.isFlag(numeric.spread());
+  /**
+   * Whether the mean of a numeric column is a share: the column holds 0 and 1 only, or a share of
+   * what each customer ordered.
+   */
+  public static boolean isShare(SegmentProfile profile, NumericProfile numeric) {
+    return NumericTraits.isFlag(numeric.spread())
+        || (isBehaviour(profile, numeric.column()) && Behaviour.of(numeric.column()).isShare());
   }
 
   /** Whether a numeric column holds calendar years. */
@@ -101,6 +106,10 @@ public final class SegmentWords {
     String label = profile.label(column);
     if (label == null && isBehaviour(profile, column)) {
       return phrases.text("behaviour." + Behaviour.of(column).column().replace('_', '-'));
+    }
+    ColumnRole role = ColumnRole.of(column);
+    if (label == null && role != ColumnRole.OTHER && !phrases.isEnglish()) {
+      return phrases.text("column." + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
     ColumnName name = ColumnName.of(column, label);
     // A label names the date itself.

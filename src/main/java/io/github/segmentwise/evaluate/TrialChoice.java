@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -299,14 +300,22 @@ public record TrialChoice(
       return Sentence.of(
           "record.trial.same", objective.label(), Objective.shown(own, FEW_DIGITS), winnerId);
     }
-    boolean isClose = Math.abs(own - best) < 1e-3 * Math.max(Math.abs(own), Math.abs(best));
-    int digits = isClose ? MANY_DIGITS : FEW_DIGITS;
+    int digits = FEW_DIGITS;
+    while (digits < MANY_DIGITS && isSame(own, best, digits)) {
+      digits++;
+    }
     return Sentence.of(
         own > best ? "record.trial.higher" : "record.trial.lower",
         objective.label(),
         Objective.shown(own, digits),
         winnerId,
         Objective.shown(best, digits));
+  }
+
+  /** Whether two values read alike with so many digits. */
+  private static boolean isSame(double own, double best, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", own)
+        .equals(String.format(Locale.ROOT, "%." + digits + "f", best));
   }
 
   /** The warning where the indices choose different ks among the best trials of each. */

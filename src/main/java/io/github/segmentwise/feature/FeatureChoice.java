@@ -108,7 +108,7 @@ public record FeatureChoice(List<Tried> tried, @Nullable Sentence because) {
       return largestShare > MOST_SHARE;
     }
 
-    /** Such as "ALL: halves agree by 0.94, one segment holds 55 %". */
+    /** Such as "ALL: halves agree by 0.94, one segment holds 55%". */
     Sentence inWords() {
       List<Sentence> words = new ArrayList<>();
       words.add(

@@ -106,7 +106,7 @@ final class ComparedFeatures {
         words.segments().column(profiles.get(0), first.column()),
         profiles,
         p -> column.of(p).spread(),
-        SegmentWords.isFlag(first));
+        SegmentWords.isShare(profiles.get(0), first));
   }
 
   private static void addSpread(

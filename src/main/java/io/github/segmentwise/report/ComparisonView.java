@@ -5,6 +5,7 @@ import io.github.segmentwise.report.words.PageWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The methods that a run compared, as a table. */
 final class ComparisonView {
@@ -42,17 +43,17 @@ final class ComparisonView {
             words.text("index.calinski-harabasz"),
             words.text("index.stability"));
     List<MethodLine> lines = new ArrayList<>();
-    for (PageTables.Row row : rows) {
-      List<Cell> figures = new ArrayList<>();
-      for (String index :
-          List.of("davies_bouldin_index", "silhouette", "calinski_harabasz_index", "stability")) {
-        figures.add(words.cells().index(row.number(index)));
-      }
-      List<Cell> agreements = new ArrayList<>();
-      for (String method : methods) {
-        agreements.add(
-            words.cells().index(row.number(AGREEMENT + method.toLowerCase(Locale.ROOT))));
-      }
+    List<List<Cell>> figures =
+        Stream.of("davies_bouldin_index", "silhouette", "calinski_harabasz_index", "stability")
+            .map(index -> column(rows, index, words))
+            .toList();
+    List<List<Cell>> agreements =
+        methods.stream()
+            .map(method -> column(rows, AGREEMENT + method.toLowerCase(Locale.ROOT), words))
+            .toList();
+    for (int i = 0; i < rows.size(); i++) {
+      PageTables.Row row = rows.get(i);
+      int line = i;
       lines.add(
           new MethodLine(
               row.text("method"),
@@ -63,11 +64,15 @@ final class ComparisonView {
               words.cells().count(row.integer("customers")),
               row.text("num_clusters"),
               sizes(row.text("segment_sizes"), words),
-              figures,
-              agreements,
+              figures.stream().map(column -> column.get(line)).toList(),
+              agreements.stream().map(column -> column.get(line)).toList(),
               Boolean.parseBoolean(row.text("is_published"))));
     }
     return new MethodTable(columns, methods, lines);
+  }
+
+  private static List<Cell> column(List<PageTables.Row> rows, String name, PageWords words) {
+    return words.cells().indices(rows.stream().mapToDouble(row -> row.number(name)).toArray());
   }
 
   /** {@code [3165,12]} as {@code 3,165 · 12}. */

@@ -94,18 +94,25 @@ final class FlowView {
         "0 0 %s %s".formatted(round(WIDTH), round(drawing.height)),
         drawing.nodes,
         bands,
-        largest.subList(0, largest.size() - hidden).stream()
-            .map(
-                way ->
-                    new Line(
-                        tone(way.from(), tones),
-                        named(way.from(), way.fromTitle(), words),
-                        tone(way.to(), tones),
-                        named(way.to(), way.toTitle(), words),
-                        words.cells().count(way.customers()),
-                        words.cells().percent(way.share())))
-            .toList(),
+        lines(largest.subList(0, largest.size() - hidden), tones, words),
         hidden == 0 ? null : words.count(hidden));
+  }
+
+  private static List<Line> lines(List<Way> ways, Map<Integer, String> tones, PageWords words) {
+    List<Cell> shares = words.cells().percents(ways.stream().mapToDouble(Way::share).toArray());
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < ways.size(); i++) {
+      Way way = ways.get(i);
+      lines.add(
+          new Line(
+              tone(way.from(), tones),
+              named(way.from(), way.fromTitle(), words),
+              tone(way.to(), tones),
+              named(way.to(), way.toTitle(), words),
+              words.cells().count(way.customers()),
+              shares.get(i)));
+    }
+    return lines;
   }
 
   private static String named(int id, String title, PageWords words) {

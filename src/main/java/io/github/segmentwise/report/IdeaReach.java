@@ -19,7 +19,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param who of the segment, in words
  */
 record IdeaReach(
-    String idea,
     boolean isCampaign,
     long customers,
     @Nullable Double orderValue,
@@ -72,7 +71,12 @@ record IdeaReach(
   private static final Set<String> NO_CAMPAIGNS = Set.of("returns", "yardstick");
 
   static IdeaReach of(
-      String idea, SegmentProfile profile, String currency, KnownIdeas known, PageWords words) {
+      String idea,
+      SegmentProfile profile,
+      boolean isSlice,
+      String currency,
+      KnownIdeas known,
+      PageWords words) {
     String name = known.name(idea).orElse("");
     Who who = who(PEOPLE.getOrDefault(name, Who.ALL), profile);
     long customers = who == Who.ALL ? profile.size() : who.of(profile, profile.value().ordering());
@@ -80,13 +84,12 @@ record IdeaReach(
     double orderValue = SegmentFigures.orderValue(profile);
     boolean isReckoned = isCampaign && Figures.printable(orderValue) && orderValue > 0;
     return new IdeaReach(
-        idea,
         isCampaign,
         customers,
         isReckoned ? orderValue : null,
         words.count(customers),
         isReckoned ? words.money(currency, words.figures().amount(orderValue)) : null,
-        words.text("reach." + who.key));
+        words.text(isSlice && who == Who.ALL ? "reach.slice" : "reach." + who.key));
   }
 
   private static Who who(Who meant, SegmentProfile profile) {

@@ -2,7 +2,9 @@ package io.github.segmentwise.report;
 
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.RecordedText.Said;
+import io.github.segmentwise.describe.wording.Windows;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.profile.SegmentProfile.WindowProfile;
 import io.github.segmentwise.report.words.Cell;
 import io.github.segmentwise.report.words.Cells;
 import io.github.segmentwise.report.words.PageWords;
@@ -49,6 +51,7 @@ final class OverviewView {
    * @param columns of the cells
    * @param all the cells of all customers, empty where there is no such figure
    * @param hasChange whether the last cell is the change since the run before
+   * @param window in which purchases and spend are counted; null where there are none
    */
   record Overview(
       List<Tile> tiles,
@@ -58,7 +61,8 @@ final class OverviewView {
       List<String> columns,
       List<Line> lines,
       List<String> all,
-      boolean hasChange) {}
+      boolean hasChange,
+      @Nullable String window) {}
 
   static Overview of(PageTables tables, List<Segment> segments, PageWords words) {
     RunJson run = tables.run();
@@ -111,7 +115,16 @@ final class OverviewView {
         columns.names,
         lines,
         columns.all,
-        growth != null);
+        growth != null,
+        window(segments, words));
+  }
+
+  private static @Nullable String window(List<Segment> segments, PageWords words) {
+    List<WindowProfile> windows =
+        segments.isEmpty() ? List.of() : segments.get(0).profile().windows();
+    return windows.isEmpty()
+        ? null
+        : words.phrases().text(Windows.inLast(windows.get(windows.size() - 1).days()));
   }
 
   private static Line line(Segment segment, List<Cell> cells, PageWords words) {
@@ -171,8 +184,8 @@ final class OverviewView {
             words.text("tile.revenue")));
     RunValue.Ordering ordering = value.ordering();
     if (ordering != null) {
-      tiles.add(share("active", ordering.active(), ordering.customers(), words));
-      tiles.add(share("repeat", ordering.repeat(), ordering.customers(), words));
+      tiles.add(share("active", ordering.active(), customers, words));
+      tiles.add(share("repeat", ordering.repeat(), customers, words));
     }
     return tiles;
   }

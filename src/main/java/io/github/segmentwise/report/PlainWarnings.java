@@ -17,6 +17,9 @@ final class PlainWarnings {
   private static final double STABLE = 0.9;
   private static final double DOMINANT = 0.6;
 
+  /** Fewer customers, of whom one is more than 3 %, say little in percentages. */
+  private static final int FEW = 30;
+
   /** Warnings for the data person, which are said in other words here. */
   private static final Set<String> SAID =
       Set.of("record.warning.no-structure", "record.warning.unsettled", "record.warning.crowded");
@@ -74,6 +77,9 @@ final class PlainWarnings {
             largest ->
                 plain.add(
                     words.text("warning.dominant", words.percent(largest.profile().share()))));
+    if (segments.stream().anyMatch(segment -> segment.profile().size() < FEW)) {
+      plain.add(words.text("warning.small", words.count(FEW)));
+    }
     for (String recorded : run.results().warnings()) {
       Said said = words.record().say(recorded);
       Said sentence = new Said(sentence(said.text()), said.lang());

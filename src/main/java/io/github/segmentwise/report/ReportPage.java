@@ -118,7 +118,8 @@ public final class ReportPage {
     List<PageTables.Row> points = tables.rows("segment_map");
     RunView.Run run = RunView.of(tables, words);
     HeatMap heat = HeatMap.of(segments, words);
-    List<SegmentCards.Card> cards = SegmentCards.of(segments, run.currency(), words);
+    List<SegmentCards.Card> cards =
+        SegmentCards.of(segments, PlainWarnings.areSlices(tables.run()), run.currency(), words);
     return new View(
         words.phrases().readers().languageTag(),
         headline(tables.run(), segments.size(), words),
@@ -127,7 +128,7 @@ public final class ReportPage {
         PlainWarnings.areSlices(tables.run()),
         cards.stream()
             .flatMap(card -> card.ideas().stream())
-            .anyMatch(idea -> idea.orderValue() != null),
+            .anyMatch(same -> same.reach().orderValue() != null),
         cards,
         SegmentDetails.of(tables, segments, words),
         heat,

@@ -198,9 +198,16 @@ final class RunView {
             file ->
                 new ListedFile(
                     file.name(),
-                    words.cells().count(file.rows() == null ? 0 : file.rows()),
+                    isTable(file.name())
+                        ? words.cells().count(file.rows() == null ? 0 : file.rows())
+                        : Cell.missing(),
                     words.cells().count(file.bytes())))
         .toList();
+  }
+
+  /** A model has no rows. */
+  private static boolean isTable(String file) {
+    return !file.endsWith(".json");
   }
 
   private static String map(@Nullable RunMap map, PageWords words) {

@@ -7,7 +7,11 @@ import io.github.segmentwise.describe.wording.BidiText;
 import io.github.segmentwise.describe.wording.Figures;
 import io.github.segmentwise.profile.SegmentValue;
 import io.github.segmentwise.report.words.PageWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The cards with which the page opens. */
@@ -27,9 +31,13 @@ final class SegmentCards {
       String share,
       String worth,
       List<Statement> facts,
-      List<IdeaReach> ideas) {}
+      List<Ideas> ideas) {}
 
-  static List<Card> of(List<Segment> segments, String currency, PageWords words) {
+  /** Ideas that reach the same customers and could bring in the same. */
+  record Ideas(List<String> texts, IdeaReach reach) {}
+
+  static List<Card> of(
+      List<Segment> segments, boolean areSlices, String currency, PageWords words) {
     KnownIdeas known = new KnownIdeas(words.phrases());
     return segments.stream()
         .map(
@@ -43,9 +51,21 @@ final class SegmentCards {
                     words.percent(segment.profile().share()),
                     worth(segment.profile().value(), words),
                     facts(segment, words),
-                    segment.ideas().stream()
-                        .map(idea -> IdeaReach.of(idea, segment.profile(), currency, known, words))
-                        .toList()))
+                    ideas(
+                        segment,
+                        idea ->
+                            IdeaReach.of(
+                                idea, segment.profile(), areSlices, currency, known, words))))
+        .toList();
+  }
+
+  private static List<Ideas> ideas(Segment segment, Function<String, IdeaReach> reach) {
+    Map<IdeaReach, List<String>> texts = new LinkedHashMap<>();
+    for (String idea : segment.ideas()) {
+      texts.computeIfAbsent(reach.apply(idea), same -> new ArrayList<>()).add(idea);
+    }
+    return texts.entrySet().stream()
+        .map(same -> new Ideas(same.getValue(), same.getKey()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.github.segmentwise.report;
 import io.github.segmentwise.describe.SegmentWords;
 import io.github.segmentwise.describe.wording.RecordedText.Said;
 import io.github.segmentwise.describe.wording.Windows;
+import io.github.segmentwise.profile.CountryShares;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoricalProfile;
 import io.github.segmentwise.profile.SegmentProfile.CategoryShare;
@@ -37,6 +38,9 @@ final class SegmentDetails {
 
   private static final double LEAST_MORE = 1.1;
 
+  /** A value of a category that hardly anybody has is not worth a line either. */
+  private static final double LEAST_SHARE = 0.01;
+
   /** The share of customers without a value from which on it is told. */
   private static final double WORTH_TELLING = 0.05;
 
@@ -52,8 +56,8 @@ final class SegmentDetails {
   /** Values of a column by their share, those that are much as usual left out. */
   record Attribute(String column, List<FigureLine> lines) {}
 
-  /** Spend of the customers of a country in the shortest window. */
-  record Country(String label, Cell spend, Cell share) {}
+  /** Spend of the customers of a country in the shortest window, and its share of all spend. */
+  record Country(String label, Cell spend, Cell share, Cell all) {}
 
   /** A customer by id. */
   record TopCustomer(String rank, String id, Cell spend) {}
@@ -118,13 +122,20 @@ final class SegmentDetails {
   static List<Details> of(PageTables tables, List<Segment> segments, PageWords words) {
     MembersSql sql = MembersSql.of(tables.run());
     Map<Integer, List<TopCustomer>> top = topCustomers(tables, sql.idColumn(), words);
+    CountryShares countries = CountryShares.of(segments.stream().map(Segment::profile).toList());
     return segments.stream()
-        .map(segment -> details(segment, words, sql, top.getOrDefault(segment.id(), List.of())))
+        .map(
+            segment ->
+                details(segment, countries, words, sql, top.getOrDefault(segment.id(), List.of())))
         .toList();
   }
 
   private static Details details(
-      Segment segment, PageWords words, MembersSql sql, List<TopCustomer> top) {
+      Segment segment,
+      CountryShares countries,
+      PageWords words,
+      MembersSql sql,
+      List<TopCustomer> top) {
     SegmentProfile profile = segment.profile();
     int windows = profile.windows().size();
     return new Details(
@@ -148,7 +159,7 @@ final class SegmentDetails {
         windows == 0
             ? null
             : words.phrases().text(Windows.inLast(profile.windows().get(windows - 1).days())),
-        countries(profile, words.cells()),
+        countries(profile, countries, words.cells()),
         profile.categoricals().stream()
             .map(column -> attribute(profile, column, words))
             .filter(attribute -> !attribute.lines().isEmpty())
@@ -187,7 +198,7 @@ final class SegmentDetails {
   private static FigureLine line(SegmentProfile profile, NumericProfile numeric, PageWords words) {
     String label = words.segments().column(profile, numeric.column());
     Spread spread = numeric.spread();
-    return SegmentWords.isFlag(numeric)
+    return SegmentWords.isShare(profile, numeric)
         ? new FigureLine(
             label,
             words.cells().percents(Math.min(1, spread.mean()), spread.populationMean()).get(0),
@@ -240,14 +251,22 @@ final class SegmentDetails {
         .toList();
   }
 
-  private static List<Country> countries(SegmentProfile profile, Cells of) {
+  private static List<Country> countries(SegmentProfile profile, CountryShares all, Cells of) {
     List<CountrySpend> countries =
         profile.topCountries().stream().filter(each -> !isMissing(each.country())).toList();
+    int size = countries.size();
     List<Cell> spends = of.amounts(countries.stream().mapToDouble(CountrySpend::spend).toArray());
     List<Cell> shares =
-        of.percents(countries.stream().mapToDouble(CountrySpend::shareOfSpend).toArray());
-    return IntStream.range(0, countries.size())
-        .mapToObj(i -> new Country(countries.get(i).country(), spends.get(i), shares.get(i)))
+        of.percents(
+            DoubleStream.concat(
+                    countries.stream().mapToDouble(CountrySpend::shareOfSpend),
+                    countries.stream().mapToDouble(each -> all.of(each.country())))
+                .toArray());
+    return IntStream.range(0, size)
+        .mapToObj(
+            i ->
+                new Country(
+                    countries.get(i).country(), spends.get(i), shares.get(i), shares.get(size + i)))
         .toList();
   }
 
@@ -274,6 +293,7 @@ final class SegmentDetails {
     List<CategoryShare> shares =
         column.shares().stream()
             .filter(share -> !isMissing(share.value()))
+            .filter(share -> Math.max(share.share(), share.populationShare()) >= LEAST_SHARE)
             .filter(share -> share.lift() <= LEAST_LESS || share.lift() >= LEAST_MORE)
             .limit(MOST_VALUES)
             .toList();

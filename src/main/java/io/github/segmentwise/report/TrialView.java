@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The trials, and the fits of latent profiles if there are any: as tables, and the trials as the
@@ -23,6 +24,10 @@ final class TrialView {
    * Columns of {@code trials} that measure a fit of latent profiles, with the keys of their titles.
    */
   private static final Map<String, String> FIT_COLUMNS = fitColumns();
+
+  /** Why a trial is not the chosen one. */
+  private static final List<String> LOST =
+      List.of("record.trial.higher", "record.trial.lower", "record.trial.same");
 
   private TrialView() {}
 
@@ -134,18 +139,24 @@ final class TrialView {
 
   private static List<TrialLine> lines(
       List<PageTables.Row> rows, String groups, Collection<String> columns, PageWords words) {
-    return rows.stream()
-        .map(
-            row ->
+    List<List<Cell>> indices =
+        columns.stream()
+            .map(
+                column ->
+                    words
+                        .cells()
+                        .indices(rows.stream().mapToDouble(row -> row.number(column)).toArray()))
+            .toList();
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            i ->
                 new TrialLine(
-                    row.text("trial_id"),
-                    row.text(groups),
-                    row.text("iterations"),
-                    columns.stream()
-                        .map(column -> words.cells().index(row.number(column)))
-                        .toList(),
-                    Boolean.parseBoolean(row.text("is_optimal")),
-                    words.record().say(row.text("explanation"))))
+                    rows.get(i).text("trial_id"),
+                    rows.get(i).text(groups),
+                    rows.get(i).text("iterations"),
+                    indices.stream().map(column -> column.get(i)).toList(),
+                    Boolean.parseBoolean(rows.get(i).text("is_optimal")),
+                    words.record().say(rows.get(i).text("explanation"))))
         .toList();
   }
 
@@ -158,7 +169,7 @@ final class TrialView {
           new Series(
               words.text(index.label),
               index.higherIsBetter,
-              index.name().equals(objective),
+              index.name().equals(objective) && (index == Index.ELBOW || isDecided(trials, words)),
               trials.stream().map(trial -> finite(trial.number(index.column))).toList()));
     }
     int chosen = 0;
@@ -171,6 +182,19 @@ final class TrialView {
         chosen,
         series,
         losses(tables));
+  }
+
+  /**
+   * Whether a trial of another number of segments was set against the chosen one by the index; else
+   * the others were left out, or there is one number.
+   */
+  private static boolean isDecided(List<PageTables.Row> trials, PageWords words) {
+    return trials.stream()
+        .map(trial -> trial.text("explanation"))
+        .anyMatch(
+            why ->
+                LOST.stream().anyMatch(key -> words.record().says(why, key))
+                    && !words.record().says(why, "record.trial.both"));
   }
 
   private static List<Loss> losses(PageTables tables) {

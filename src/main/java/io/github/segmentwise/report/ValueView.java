@@ -9,6 +9,7 @@ import io.github.segmentwise.value.Lifecycle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.unbescape.html.HtmlEscape;
@@ -140,6 +141,13 @@ final class ValueView {
       }
     }
     long all = value.cells().stream().mapToLong(RunValue.Cell::customers).sum();
+    List<Cell> shares =
+        words
+            .cells()
+            .percents(
+                value.cells().stream()
+                    .mapToDouble(cell -> (double) cell.customers() / all)
+                    .toArray());
     List<Double> orders = value.cutPoints().orders();
     List<Double> days = value.cutPoints().recencyDays();
     return new Grid(
@@ -149,7 +157,7 @@ final class ValueView {
                 r ->
                     new GridRow(
                         days(days, SCORES - r, words),
-                        frequencies.stream().map(f -> cell(value, r, f, all, words)).toList()))
+                        frequencies.stream().map(f -> cell(value, r, f, shares, words)).toList()))
             .toList());
   }
 
@@ -178,19 +186,24 @@ final class ValueView {
     return range(cuts, below, 0, "days", words);
   }
 
+  /**
+   * The customers of two scores.
+   *
+   * @param shares of all customers, in the order of the run's cells
+   */
   private static GridCell cell(
-      RunValue value, int recency, int frequency, long all, PageWords words) {
-    return value.cells().stream()
-        .filter(cell -> cell.recency() == recency && cell.frequency() == frequency)
-        .findFirst()
-        .map(
-            cell ->
-                new GridCell(
-                    words.count(cell.customers()),
-                    words.percent((double) cell.customers() / all),
-                    words.figures().amount(cell.revenue()),
-                    style((double) cell.customers() / all)))
-        .orElse(new GridCell("", "", "", "heat-0"));
+      RunValue value, int recency, int frequency, List<Cell> shares, PageWords words) {
+    for (int i = 0; i < shares.size(); i++) {
+      RunValue.Cell cell = value.cells().get(i);
+      if (cell.recency() == recency && cell.frequency() == frequency) {
+        return new GridCell(
+            words.count(cell.customers()),
+            shares.get(i).text(),
+            words.figures().amount(cell.revenue()),
+            style(shares.get(i).sort()));
+      }
+    }
+    return new GridCell("", "", "", "heat-0");
   }
 
   private static String style(double share) {
@@ -246,19 +259,21 @@ final class ValueView {
   private static List<GroupLine> lifecycle(List<Segment> segments, PageWords words) {
     Cells cells = words.cells();
     List<SegmentValue.GroupShare> groups = segments.get(0).profile().value().lifecycle();
-    List<Cell> all = cells.percents(doubles(groups, SegmentValue.GroupShare::populationShare));
-    List<List<Cell>> columns =
-        segments.stream()
-            .map(s -> cells.percents(doubles(groups, group -> share(s, group.group()))))
-            .toList();
+    int width = 1 + segments.size();
+    List<Cell> shares =
+        cells.percents(
+            groups.stream()
+                .flatMapToDouble(
+                    group ->
+                        DoubleStream.concat(
+                            DoubleStream.of(group.populationShare()),
+                            segments.stream().mapToDouble(s -> share(s, group.group()))))
+                .toArray());
     List<GroupLine> lines = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
-      int row = i;
+      List<Cell> row = shares.subList(i * width, (i + 1) * width);
       lines.add(
-          new GroupLine(
-              words.heading(groups.get(i).group()),
-              all.get(i),
-              columns.stream().map(column -> column.get(row)).toList()));
+          new GroupLine(words.heading(groups.get(i).group()), row.get(0), row.subList(1, width)));
     }
     return lines;
   }

@@ -55,9 +55,9 @@ class MatchingTest {
   void shareInWords_anyShare_neverRoundsUpToAll() {
     assertThat(
         Stability.shareInWords(0.97).english(),
-        is("A second run would put 97 % of the customers with the same others."));
+        is("A second run would leave 97% of the customers in the same group."));
     assertThat(
         Stability.shareInWords(0.9999).english(),
-        is("A second run would put more than 99 % of the customers with the same others."));
+        is("A second run would leave more than 99% of the customers in the same group."));
   }
 }

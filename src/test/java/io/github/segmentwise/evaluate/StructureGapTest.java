@@ -48,13 +48,13 @@ class StructureGapTest {
     assertThat(
         StructureGap.of(200, 0.164, new double[] {0.4, 0.38}).inWords().english(),
         startsWith(
-            "The segments explain 83.6 % of the variance of 200 customers. Of 2 samples with every"
+            "The segments explain 83.6% of the variance of 200 customers. Of 2 samples with every"
                 + " column shuffled, clustered by as many trials, none comes near: they explain"
-                + " 61.0 % on average and 62.0 % at most; gap 0.8"));
+                + " 61.0% on average and 62.0% at most; gap 0.8"));
     assertThat(
         StructureGap.of(5000, 0.5, new double[] {0.4, 0.6}).outOf(0.49).inWords().english(),
         startsWith(
-            "The segments explain 49.0 % of the variance, and 50.0 % of that of 5,000 sampled"
+            "The segments explain 49.0% of the variance, and 50.0% of that of 5,000 sampled"
                 + " customers. Of 2 samples with every column shuffled, clustered by as many"
                 + " trials, 1 explains as much: they"));
   }

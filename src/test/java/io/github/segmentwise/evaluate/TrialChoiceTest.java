@@ -198,7 +198,7 @@ class TrialChoiceTest {
         choice.reason().english(),
         is(
             "Trial 2 with 2 segments has the lowest Davies-Bouldin index (0.8000) of the best"
-                + " trials of 2 values of k; 1 other was left out for a segment with less than 2 %"
+                + " trials of 2 values of k; 1 other was left out for a segment with less than 2%"
                 + " of the customers."));
     assertThat(choice.warnings(), is(empty()));
   }
@@ -208,7 +208,7 @@ class TrialChoiceTest {
     assertThat(
         choose(0.125, trial(1, 1, 9, 1), trial(2, 1, 9, 1), trial(3, 1, 5, 5)).reason().english(),
         containsString(
-            "; 2 others were left out for a segment with less than 12.5 % of the customers."));
+            "; 2 others were left out for a segment with less than 12.5% of the customers."));
   }
 
   @Test
@@ -223,8 +223,8 @@ class TrialChoiceTest {
     assertThat(
         Sentence.english(choice.warnings()),
         hasItem(
-            "every trial has a segment with less than 2 % of the customers (minSegmentShare);"
-                + " the smallest segment of the chosen one holds 0.50 %"));
+            "every trial has a segment with less than 2% of the customers (minSegmentShare);"
+                + " the smallest segment of the chosen one holds 0.50%"));
   }
 
   @Test
@@ -302,7 +302,7 @@ class TrialChoiceTest {
     assertThat(
         Sentence.english(choice.warnings()),
         contains(
-            containsString("every trial has a segment with less than 2 %"),
+            containsString("every trial has a segment with less than 2%"),
             containsString("the loss has no clear elbow")));
   }
 
@@ -337,14 +337,14 @@ class TrialChoiceTest {
             "Its Davies-Bouldin index (0.7000) is higher than that of trial 2 (0.6000).",
             "Trial 2 with 3 segments has the lowest Davies-Bouldin index (0.6000) of the best"
                 + " trials of 3 values of k, and the lowest mean squared distance (5.0000) of 3"
-                + " trials with its k; 1 other was left out for a segment with less than 2 % of"
+                + " trials with its k; 1 other was left out for a segment with less than 2% of"
                 + " the customers.",
             "Its mean squared distance (5.0000) is that of trial 2, which comes first; both have"
                 + " k = 3.",
-            "Left out: its smallest segment holds 1.00 % of the customers, less than 2 %"
+            "Left out: its smallest segment holds 1.00% of the customers, less than 2%"
                 + " (minSegmentShare).",
-            "Its mean squared distance (5.000001000) is higher than that of trial 2"
-                + " (5.000000000); both have k = 3.",
+            "Its mean squared distance (5.000001) is higher than that of trial 2"
+                + " (5.000000); both have k = 3.",
             "Its Davies-Bouldin index (0.6000) is that of trial 2, which comes first."));
     assertThat(choice.reason().english(), is(choice.explanations().get(1).english()));
   }

@@ -29,6 +29,11 @@ record NumericWords(Message solid, Place place, Message mild, Message faint, Fac
 
   private static final Pattern QUANTITY = Pattern.compile("(?:number|amount|share) of ");
 
+  /** Between these multiples of the usual value a difference says more than a multiple. */
+  private static final double LEAST_LESS = 0.9;
+
+  private static final double LEAST_MORE = 1.1;
+
   /** From this share of missing values on, a fact tells it. */
   private static final double NOTABLE_MISSING = 0.1;
 
@@ -143,7 +148,7 @@ record NumericWords(Message solid, Place place, Message mild, Message faint, Fac
         years ? Shown.year(spread.populationMean()) : Shown.amount(spread.populationMean());
     double lift = spread.populationMean() > 0 && !years ? spread.lift() : 1.5;
     Message contrast =
-        years || spread.mean() < 0
+        years || spread.mean() < 0 || isClose(lift)
             ? Contrast.difference(spread.mean(), spread.populationMean())
             : Contrast.times(spread.mean(), spread.populationMean());
     String key = isPlural ? "fact.means" : "fact.mean";
@@ -153,6 +158,10 @@ record NumericWords(Message solid, Place place, Message mild, Message faint, Fac
             Message.of(key, mean, Comparison.across(mean, usual, lift), unknown, average).capital(),
             Message.of(key, mean, Comparison.acrossInBrackets(mean, usual), unknown, average))
         .withContrast(contrast);
+  }
+
+  private static boolean isClose(double lift) {
+    return lift > LEAST_LESS && lift < LEAST_MORE;
   }
 
   /** The levels' places mean nothing to a reader, so their names are shown. */

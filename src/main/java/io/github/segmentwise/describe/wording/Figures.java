@@ -83,6 +83,11 @@ public final class Figures {
     return plain(roundedAmount(value), true);
   }
 
+  /** The number that {@link #amount} prints. */
+  public static double printed(double value) {
+    return roundedAmount(value).doubleValue();
+  }
+
   /** The value with so many digits behind the point, zeros among them: {@code 1,234.50}. */
   public String fixed(double value, int digits) {
     DecimalFormat format = new DecimalFormat("#,##0", symbols);

@@ -61,10 +61,13 @@ public final class FormerModelView {
       String key, List<Indices> columns, Function<Indices, Double> index, PageWords words) {
     return new Line(
         words.text(key),
-        columns.stream()
-            .map(index)
-            .map(value -> value == null ? Cell.missing() : words.cells().index(value))
-            .toList());
+        words
+            .cells()
+            .indices(
+                columns.stream()
+                    .map(index)
+                    .mapToDouble(value -> value == null ? Double.NaN : value)
+                    .toArray()));
   }
 
   private static Indices indices(RunChoice choice) {

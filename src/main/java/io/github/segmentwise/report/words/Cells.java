@@ -27,16 +27,14 @@ public final class Cells {
     return Figures.printable(value) ? new Cell(figures.amount(value), value) : Cell.missing();
   }
 
-  /** A share in [0, 1] as a percentage. */
-  public Cell percent(double share) {
-    return Figures.printable(share) ? new Cell(figures.percent(share), share) : Cell.missing();
-  }
-
-  /** An index of quality, with four significant digits. */
-  public Cell index(double value) {
-    return Figures.printable(value)
-        ? new Cell(figures.withDigits(value, 4), value)
-        : Cell.missing();
+  /**
+   * Values of one index of quality, of which the largest has four digits; NaN where there is none.
+   */
+  public List<Cell> indices(double... values) {
+    double largest = finite(values).map(Math::abs).max().orElse(0);
+    int digits =
+        largest >= 1000 ? 0 : largest >= 100 ? 1 : largest >= 10 ? 2 : largest >= 1 ? 3 : 4;
+    return cells(values, digits, 1, text -> text);
   }
 
   /** Amounts; NaN where there is none. */

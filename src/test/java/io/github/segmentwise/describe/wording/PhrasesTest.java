@@ -128,6 +128,9 @@ class PhrasesTest {
     for (Behaviour behaviour : Behaviour.values()) {
       keys.add("behaviour." + behaviour.column().replace('_', '-'));
     }
+    for (ColumnRole role : ColumnRole.values()) {
+      keys.add("column." + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
     for (Lifecycle group : Lifecycle.values()) {
       keys.add("lifecycle.heading." + group.inWords().replace(' ', '-'));
     }
