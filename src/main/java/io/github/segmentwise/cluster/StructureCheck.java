@@ -36,7 +36,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>Cost: one light pass to draw the sample, then between {@value #LEAST_SHUFFLES} and {@value
  * #MOST_SHUFFLES} trainings on at most {@value #ROWS} rows in one process, spread over its cores;
- * as many as keep rows × trials × shuffles below {@value #WORK}, so that small samples have many.
+ * as many as keep rows × trials × shuffles below {@value #WORK}, so that small samples have many. A
+ * row of more than {@value #USUAL_ENTRIES} entries counts as several.
  */
 final class StructureCheck {
 
@@ -46,6 +47,7 @@ final class StructureCheck {
   private static final int LEAST_SHUFFLES = 10;
   private static final int MOST_SHUFFLES = 100;
   private static final int WORK = 200_000;
+  private static final int USUAL_ENTRIES = 50;
 
   /** Rows that are kept, however many trials there are. */
   private static final int LEAST_ROWS = 1_000;
@@ -70,7 +72,9 @@ final class StructureCheck {
     TrialSpec winner = result.winningTrial().spec();
     List<TrialSpec> starts = starts(result);
     Block all = sample.rows();
-    int kept = Math.max(LEAST_ROWS, WORK / (LEAST_SHUFFLES * starts.size()));
+    double entriesOfRow = (double) all.entries() / Math.max(1, all.rows());
+    int work = (int) (WORK / Math.max(1, entriesOfRow / USUAL_ENTRIES));
+    int kept = Math.max(LEAST_ROWS, work / (LEAST_SHUFFLES * starts.size()));
     Block rows = all.rows() <= kept ? all : all.head(kept);
     PermutedColumns columns = new PermutedColumns(rows, result.space().independentColumns());
     if (columns.varying() < 2) {
@@ -80,7 +84,7 @@ final class StructureCheck {
     Geometry space = new Euclidean(result.space().dimensions());
     try {
       double[] shuffled =
-          IntStream.rangeClosed(1, shuffles(rows.rows(), starts.size()))
+          IntStream.rangeClosed(1, shuffles(work, rows.rows(), starts.size()))
               .parallel()
               .mapToObj(run -> columns.shuffled(winner.seed(), run))
               .mapToDouble(
@@ -94,8 +98,8 @@ final class StructureCheck {
     }
   }
 
-  private static int shuffles(int rows, int starts) {
-    long most = WORK / ((long) Math.max(rows, 1) * starts);
+  private static int shuffles(int work, int rows, int starts) {
+    long most = work / ((long) Math.max(rows, 1) * starts);
     return (int) Math.max(LEAST_SHUFFLES, Math.min(MOST_SHUFFLES, most));
   }
 

@@ -66,6 +66,33 @@ public final class ExactSums {
   }
 
   /**
+   * Adds values that lie on a grid to neighbouring sums: the {@code i}-th of them to sum {@code
+   * first + offset[i]}.
+   *
+   * @param grid points per unit, a power of two
+   * @param from first of the values that are added
+   * @param to end of them, exclusive
+   */
+  public void addEach(int first, int[] offset, double[] value, double grid, int from, int to) {
+    int i = from;
+    // What add() does, without a call for each value.
+    for (boolean fits = high == null; fits && i < to; i++) {
+      long points = (long) (value[i] * grid);
+      long before = low[first + offset[i]];
+      long sum = before + points;
+      fits = ((before ^ sum) & (points ^ sum)) >= 0;
+      if (fits) {
+        low[first + offset[i]] = sum;
+      } else {
+        add(first + offset[i], points);
+      }
+    }
+    for (; i < to; i++) {
+      add(first + offset[i], (long) (value[i] * grid));
+    }
+  }
+
+  /**
    * Rounds a value to a grid and adds its grid points to sum {@code i}.
    *
    * @param grid points per unit, a power of two

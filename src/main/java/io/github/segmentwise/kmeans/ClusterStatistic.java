@@ -22,6 +22,7 @@ import java.io.IOException;
 final class ClusterStatistic {
 
   private final int lanes;
+  private final int dimensions;
   private final long[] counts;
   private final ExactSums sums;
   private final ExactSums squares;
@@ -42,6 +43,7 @@ final class ClusterStatistic {
   private ClusterStatistic(
       long[] counts, ExactSums sums, ExactSums squares, ExactSums scales, long unit) {
     this.lanes = counts.length;
+    dimensions = lanes == 0 ? 0 : sums.size() / lanes;
     this.counts = counts;
     this.sums = sums;
     this.squares = squares;
@@ -84,7 +86,7 @@ final class ClusterStatistic {
       scales.addTimes(lane, scale, Grid.SUMMED, units);
     }
     for (int i = block.begin(row); i < block.end(row); i++) {
-      int cell = block.dimension(i) * lanes + lane;
+      int cell = cell(block.dimension(i), lane);
       if (isScaled()) {
         sums.addTimes(cell, scale * block.value(i), Grid.SUMMED, units);
       } else {
@@ -95,14 +97,12 @@ final class ClusterStatistic {
 
   private void addEntries(Block block, int row, int lane, double scale) {
     if (!isScaled()) {
-      for (int i = block.begin(row); i < block.end(row); i++) {
-        sums.add(block.dimension(i) * lanes + lane, block.points(i));
-      }
+      block.addPointsTo(sums, cell(0, lane), row);
       return;
     }
     scales.add(lane, scale, Grid.SUMMED);
     for (int i = block.begin(row); i < block.end(row); i++) {
-      sums.add(block.dimension(i) * lanes + lane, scale * block.value(i), Grid.SUMMED);
+      sums.add(cell(block.dimension(i), lane), scale * block.value(i), Grid.SUMMED);
     }
   }
 
@@ -116,13 +116,20 @@ final class ClusterStatistic {
       scales.addTimes(lane, -scale, Grid.SUMMED, units);
     }
     for (int i = block.begin(0); i < block.end(0); i++) {
-      int cell = block.dimension(i) * lanes + lane;
+      int cell = cell(block.dimension(i), lane);
       if (isScaled()) {
         sums.addTimes(cell, -scale * block.value(i), Grid.SUMMED, units);
       } else {
         sums.addTimes(cell, -block.points(i), units);
       }
     }
+  }
+
+  /**
+   * Place of a sum: those of a lane are neighbours, since a row is added to one lane of a trial.
+   */
+  private int cell(int dimension, int lane) {
+    return lane * dimensions + dimension;
   }
 
   private boolean isScaled() {
@@ -161,13 +168,12 @@ final class ClusterStatistic {
 
   /** Σ s·x of a lane in one dimension. */
   double sum(int dimension, int lane) {
-    return sums.toDouble(
-        dimension * lanes + lane, (isScaled() ? Grid.SUMMED : Grid.ENCODED) * unit);
+    return sums.toDouble(cell(dimension, lane), (isScaled() ? Grid.SUMMED : Grid.ENCODED) * unit);
   }
 
   /** Mean of s·(x − origin) of a lane in one dimension; 0 for an empty lane. */
   double mean(int dimension, int lane, double origin) {
-    int i = dimension * lanes + lane;
+    int i = cell(dimension, lane);
     double mean = sums.isZero(i) ? 0 : sum(dimension, lane) / count(lane);
     return origin == 0 ? mean : mean - origin * meanScale(lane);
   }

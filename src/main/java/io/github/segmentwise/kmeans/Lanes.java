@@ -125,10 +125,17 @@ public final class Lanes {
     double[] sums = distance;
     Arrays.fill(sums, 0);
     scale = geometry.scale(block, row);
-    for (int i = block.begin(row); i < block.end(row); i++) {
-      int j = block.dimension(i);
-      double weight = j < numerics ? numericWeight : categoryWeight;
-      addScaled(sums, matrix, j * lanes, weight * scale * block.value(i));
+    int end = block.end(row);
+    int i = block.begin(row);
+    for (; i + 3 < end; i += 4) {
+      addFour(block, i);
+    }
+    for (; i < end; i++) {
+      double factor = factor(block, i);
+      int offset = block.dimension(i) * lanes;
+      for (int l = 0; l < sums.length; l++) {
+        sums[l] += factor * matrix[offset + l];
+      }
     }
     for (int l = 0; l < atOrigin.length; l++) {
       sums[l] -= scale * atOrigin[l];
@@ -144,10 +151,32 @@ public final class Lanes {
     }
   }
 
-  private static void addScaled(double[] sums, double[] matrix, int offset, double factor) {
+  /** Adds four entries of a row, in their order: the same bits as one by one, and less memory. */
+  private void addFour(Block block, int entry) {
+    double[] sums = distance;
+    double[] centres = matrix;
+    double first = factor(block, entry);
+    double second = factor(block, entry + 1);
+    double third = factor(block, entry + 2);
+    double fourth = factor(block, entry + 3);
+    int a = block.dimension(entry) * lanes;
+    int b = block.dimension(entry + 1) * lanes;
+    int c = block.dimension(entry + 2) * lanes;
+    int d = block.dimension(entry + 3) * lanes;
     for (int l = 0; l < sums.length; l++) {
-      sums[l] += factor * matrix[offset + l];
+      sums[l] =
+          sums[l]
+              + first * centres[a + l]
+              + second * centres[b + l]
+              + third * centres[c + l]
+              + fourth * centres[d + l];
     }
+  }
+
+  /** By what the coordinates of an entry's dimension are multiplied. */
+  private double factor(Block block, int entry) {
+    double weight = block.dimension(entry) < numerics ? numericWeight : categoryWeight;
+    return weight * scale * block.value(entry);
   }
 
   /** The factor by which the geometry scales the measured row; 0 if it has no place there. */

@@ -1,6 +1,7 @@
 package io.github.segmentwise.row;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.exact.ExactSums;
 import io.github.segmentwise.exact.Grid;
 import io.github.segmentwise.exact.Hash;
 import io.github.segmentwise.exact.Weights;
@@ -83,6 +84,11 @@ public final class Block {
     return ids.length;
   }
 
+  /** Entries of all rows. */
+  public int entries() {
+    return value.length;
+  }
+
   /** Id of a row: the source of its random draws, and what breaks ties. */
   public long id(int row) {
     return ids[row];
@@ -109,6 +115,15 @@ public final class Block {
   /** The value in points of the grid. */
   public long points(int entry) {
     return (long) (value[entry] * Grid.ENCODED);
+  }
+
+  /**
+   * Adds the values of a row, in points of the grid, to sums of which each is of a dimension.
+   *
+   * @param first the sum of dimension 0
+   */
+  public void addPointsTo(ExactSums sums, int first, int row) {
+    sums.addEach(first, dimension, value, Grid.ENCODED, start[row], start[row + 1]);
   }
 
   /** Indices of the rows used as initial centroids, ascending; usually empty. */

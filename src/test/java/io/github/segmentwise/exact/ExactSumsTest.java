@@ -276,4 +276,24 @@ class ExactSumsTest {
       }
     }
   }
+
+  /** Also where a sum leaves its long in the middle of the values. */
+  @Test
+  void addEach_anyValues_isAddOneByOne() {
+    double[] values = {0, 1.5, -2, 0x1p62, 0x1p62, 3, -0x1p62, 0x1p62};
+    int[] offset = {1, 2, 3, 5, 5, 5, 7, 7};
+    ExactSums together = new ExactSums(10);
+    ExactSums oneByOne = new ExactSums(10);
+    for (int times = 0; times < 5; times++) {
+      together.addEach(2, offset, values, 2, 1, 8);
+      for (int i = 1; i < 8; i++) {
+        oneByOne.add(2 + offset[i], (long) (values[i] * 2));
+      }
+    }
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(together.get(i), is(oneByOne.get(i)));
+    }
+    assertThat(together.get(7).bitLength() > 64, is(true));
+  }
 }
