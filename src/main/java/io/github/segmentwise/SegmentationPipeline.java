@@ -369,8 +369,7 @@ public final class SegmentationPipeline {
     }
     EmbedCustomers embed = EmbedCustomers.by(embedder, space);
     VectorCache cache = config.embedding().cache();
-    return customers.apply(
-        stage, cache == null ? embed : embed.withCache(cache, part, config.input().partitions()));
+    return customers.apply(stage, cache == null ? embed : embed.withCache(cache, part));
   }
 
   private static PCollection<KV<Integer, AssignmentBatch>> assignments(

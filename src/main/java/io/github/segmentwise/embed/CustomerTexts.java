@@ -8,44 +8,49 @@ import io.github.segmentwise.customer.SpendWindows;
 import io.github.segmentwise.describe.wording.ColumnRole;
 import io.github.segmentwise.exact.Money;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Customers as texts, from the features that take part in clustering: never the id, and no more
- * than the columns phrase. For example
+ * than the columns phrase. A text is a few statements, each a sentence. For example
  *
  * <pre>
- * A woman in the 30s from Brasil who came by Search. Bought in the last 12 months: Women Jeans for
- * about 100, Women Dresses for about 50. Bought 12 to 24 months ago: Women Jeans for about 50.
+ * A woman in the 30s from Brasil who came by Search. Bought Women Jeans for 100 in the last 12
+ * months. Bought Women Dresses for 50 in the last 12 months. Bought Women Jeans for 50 12 months to
+ * 24 months ago.
  * </pre>
  *
- * <p>Numbers are {@linkplain RoundNumbers rounded}. A city is left out where there is a country,
- * because nearly every text would then be unique. Spend is named where it happened: the amounts of
- * a longer window are those that no shorter one has; of each, the eight largest are named. A
- * missing value is not mentioned.
+ * <p>Numbers are {@linkplain RoundNumbers rounded}, so that customers have statements in common. A
+ * city is left out where there is a country. Spend is named where it happened: the amounts of a
+ * longer window are those that no shorter one has. A missing value is not mentioned.
  */
 public final class CustomerTexts {
 
-  private static final int MOST_ITEMS = 8;
   private static final int YEARS_OF_AGE = 10;
   private static final int LARGEST_COUNT = 10;
 
   private final Wording wording = Wording.load();
   private final CustomerSchema schema;
+  private final double[] deviations;
   private final List<ColumnRole> numericRoles;
   private final List<ColumnRole> textRoles;
   private final List<String> windows;
+  private final String nobody;
 
-  private record Purchase(String name, double amount) {}
-
-  public CustomerTexts(CustomerSchema schema) {
+  /**
+   * Texts of customers with certain columns.
+   *
+   * @param deviations standard deviation of each numeric column that is no spend; 0 if not known
+   */
+  public CustomerTexts(CustomerSchema schema, double[] deviations) {
     this.schema = schema;
+    this.deviations = deviations.clone();
     numericRoles =
         schema.numerics().subList(0, schema.ownNumerics()).stream().map(ColumnRole::of).toList();
     textRoles = schema.categoricals().stream().map(ColumnRole::of).toList();
     windows = schema.windowDays().stream().map(SpendWindows::length).toList();
+    nobody = wording.phrase("person", wording.phrase("person.other"));
   }
 
   /** Changes with the words, not with the customers. */
@@ -53,17 +58,31 @@ public final class CustomerTexts {
     return Wording.load().version();
   }
 
-  /** The text of a customer of a batch. */
+  /** The text of a customer of a batch: what is said of it, one statement after another. */
   public String text(CustomerBatch batch, int customer) {
-    StringBuilder text = new StringBuilder(person(batch, customer)).append('.');
-    if (!schema.spendCategories().isEmpty()) {
-      spend(batch, customer).forEach(sentence -> text.append(' ').append(sentence));
-    }
-    return text.toString();
+    return String.join(" ", statements(batch, customer));
   }
 
-  private String person(CustomerBatch batch, int customer) {
+  /**
+   * What is said of a customer of a batch, each statement a sentence.
+   *
+   * @return at least one
+   */
+  public List<String> statements(CustomerBatch batch, int customer) {
+    List<String> statements = new ArrayList<>();
     List<String> others = new ArrayList<>();
+    String who = person(batch, customer, others);
+    if (!who.equals(nobody) || others.isEmpty() && schema.spendCategories().isEmpty()) {
+      statements.add(wording.phrase("statement", who));
+    }
+    others.forEach(other -> statements.add(wording.phrase("statement", other)));
+    if (!schema.spendCategories().isEmpty()) {
+      spend(batch, customer, statements);
+    }
+    return statements;
+  }
+
+  private String person(CustomerBatch batch, int customer, List<String> others) {
     String who =
         wording.phrase("person", wording.phrase("person." + gender(batch, customer, others)));
     for (int column = 0; column < numericRoles.size(); column++) {
@@ -75,7 +94,7 @@ public final class CustomerTexts {
         long decade = ((long) (value / YEARS_OF_AGE)) * YEARS_OF_AGE;
         who = wording.phrase("age", who, decade);
       } else {
-        others.add(named(schema.numerics().get(column), number(value)));
+        others.add(named(schema.numerics().get(column), number(value, deviations[column])));
       }
     }
     who = places(batch, customer, who);
@@ -92,14 +111,14 @@ public final class CustomerTexts {
         }
       }
     }
-    return others.isEmpty() ? who : wording.phrase("columns", who, String.join(", ", others));
+    return who;
   }
 
   /** Small counts differ by every one of them. */
-  private String number(double value) {
+  private String number(double value, double deviation) {
     return value == Math.rint(value) && Math.abs(value) <= LARGEST_COUNT
         ? String.valueOf((long) value)
-        : wording.phrase("numeric", RoundNumbers.of(value));
+        : wording.phrase("numeric", RoundNumbers.of(value, deviation));
   }
 
   /** Key of the word for the person; a gender that is neither is named like any other column. */
@@ -140,37 +159,25 @@ public final class CustomerTexts {
     return code == TextColumn.MISSING ? null : texts.dictionary()[code].strip();
   }
 
-  private List<String> spend(CustomerBatch batch, int customer) {
-    List<String> sentences = new ArrayList<>();
+  private void spend(CustomerBatch batch, int customer, List<String> statements) {
+    int before = statements.size();
     for (int w = 0; w < windows.size(); w++) {
-      List<Purchase> items = new ArrayList<>();
       for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
         double amount = batch.exactSpend(entry, w) - (w == 0 ? 0 : batch.exactSpend(entry, w - 1));
         if (amount > 0) {
           DepartmentCategory category = schema.spendCategories().get(batch.spendCategory(entry));
-          items.add(new Purchase(category.department() + " " + category.category(), amount));
+          statements.add(
+              wording.phrase(
+                  "bought",
+                  category.department() + " " + category.category(),
+                  RoundNumbers.of(Money.inCents(amount)),
+                  window(w)));
         }
       }
-      if (!items.isEmpty()) {
-        sentences.add(wording.phrase("bought", window(w), list(items)));
-      }
     }
-    return sentences.isEmpty()
-        ? List.of(wording.phrase("nothing", windows.get(windows.size() - 1)))
-        : sentences;
-  }
-
-  private String list(List<Purchase> items) {
-    // The order of the columns settles ties, because sorting keeps it.
-    items.sort(Comparator.comparingDouble((Purchase item) -> -item.amount));
-    List<String> named = new ArrayList<>();
-    for (Purchase item : items.subList(0, Math.min(MOST_ITEMS, items.size()))) {
-      named.add(wording.phrase("item", item.name, RoundNumbers.of(Money.inCents(item.amount))));
+    if (statements.size() == before) {
+      statements.add(wording.phrase("nothing", windows.get(windows.size() - 1)));
     }
-    if (items.size() > MOST_ITEMS) {
-      named.add(wording.phrase("others", items.size() - MOST_ITEMS));
-    }
-    return String.join(", ", named);
   }
 
   private String window(int w) {

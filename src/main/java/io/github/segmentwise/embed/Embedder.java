@@ -16,15 +16,6 @@ public interface Embedder extends AutoCloseable {
    */
   float[][] embed(List<String> texts, IntConsumer progress);
 
-  /**
-   * The same for texts that may take so many requests; closing it closes nothing.
-   *
-   * @param requests at least 0, retries included
-   */
-  default Embedder within(long requests) {
-    return this;
-  }
-
   @Override
   void close();
 }

@@ -28,16 +28,6 @@ public interface EmbedderSource extends Serializable {
    */
   default void check() {}
 
-  /** Requests to a service that so many texts take; 0 where they take none. */
-  default long requests(int texts) {
-    return 0;
-  }
-
-  /** Requests that a run may send, retries included. */
-  default long mostRequests() {
-    return Long.MAX_VALUE;
-  }
-
   /** What embedding may cost, in plain lines; none where it costs nothing. */
   List<String> estimate();
 }

@@ -4,6 +4,6 @@ package io.github.segmentwise.embed;
 public enum EmbedderType {
   /** The sentence model that comes with the program. */
   MINILM,
-  /** A text-embedding model on Vertex AI, which gets one text per customer. */
+  /** A text-embedding model on Vertex AI, which gets what is said of customers. */
   VERTEX
 }

@@ -11,7 +11,30 @@ final class RoundNumbers {
 
   private static final double LEAST = 0.0075;
 
+  /** Beyond that many, a number is a mistake or a rarity that needs no neighbours. */
+  private static final int MOST_STEPS = 1_000;
+
   private RoundNumbers() {}
+
+  /**
+   * A finite number of a column, rounded as {@link #of(double)} does, or to a multiple of about
+   * half a standard deviation where that is finer: years of birth are 1955, 1960, 1965 and not all
+   * 2000.
+   *
+   * @param deviation standard deviation of the column; 0 or NaN if it is not known
+   */
+  static String of(double value, double deviation) {
+    if (!(deviation / 2 >= LEAST) || Double.isInfinite(deviation)) {
+      return of(value);
+    }
+    BigDecimal step = new BigDecimal(of(deviation / 2));
+    double steps = Math.rint(Math.abs(value) / step.doubleValue());
+    if (steps <= 2 || steps > MOST_STEPS) {
+      return of(value);
+    }
+    BigDecimal rounded = step.multiply(BigDecimal.valueOf((long) steps));
+    return (value < 0 ? "minus " : "") + rounded.stripTrailingZeros().toPlainString();
+  }
 
   /** A finite number, rounded. */
   static String of(double value) {

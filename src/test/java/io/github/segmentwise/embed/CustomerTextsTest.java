@@ -7,7 +7,6 @@ import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerBatches;
 import io.github.segmentwise.customer.CustomerSchema;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +21,8 @@ class CustomerTextsTest {
           List.of(365, 730, 800));
 
   private static String text(CustomerBatch batch) {
-    return new CustomerTexts(batch.schema()).text(batch, 0);
+    return new CustomerTexts(batch.schema(), new double[batch.schema().ownNumerics()])
+        .text(batch, 0);
   }
 
   private static CustomerBatches woman() {
@@ -43,9 +43,10 @@ class CustomerTextsTest {
     assertThat(
         text(batch),
         is(
-            "A woman in the 30s from Brasil who came by Search. Bought in the last 12 months: Women"
-                + " Tops & Tees for 100, Women Jeans for 50. Bought 12 months to 24 months ago:"
-                + " Women Jeans for 100. Bought 24 months to 800 days ago: Women Socks for 10."));
+            "A woman in the 30s from Brasil who came by Search. Bought Women Jeans for 50 in the last"
+                + " 12 months. Bought Women Tops & Tees for 100 in the last 12 months. Bought Women"
+                + " Jeans for 100 12 months to 24 months ago. Bought Women Socks for 10 24 months to"
+                + " 800 days ago."));
   }
 
   @Test
@@ -60,26 +61,27 @@ class CustomerTextsTest {
   @Test
   void text_nothingKnown_isStillAText() {
     assertThat(
-        text(new CustomerBatches(SHOP).row(1).build()),
-        is("A customer. Bought nothing in the last 800 days."));
+        text(new CustomerBatches(SHOP).row(1).build()), is("Bought nothing in the last 800 days."));
   }
 
   @Test
-  void text_manyCategories_namesTheLargest() {
-    List<String> categories = IntStream.rangeClosed(1, 10).mapToObj(i -> "C" + i).toList();
-    CustomerBatches batch =
-        new CustomerBatches(CustomerBatches.schema(List.of(), List.of(), categories, List.of(90)))
-            .row(1);
-    for (int c = 0; c < 10; c++) {
-      batch.spend(c, c < 2 ? 100 : 20 + c);
-    }
+  void text_nothingToSay_isACustomer() {
+    CustomerSchema schema = CustomerBatches.schema(List.of("Income"), List.of());
 
     assertThat(
-        text(batch.build()),
+        text(new CustomerBatches(schema).row(1).numeric(0, Double.NaN).build()), is("A customer."));
+  }
+
+  @Test
+  void statements_ofManyColumns_areSentences() {
+    CustomerBatch batch = woman().spend(0, 40, 40, 40).build();
+
+    assertThat(
+        new CustomerTexts(SHOP, new double[1]).statements(batch, 0),
         is(
-            "A customer. Bought in the last 90 days: Women C1 for 100, Women C2 for 100, Women C10"
-                + " for 20, Women C9 for 20, Women C8 for 20, Women C7 for 20, Women C6 for 20,"
-                + " Women C5 for 20, and 2 more."));
+            List.of(
+                "A woman in the 30s from Brasil who came by Search.",
+                "Bought Women Jeans for 50 in the last 12 months.")));
   }
 
   @Test
@@ -101,8 +103,8 @@ class CustomerTextsTest {
     assertThat(
         text(batch),
         is(
-            "A customer in Rome, with Gender X, Year Birth about 2000, Kidhome 0, Income about"
-                + " 50000, Education PhD."));
+            "A customer in Rome. Gender X. Year Birth about 2000. Kidhome 0. Income about 50000."
+                + " Education PhD."));
   }
 
   @Test
@@ -110,7 +112,7 @@ class CustomerTextsTest {
     CustomerBatches two = woman();
     two.row(999).numeric(0, 39).text(0, "female").text(2, "Brasil").text(3, "Search");
     CustomerBatch batch = two.build();
-    CustomerTexts texts = new CustomerTexts(SHOP);
+    CustomerTexts texts = new CustomerTexts(SHOP, new double[1]);
 
     assertThat(texts.text(batch, 1), is(texts.text(batch, 0)));
   }
@@ -134,5 +136,25 @@ class CustomerTextsTest {
   })
   void round_anyNumber_isOneOfTheSeries(double value, String expected) {
     assertThat(RoundNumbers.of(value), is(expected));
+  }
+
+  /** Half of 12 is 6, so steps of 5; of 39, steps of 20; where 1, 2, 5 … are finer, those. */
+  @ParameterizedTest
+  @CsvSource({
+    "1957, 12, 1955",
+    "1996, 12, 1995",
+    "5, 39, 5",
+    "34, 39, 20",
+    "49, 39, 50",
+    "51, 39, 60",
+    "-51, 39, minus 60",
+    "0.37, 0.1, 0.35",
+    "1957, 0, 2000",
+    "1957, NaN, 2000",
+    "1957, 0.2, 2000"
+  })
+  void round_numberOfAColumn_isAboutHalfADeviationApart(
+      double value, double deviation, String expected) {
+    assertThat(RoundNumbers.of(value, deviation), is(expected));
   }
 }

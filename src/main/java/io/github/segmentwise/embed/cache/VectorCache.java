@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -53,26 +52,8 @@ public record VectorCache(String folder) implements Serializable {
     return new VectorCache(local.endsWith("/") ? local : local + "/");
   }
 
-  /**
-   * A part of the texts of a run, which has a file of its own.
-   *
-   * @param of whose texts they are, such as {@code customers}
-   * @param index from 0
-   * @param count of the parts
-   */
-  public record Part(String of, int index, int count) {
-
-    String fileName() {
-      return String.format(Locale.ROOT, "%s%05d-of-%05d.bin", prefix(), index, count);
-    }
-
-    private String prefix() {
-      return PREFIX + of + "-";
-    }
-
-    private String suffix() {
-      return String.format(Locale.ROOT, "-of-%05d.bin", count);
-    }
+  private static String fileName(String of) {
+    return PREFIX + of + ".bin";
   }
 
   /**
@@ -86,6 +67,7 @@ public record VectorCache(String folder) implements Serializable {
    * The vectors of texts, equal bit by bit to those that the embedder gives.
    *
    * @param embedder opened if it is needed
+   * @param of whose texts they are, such as {@code customers}; they have a file of their own
    * @param texts distinct
    * @param progress as of {@link Embedder#embed}, of the texts that are new
    * @throws io.github.segmentwise.embed.EmbeddingException if texts cannot be embedded
@@ -93,7 +75,7 @@ public record VectorCache(String folder) implements Serializable {
   public Embedded embed(
       EmbedderSource source,
       Supplier<Embedder> embedder,
-      Part part,
+      String of,
       List<String> texts,
       IntConsumer progress) {
     if (texts.isEmpty()) {
@@ -107,10 +89,10 @@ public record VectorCache(String folder) implements Serializable {
       touchstone = embedder.get().embed(List.of(TOUCHSTONE), done -> {})[0];
       wanted.add(TextHash.of(TOUCHSTONE));
     }
-    Kept kept = kept(part, format, wanted, touchstone);
+    Map<TextHash, float[]> kept = kept(of, format, wanted, touchstone);
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < hashes.length; i++) {
-      if (!kept.vectors.containsKey(hashes[i])) {
+      if (!kept.containsKey(hashes[i])) {
         missing.add(texts.get(i));
       }
     }
@@ -119,23 +101,23 @@ public record VectorCache(String folder) implements Serializable {
     float[][] vectors = new float[hashes.length][];
     int next = 0;
     for (int i = 0; i < vectors.length; i++) {
-      float[] old = kept.vectors.get(hashes[i]);
+      float[] old = kept.get(hashes[i]);
       vectors[i] = old == null ? fresh[next++] : old;
     }
-    if (!missing.isEmpty() || !kept.isOwn) {
-      keep(part, format, hashes, vectors, touchstone);
+    if (!missing.isEmpty()) {
+      keep(of, format, hashes, vectors, touchstone);
     }
     return new Embedded(vectors, texts.size() - missing.size());
   }
 
   /** An embedder that takes what is kept; the one behind it is opened if it is needed. */
-  public Embedder around(EmbedderSource source, Part part) {
+  public Embedder around(EmbedderSource source, String of) {
     return new Embedder() {
       private Embedder opened;
 
       @Override
       public float[][] embed(List<String> texts, IntConsumer progress) {
-        return VectorCache.this.embed(source, this::opened, part, texts, progress).vectors();
+        return VectorCache.this.embed(source, this::opened, of, texts, progress).vectors();
       }
 
       private Embedder opened() {
@@ -154,36 +136,17 @@ public record VectorCache(String folder) implements Serializable {
     };
   }
 
-  /**
-   * Vectors of wanted texts.
-   *
-   * @param isOwn whether they are from the part's own file
-   */
-  private record Kept(Map<TextHash, float[]> vectors, boolean isOwn) {}
-
-  /** From the file of the part; from all files, where an earlier run had other parts. */
-  private Kept kept(Part part, VectorFile format, Set<TextHash> wanted, float[] touchstone) {
+  private Map<TextHash, float[]> kept(
+      String of, VectorFile format, Set<TextHash> wanted, float[] touchstone) {
     Map<TextHash, float[]> vectors = new HashMap<>();
     try {
-      List<StoredFile> files = StoredFiles.beginningWith(folder, part.prefix());
-      List<StoredFile> own =
-          files.stream().filter(file -> file.name().equals(part.fileName())).toList();
-      for (StoredFile file : own.isEmpty() ? files : own) {
+      for (StoredFile file : StoredFiles.beginningWith(folder, fileName(of))) {
         vectors.putAll(read(file, format, wanted, touchstone));
       }
-      if (!own.isEmpty() && part.index() == 0) {
-        // What parts of another number left is of no use any more.
-        StoredFiles.delete(
-            files.stream()
-                .filter(file -> !file.name().endsWith(part.suffix()))
-                .map(StoredFile::path)
-                .toList());
-      }
-      return new Kept(vectors, !own.isEmpty());
     } catch (IOException | RuntimeException e) {
       LOG.warn("embeddingCache: {} cannot be read ({})", folder, StoredFiles.reason(e));
-      return new Kept(vectors, false);
     }
+    return vectors;
   }
 
   private Map<TextHash, float[]> read(
@@ -202,7 +165,7 @@ public record VectorCache(String folder) implements Serializable {
   }
 
   private void keep(
-      Part part, VectorFile format, TextHash[] hashes, float[][] vectors, float[] touchstone) {
+      String of, VectorFile format, TextHash[] hashes, float[][] vectors, float[] touchstone) {
     Map<TextHash, float[]> all = new LinkedHashMap<>();
     if (touchstone != null) {
       all.put(TextHash.of(TOUCHSTONE), touchstone);
@@ -210,9 +173,9 @@ public record VectorCache(String folder) implements Serializable {
     for (int i = 0; i < hashes.length && all.size() < VectorFile.MOST_VECTORS; i++) {
       all.put(hashes[i], vectors[i]);
     }
-    String path = folder + part.fileName();
-    // Whoever reads meanwhile sees the old file or the new one; a part written twice is the same.
-    String beside = folder + "." + part.fileName() + "-" + UUID.randomUUID();
+    String path = folder + fileName(of);
+    // Whoever reads meanwhile sees the old file or the new one; what is written twice is the same.
+    String beside = folder + "." + fileName(of) + "-" + UUID.randomUUID();
     try {
       format.write(StoredFiles.create(beside), all);
       StoredFiles.move(beside, path);

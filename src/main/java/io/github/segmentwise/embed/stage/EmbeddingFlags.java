@@ -44,7 +44,7 @@ public record EmbeddingFlags(
           .option(
               EmbedderType.VERTEX,
               "Vertex AI",
-              "Sends one text per customer, without id, to Vertex AI.")
+              "Sends what is said of customers, each statement once and without ids, to Vertex AI.")
           .byDefaultUnshown("MINILM")
           .in(EMBEDDINGS)
           .onlyWith(METHOD, EMBEDDING_KMEANS)
@@ -52,7 +52,7 @@ public record EmbeddingFlags(
           .says(
               "Who embeds the texts",
               "What embeds the customers' texts for EMBEDDING_KMEANS: MINILM, in this process, or"
-                  + " VERTEX, which sends one text per customer to Vertex AI. MINILM if not"
+                  + " VERTEX, which sends their statements, each once, to Vertex AI. MINILM if not"
                   + " given.");
 
   public static final Flag<String> EMBEDDING_MODEL =

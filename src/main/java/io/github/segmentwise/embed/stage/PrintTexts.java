@@ -1,9 +1,7 @@
 package io.github.segmentwise.embed.stage;
 
 import io.github.segmentwise.customer.CustomerBatch;
-import io.github.segmentwise.embed.CustomerTexts;
 import io.github.segmentwise.feature.FeatureSpace;
-import io.github.segmentwise.feature.RareCategories;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,11 +74,9 @@ public final class PrintTexts extends PTransform<PCollection<KV<Integer, Custome
 
     @ProcessElement
     public void texts(ProcessContext context) {
-      CustomerBatch customers =
-          RareCategories.drop(context.sideInput(space), context.element().getValue());
-      CustomerTexts texts = new CustomerTexts(customers.schema());
-      for (int customer = 0; customer < Math.min(count, customers.size()); customer++) {
-        context.output(KV.of(customers.id(customer), texts.text(customers, customer)));
+      BatchTexts texts = BatchTexts.of(context.sideInput(space), context.element().getValue());
+      for (int customer = 0; customer < Math.min(count, texts.customers()); customer++) {
+        context.output(KV.of(texts.id(customer), texts.text(customer)));
       }
     }
   }

@@ -71,43 +71,23 @@ final class VertexEmbedder implements Embedder {
   }
 
   @Override
-  public Embedder within(long requests) {
-    return new Limited(this, requests);
-  }
-
-  private record Limited(VertexEmbedder all, long allowed) implements Embedder {
-    @Override
-    public float[][] embed(List<String> texts, IntConsumer progress) {
-      return all.embed(texts, allowed, progress);
-    }
-
-    @Override
-    public void close() {
-      // The connection serves others too.
-    }
-  }
-
-  @Override
   public float[][] embed(List<String> texts, IntConsumer progress) {
-    return embed(texts, source.mostRequests(), progress);
-  }
-
-  private float[][] embed(List<String> texts, long allowed, IntConsumer progress) {
     int size = source.textsPerRequest();
     long requests = source.requests(texts.size());
-    if (requests > allowed) {
+    if (requests > source.mostRequests()) {
       throw new EmbeddingException(
           String.format(
               Locale.ROOT,
-              "the texts of a part of the customers take %,d requests to %s; --embeddingMaxCalls=%d"
-                  + " leaves %,d for them",
+              "the %,d statements about the customers take %,d requests to %s; expected at most"
+                  + " --embeddingMaxCalls=%d",
+              texts.size(),
               requests,
               source.model(),
-              source.mostRequests(),
-              allowed));
+              source.mostRequests()));
     }
     // So that all retries together stay within what is allowed.
-    int attempts = requests == 0 ? 1 : (int) Math.min(MOST_ATTEMPTS, allowed / requests);
+    int attempts =
+        requests == 0 ? 1 : (int) Math.min(MOST_ATTEMPTS, source.mostRequests() / requests);
     List<Future<List<float[]>>> answers = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += size) {
       List<String> some = texts.subList(from, Math.min(texts.size(), from + size));

@@ -55,8 +55,8 @@ public record VertexSource(GeminiConfig service, long mostRequests) implements E
     return service.model().startsWith(ONE_BY_ONE) ? 1 : MOST_TEXTS;
   }
 
-  @Override
-  public long requests(int texts) {
+  /** Requests that so many texts take. */
+  long requests(int texts) {
     return ((long) texts + textsPerRequest() - 1) / textsPerRequest();
   }
 
@@ -70,10 +70,11 @@ public record VertexSource(GeminiConfig service, long mostRequests) implements E
     return List.of(
         String.format(
             Locale.ROOT,
-            "%s: one text per customer would be sent to Vertex AI, %s; at most %,d requests.",
+            "%s: what is said of customers would be sent to Vertex AI, each statement once and %s;"
+                + " at most %,d requests.",
             service.model(),
             textsPerRequest() == 1
-                ? "each in a request of its own"
+                ? "in a request of its own"
                 : String.format(Locale.ROOT, "up to %d in a request", textsPerRequest()),
             mostRequests));
   }

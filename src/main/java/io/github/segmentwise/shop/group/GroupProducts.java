@@ -68,10 +68,7 @@ public final class GroupProducts extends DoFn<Integer, ShopEvidence> {
     }
     LOG.info("grouping {} names of products", names.size());
     EmbedderSource source = new MiniLmSource(0);
-    try (Embedder embedder =
-        cache == null
-            ? source.open()
-            : cache.around(source, new VectorCache.Part("products", 0, 1))) {
+    try (Embedder embedder = cache == null ? source.open() : cache.around(source, "products")) {
       context.output(found.grouped(ProductGroups.of(names, groups, embedder)));
     }
   }

@@ -85,17 +85,13 @@ class VectorCacheTest {
   }
 
   /** Embeds and checks that each vector is the model's own; says what the model was asked. */
-  private List<String> asked(Model model, VectorCache.Part part, List<String> texts) {
+  private List<String> asked(Model model, String of, List<String> texts) {
     VectorCache.Embedded embedded =
-        VectorCache.in(folder.toString()).embed(model, () -> model, part, texts, done -> {});
+        VectorCache.in(folder.toString()).embed(model, () -> model, of, texts, done -> {});
     for (int i = 0; i < texts.size(); i++) {
       assertThat(texts.get(i), embedded.vectors()[i], is(model.vector(texts.get(i))));
     }
     return model.asked;
-  }
-
-  private static VectorCache.Part part(int index, int count) {
-    return new VectorCache.Part("customers", index, count);
   }
 
   private List<Path> files() throws IOException {
@@ -106,68 +102,61 @@ class VectorCacheTest {
 
   @Test
   void embed_nextRun_asksForNewTextsOnlyAndForgetsThoseThatAreGone() {
-    assertThat(asked(service(), part(0, 1), TEXTS), is(TEXTS));
-    assertThat(asked(service(), part(0, 1), List.of("bb", "new", "a")), contains("new"));
-    assertThat(asked(service(), part(0, 1), List.of("ccc", "new")), contains("ccc"));
+    assertThat(asked(service(), "customers", TEXTS), is(TEXTS));
+    assertThat(asked(service(), "customers", List.of("bb", "new", "a")), contains("new"));
+    assertThat(asked(service(), "customers", List.of("ccc", "new")), contains("ccc"));
   }
 
   @Test
   void embed_sameTexts_leavesTheFileAsItIs() throws IOException {
-    asked(service(), part(0, 1), TEXTS);
+    asked(service(), "customers", TEXTS);
     Path file = files().get(0);
     Object before = Files.readAttributes(file, "unix:ino,lastModifiedTime");
 
-    assertThat(asked(service(), part(0, 1), TEXTS), is(empty()));
+    assertThat(asked(service(), "customers", TEXTS), is(empty()));
 
     assertThat(files(), contains(file));
     assertThat(Files.readAttributes(file, "unix:ino,lastModifiedTime"), is(before));
   }
 
   @Test
-  void embed_otherNumberOfParts_findsTheTextsAndRemovesWhatIsOfNoUse() throws IOException {
-    asked(service(), part(0, 2), List.of("a", "bb"));
-    asked(service(), part(1, 2), List.of("ccc"));
+  void embed_textsOfOthers_haveAFileOfTheirOwn() throws IOException {
+    asked(service(), "customers", List.of("a", "bb"));
 
-    assertThat(asked(service(), part(0, 3), List.of("ccc", "a")), is(empty()));
-    assertThat(asked(service(), part(1, 3), List.of("bb", "e")), contains("e"));
-    assertThat(asked(service(), part(2, 3), List.of("ff")), contains("ff"));
-    assertThat(files(), hasSize(5));
-
-    assertThat(asked(service(), part(0, 3), List.of("ccc")), is(empty()));
+    assertThat(asked(service(), "products", List.of("a")), contains("a"));
+    assertThat(asked(service(), "customers", List.of("a", "bb")), is(empty()));
     assertThat(
         files().stream().map(file -> file.getFileName().toString()).toList(),
         containsInAnyOrder(
-            "segmentwise-vectors-customers-00000-of-00003.bin",
-            "segmentwise-vectors-customers-00001-of-00003.bin",
-            "segmentwise-vectors-customers-00002-of-00003.bin"));
+            "segmentwise-vectors-customers.bin", "segmentwise-vectors-products.bin"));
   }
 
   @Test
   void embed_damagedFile_isEmbeddedAnewAndMended() throws IOException {
-    asked(service(), part(0, 1), TEXTS);
+    asked(service(), "customers", TEXTS);
     Path file = files().get(0);
     byte[] content = Files.readAllBytes(file);
     content[content.length / 2] ^= 8;
     Files.write(file, content);
 
-    assertThat(asked(service(), part(0, 1), TEXTS), is(TEXTS));
-    assertThat(asked(service(), part(0, 1), TEXTS), is(empty()));
+    assertThat(asked(service(), "customers", TEXTS), is(TEXTS));
+    assertThat(asked(service(), "customers", TEXTS), is(empty()));
   }
 
   @Test
   void embed_otherModel_takesNothing() {
-    asked(service(), part(0, 1), TEXTS);
+    asked(service(), "customers", TEXTS);
 
-    assertThat(asked(new Model("another", 5, false), part(0, 1), TEXTS), is(TEXTS));
+    assertThat(asked(new Model("another", 5, false), "customers", TEXTS), is(TEXTS));
   }
 
   @Test
   void embed_sameModelOnAMachineOfOtherVectors_takesNothing() {
-    asked(new Model("local", 0, true), part(0, 1), TEXTS);
+    asked(new Model("local", 0, true), "customers", TEXTS);
 
-    assertThat(asked(new Model("local", 0, true), part(0, 1), TEXTS), hasSize(1));
+    assertThat(asked(new Model("local", 0, true), "customers", TEXTS), hasSize(1));
     assertThat(
-        asked(new Model("local", 1e-3f, true), part(0, 1), TEXTS), hasSize(1 + TEXTS.size()));
+        asked(new Model("local", 1e-3f, true), "customers", TEXTS), hasSize(1 + TEXTS.size()));
   }
 
   @Test
@@ -176,7 +165,7 @@ class VectorCacheTest {
     Model model = service();
 
     VectorCache.Embedded embedded =
-        VectorCache.in(file.toString()).embed(model, () -> model, part(0, 1), TEXTS, done -> {});
+        VectorCache.in(file.toString()).embed(model, () -> model, "customers", TEXTS, done -> {});
 
     assertThat(embedded.vectors().length, is(TEXTS.size()));
     assertThat(embedded.reused(), is(0));
@@ -186,9 +175,9 @@ class VectorCacheTest {
   @Test
   void embed_filesOfOthers_areLeftAlone() throws IOException {
     Path mine = Files.writeString(folder.resolve("notes.txt"), "mine");
-    asked(service(), part(0, 2), List.of("a"));
-    asked(service(), part(0, 1), List.of("a"));
-    asked(service(), part(0, 1), List.of("a"));
+    asked(service(), "customers", List.of("a"));
+    asked(service(), "customers", List.of("a"));
+    asked(service(), "customers", List.of("a"));
 
     assertThat(files(), hasSize(2));
     assertThat(Files.readString(mine), is("mine"));
