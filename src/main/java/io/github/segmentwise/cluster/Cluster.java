@@ -8,6 +8,7 @@ import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
+import io.github.segmentwise.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -159,11 +160,11 @@ public final class Cluster
     public void choose(ProcessContext context) {
       FeatureSpace ofRows = context.sideInput(space);
       List<Trained> possible = new ArrayList<>();
-      String reason = null;
+      Sentence reason = null;
       for (Trained group : context.element().getValue()) {
         if (group.impossible() == null) {
           possible.add(group);
-        } else if (reason == null || group.impossible().compareTo(reason) < 0) {
+        } else if (reason == null || group.impossible().english().compareTo(reason.english()) < 0) {
           reason = group.impossible();
         }
       }

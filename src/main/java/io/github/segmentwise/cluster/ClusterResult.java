@@ -49,11 +49,11 @@ public record ClusterResult(
    *
    * @param reason one sentence
    */
-  static ClusterResult impossible(FeatureSpace space, String reason) {
+  static ClusterResult impossible(FeatureSpace space, Sentence reason) {
     return new ClusterResult(
         space,
         Trained.impossible(reason),
-        new Verdict(0, Sentence.asItIs(reason), List.of(), List.of(), Stability.UNKNOWN, null),
+        new Verdict(0, reason, List.of(), List.of(), Stability.UNKNOWN, null),
         new int[0]);
   }
 

@@ -7,6 +7,8 @@ import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.Trials;
 import io.github.segmentwise.rounds.Phases;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -25,14 +27,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param fitted what the method learnt beside the centroids; null where it is impossible
  * @param impossible why there is no trial; null where there is one
  */
-public record Trained(Trials trials, @Nullable FittedMethod fitted, @Nullable String impossible) {
+public record Trained(Trials trials, @Nullable FittedMethod fitted, @Nullable Sentence impossible) {
 
   public Trained(Trials trials, FittedMethod fitted) {
     this(trials, fitted, null);
   }
 
   /** The end of a training that the rows do not allow. */
-  static Trained impossible(String reason) {
+  static Trained impossible(Sentence reason) {
     return new Trained(Trials.none(), null, reason);
   }
 
@@ -42,7 +44,7 @@ public record Trained(Trials trials, @Nullable FittedMethod fitted, @Nullable St
   }
 
   void writeTo(DataOutput out) throws IOException {
-    Packed.write(out, impossible);
+    Packed.write(out, impossible == null ? null : SentenceJson.packed(impossible));
     if (impossible != null) {
       return;
     }
@@ -52,7 +54,7 @@ public record Trained(Trials trials, @Nullable FittedMethod fitted, @Nullable St
   }
 
   static Trained readFrom(DataInput in) throws IOException {
-    String reason = Packed.readText(in);
+    Sentence reason = SentenceJson.unpackedOrNull(Packed.readText(in));
     if (reason != null) {
       return impossible(reason);
     }

@@ -43,12 +43,11 @@ record ComparedModels(
         results.add(ofAll.get(m));
       } else {
         leftOut.add(
-            Sentence.of(
-                "record.methods.left-out", all.get(m), ofAll.get(m).verdict().reason().english()));
+            Sentence.of("record.methods.left-out", all.get(m), ofAll.get(m).verdict().reason()));
       }
     }
     if (methods.isEmpty()) {
-      throw TooFewDistinctRowsException.inWords(ofAll.get(0).verdict().reason().english());
+      throw TooFewDistinctRowsException.inWords(ofAll.get(0).verdict().reason());
     }
     List<List<@Nullable ClusterResult>> halves = new ArrayList<>();
     for (Method method : methods) {

@@ -1,11 +1,14 @@
 package io.github.segmentwise.describe;
 
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.sentence.Sentence;
+import io.github.segmentwise.sentence.SentenceJson;
 import io.github.segmentwise.write.CsvFormulas;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What people read of a segment.
@@ -21,7 +24,7 @@ public record Description(
     String description,
     List<String> campaignIdeas,
     String describedBy,
-    String fallbackReason) {
+    @Nullable Sentence fallbackReason) {
 
   public Description {
     // Titles are copied into spreadsheets, as names of audiences for one.
@@ -40,7 +43,7 @@ public record Description(
     Packed.write(out, description);
     Packed.write(out, campaignIdeas);
     Packed.write(out, describedBy);
-    Packed.write(out, fallbackReason);
+    Packed.write(out, fallbackReason == null ? null : SentenceJson.packed(fallbackReason));
   }
 
   public static Description readFrom(DataInput in) throws IOException {
@@ -49,6 +52,6 @@ public record Description(
         Packed.readText(in),
         Packed.readTexts(in),
         Packed.readText(in),
-        Packed.readText(in));
+        SentenceJson.unpackedOrNull(Packed.readText(in)));
   }
 }

@@ -25,13 +25,17 @@ public record SegmentDescriptions(List<Description> descriptions, Facts facts) {
         SegmentDescriptions.class, SegmentDescriptions::writeTo, SegmentDescriptions::readFrom);
   }
 
+  /** Why texts of another describer were not used, of each segment of which they were not. */
+  public List<Sentence> fallbackReasons() {
+    return descriptions.stream().map(Description::fallbackReason).filter(Objects::nonNull).toList();
+  }
+
   /**
    * A warning for the run's report where another describer's text was asked for and not used: how
    * many segments, and the first one's reason.
    */
   public Optional<Sentence> warning() {
-    List<String> reasons =
-        descriptions.stream().map(Description::fallbackReason).filter(Objects::nonNull).toList();
+    List<Sentence> reasons = fallbackReasons();
     if (reasons.isEmpty()) {
       return Optional.empty();
     }

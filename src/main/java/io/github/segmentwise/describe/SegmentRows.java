@@ -63,7 +63,7 @@ public final class SegmentRows {
             description.description(),
             ProfileJson.json(description.campaignIdeas()),
             description.describedBy(),
-            description.fallbackReason(),
+            description.fallbackReason() == null ? null : description.fallbackReason().english(),
             ProfileJson.hash(profile),
             profile.size(),
             profile.share(),

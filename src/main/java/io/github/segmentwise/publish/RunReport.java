@@ -105,7 +105,8 @@ final class RunReport {
             descriptions.facts().counts(""),
             segments,
             Sentence.english(warnings),
-            RecordedSentence.of(SaidByRun.all(warnings, result, launch, checks, facts)),
+            RecordedSentence.of(
+                SaidByRun.all(warnings, result, descriptions, launch, checks, facts)),
             map,
             OrderCounts.of(launch.shop(), facts),
             value,

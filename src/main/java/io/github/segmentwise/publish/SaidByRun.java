@@ -2,6 +2,7 @@ package io.github.segmentwise.publish;
 
 import io.github.segmentwise.batch.Facts;
 import io.github.segmentwise.cluster.ClusterResult;
+import io.github.segmentwise.describe.SegmentDescriptions;
 import io.github.segmentwise.evaluate.Stability;
 import io.github.segmentwise.read.InputGate;
 import io.github.segmentwise.sentence.Sentence;
@@ -16,6 +17,7 @@ final class SaidByRun {
   static List<Sentence> all(
       List<Sentence> warnings,
       ClusterResult result,
+      SegmentDescriptions descriptions,
       RunLaunch launch,
       FeatureChecks checks,
       Facts facts) {
@@ -23,6 +25,7 @@ final class SaidByRun {
     all.add(result.verdict().reason());
     all.addAll(result.verdict().explanations());
     all.addAll(result.fitted().explanations());
+    all.addAll(descriptions.fallbackReasons());
     Stability stability = result.verdict().stability();
     int k = result.winningTrial().numClusters();
     stability.of(k).ifPresent(index -> all.add(Stability.inWords(index)));

@@ -1,6 +1,7 @@
 package io.github.segmentwise.rounds;
 
 import io.github.segmentwise.argument.Arguments;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class Phases<S> implements Serializable {
    * @param round rounds that this phase has run so far
    * @param impossible why the method has ended without a result; null where it has not
    */
-  public record Progress<S>(int phase, int round, S state, @Nullable String impossible) {
+  public record Progress<S>(int phase, int round, S state, @Nullable Sentence impossible) {
 
     public Progress {
       Arguments.atLeast("phase", phase, 0);
@@ -62,7 +63,7 @@ public final class Phases<S> implements Serializable {
   }
 
   /** The end of a method that the rows do not allow. */
-  public Progress<S> impossible(S state, String reason) {
+  public Progress<S> impossible(S state, Sentence reason) {
     return new Progress<>(phases.size(), 0, state, reason);
   }
 

@@ -10,6 +10,7 @@ import io.github.segmentwise.sentence.Sentence.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Sentences as JSON: {@code {"key": ..., "arguments": [...]}}, where an argument is a text, {@code
@@ -88,6 +89,11 @@ public final class SentenceJson {
   /** The sentences that {@link #packed(List)} gave. */
   public static List<Sentence> unpacked(List<String> texts) {
     return texts.stream().map(SentenceJson::unpacked).toList();
+  }
+
+  /** What {@link #packed(Sentence)} made of a sentence; null of null. */
+  public static @Nullable Sentence unpackedOrNull(@Nullable String text) {
+    return text == null ? null : unpacked(text);
   }
 
   /** The sentence that {@link #packed(Sentence)} gave. */

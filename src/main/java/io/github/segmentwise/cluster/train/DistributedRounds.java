@@ -252,7 +252,7 @@ public final class DistributedRounds<S, T>
         if (!rounds.get().mayBeImpossible()) {
           throw e;
         }
-        return phases.impossible(rounds.get().states().none(), e.getMessage());
+        return phases.impossible(rounds.get().states().none(), e.sentence());
       }
     }
 

@@ -4,6 +4,7 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.Phases.Progress;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -52,7 +53,8 @@ record Rounds<S>(String name, Phases<S> phases, States<S> states, boolean mayBeI
       Packed.writeVarint(out, progress.phase());
       Packed.writeVarint(out, progress.round());
       states.write(progress.state(), out);
-      Packed.write(out, progress.impossible());
+      Packed.write(
+          out, progress.impossible() == null ? null : SentenceJson.packed(progress.impossible()));
     }
 
     @Override
@@ -61,7 +63,7 @@ record Rounds<S>(String name, Phases<S> phases, States<S> states, boolean mayBeI
           (int) Packed.readVarint(in),
           (int) Packed.readVarint(in),
           states.read(in),
-          Packed.readText(in));
+          SentenceJson.unpackedOrNull(Packed.readText(in)));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.rounds.Phases;
 import io.github.segmentwise.rounds.ThreadedRounds;
 import io.github.segmentwise.row.Block;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public record Training<S, T>(
     Phases<S> phases,
     States<S> states,
     SerializableFunction<S, T> end,
-    @Nullable SerializableFunction<String, T> otherwise,
+    @Nullable SerializableFunction<Sentence, T> otherwise,
     StreamCoder<T> results)
     implements Serializable {
 
@@ -57,7 +58,7 @@ public record Training<S, T>(
   }
 
   /** The same, which ends with what a function makes of the reason where it is impossible. */
-  public Training<S, T> orElse(SerializableFunction<String, T> reasoned) {
+  public Training<S, T> orElse(SerializableFunction<Sentence, T> reasoned) {
     return new Training<>(name, start, phases, states, end, reasoned, results);
   }
 
@@ -97,7 +98,7 @@ public record Training<S, T>(
       if (otherwise == null) {
         throw e;
       }
-      return otherwise.apply(e.getMessage());
+      return otherwise.apply(e.sentence());
     }
   }
 }

@@ -92,8 +92,9 @@ final class GeminiMessages {
       throws LanguageModelException {
     if (response.getCandidatesCount() == 0) {
       if (response.hasPromptFeedback()) {
-        throw new LanguageModelException(
-            "the prompt was blocked: " + response.getPromptFeedback().getBlockReason(),
+        throw LanguageModelException.quoting(
+            "record.answer.blocked-prompt",
+            response.getPromptFeedback().getBlockReason().name(),
             usage,
             null);
       }
@@ -109,7 +110,8 @@ final class GeminiMessages {
     return switch (finish) {
       case STOP, FINISH_REASON_UNSPECIFIED -> new Answer(text, false, usage);
       case MAX_TOKENS -> new Answer(text, true, usage);
-      default -> throw new LanguageModelException("the answer was blocked: " + finish, usage, null);
+      default ->
+          throw LanguageModelException.quoting("record.answer.blocked", finish.name(), usage, null);
     };
   }
 }

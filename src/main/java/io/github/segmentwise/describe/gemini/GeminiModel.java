@@ -27,8 +27,8 @@ final class GeminiModel implements LanguageModel {
     try {
       return new GeminiModel(VertexAi.connect(config), config);
     } catch (IOException e) {
-      throw new LanguageModelException(
-          "no connection to Vertex AI: " + e.getMessage(), Usage.NONE, e);
+      throw LanguageModelException.quoting(
+          "record.answer.no-connection", e.getMessage(), Usage.NONE, e);
     }
   }
 
@@ -43,7 +43,7 @@ final class GeminiModel implements LanguageModel {
               .generateContentCallable()
               .call(request, VertexAi.limits(limits.requests(), limits.time(), requests));
     } catch (ApiException e) {
-      throw new LanguageModelException(
+      throw LanguageModelException.quoting(
           VertexAi.reason(e), Usage.ofRequests(requests.get(), 0, 0), e);
     }
     UsageMetadata tokens = response.getUsageMetadata();

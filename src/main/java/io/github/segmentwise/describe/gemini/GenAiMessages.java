@@ -20,6 +20,7 @@ import io.github.segmentwise.describe.language.Prompt;
 import io.github.segmentwise.describe.language.Prompt.AnswerField;
 import io.github.segmentwise.describe.language.Prompt.Turn;
 import io.github.segmentwise.describe.language.Usage;
+import io.github.segmentwise.sentence.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,15 +113,16 @@ final class GenAiMessages {
     List<Candidate> candidates = response.candidates().orElse(List.of());
     if (candidates.isEmpty()) {
       if (response.promptFeedback().isPresent()) {
-        throw new LanguageModelException(
-            "the prompt was blocked: "
-                + response
-                    .promptFeedback()
-                    .flatMap(GenerateContentResponsePromptFeedback::blockReason)
-                    .map(Object::toString)
-                    .orElse("for a reason that was not given"),
-            usage,
-            null);
+        String reason =
+            response
+                .promptFeedback()
+                .flatMap(GenerateContentResponsePromptFeedback::blockReason)
+                .map(Object::toString)
+                .orElse("");
+        throw reason.isEmpty()
+            ? LanguageModelException.because(
+                Sentence.of("record.answer.blocked-unknown"), usage, null)
+            : LanguageModelException.quoting("record.answer.blocked-prompt", reason, usage, null);
       }
       return new Answer("", false, usage);
     }
@@ -135,7 +137,9 @@ final class GenAiMessages {
     return switch (finish.knownEnum()) {
       case STOP -> new Answer(text, false, usage);
       case MAX_TOKENS -> new Answer(text, true, usage);
-      default -> throw new LanguageModelException("the answer was blocked: " + finish, usage, null);
+      default ->
+          throw LanguageModelException.quoting(
+              "record.answer.blocked", finish.toString(), usage, null);
     };
   }
 }

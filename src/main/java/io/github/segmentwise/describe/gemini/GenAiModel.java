@@ -69,8 +69,8 @@ final class GenAiModel implements LanguageModel {
       }
       return new GenAiModel(client.httpOptions(http.build()).build(), config);
     } catch (RuntimeException e) {
-      throw new LanguageModelException(
-          "no connection to Vertex AI: " + e.getMessage(), Usage.NONE, e);
+      throw LanguageModelException.quoting(
+          "record.answer.no-connection", e.getMessage(), Usage.NONE, e);
     }
   }
 
@@ -108,11 +108,12 @@ final class GenAiModel implements LanguageModel {
     } catch (ExecutionException e) {
       // The last try may have had no time left; what the service said before tells more.
       Throwable failure = refusal.get() == null ? e.getCause() : refusal.get();
-      throw new LanguageModelException(
+      throw LanguageModelException.quoting(
           reason(failure), Usage.ofRequests(requests.get(), 0, 0), failure);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LanguageModelException("interrupted", Usage.ofRequests(requests.get(), 0, 0), e);
+      throw LanguageModelException.quoting(
+          "interrupted", Usage.ofRequests(requests.get(), 0, 0), e);
     }
   }
 

@@ -1,11 +1,11 @@
 package io.github.segmentwise.describe.language;
 
 import io.github.segmentwise.describe.wording.ReaderLocale;
+import io.github.segmentwise.sentence.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,44 +38,37 @@ final class AnswerCheck {
   }
 
   /** The problems, the plainest first; none for a good answer. */
-  List<String> problems(ParsedAnswer answer) {
-    List<String> problems = new ArrayList<>();
-    checkLength("title", answer.title(), LONGEST_TITLE, problems);
-    checkLength("description", answer.description(), LONGEST_DESCRIPTION, problems);
+  List<Sentence> problems(ParsedAnswer answer) {
+    List<Sentence> problems = new ArrayList<>();
+    checkLength("record.answer.title", answer.title(), LONGEST_TITLE, problems);
+    checkLength("record.answer.description", answer.description(), LONGEST_DESCRIPTION, problems);
     if (answer.campaignIdeas().isEmpty() || answer.campaignIdeas().size() > MOST_IDEAS) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "there are %d campaign ideas; expected 1 to %d",
-              answer.campaignIdeas().size(),
-              MOST_IDEAS));
+      problems.add(Sentence.of("record.answer.ideas", answer.campaignIdeas().size(), MOST_IDEAS));
     }
     for (String idea : answer.campaignIdeas()) {
-      checkLength("campaign idea", idea, LONGEST_IDEA, problems);
+      checkLength("record.answer.idea", idea, LONGEST_IDEA, problems);
     }
     if (LINK.matcher(answer.raw()).find()) {
-      problems.add("there is a link or an address; expected none");
+      problems.add(Sentence.of("record.answer.link"));
     }
     String told = answer.title() + "\n" + answer.description();
     String all = told + "\n" + String.join("\n", answer.campaignIdeas());
     if (CURRENCY.matcher(all).find()) {
-      problems.add("there is a currency, which the profile does not name");
+      problems.add(Sentence.of("record.answer.currency"));
     }
     checkNumbers(told, all, answer.numbers(), problems);
     return List.copyOf(problems);
   }
 
-  private static void checkLength(String what, String text, int longest, List<String> problems) {
+  private static void checkLength(String key, String text, int longest, List<Sentence> problems) {
     int length = SafeText.length(text);
     if (length == 0 || length > longest) {
-      problems.add(
-          String.format(
-              Locale.ROOT, "the %s has %d characters; expected 1 to %d", what, length, longest));
+      problems.add(Sentence.of(key, length, longest));
     }
   }
 
   private void checkNumbers(
-      String told, String all, List<BigDecimal> reliedOn, List<String> problems) {
+      String told, String all, List<BigDecimal> reliedOn, List<Sentence> problems) {
     Set<String> wrong = new LinkedHashSet<>();
     for (String line : all.split("\n")) {
       wrong.addAll(grounding.ungrounded(line));
@@ -84,13 +77,11 @@ final class AnswerCheck {
         .filter(number -> !grounding.holds(number))
         .forEach(number -> wrong.add(SafeText.of(number.toString(), MOST_LISTED * 2)));
     if (!wrong.isEmpty()) {
-      problems.add("no number of the profile, rounded or not: " + list(wrong));
+      problems.add(Sentence.of("record.answer.numbers", list(wrong)));
     }
     List<String> words = NumberWords.in(grounding.withoutNumbers(told), readers.language());
     if (!words.isEmpty()) {
-      problems.add(
-          "numbers in words, which cannot be checked: %s; expected the profile's number in digits"
-              .formatted(list(new LinkedHashSet<>(words))));
+      problems.add(Sentence.of("record.answer.words", list(new LinkedHashSet<>(words))));
     }
   }
 

@@ -5,10 +5,12 @@ import io.github.segmentwise.describe.language.LanguageModel.Limits;
 import io.github.segmentwise.describe.language.ModelBudget.Allowance;
 import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfile;
+import io.github.segmentwise.sentence.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Has a language model write about one segment: one call, a check of the answer against the
@@ -66,12 +68,13 @@ public final class SegmentWriter {
     AnswerCheck check = new AnswerCheck(profile, readers);
     Usage usage = Usage.NONE;
     Prompt prompt = prompts.first(profile);
-    String found = "";
+    Sentence found = null;
     for (int call = 0; call < 2; call++) {
-      String refusal = refusal(prompt, allowance, usage);
-      if (!refusal.isEmpty()) {
+      Sentence refusal = refusal(prompt, allowance, usage);
+      if (refusal != null) {
         return SegmentTexts.failed(
-            found.isEmpty() ? refusal : found + "; not asked again: " + refusal, usage);
+            found == null ? refusal : Sentence.of("record.answer.not-again", found, refusal),
+            usage);
       }
       String answer;
       try {
@@ -79,40 +82,39 @@ public final class SegmentWriter {
         usage = usage.plus(given.usage());
         answer = given.text();
         Optional<ParsedAnswer> parsed = ParsedAnswer.of(answer);
-        List<String> problems =
+        List<Sentence> problems =
             parsed.map(check::problems).orElseGet(() -> List.of(noAnswer(given)));
         if (problems.isEmpty()) {
           return SegmentTexts.of(parsed.orElseThrow(), usage);
         }
-        found = "unusable answer: " + String.join("; ", problems);
-        prompt = prompts.repair(profile, answer, problems);
+        found = Sentence.of("record.answer.unusable", Sentence.clauses(problems));
+        prompt = prompts.repair(profile, answer, Sentence.english(problems));
       } catch (LanguageModelException e) {
         usage = usage.plus(e.usage());
         return SegmentTexts.failed(
-            found.isEmpty() ? e.getMessage() : found + "; asked again: " + e.getMessage(), usage);
+            found == null ? e.reason() : Sentence.of("record.answer.again", found, e.reason()),
+            usage);
       }
     }
-    return SegmentTexts.failed(found + " (asked twice)", usage);
+    return SegmentTexts.failed(Sentence.of("record.answer.twice", found), usage);
   }
 
-  private static String noAnswer(Answer answer) {
+  private static Sentence noAnswer(Answer answer) {
     if (answer.cutShort()) {
-      return "it was cut short at the limit of tokens; be brief";
+      return Sentence.of("record.answer.cut");
     }
-    return answer.text().isBlank()
-        ? "it was empty"
-        : "it is not a JSON object with title, description, campaign_ideas and numbers";
+    return Sentence.of(answer.text().isBlank() ? "record.answer.empty" : "record.answer.no-json");
   }
 
-  /** Why the model must not be asked; empty where it may. */
-  private String refusal(Prompt prompt, Allowance allowance, Usage used) {
+  /** Why the model must not be asked; null where it may. */
+  private @Nullable Sentence refusal(Prompt prompt, Allowance allowance, Usage used) {
     if (used.requests() >= allowance.requests()) {
-      return "the run's cap on calls leaves this segment none";
+      return Sentence.of("record.answer.no-calls");
     }
     if (answerTokens(prompt, allowance, used) < LEAST_ANSWER_TOKENS) {
-      return "the run's cap on tokens leaves this segment too few";
+      return Sentence.of("record.answer.no-tokens");
     }
-    return time(allowance).compareTo(LEAST_TIME) < 0 ? "the run's deadline has passed" : "";
+    return time(allowance).compareTo(LEAST_TIME) < 0 ? Sentence.of("record.answer.late") : null;
   }
 
   private Limits limits(Prompt prompt, Allowance allowance, Usage used) {

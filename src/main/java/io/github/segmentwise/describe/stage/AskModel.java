@@ -77,7 +77,7 @@ final class AskModel extends DoFn<KV<Integer, Iterable<Task>>, Outcome> {
   private SegmentTexts write(Task task) {
     return noModel == null
         ? writer.write(task.profile(), model, task.allowance())
-        : SegmentTexts.failed(noModel.getMessage(), noModel.usage());
+        : SegmentTexts.failed(noModel.reason(), noModel.usage());
   }
 
   @Teardown

@@ -4,9 +4,11 @@ import io.github.segmentwise.coder.Packed;
 import io.github.segmentwise.coder.StreamCoder;
 import io.github.segmentwise.describe.language.SegmentTexts;
 import io.github.segmentwise.describe.language.Usage;
+import io.github.segmentwise.sentence.SentenceJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What became of a segment, or of the attempt to read the earlier texts.
@@ -20,7 +22,7 @@ record Outcome(int segment, SegmentTexts texts, boolean reused) {
 
   /** The earlier texts could not be read; reported once per run. */
   static Outcome earlierUnreadable() {
-    return new Outcome(EARLIER, SegmentTexts.failed("", Usage.NONE), false);
+    return new Outcome(EARLIER, new SegmentTexts("", "", List.of(), null, Usage.NONE), false);
   }
 
   boolean isOfSegment() {
@@ -36,7 +38,7 @@ record Outcome(int segment, SegmentTexts texts, boolean reused) {
     Packed.write(out, texts.title());
     Packed.write(out, texts.description());
     Packed.write(out, texts.campaignIdeas());
-    Packed.write(out, texts.failure());
+    Packed.write(out, texts.failure() == null ? null : SentenceJson.packed(texts.failure()));
     Packed.writeVarint(out, texts.usage().requests());
     Packed.writeVarint(out, texts.usage().retries());
     Packed.writeVarint(out, texts.usage().promptTokens());
@@ -51,7 +53,7 @@ record Outcome(int segment, SegmentTexts texts, boolean reused) {
             Packed.readText(in),
             Packed.readText(in),
             Packed.readTexts(in),
-            Packed.readText(in),
+            SentenceJson.unpackedOrNull(Packed.readText(in)),
             new Usage(
                 (int) Packed.readVarint(in),
                 (int) Packed.readVarint(in),

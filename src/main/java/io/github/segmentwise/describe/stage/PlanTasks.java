@@ -10,6 +10,7 @@ import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.ProfileJson;
 import io.github.segmentwise.profile.SegmentProfile;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.sentence.Sentence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -72,12 +73,8 @@ final class PlanTasks extends DoFn<SegmentProfiles, KV<Integer, Task>> {
       if (row != null && row.describedBy().equals(signature)) {
         settle(context, segment, reused(row), true);
       } else if (shared.isEmpty()) {
-        String reason = "the segment has fewer customers than minGroupSize=%d";
-        settle(
-            context,
-            segment,
-            SegmentTexts.failed(reason.formatted(budget.minGroupSize()), Usage.NONE),
-            false);
+        Sentence reason = Sentence.of("record.answer.small-group", budget.minGroupSize());
+        settle(context, segment, SegmentTexts.failed(reason, Usage.NONE), false);
       } else {
         candidates.add(new Candidate(segment, shared.get()));
       }

@@ -5,16 +5,14 @@ import io.github.segmentwise.row.Block;
 /** The spaces other than the feature space in which phases of latent profiles work. */
 enum ProfileSpace {
   /** The columns that take part. */
-  COLUMNS("numProfiles: cannot fit %d profiles to customers who show only %d different rows") {
+  COLUMNS("record.impossible.profiles") {
     @Override
     Block of(ProfileFits profiles, Block block) {
       return profiles.columns().select(block);
     }
   },
   /** The probabilities of the chosen profiles. */
-  PROBABILITIES(
-      "numClusters: cannot make %d clusters of customers who show only %d different sets of profile"
-          + " probabilities; try fewer clusters or more profiles (numProfiles)") {
+  PROBABILITIES("record.impossible.probabilities") {
     @Override
     Block of(ProfileFits profiles, Block block) {
       return profiles.probabilities(block);
@@ -30,7 +28,7 @@ enum ProfileSpace {
   /** The rows of a block of the feature space in this space. */
   abstract Block of(ProfileFits profiles, Block block);
 
-  /** What is said where there are fewer different rows than clusters. */
+  /** Key of what is said where there are fewer different rows than clusters. */
   String tooFewRows() {
     return tooFewRows;
   }

@@ -60,7 +60,7 @@ class SegmentWriterTest {
       this.limits.add(limits);
       String answer = answers.remove();
       if (answer.equals("fail")) {
-        throw new LanguageModelException("UNAVAILABLE: busy", new Usage(3, 2, 0, 0), null);
+        throw LanguageModelException.quoting("UNAVAILABLE: busy", new Usage(3, 2, 0, 0), null);
       }
       return new Answer(answer, answer.startsWith("{\"cut"), ONE);
     }
@@ -149,7 +149,7 @@ class SegmentWriterTest {
     SegmentTexts texts = writer.write(profile, new Scripted(wrong, wrong), AMPLE);
 
     assertThat(
-        texts.failure(),
+        texts.failure().english(),
         is("unusable answer: no number of the profile, rounded or not: 52 (asked twice)"));
     assertThat(texts.usage(), is(ONE.plus(ONE)));
   }
@@ -170,7 +170,8 @@ class SegmentWriterTest {
     String unfit = answer(title, description);
 
     assertThat(
-        writer.write(profile, new Scripted(unfit, unfit), AMPLE).failure(), containsString(reason));
+        writer.write(profile, new Scripted(unfit, unfit), AMPLE).failure().english(),
+        containsString(reason));
   }
 
   @Test
@@ -178,7 +179,7 @@ class SegmentWriterTest {
     String endless = answer("x".repeat(81), "They buy suits.");
 
     assertThat(
-        writer.write(profile, new Scripted(endless, endless), AMPLE).failure(),
+        writer.write(profile, new Scripted(endless, endless), AMPLE).failure().english(),
         containsString("the title has 81 characters; expected 1 to 80"));
   }
 
@@ -210,7 +211,7 @@ class SegmentWriterTest {
   void write_modelFails_tellsItsReasonAndRequests() {
     SegmentTexts texts = writer.write(profile, new Scripted("fail"), AMPLE);
 
-    assertThat(texts.failure(), is("UNAVAILABLE: busy"));
+    assertThat(texts.failure().english(), is("UNAVAILABLE: busy"));
     assertThat(texts.usage(), is(new Usage(3, 2, 0, 0)));
   }
 
@@ -218,8 +219,8 @@ class SegmentWriterTest {
   void write_repairFails_tellsBothReasons() {
     SegmentTexts texts = writer.write(profile, new Scripted("{", "fail"), AMPLE);
 
-    assertThat(texts.failure(), startsWith("unusable answer: it is not a JSON object"));
-    assertThat(texts.failure(), containsString("asked again: UNAVAILABLE: busy"));
+    assertThat(texts.failure().english(), startsWith("unusable answer: it is not a JSON object"));
+    assertThat(texts.failure().english(), containsString("asked again: UNAVAILABLE: busy"));
     assertThat(texts.usage(), is(ONE.plus(new Usage(3, 2, 0, 0))));
   }
 
@@ -230,7 +231,8 @@ class SegmentWriterTest {
     SegmentTexts texts =
         writer.write(profile, model, new Allowance(1, 100_000, NOW.plusSeconds(60)));
 
-    assertThat(texts.failure(), containsString("not asked again: the run's cap on calls"));
+    assertThat(
+        texts.failure().english(), containsString("not asked again: the run's cap on calls"));
     assertThat(model.limits.get(0).requests(), is(1));
   }
 
@@ -247,7 +249,7 @@ class SegmentWriterTest {
     SegmentTexts texts =
         writer.write(profile, model, new Allowance(requests, tokens, NOW.plusSeconds(seconds)));
 
-    assertThat(texts.failure(), is(reason));
+    assertThat(texts.failure().english(), is(reason));
     assertThat(texts.usage(), is(Usage.NONE));
     assertThat(model.prompts, hasSize(0));
   }

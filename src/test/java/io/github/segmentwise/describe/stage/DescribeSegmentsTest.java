@@ -20,6 +20,7 @@ import io.github.segmentwise.describe.gemini.StandInGemini;
 import io.github.segmentwise.describe.language.ModelBudget;
 import io.github.segmentwise.describe.wording.ReaderLocale;
 import io.github.segmentwise.profile.SegmentProfiles;
+import io.github.segmentwise.sentence.Sentence;
 import io.github.segmentwise.standin.vertex.GeminiStandIn;
 import io.github.segmentwise.standin.vertex.GeminiStandIn.Reply;
 import io.grpc.Status;
@@ -120,7 +121,7 @@ class DescribeSegmentsTest {
     assertThat(texts(described), is(own));
     for (Description description : described.descriptions()) {
       assertThat(description.describedBy(), is("PROFILE"));
-      assertThat(description.fallbackReason(), containsString(reason));
+      assertThat(description.fallbackReason().english(), containsString(reason));
     }
     assertThat(fact(described, "fallbacks"), is((long) own.size()));
   }
@@ -272,7 +273,8 @@ class DescribeSegmentsTest {
           by(server, AMPLE),
           described -> {
             assertThat(described.descriptions().get(0).describedBy(), is("PROFILE"));
-            assertThat(described.descriptions().get(0).fallbackReason(), containsString("99%"));
+            assertThat(
+                described.descriptions().get(0).fallbackReason().english(), containsString("99%"));
             assertThat(described.descriptions().get(1).describedBy(), startsWith("GEMINI"));
             assertThat(fact(described, "calls"), is(4L));
             assertThat(fact(described, "fallbacks"), is(1L));
@@ -326,7 +328,7 @@ class DescribeSegmentsTest {
           described -> {
             assertThat(fact(described, "calls"), is(1L));
             assertThat(
-                described.descriptions().get(2).fallbackReason(),
+                described.descriptions().get(2).fallbackReason().english(),
                 containsString("fewer customers than minGroupSize=63"));
             return null;
           });
@@ -428,7 +430,7 @@ class DescribeSegmentsTest {
         new SegmentDescriptions(
             List.of(
                 new Description("a", "b", List.of("c", "d"), "GEMINI x", null),
-                new Description("e", "f", List.of(), "PROFILE", "why")),
+                new Description("e", "f", List.of(), "PROFILE", Sentence.asItIs("why"))),
             new Facts().add("gemini.calls", 7));
 
     SegmentDescriptions back = CoderUtils.clone(SegmentDescriptions.coder(), described);
