@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,10 +22,10 @@ final class GroupNames {
   private static final int WORDS = 3;
 
   /** Share of a group's products that a further word of its name must add. */
-  private static final double LEAST_ADDED = 0.08;
+  private static final double LEAST_ADDED = 0.05;
 
   /** Share of a group's products that have a word of its name; a group with less has no name. */
-  private static final double LEAST_NAMED = 0.15;
+  private static final double LEAST_NAMED = 0.3;
 
   private static final String OTHER = "Other Products";
 
@@ -136,13 +137,17 @@ final class GroupNames {
   }
 
   private String spelled(String stem) {
-    String word =
-        spellings.get(stem).entrySet().stream()
-            .max(
-                Map.Entry.<String, Integer>comparingByValue()
-                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-            .orElseThrow()
-            .getKey();
-    return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+    String word = mostFrequent(spellings.get(stem));
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  /** The text with the largest count; of equal ones the first by the alphabet. */
+  static String mostFrequent(Map<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<String, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .orElseThrow()
+        .getKey();
   }
 }

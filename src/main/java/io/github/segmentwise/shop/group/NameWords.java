@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
  */
 final class NameWords {
 
-  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’]*");
+  private static final String LETTERS = "\\p{L}[\\p{L}\\p{M}'’]*";
+
+  /** Parts with a hyphen between them are one word, such as T-LIGHT. */
+  private static final Pattern WORD = Pattern.compile(LETTERS + "(?:-" + LETTERS + ")*");
+
   private static final int SHORTEST = 3;
 
   /** In English only; in other languages such words stay. */

@@ -28,8 +28,8 @@ import java.util.TreeSet;
 
 /**
  * Groups products by the meaning of their names: k-means over the places of the names in {@link
- * GoodsSpace}, by the vectors that an {@link Embedder} gives. The same names give the same groups,
- * whatever their order.
+ * GoodsSpace}, by the vectors that an {@link Embedder} gives; then {@link GroupWords} moves names
+ * to the group whose words they have. The same names give the same groups, whatever their order.
  *
  * <p>Cost: one vector for each different set of words and for each word, and twenty trials of
  * k-means; 4,000 names take half a minute of processor time. Memory: 8 KB for each name.
@@ -62,9 +62,15 @@ public final class ProductGroups {
       String text = String.join(" ", NameWords.of(sorted.get(n)));
       placeOfName[n] = placeOfText.computeIfAbsent(text, t -> placeOfText.size());
     }
-    double[][] vectors = GoodsSpace.places(placeOfText.keySet(), embedder);
+    List<String> texts = List.copyOf(placeOfText.keySet());
+    HeadWords words = new HeadWords(texts);
+    double[][] vectors = GoodsSpace.places(texts, words, embedder);
     int count = Math.min(groups, vectors.length);
-    int[] groupOfText = count < 2 ? new int[vectors.length] : cluster(vectors, count);
+    int[] groupOfText = new int[vectors.length];
+    if (count > 1) {
+      int[] near = cluster(vectors, count);
+      groupOfText = new GroupWords(words.stems(), vectors, count).settle(near);
+    }
     int[] groupOf = new int[placeOfName.length];
     for (int n = 0; n < groupOf.length; n++) {
       groupOf[n] = groupOfText[placeOfName[n]];

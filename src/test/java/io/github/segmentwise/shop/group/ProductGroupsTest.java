@@ -3,6 +3,7 @@ package io.github.segmentwise.shop.group;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -112,6 +113,40 @@ class ProductGroupsTest {
     }
   }
 
+  /** Heads stand first where fewer different words do, as in French. */
+  @Test
+  void heads_namesOfEachOrder_areTheWordsThatStandWhereFewDo() {
+    List<String> last = new ArrayList<>();
+    List<String> first = new ArrayList<>();
+    for (char c = 'a'; c <= 'l'; c++) {
+      String head = c < 'g' ? "tasse" : "sac";
+      last.add("motif" + c + " fleur " + head);
+      first.add(head + " fleur motif" + c);
+    }
+
+    for (List<String> names : List.of(last, first)) {
+      List<String> heads = new HeadWords(names).heads(stem -> stem.equals("fleur") ? 0.6 : 0.5);
+      assertThat(heads.subList(0, 6), everyItem(is("tasse")));
+      assertThat(heads.subList(6, 12), everyItem(is("sac")));
+    }
+  }
+
+  @Test
+  void settle_nameBetweenGroups_goesToThatOfItsWords() {
+    List<List<String>> words = new ArrayList<>();
+    double[][] places = new double[20][];
+    int[] groupOf = new int[20];
+    for (int n = 0; n < 20; n++) {
+      words.add(List.of(n % 2 == 0 ? "mug" : "bag", "retrospot"));
+      places[n] = new double[] {n % 2 == 0 ? 0.4 : 0.6};
+      groupOf[n] = n % 2;
+    }
+    groupOf[4] = 1;
+    places[4] = new double[] {0.51};
+
+    assertThat(new GroupWords(words, places, 2).settle(groupOf)[4], is(0));
+  }
+
   @Test
   void names_furtherWords_areThoseOfProductsWithoutTheFirst() {
     List<String> names = List.of("tea mug", "tea mug b", "mug", "glass", "glass c", "bag", "sack");
@@ -138,6 +173,7 @@ class ProductGroupsTest {
     "SET OF 3 RED LUNCH BAGS, lunch bags",
     "Children's apron, children apron",
     "RED & WHITE, red white",
+    "T-LIGHT HOLDER - PINK, t-light holder",
     "Rote Tasse 0.3l, rote tasse",
     "茶碗, 茶碗",
     "12345, ''"
