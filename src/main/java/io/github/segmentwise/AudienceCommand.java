@@ -72,6 +72,10 @@ public final class AudienceCommand {
     if (values.find(AudienceFlags.SEGMENT).isEmpty()) {
       throw new FlagException("--segment is required: the ids of the segments, such as 3");
     }
+    if (values.isGiven(AudienceFlags.HOLDOUT) && values.get(AudienceFlags.CAMPAIGN).isEmpty()) {
+      throw new FlagException("--campaign is required with --holdout: the name of the campaign");
+    }
+    AudienceFlags.checkLifecycle(values.get(AudienceFlags.LIFECYCLE));
     String region = values.get(AudienceFlags.PHONE_REGION);
     if (!region.isEmpty() && !Contacts.isRegion(region)) {
       throw AudienceFlags.PHONE_REGION.refusal("two letters of a country, such as DE", region);

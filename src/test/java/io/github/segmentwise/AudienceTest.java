@@ -256,6 +256,11 @@ class AudienceTest {
     assertThat(said(), containsString("--phoneRegion must be two letters of a country"));
     assertThat(audience(run.path(), "--segment=1", "--holdout=100%", "--campaign=a"), is(2));
     assertThat(said(), containsString("--holdout must be a share above 0 and below 1"));
+    assertThat(audience(run.path(), "--segment=1", "--holdout=10%"), is(2));
+    assertThat(said(), containsString("--campaign is required with --holdout"));
+    assertThat(audience(run.path(), "--segment=1", "--lifecycle=loyal,champs"), is(2));
+    assertThat(said(), containsString("--lifecycle must be groups of champions, loyal, "));
+    assertThat(said(), containsString("was 'champs'"));
     assertThat(audience(run.path(), "--measure=true", "--campaign=none"), is(3));
     assertThat(said(), containsString("expected a campaign that was drawn there"));
     Path taken = Files.writeString(place.resolve("a.csv"), "mine");

@@ -5,7 +5,10 @@ import io.github.segmentwise.flag.FlagGroup;
 import io.github.segmentwise.flag.FlagSet;
 import io.github.segmentwise.flag.FlagType;
 import io.github.segmentwise.flag.FlagTypes;
+import io.github.segmentwise.value.Lifecycle;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -190,6 +193,20 @@ public final class AudienceFlags {
               DRAWN_FROM));
 
   private AudienceFlags() {}
+
+  /**
+   * Refuses a lifecycle group that does not exist, of which nobody would be.
+   *
+   * @param groups as they were given, in letters of any case
+   */
+  public static void checkLifecycle(List<String> groups) {
+    List<String> known = Arrays.stream(Lifecycle.values()).map(Lifecycle::inWords).toList();
+    for (String group : groups) {
+      if (!known.contains(group.toLowerCase(Locale.ROOT))) {
+        throw LIFECYCLE.refusal("groups of " + String.join(", ", known), group);
+      }
+    }
+  }
 
   private static FlagType<Double> shareOrPercent() {
     return FlagType.of(
