@@ -8,13 +8,13 @@ import io.github.segmentwise.kmeans.NearestCentroids;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.parallel.Cores;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Measures the {@link Stability} of every number of clusters of a plan, on a sample.
@@ -54,10 +54,7 @@ final class StabilityCheck {
 
   private Stability stability() {
     List<SortedMap<Integer, int[]>> labels =
-        IntStream.range(0, 2 * Stability.SPLITS)
-            .parallel()
-            .mapToObj(i -> labelled(i / 2, i % 2))
-            .toList();
+        Cores.map(2 * Stability.SPLITS, i -> labelled(i / 2, i % 2));
     Map<Integer, List<Double>> indices = new TreeMap<>();
     Map<Integer, List<Double>> shares = new TreeMap<>();
     for (int split = 0; split < Stability.SPLITS; split++) {

@@ -14,12 +14,12 @@ import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.Trial;
 import io.github.segmentwise.kmeans.TrialSpec;
 import io.github.segmentwise.kmeans.Trials;
+import io.github.segmentwise.parallel.Cores;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.PermutedColumns;
 import io.github.segmentwise.row.RowSample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -84,11 +84,14 @@ final class StructureCheck {
     Geometry space = new Euclidean(result.space().dimensions());
     try {
       double[] shuffled =
-          IntStream.rangeClosed(1, shuffles(work, rows.rows(), starts.size()))
-              .parallel()
-              .mapToObj(run -> columns.shuffled(winner.seed(), run))
-              .mapToDouble(
-                  block -> within(training.on(result.space(), List.of(block), 1), block, space))
+          Cores.map(
+                  shuffles(work, rows.rows(), starts.size()),
+                  run -> {
+                    Block block = columns.shuffled(winner.seed(), run + 1);
+                    return within(training.on(result.space(), List.of(block), 1), block, space);
+                  })
+              .stream()
+              .mapToDouble(Double::doubleValue)
               .toArray();
       StructureGap gap = StructureGap.of(rows.rows(), published(result, rows, space), shuffled);
       boolean partly = rows.rows() < result.space().customers() && result.fitted().isInPlace();

@@ -4,6 +4,6 @@
  * with the centroids of an earlier run.
  *
  * <p>Imports {@code kmeans}, {@code rounds}, {@code evaluate}, {@code feature}, {@code exhibit},
- * {@code flag}, {@code write} and what these import.
+ * {@code flag}, {@code parallel}, {@code write} and what these import.
  */
 package io.github.segmentwise.cluster;

@@ -10,6 +10,7 @@ import io.github.segmentwise.feature.EncodeCustomers;
 import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.parallel.Cores;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,8 +110,7 @@ final class TrainHalves
         }
         Training<?, Trained> training = method.plan().again(whole, starts(whole));
         try {
-          Trained trained =
-              training.on(whole.space(), rows, Runtime.getRuntime().availableProcessors());
+          Trained trained = training.on(whole.space(), rows, Cores.count());
           context.output(
               new HalfModel(
                   method.method(),

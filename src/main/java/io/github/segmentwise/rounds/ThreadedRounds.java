@@ -5,13 +5,14 @@ import io.github.segmentwise.rounds.Phases.Progress;
 import io.github.segmentwise.row.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Runs all rounds in one process: threads take blocks until none is left, each into a partial of
@@ -36,22 +37,26 @@ public final class ThreadedRounds<S> {
    * @param beforeRound is told the progress before each round
    */
   public S run(S initial, List<Block> blocks, Consumer<Progress<S>> beforeRound) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    int needed = Math.max(1, Math.min(threads, blocks.size()));
+    ExecutorService pool = needed == 1 ? null : Executors.newFixedThreadPool(needed);
     try {
       Progress<S> progress = phases.begin(initial);
       while (!phases.done(progress)) {
         beforeRound.accept(progress);
-        progress = phases.advance(progress, round(pool, progress, blocks));
+        progress = phases.advance(progress, round(pool, needed, progress, blocks));
       }
       return progress.state();
     } finally {
-      pool.shutdownNow();
+      if (pool != null) {
+        pool.shutdownNow();
+      }
     }
   }
 
-  private Object round(ExecutorService pool, Progress<S> progress, List<Block> blocks) {
+  private Object round(
+      @Nullable ExecutorService pool, int needed, Progress<S> progress, List<Block> blocks) {
     AtomicInteger next = new AtomicInteger();
-    Callable<Object> work =
+    Supplier<Object> work =
         () -> {
           Object partial = phases.emptyPartial(progress);
           Accumulator accumulator = phases.accumulator(progress, partial);
@@ -60,9 +65,12 @@ public final class ThreadedRounds<S> {
           }
           return partial;
         };
+    if (pool == null) {
+      return work.get();
+    }
     List<Future<Object>> partials = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      partials.add(pool.submit(work));
+    for (int i = 0; i < needed; i++) {
+      partials.add(pool.submit(work::get));
     }
     Object merged = null;
     for (Future<Object> partial : partials) {

@@ -169,6 +169,21 @@ public final class Block {
     return head.build();
   }
 
+  /** The rows in so many blocks of about as many rows each, in their order; fewer of few rows. */
+  public List<Block> cut(int blocks) {
+    List<Block> cut = new ArrayList<>();
+    int size = Math.max(1, (rows() + blocks - 1) / blocks);
+    for (int from = 0; from < rows(); from += size) {
+      Builder some = new Builder();
+      for (int row = from; row < Math.min(rows(), from + size); row++) {
+        some.addEntries(this, row);
+        some.endRow(ids[row], this, row);
+      }
+      cut.add(some.build());
+    }
+    return cut;
+  }
+
   /** The rows whose ids a condition accepts. */
   public Block select(LongPredicate isSelected) {
     Builder selected = new Builder();

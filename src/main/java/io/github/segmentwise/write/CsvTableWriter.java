@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.segmentwise.batch.TextOrder;
 import io.github.segmentwise.exact.DecimalText;
+import io.github.segmentwise.parallel.Cores;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -45,7 +45,7 @@ final class CsvTableWriter {
    */
   long write(List<OutputRows> batches, OutputStream out) throws IOException {
     out.write(header(batches.get(0).table()));
-    int wave = 2 * Runtime.getRuntime().availableProcessors();
+    int wave = 2 * Cores.count();
     List<Chunk> chunks = new ArrayList<>();
     long rows = 0;
     MergedRows merge = new MergedRows(batches);
@@ -62,11 +62,7 @@ final class CsvTableWriter {
 
   private void writeAll(List<Chunk> chunks, List<OutputRows> batches, OutputStream out)
       throws IOException {
-    List<byte[]> texts =
-        IntStream.range(0, chunks.size())
-            .parallel()
-            .mapToObj(i -> format(chunks.get(i), batches))
-            .toList();
+    List<byte[]> texts = Cores.map(chunks.size(), i -> format(chunks.get(i), batches));
     for (byte[] text : texts) {
       out.write(text);
     }

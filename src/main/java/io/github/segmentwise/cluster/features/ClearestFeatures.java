@@ -17,6 +17,7 @@ import io.github.segmentwise.feature.FeatureSpace;
 import io.github.segmentwise.feature.FitFeatures;
 import io.github.segmentwise.kmeans.TooFewDistinctRowsException;
 import io.github.segmentwise.kmeans.TrialSpec;
+import io.github.segmentwise.parallel.Cores;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.RowSample;
 import io.github.segmentwise.sentence.Sentence;
@@ -156,8 +157,7 @@ public final class ClearestFeatures implements FitFeatures.SpaceChoice {
     }
     try {
       Trained trained =
-          plan.training(plan.trials())
-              .on(space, List.of(rows), Runtime.getRuntime().availableProcessors());
+          plan.training(plan.trials()).on(space, rows.cut(Cores.count()), Cores.count());
       return shown(Cluster.stable(plan, space, List.of(trained), sample, choice), sample);
     } catch (TooFewDistinctRowsException e) {
       return null;
