@@ -1,6 +1,7 @@
 package io.github.segmentwise.describe.stage;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -40,6 +41,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.PCollection;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 /** Segments described through the pipeline, by a stand-in for Gemini on a real socket. */
@@ -117,11 +119,11 @@ class DescribeSegmentsTest {
   }
 
   private static void assertAllFromProfiles(
-      List<String> own, SegmentDescriptions described, String reason) {
+      List<String> own, SegmentDescriptions described, Matcher<String> reason) {
     assertThat(texts(described), is(own));
     for (Description description : described.descriptions()) {
       assertThat(description.describedBy(), is("PROFILE"));
-      assertThat(description.fallbackReason().english(), containsString(reason));
+      assertThat(description.fallbackReason().english(), reason);
     }
     assertThat(fact(described, "fallbacks"), is((long) own.size()));
   }
@@ -216,7 +218,8 @@ class DescribeSegmentsTest {
           profiles,
           by(server, AMPLE),
           described -> {
-            assertAllFromProfiles(own, described, "PERMISSION_DENIED: no access to the model");
+            assertAllFromProfiles(
+                own, described, containsString("PERMISSION_DENIED: no access to the model"));
             assertThat(fact(described, "calls"), is(3L));
             assertThat(
                 described.warning().orElseThrow().english(),
@@ -238,7 +241,11 @@ class DescribeSegmentsTest {
           profiles,
           by(server, new ModelBudget(50, 1000, 10_000_000, 2)),
           described -> {
-            assertAllFromProfiles(own, described, "UNAVAILABLE");
+            // The last request may be answered or cut off.
+            assertAllFromProfiles(
+                own,
+                described,
+                anyOf(containsString("UNAVAILABLE"), containsString("DEADLINE_EXCEEDED")));
             assertThat(fact(described, "retries"), greaterThan(0L));
             return null;
           });
@@ -254,7 +261,7 @@ class DescribeSegmentsTest {
           profiles,
           by(server, new ModelBudget(50, 1000, 10_000_000, 1)),
           described -> {
-            assertAllFromProfiles(own, described, "DEADLINE_EXCEEDED");
+            assertAllFromProfiles(own, described, containsString("DEADLINE_EXCEEDED"));
             return null;
           });
     }
