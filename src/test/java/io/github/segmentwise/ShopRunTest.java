@@ -317,10 +317,16 @@ class ShopRunTest {
     Path file =
         Files.writeString(
             folder.resolve("sales.csv"),
-            "o,c,t,p,n,q,a\n1,1,2025-05-05,A,Mug,2,20\n1,1,2025-05-05,D,Off,1,-5\n"
-                + "2,2,2025-05-06,A,Mug,1,40\n2,2,2025-05-06,A,Mug,-1,-10\n"
-                + "3,2,2025-05-07,X,Voucher 10,1,-8\n"
-                + "4,3,2025-05-08,A,Mug,1,3\n4,3,2025-05-08,D,Off,-1,5\n");
+            """
+            o,c,t,p,n,q,a
+            1,1,2025-05-05,A,Mug,2,20
+            1,1,2025-05-05,D,Off,1,-5
+            2,2,2025-05-06,A,Mug,1,40
+            2,2,2025-05-06,A,Mug,-1,-10
+            3,2,2025-05-07,X,Voucher 10,1,-8
+            4,3,2025-05-08,A,Mug,1,3
+            4,3,2025-05-08,D,Off,-1,5
+            """);
     String lines =
         "lines: {order: o, customer: c, time: t, product: p, productName: n, quantity: q,"
             + " amount: a}";
@@ -527,8 +533,13 @@ class ShopRunTest {
   void segment_amountsWithSeveralSignsAndRates_areTurnedByThem() throws Exception {
     Path file =
         signs(
-            "1,2025-05-05,$10\n1,2025-05-06,EUR 10\n2,2025-05-05,7\n2,2025-05-06,$1\n"
-                + "3,2025-05-06,10 €\n");
+            """
+            1,2025-05-05,$10
+            1,2025-05-06,EUR 10
+            2,2025-05-05,7
+            2,2025-05-06,$1
+            3,2025-05-06,10 €
+            """);
     Path shop =
         mapping("currency: CAD", "rates: {EUR: 1.5}", "lines: {customer: c, time: t, amount: a}");
 

@@ -72,7 +72,7 @@ public final class CustomerTexts {
     List<String> statements = new ArrayList<>();
     List<String> others = new ArrayList<>();
     String who = person(batch, customer, others);
-    if (!who.equals(nobody) || others.isEmpty() && schema.spendCategories().isEmpty()) {
+    if (!who.equals(nobody) || (others.isEmpty() && schema.spendCategories().isEmpty())) {
       statements.add(wording.phrase("statement", who));
     }
     others.forEach(other -> statements.add(wording.phrase("statement", other)));

@@ -55,7 +55,9 @@ final class NumberEvidence {
       if (isNew && number != null) {
         String form = onlyForm(number);
         String sign = number.currency();
-        if (seen.add(form) | seen.add(sign)) {
+        boolean isNewForm = seen.add(form);
+        boolean isNewSign = seen.add(sign);
+        if (isNewForm || isNewSign) {
           addExamples(form, sign, example(batch, column, row, areShown));
         }
       }

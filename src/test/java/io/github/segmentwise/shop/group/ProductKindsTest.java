@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -87,8 +88,8 @@ class ProductKindsTest {
   }
 
   /** The descriptions of the lines that have a customer. */
-  private static TreeSet<String> names(Path file) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private static SortedSet<String> names(Path file) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
