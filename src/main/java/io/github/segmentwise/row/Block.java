@@ -161,12 +161,16 @@ public final class Block {
 
   /** The first rows, copied. */
   public Block head(int rows) {
-    Builder head = new Builder();
-    for (int row = 0; row < rows; row++) {
-      head.addEntries(this, row);
-      head.endRow(ids[row], this, row);
+    return between(0, rows);
+  }
+
+  private Block between(int from, int to) {
+    Builder some = new Builder();
+    for (int row = from; row < to; row++) {
+      some.addEntries(this, row);
+      some.endRow(ids[row], this, row);
     }
-    return head.build();
+    return some.build();
   }
 
   /** The rows in so many blocks of about as many rows each, in their order; fewer of few rows. */
@@ -174,12 +178,7 @@ public final class Block {
     List<Block> cut = new ArrayList<>();
     int size = Math.max(1, (rows() + blocks - 1) / blocks);
     for (int from = 0; from < rows(); from += size) {
-      Builder some = new Builder();
-      for (int row = from; row < Math.min(rows(), from + size); row++) {
-        some.addEntries(this, row);
-        some.endRow(ids[row], this, row);
-      }
-      cut.add(some.build());
+      cut.add(between(from, Math.min(rows(), from + size)));
     }
     return cut;
   }
