@@ -1,6 +1,7 @@
 package io.github.segmentwise.customer;
 
 import io.github.segmentwise.behaviour.Behaviour;
+import io.github.segmentwise.write.CellSink;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -13,8 +14,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class CustomerFeatureRows implements OutputRows {
 
   public static final String TABLE = "customer_features";
-
-  private static final Double NOTHING_BOUGHT = 0.0;
 
   private final CustomerBatch customers;
   private final OutputTable table;
@@ -91,39 +90,41 @@ public final class CustomerFeatureRows implements OutputRows {
   }
 
   @Override
-  public Object[] cells(int row) {
+  public void putCells(int row, CellSink to) {
     CustomerSchema schema = customers.schema();
-    Object[] cells = new Object[table.columns().size()];
-    int c = 0;
-    cells[c++] = customers.ids().cell(row);
+    customers.ids().putCell(row, to);
     for (int column = 0; column < schema.ownNumerics(); column++) {
-      cells[c++] = number(customers.numeric(column, row));
+      putNumber(customers.numeric(column, row), to);
     }
     for (int column = 0; column < schema.categoricals().size(); column++) {
-      cells[c++] = customers.categorical(column).get(row);
+      to.known(customers.categorical(column).get(row));
     }
-    int windows = schema.windowDays().size();
-    int entry = customers.spendBegin(row);
-    for (int category = 0; category < schema.spendCategories().size(); category++) {
-      boolean bought =
-          entry < customers.spendEnd(row) && customers.spendCategory(entry) == category;
-      for (int w = 0; w < windows; w++) {
-        cells[c++] = bought ? (Double) customers.spend(entry, w) : NOTHING_BOUGHT;
-      }
-      entry += bought ? 1 : 0;
-    }
+    putSpend(row, to);
     for (int column = schema.ownNumerics(); column < schema.numerics().size(); column++) {
-      cells[c++] = number(customers.numeric(column, row));
+      putNumber(customers.numeric(column, row), to);
     }
-    return cells;
+  }
+
+  private void putSpend(int row, CellSink to) {
+    int windows = customers.schema().windowDays().size();
+    int next = 0;
+    for (int entry = customers.spendBegin(row); entry < customers.spendEnd(row); entry++) {
+      int category = customers.spendCategory(entry);
+      to.numbers(0, (category - next) * windows);
+      for (int w = 0; w < windows; w++) {
+        to.number(customers.spend(entry, w));
+      }
+      next = category + 1;
+    }
+    to.numbers(0, (customers.schema().spendCategories().size() - next) * windows);
   }
 
   /** Whole numbers, such as ages, are written without a fraction. */
-  private static Object number(double value) {
-    if (Double.isNaN(value)) {
-      return null;
+  private static void putNumber(double value, CellSink to) {
+    if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+      to.integer((long) value);
+    } else {
+      to.known(value);
     }
-    boolean isWhole = value == Math.rint(value) && Math.abs(value) < 0x1p53;
-    return isWhole ? (Object) (long) value : (Object) value;
   }
 }

@@ -2,6 +2,7 @@ package io.github.segmentwise.customer;
 
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.coder.Packed;
+import io.github.segmentwise.write.CellSink;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,9 +27,13 @@ public record CustomerIds(long[] keys, @Nullable TextColumn texts) {
     return keys.length;
   }
 
-  /** The id as it stands in tables: a Long or a String. */
-  public Object cell(int customer) {
-    return texts == null ? (Object) keys[customer] : texts.get(customer);
+  /** Puts the id as it stands in tables: a whole number or a text. */
+  public void putCell(int customer, CellSink to) {
+    if (texts == null) {
+      to.integer(keys[customer]);
+    } else {
+      to.known(texts.get(customer));
+    }
   }
 
   /** The id where it is a text, else null. */

@@ -1,6 +1,7 @@
 package io.github.segmentwise.segment;
 
 import io.github.segmentwise.customer.CustomerFeatureRows;
+import io.github.segmentwise.write.CellSink;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -62,14 +63,12 @@ public final class AssignmentRows implements OutputRows {
   }
 
   @Override
-  public Object[] cells(int row) {
-    return new Object[] {
-      assignments.ids().cell(row),
-      assignments.segment(row),
-      assignments.distances()[row * assignments.width()],
-      new Nearest(assignments, row),
-      assignments.outliers()
-    };
+  public void putCells(int row, CellSink to) {
+    assignments.ids().putCell(row, to);
+    to.integer(assignments.segment(row));
+    to.number(assignments.distances()[row * assignments.width()]);
+    to.records(new Nearest(assignments, row));
+    to.bool(assignments.outliers());
   }
 
   /** The cell {@code nearest_segments} of a customer. */

@@ -3,6 +3,7 @@ package io.github.segmentwise.valuation;
 import io.github.segmentwise.customer.CustomerFeatureRows;
 import io.github.segmentwise.value.CustomerValues;
 import io.github.segmentwise.value.Lifecycle;
+import io.github.segmentwise.write.CellSink;
 import io.github.segmentwise.write.OutputColumn;
 import io.github.segmentwise.write.OutputRows;
 import io.github.segmentwise.write.OutputTable;
@@ -63,26 +64,24 @@ public final class CustomerValueRows implements OutputRows {
   }
 
   @Override
-  public Object[] cells(int row) {
+  public void putCells(int row, CellSink to) {
     CustomerValues values = customers.values();
     Lifecycle lifecycle = values.lifecycle(row);
-    return new Object[] {
-      customers.ids().cell(row),
-      known(values.probabilityAlive()[row]),
-      known(values.expectedOrders()[row]),
-      known(values.expectedValue()[row]),
-      score(values.recency()[row]),
-      score(values.frequency()[row]),
-      score(values.monetary()[row]),
-      lifecycle == null ? null : lifecycle.inWords()
-    };
+    customers.ids().putCell(row, to);
+    to.known(values.probabilityAlive()[row]);
+    to.known(values.expectedOrders()[row]);
+    to.known(values.expectedValue()[row]);
+    putScore(values.recency()[row], to);
+    putScore(values.frequency()[row], to);
+    putScore(values.monetary()[row], to);
+    to.known(lifecycle == null ? null : lifecycle.inWords());
   }
 
-  private static @Nullable Double known(double value) {
-    return Double.isNaN(value) ? null : value;
-  }
-
-  private static @Nullable Integer score(int score) {
-    return score == 0 ? null : (Integer) score;
+  private static void putScore(int score, CellSink to) {
+    if (score == 0) {
+      to.missing();
+    } else {
+      to.integer(score);
+    }
   }
 }

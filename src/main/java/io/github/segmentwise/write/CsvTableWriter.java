@@ -1,20 +1,12 @@
 package io.github.segmentwise.write;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.segmentwise.batch.TextOrder;
-import io.github.segmentwise.exact.DecimalText;
 import io.github.segmentwise.parallel.Cores;
+import io.github.segmentwise.write.MergedRows.Chunk;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Writes the rows of a table as CSV: a header, then all rows in ascending order of their keys.
@@ -24,7 +16,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class CsvTableWriter {
 
   private static final int CHUNK_ROWS = 2048;
-  private static final int STAMP_CELLS = OutputTable.STAMP.size();
 
   private final RunStamp stamp;
   private final CsvFormulas formulas;
@@ -34,9 +25,6 @@ final class CsvTableWriter {
     this.formulas = formulas;
   }
 
-  /** Rows of one chunk: the batch and the row in it of each. */
-  private record Chunk(int[] batches, int[] rows, int size) {}
-
   /**
    * Writes a table; formats on all cores.
    *
@@ -44,116 +32,115 @@ final class CsvTableWriter {
    * @return rows written
    */
   long write(List<OutputRows> batches, OutputStream out) throws IOException {
-    out.write(header(batches.get(0).table()));
-    int wave = 2 * Cores.count();
-    List<Chunk> chunks = new ArrayList<>();
-    long rows = 0;
-    MergedRows merge = new MergedRows(batches);
-    for (Chunk chunk = merge.next(); chunk.size > 0; chunk = merge.next()) {
-      chunks.add(chunk);
-      rows += chunk.size;
-      if (chunks.size() == wave) {
-        writeAll(chunks, batches, out);
-      }
+    try {
+      return new Writing(batches, out).all();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    writeAll(chunks, batches, out);
-    return rows;
   }
 
-  private void writeAll(List<Chunk> chunks, List<OutputRows> batches, OutputStream out)
-      throws IOException {
-    List<byte[]> texts = Cores.map(chunks.size(), i -> format(chunks.get(i), batches));
-    for (byte[] text : texts) {
-      out.write(text);
-    }
-    chunks.clear();
+  private byte[] header(List<OutputColumn> columns) {
+    CsvText text = new CsvText(columns, formulas);
+    columns.forEach(column -> text.quoted(formulas.cell(column.name())));
+    text.endRow();
+    return text.bytes();
   }
 
-  private byte[] header(OutputTable table) {
-    List<String> cells =
-        table.allColumns().stream().map(OutputColumn::name).map(formulas::cell).toList();
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = csvWriter(text)) {
-      csv.writeRecord(cells);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+  /** The first cells of each row. */
+  private byte[] stamp(List<OutputColumn> columns) {
+    CsvText text = new CsvText(columns, formulas);
+    text.quoted(stamp.runId());
+    text.quoted(stamp.asOf());
+    return text.bytes();
   }
 
-  private byte[] format(Chunk chunk, List<OutputRows> batches) {
-    StringWriter text = new StringWriter(CHUNK_ROWS * 64);
-    try (CsvWriter csv = csvWriter(text)) {
-      List<OutputColumn> columns = batches.get(0).table().columns();
-      String[] cells = null;
-      for (int i = 0; i < chunk.size; i++) {
-        Object[] values = batches.get(chunk.batches[i]).cells(chunk.rows[i]);
-        if (cells == null || cells.length != values.length + STAMP_CELLS) {
-          cells = new String[values.length + STAMP_CELLS];
-          cells[0] = stamp.runId();
-          cells[1] = stamp.asOf();
-        }
-        for (int c = 0; c < values.length; c++) {
-          cells[c + STAMP_CELLS] = text(columns.get(c), values[c]);
-        }
-        csv.writeRecord(cells);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private @Nullable String text(OutputColumn column, @Nullable Object value) {
-    if (value instanceof Records records) {
-      return Records.json(records, column.fields());
-    }
-    if (value instanceof String text && column.type() == OutputColumn.Type.TEXT) {
-      return formulas.cell(text);
-    }
-    return value == null ? null : DecimalText.of(value);
-  }
-
-  private static CsvWriter csvWriter(StringWriter text) {
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-  }
-
-  /** Merges the rows of all batches by their keys. */
-  private static final class MergedRows {
+  /**
+   * A table being written, in waves of chunks that the cores format. While they do, one of them
+   * writes the wave before and puts the rows of the next one in order.
+   */
+  private final class Writing {
     private final List<OutputRows> batches;
-    private final int[] position;
-    private final PriorityQueue<Integer> heads;
+    private final OutputStream out;
+    private final List<OutputColumn> columns;
+    private final byte[] rowBegin;
+    private final MergedRows rows;
+    private final int mostChunks = 2 * Cores.count();
+    private List<Chunk> next = List.of();
 
-    MergedRows(List<OutputRows> batches) {
+    /** Of the wave before; those without rows are empty. */
+    private List<CsvText> formatted = new ArrayList<>();
+
+    /** Empty ones, for the wave now. */
+    private List<CsvText> texts = new ArrayList<>();
+
+    Writing(List<OutputRows> batches, OutputStream out) {
       this.batches = batches;
-      position = new int[batches.size()];
-      heads =
-          new PriorityQueue<>(
-              Comparator.comparing(
-                      (Integer b) -> batches.get(b).textKey(position[b]),
-                      Comparator.nullsFirst(TextOrder.BY_CODE_POINT))
-                  .thenComparingLong(b -> batches.get(b).key(position[b]))
-                  .thenComparing(b -> b));
-      for (int b = 0; b < batches.size(); b++) {
-        if (batches.get(b).size() > 0) {
-          heads.add(b);
-        }
+      this.out = out;
+      columns = batches.get(0).table().allColumns();
+      rowBegin = stamp(columns);
+      rows = new MergedRows(batches);
+    }
+
+    long all() throws IOException {
+      out.write(header(columns));
+      long written = 0;
+      merge();
+      while (!next.isEmpty()) {
+        written += next.stream().mapToLong(Chunk::size).sum();
+        format(next);
+      }
+      writeFormatted();
+      return written;
+    }
+
+    private void format(List<Chunk> chunks) {
+      while (texts.size() < chunks.size()) {
+        texts.add(new CsvText(columns, formulas));
+      }
+      next = List.of();
+      int others = formatted.isEmpty() && rows.isEmpty() ? 0 : 1;
+      Cores.map(
+          others + chunks.size(),
+          task -> task < others ? writeAndMerge() : format(chunks, task - others));
+      List<CsvText> written = formatted;
+      formatted = texts;
+      texts = written;
+    }
+
+    private boolean writeAndMerge() {
+      try {
+        writeFormatted();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      merge();
+      return true;
+    }
+
+    private void writeFormatted() throws IOException {
+      for (CsvText text : formatted) {
+        text.writeTo(out);
+        text.clear();
       }
     }
 
-    /** The next rows; none at the end. */
-    Chunk next() {
-      Chunk chunk = new Chunk(new int[CHUNK_ROWS], new int[CHUNK_ROWS], 0);
-      int size = 0;
-      while (size < CHUNK_ROWS && !heads.isEmpty()) {
-        int b = heads.remove();
-        chunk.batches[size] = b;
-        chunk.rows[size++] = position[b]++;
-        if (position[b] < batches.get(b).size()) {
-          heads.add(b);
-        }
+    private void merge() {
+      List<Chunk> merged = new ArrayList<>();
+      while (merged.size() < mostChunks && !rows.isEmpty()) {
+        merged.add(rows.next(CHUNK_ROWS));
       }
-      return new Chunk(chunk.batches, chunk.rows, size);
+      next = merged;
+    }
+
+    private boolean format(List<Chunk> chunks, int chunk) {
+      CsvText text = texts.get(chunk);
+      Chunk of = chunks.get(chunk);
+      for (int i = 0; i < of.size(); i++) {
+        text.beginRow(rowBegin, OutputTable.STAMP.size());
+        batches.get(of.batches()[i]).putCells(of.rows()[i], text);
+        text.endRow();
+      }
+      return true;
     }
   }
 }

@@ -20,7 +20,12 @@ public interface OutputRows {
   }
 
   /** Cells of a row, in the order of the table's columns and of their types; null where missing. */
-  @Nullable Object[] cells(int row);
+  default @Nullable Object[] cells(int row) {
+    return CellArray.of(this, row);
+  }
+
+  /** The same cells one after another, without an object for each number. */
+  void putCells(int row, CellSink to);
 
   /** Rows that are held as they are, in the order of the list. */
   static OutputRows of(OutputTable table, List<Object[]> rows) {
@@ -41,8 +46,10 @@ public interface OutputRows {
       }
 
       @Override
-      public Object[] cells(int row) {
-        return rows.get(row);
+      public void putCells(int row, CellSink to) {
+        for (Object cell : rows.get(row)) {
+          to.cell(cell);
+        }
       }
     };
   }

@@ -55,8 +55,10 @@ class CsvTableWriterTest {
       }
 
       @Override
-      public Object[] cells(int row) {
-        return rows.get(row);
+      public void putCells(int row, CellSink to) {
+        for (Object cell : rows.get(row)) {
+          to.cell(cell);
+        }
       }
     };
   }

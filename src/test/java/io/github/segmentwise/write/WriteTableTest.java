@@ -53,8 +53,8 @@ class WriteTableTest {
     }
 
     @Override
-    public Object[] cells(int row) {
-      return new Object[] {batch.longs(0)[row]};
+    public void putCells(int row, CellSink to) {
+      to.integer(batch.longs(0)[row]);
     }
   }
 
