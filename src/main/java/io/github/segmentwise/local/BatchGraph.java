@@ -133,7 +133,8 @@ final class BatchGraph extends Pipeline.PipelineVisitor.Defaults {
         || signature.usesState()
         || signature.usesTimers()
         || signature.onWindowExpiration() != null
-        || signature.processElement().requiresTimeSortedInput()) {
+        || signature.processElement().requiresTimeSortedInput()
+        || !AppliedFunction.isKnown(signature)) {
       isBatch = false;
       return;
     }
@@ -141,7 +142,11 @@ final class BatchGraph extends Pipeline.PipelineVisitor.Defaults {
     Collection<PCollectionView<?>> views = parDo.getSideInputs().values();
     @SuppressWarnings("unchecked")
     PCollection<I> input = (PCollection<I>) mainInputs(node, views).get(0);
-    add(node, new Apply<>(parDo, input, outputs, sideInputs.reader(views), options), views);
+    add(
+        node,
+        new Apply<>(
+            new AppliedFunction<>(parDo, input, outputs, sideInputs.reader(views), options)),
+        views);
   }
 
   private <K, V, R> void addCombine(Node node, Combine.PerKey<K, V, R> combine) {

@@ -334,7 +334,7 @@ final class LocalRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setup", "start", "process", "finish"})
+  @ValueSource(strings = {"setup", "start", "process", "finish", "teardown"})
   void run_functionThatFails_isTornDown(String method) {
     Pipeline pipeline = empty();
     pipeline.apply(Create.of(1)).apply(ParDo.of(new Life(method)));
