@@ -1,6 +1,8 @@
 package io.github.segmentwise.storage;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -233,6 +235,14 @@ public final class StoredFiles {
 
   /** Opens a new file, in new folders where needed; replaces one of this path. */
   public static OutputStream create(String path) throws IOException {
+    if (isLocal(path)) {
+      // Beam would copy what it writes here in pieces of 8 kB.
+      Path file = localPath(path).toAbsolutePath();
+      if (!Files.isDirectory(file.getParent())) {
+        Files.createDirectories(file.getParent());
+      }
+      return new BufferedOutputStream(new FileOutputStream(file.toFile()));
+    }
     return Channels.newOutputStream(FileSystems.create(resource(path), contentType(path)));
   }
 
