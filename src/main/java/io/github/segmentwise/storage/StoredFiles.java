@@ -1,6 +1,7 @@
 package io.github.segmentwise.storage;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -237,11 +238,12 @@ public final class StoredFiles {
   public static OutputStream create(String path) throws IOException {
     if (isLocal(path)) {
       // Beam would copy what it writes here in pieces of 8 kB.
-      Path file = localPath(path).toAbsolutePath();
-      if (!Files.isDirectory(file.getParent())) {
-        Files.createDirectories(file.getParent());
+      File file = localPath(path).toAbsolutePath().toFile();
+      File folder = file.getParentFile();
+      if (!folder.mkdirs() && !folder.isDirectory()) {
+        throw new IOException("folder %s cannot be made".formatted(folder));
       }
-      return new BufferedOutputStream(new FileOutputStream(file.toFile()));
+      return new BufferedOutputStream(new FileOutputStream(file));
     }
     return Channels.newOutputStream(FileSystems.create(resource(path), contentType(path)));
   }
