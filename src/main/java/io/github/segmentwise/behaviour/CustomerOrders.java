@@ -1,7 +1,6 @@
 package io.github.segmentwise.behaviour;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +19,8 @@ public final class CustomerOrders {
   /** The status of the order is one of the unpaid ones. */
   public static final long IS_UNPAID = 2;
 
+  private static final int FEW = 64;
+
   private long[] time = new long[8];
   private long[] marks = new long[8];
   private double[] units = new double[8];
@@ -27,6 +28,12 @@ public final class CustomerOrders {
   private double[] returned = new double[8];
   private double[] list = new double[8];
   private double[] margin = new double[8];
+
+  /** As long as the others: what they are brought in order into, by turns. */
+  private long[] spareLongs = new long[8];
+
+  private double[] spareDoubles = new double[8];
+  private final int[] place = new int[FEW];
   private int size;
   private boolean isSorted = true;
 
@@ -74,21 +81,9 @@ public final class CustomerOrders {
     if (isSorted) {
       return this;
     }
-    int[] by =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingLong(i -> time[i])
-                    .thenComparingLong(i -> marks[i])
-                    .thenComparingDouble(i -> gross[i])
-                    .thenComparingDouble(i -> returned[i])
-                    .thenComparingDouble(i -> units[i])
-                    .thenComparingDouble(i -> list[i])
-                    .thenComparingDouble(i -> margin[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    time = Arrays.copyOf(Arrays.stream(by).mapToLong(i -> time[i]).toArray(), time.length);
-    marks = Arrays.copyOf(Arrays.stream(by).mapToLong(i -> marks[i]).toArray(), time.length);
+    int[] by = size <= FEW ? inserted() : merged();
+    time = select(time, by);
+    marks = select(marks, by);
     units = select(units, by);
     gross = select(gross, by);
     returned = select(returned, by);
@@ -98,8 +93,49 @@ public final class CustomerOrders {
     return this;
   }
 
+  /** The orders in their order, by insertion: without an object, for the few that most have. */
+  private int[] inserted() {
+    for (int next = 0; next < size; next++) {
+      int at = next;
+      while (at > 0 && compare(place[at - 1], next) > 0) {
+        place[at] = place[at - 1];
+        at--;
+      }
+      place[at] = next;
+    }
+    return place;
+  }
+
+  private int[] merged() {
+    return IntStream.range(0, size).boxed().sorted(this::compare).mapToInt(i -> i).toArray();
+  }
+
+  private int compare(int one, int other) {
+    int order = Long.compare(time[one], time[other]);
+    order = order == 0 ? Long.compare(marks[one], marks[other]) : order;
+    order = order == 0 ? Double.compare(gross[one], gross[other]) : order;
+    order = order == 0 ? Double.compare(returned[one], returned[other]) : order;
+    order = order == 0 ? Double.compare(units[one], units[other]) : order;
+    order = order == 0 ? Double.compare(list[one], list[other]) : order;
+    return order == 0 ? Double.compare(margin[one], margin[other]) : order;
+  }
+
+  private long[] select(long[] values, int[] by) {
+    long[] selected = spareLongs;
+    for (int i = 0; i < size; i++) {
+      selected[i] = values[by[i]];
+    }
+    spareLongs = values;
+    return selected;
+  }
+
   private double[] select(double[] values, int[] by) {
-    return Arrays.copyOf(Arrays.stream(by).mapToDouble(i -> values[i]).toArray(), time.length);
+    double[] selected = spareDoubles;
+    for (int i = 0; i < size; i++) {
+      selected[i] = values[by[i]];
+    }
+    spareDoubles = values;
+    return selected;
   }
 
   private void grow(int capacity) {
@@ -110,6 +146,8 @@ public final class CustomerOrders {
     returned = Arrays.copyOf(returned, capacity);
     list = Arrays.copyOf(list, capacity);
     margin = Arrays.copyOf(margin, capacity);
+    spareLongs = new long[capacity];
+    spareDoubles = new double[capacity];
   }
 
   /** Orders, those among them that are only returns. */

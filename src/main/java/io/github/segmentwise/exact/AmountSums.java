@@ -22,7 +22,7 @@ public final class AmountSums {
   public void add(int i, double amount) {
     if (Math.abs(amount) >= LEAST_COARSE) {
       coarse.add(i, amount, Grid.AMOUNT);
-    } else {
+    } else if (amount != 0) {
       fine.add(i, amount, FINE);
     }
   }

@@ -14,7 +14,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>For example, after the values 2, 4 and 0 of a column its {@code present} is 3, {@code nonZero}
  * 2, {@code least} 0, {@code mean} over the three 2 and {@code variance} 8/3. Values that are 0 and
  * implied, such as spend that a customer does not have, need not be added: mean and variance take
- * the number of values. Memory: some 56 bytes a column, and 32 more for each grid of {@link
+ * the number of values. Memory: some 64 bytes a column, and 32 more for each grid of {@link
  * Moments}.
  */
 public final class ColumnMoments {
@@ -22,31 +22,43 @@ public final class ColumnMoments {
   /** A variance below this share of the mean square has lost too many digits to the mean. */
   private static final double CANCELLED = 1e-6;
 
-  /** Squares below this have too few digits for the grid. */
+  /** Squares below this have too few digits for the grid, and those beyond are too large for it. */
   private static final double LEAST_ON_GRID = 0x1p-16;
+
+  private static final double LARGEST_ON_GRID = 0x1p80;
 
   private final long[] present;
   private final long[] nonZero;
   private final double[] least;
   private final Moments moments;
 
-  /** Moments of the rounded squares; null where only exact ones are wanted. */
-  private final @Nullable Moments rounded;
+  /** Sums of the squares that are rounded to {@link Grid#SUMMED}; null where none is wanted. */
+  private final @Nullable ExactSums rounded;
+
+  /** The other squares; null where {@link #rounded} is. */
+  private final @Nullable Moments unrounded;
 
   private ColumnMoments(
-      long[] present, long[] nonZero, double[] least, Moments moments, @Nullable Moments rounded) {
+      long[] present,
+      long[] nonZero,
+      double[] least,
+      Moments moments,
+      @Nullable ExactSums rounded,
+      @Nullable Moments unrounded) {
     this.present = present;
     this.nonZero = nonZero;
     this.least = least;
     this.moments = moments;
     this.rounded = rounded;
+    this.unrounded = unrounded;
   }
 
-  private static ColumnMoments of(int columns, @Nullable Moments rounded) {
+  private static ColumnMoments of(
+      int columns, @Nullable ExactSums rounded, @Nullable Moments unrounded) {
     double[] least = new double[columns];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
     return new ColumnMoments(
-        new long[columns], new long[columns], least, new Moments(columns), rounded);
+        new long[columns], new long[columns], least, new Moments(columns), rounded, unrounded);
   }
 
   /**
@@ -55,7 +67,7 @@ public final class ColumnMoments {
    * @param columns at least 0
    */
   public static ColumnMoments exact(int columns) {
-    return of(columns, null);
+    return of(columns, null, null);
   }
 
   /**
@@ -66,7 +78,7 @@ public final class ColumnMoments {
    * @param columns at least 0
    */
   public static ColumnMoments rounded(int columns) {
-    return of(columns, new Moments(columns));
+    return of(columns, new ExactSums(columns), new Moments(columns));
   }
 
   public int columns() {
@@ -101,7 +113,11 @@ public final class ColumnMoments {
     moments.add(column, value, times);
     if (rounded != null) {
       double square = value * value;
-      rounded.add(column, square < LEAST_ON_GRID ? square : Grid.round(square, Grid.SUMMED), times);
+      if (square >= LEAST_ON_GRID && square < LARGEST_ON_GRID) {
+        rounded.addTimes(column, square, Grid.SUMMED, times);
+      } else {
+        unrounded.add(column, square, times);
+      }
     }
   }
 
@@ -115,6 +131,7 @@ public final class ColumnMoments {
     moments.merge(other.moments);
     if (rounded != null) {
       rounded.merge(other.rounded);
+      unrounded.merge(other.unrounded);
     }
   }
 
@@ -160,7 +177,9 @@ public final class ColumnMoments {
       return Double.NaN;
     }
     double mean = mean(column, n);
-    double meanSquare = rounded.sum(column).toDouble() / n;
+    Dyadic squares =
+        new Dyadic(rounded.get(column), -Math.getExponent(Grid.SUMMED)).plus(unrounded.sum(column));
+    double meanSquare = squares.toDouble() / n;
     double variance = meanSquare - mean * mean;
     return variance > CANCELLED * meanSquare ? variance : Double.NaN;
   }
@@ -173,16 +192,23 @@ public final class ColumnMoments {
     out.writeBoolean(rounded != null);
     if (rounded != null) {
       rounded.writeTo(out);
+      unrounded.writeTo(out);
     }
   }
 
   /** Reads what {@link #writeTo} wrote. */
   public static ColumnMoments readFrom(DataInput in) throws IOException {
+    long[] present = Packed.read(in);
+    long[] nonZero = Packed.read(in);
+    double[] least = Packed.readDoubles(in);
+    Moments moments = Moments.readFrom(in);
+    boolean isRounded = in.readBoolean();
     return new ColumnMoments(
-        Packed.read(in),
-        Packed.read(in),
-        Packed.readDoubles(in),
-        Moments.readFrom(in),
-        in.readBoolean() ? Moments.readFrom(in) : null);
+        present,
+        nonZero,
+        least,
+        moments,
+        isRounded ? ExactSums.readFrom(in) : null,
+        isRounded ? Moments.readFrom(in) : null);
   }
 }

@@ -24,6 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class ExactSums {
 
   private static final double LONG_RANGE = 0x1p62;
+  private static final int FRACTION_BITS = 52;
 
   private static final long[] NONE = new long[0];
 
@@ -116,8 +117,10 @@ public final class ExactSums {
     if (!(Math.abs(points) < 0x1p126)) {
       throw new ArithmeticException("too large to be summed: " + points + " grid points");
     }
-    int shift = Math.getExponent(points) - 52;
-    long mantissa = (long) Math.scalb(points, -shift);
+    int shift = Math.getExponent(points) - FRACTION_BITS;
+    long bits = Double.doubleToRawLongBits(points);
+    long size = (bits & ((1L << FRACTION_BITS) - 1)) | 1L << FRACTION_BITS;
+    long mantissa = bits < 0 ? -size : size;
     if (shift >= 64) {
       addWide(i, mantissa << (shift - 64), 0);
     } else {
@@ -199,6 +202,13 @@ public final class ExactSums {
     }
     for (int i = 0; other.carries != null && i < low.length; i++) {
       carry(i, other.carries[i]);
+    }
+  }
+
+  /** Adds all sums of {@code other} to as many sums, from {@code first} on. */
+  public void mergeAt(int first, ExactSums other) {
+    for (int i = 0; i < other.low.length; i++) {
+      addFrom(first + i, other, i);
     }
   }
 
@@ -302,6 +312,14 @@ public final class ExactSums {
     long rounded = (leading >>> 1) | (leading & 1) | (rest == 0 ? 0 : 1);
     double size = Math.scalb((double) rounded, 65 - zeros);
     return negative ? -size : size;
+  }
+
+  /** A copy of the sums [from, to). */
+  public ExactSums copyOfRange(int from, int to) {
+    return new ExactSums(
+        high == null ? null : Arrays.copyOfRange(high, from, to),
+        Arrays.copyOfRange(low, from, to),
+        carries == null ? null : Arrays.copyOfRange(carries, from, to));
   }
 
   public ExactSums copy() {

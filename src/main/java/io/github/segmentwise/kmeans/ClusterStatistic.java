@@ -9,6 +9,7 @@ import io.github.segmentwise.row.SparseRow;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The statistic from which everything about clusters is computed: per lane the number of rows, or
@@ -68,31 +69,73 @@ final class ClusterStatistic {
    * @param scale of the row, 1 where the geometry scales none
    */
   void add(Block block, int row, int lane, double squaredDistance, double scale) {
-    if (block.isWeighted()) {
-      addWeighted(block, row, lane, squaredDistance, scale);
-      return;
-    }
-    counts[lane]++;
-    squares.add(lane, squaredDistance, Grid.SUMMED);
-    addEntries(block, row, lane, scale);
+    addDistance(block, row, lane, squaredDistance);
+    addToSums(block, row, lane, scale);
   }
 
-  private void addWeighted(Block block, int row, int lane, double squaredDistance, double scale) {
+  /** Adds the squared distance of a row to its lane's centre. */
+  void addDistance(Block block, int row, int lane, double squaredDistance) {
     unit = block.unit();
+    squares.addTimes(lane, squaredDistance, Grid.SUMMED, block.units(row));
+  }
+
+  /**
+   * Moves a row from one lane to another, without its distance.
+   *
+   * @param from negative where the row was in none
+   */
+  void move(Block block, int row, int from, int to, double scale) {
+    unit = block.unit();
+    if (from >= 0) {
+      addTimes(block, row, from, scale, -1);
+    }
+    addToSums(block, row, to, scale);
+  }
+
+  private void addToSums(Block block, int row, int lane, double scale) {
+    if (block.isWeighted()) {
+      addTimes(block, row, lane, scale, 1);
+    } else {
+      counts[lane]++;
+      addEntries(block, row, lane, scale);
+    }
+  }
+
+  /** Adds a row to the count and the sums of a lane, or takes it away. */
+  private void addTimes(Block block, int row, int lane, double scale, int sign) {
     long units = block.units(row);
-    counts[lane] += units;
-    squares.addTimes(lane, squaredDistance, Grid.SUMMED, units);
+    counts[lane] += sign * units;
     if (isScaled()) {
-      scales.addTimes(lane, scale, Grid.SUMMED, units);
+      scales.addTimes(lane, sign * scale, Grid.SUMMED, units);
     }
     for (int i = block.begin(row); i < block.end(row); i++) {
       int cell = cell(block.dimension(i), lane);
       if (isScaled()) {
-        sums.addTimes(cell, scale * block.value(i), Grid.SUMMED, units);
+        sums.addTimes(cell, sign * scale * block.value(i), Grid.SUMMED, units);
       } else {
-        sums.addTimes(cell, block.points(i), units);
+        sums.addTimes(cell, sign * block.points(i), units);
       }
     }
+  }
+
+  /** Adds counts and sums of as many lanes as {@code other} has, from a lane on. */
+  void addSums(ClusterStatistic other, int first) {
+    unit = Math.max(unit, other.unit);
+    for (int l = 0; l < other.lanes; l++) {
+      counts[first + l] += other.counts[l];
+    }
+    sums.mergeAt(first * dimensions, other.sums);
+    scales.mergeAt(isScaled() ? first : 0, other.scales);
+  }
+
+  /** A copy of counts and sums of the lanes [from, to), without distances. */
+  ClusterStatistic sumsOf(int from, int to) {
+    return new ClusterStatistic(
+        Arrays.copyOfRange(counts, from, to),
+        sums.copyOfRange(from * dimensions, to * dimensions),
+        new ExactSums(to - from),
+        isScaled() ? scales.copyOfRange(from, to) : new ExactSums(0),
+        unit);
   }
 
   private void addEntries(Block block, int row, int lane, double scale) {

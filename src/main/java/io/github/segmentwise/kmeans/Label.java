@@ -2,6 +2,7 @@ package io.github.segmentwise.kmeans;
 
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.rounds.RoundMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -40,6 +41,27 @@ public final class Label implements Phase<Trials, ClusterStatistic> {
             block,
             (rows, row, trial, lane) ->
                 partial.add(rows, row, lane, lanes.squaredDistance(lane), lanes.scale()));
+  }
+
+  @Override
+  public Accumulator accumulator(Trials state, ClusterStatistic partial, RoundMemory memory) {
+    RowLabels labels = RowLabels.in(memory, state.trials());
+    if (labels == null) {
+      return accumulator(state, partial);
+    }
+    Lanes lanes = Lanes.of(state);
+    return block ->
+        labels.label(block, state.trials(), lanes, partial, (rows, row, trial, lane) -> {});
+  }
+
+  @Override
+  public ClusterStatistic whole(Trials state, ClusterStatistic partial, RoundMemory memory) {
+    RowLabels labels = RowLabels.in(memory, state.trials());
+    if (labels != null) {
+      labels.complete(state.trials(), partial);
+      labels.markFinal(true);
+    }
+    return partial;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.segmentwise.kmeans;
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.rounds.RoundMemory;
 import io.github.segmentwise.row.Block;
 import io.github.segmentwise.row.FarthestRows;
 import io.github.segmentwise.row.SparseRow;
@@ -79,12 +80,44 @@ public final class Lloyd implements Phase<Trials, Lloyd.Partial> {
         lanes.label(block, (rows, row, trial, lane) -> add(lanes, rows, row, trial, lane, partial));
   }
 
+  @Override
+  public Accumulator accumulator(Trials state, Partial partial, RoundMemory memory) {
+    List<Trial> moving = moving(state);
+    RowLabels labels = RowLabels.in(memory, moving);
+    if (labels == null) {
+      return accumulator(state, partial);
+    }
+    Lanes lanes = new Lanes(state.geometry(), moving, Trial::numClusters, Trial::centroids);
+    return block ->
+        labels.label(
+            block,
+            moving,
+            lanes,
+            partial.statistic,
+            (rows, row, trial, lane) -> keepFarthest(lanes, rows, row, trial, lane, partial));
+  }
+
+  @Override
+  public Partial whole(Trials state, Partial partial, RoundMemory memory) {
+    List<Trial> moving = moving(state);
+    RowLabels labels = RowLabels.in(memory, moving);
+    if (labels != null) {
+      labels.complete(moving, partial.statistic);
+      labels.markFinal(false);
+    }
+    return partial;
+  }
+
   private static void add(Lanes lanes, Block block, int row, int trial, int lane, Partial partial) {
-    double squaredDistance = lanes.squaredDistance(lane);
-    partial.statistic.add(block, row, lane, squaredDistance, lanes.scale());
+    partial.statistic.add(block, row, lane, lanes.squaredDistance(lane), lanes.scale());
+    keepFarthest(lanes, block, row, trial, lane, partial);
+  }
+
+  private static void keepFarthest(
+      Lanes lanes, Block block, int row, int trial, int lane, Partial partial) {
     if (lanes.scale() > 0) {
       int cluster = lane - lanes.firstLane(trial);
-      partial.farthest.get(trial).add(block, row, cluster, squaredDistance);
+      partial.farthest.get(trial).add(block, row, cluster, lanes.squaredDistance(lane));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.segmentwise.kmeans;
 
 import io.github.segmentwise.rounds.Accumulator;
 import io.github.segmentwise.rounds.Phase;
+import io.github.segmentwise.rounds.RoundMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,6 +39,24 @@ public final class Score implements Phase<Trials, LabelScores> {
     Lanes centroids = Lanes.of(state);
     LabelScorer scorer = new LabelScorer(state, partial);
     return block -> centroids.label(block, scorer);
+  }
+
+  @Override
+  public Accumulator accumulator(Trials state, LabelScores partial, RoundMemory memory) {
+    RowLabels labels = RowLabels.in(memory, state.trials());
+    if (labels == null || !labels.areFinal()) {
+      return accumulator(state, partial);
+    }
+    LabelScorer scorer = new LabelScorer(state, partial);
+    return block -> {
+      byte[][] ofTrials = labels.of(block, state.trials());
+      for (int row = 0; row < block.rows(); row++) {
+        scorer.measure(block, row);
+        for (int trial = 0; trial < ofTrials.length; trial++) {
+          scorer.add(block, row, trial, ofTrials[trial][row]);
+        }
+      }
+    };
   }
 
   @Override

@@ -176,7 +176,7 @@ abstract sealed class CellReader {
       return switch (type) {
         case INTEGER -> parseInteger(buffer, offset, length);
         case COUNT -> parseInteger(buffer, offset, length) && current >= 0;
-        default -> parseTimestamp(new String(buffer, offset, length).strip());
+        default -> parseTimestamp(buffer, offset, length);
       };
     }
 
@@ -224,9 +224,9 @@ abstract sealed class CellReader {
       }
     }
 
-    private boolean parseTimestamp(String text) {
+    private boolean parseTimestamp(char[] buffer, int offset, int length) {
       try {
-        current = Timestamps.parseMicros(text);
+        current = Timestamps.parseMicros(buffer, offset, length);
         return true;
       } catch (DateTimeException e) {
         return false;
@@ -269,6 +269,10 @@ abstract sealed class CellReader {
 
     @Override
     boolean parse(char[] buffer, int offset, int length) {
+      double plain = PlainDecimal.of(buffer, offset, length);
+      if (!Double.isNaN(plain)) {
+        return take(plain);
+      }
       current = 0;
       if (!isDecimal(buffer, offset, length)) {
         return type == InputColumn.Type.NUMBER && takeWritten(new String(buffer, offset, length));
@@ -292,8 +296,12 @@ abstract sealed class CellReader {
 
     @Override
     boolean take(Number value) {
+      return take(value.doubleValue());
+    }
+
+    private boolean take(double value) {
       // Adding 0 turns -0.0, which would be a second zero, into 0.0.
-      current = value.doubleValue() + 0.0;
+      current = value + 0.0;
       return type == InputColumn.Type.AMOUNT
           ? Money.isValid(current)
           : Math.abs(current) <= InputColumn.LARGEST_NUMBER;
@@ -312,6 +320,7 @@ abstract sealed class CellReader {
 
   static final class Texts extends CellReader {
     private final TextColumn.Builder values;
+    private final RecentTexts recent = new RecentTexts();
     private @Nullable String current;
 
     Texts(InputColumn.Type type, int rows) {
@@ -327,7 +336,7 @@ abstract sealed class CellReader {
 
     @Override
     boolean parse(char[] buffer, int offset, int length) {
-      current = new String(buffer, offset, length);
+      current = recent.text(buffer, offset, length);
       return type == InputColumn.Type.WRITTEN_NUMBER
           ? isWrittenNumber(current)
           : current.indexOf(REPLACEMENT) < 0;

@@ -24,8 +24,8 @@ public final class Timestamps {
           "(\\d{4})-(\\d{1,2})-(\\d{1,2})"
               + "(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?"
               + " ?(Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?)?");
-  private static final Pattern USUAL_ENDING = Pattern.compile("(?:\\.0{1,9})?(?: UTC|Z)?");
   private static final int SECONDS_END = 19;
+  private static final int LONGEST_FRACTION = 9;
 
   private Timestamps() {}
 
@@ -35,13 +35,19 @@ public final class Timestamps {
    * @throws DateTimeException if the text is not a timestamp
    */
   public static long parseMicros(String text) {
-    if (hasUsualForm(text)) {
-      return micros(
-          LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)),
-          LocalTime.of(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, SECONDS_END)),
-          ZoneOffset.UTC);
+    return parseMicros(text.toCharArray(), 0, text.length());
+  }
+
+  /**
+   * The same of {@code length} characters; blanks around the timestamp are passed over.
+   *
+   * @throws DateTimeException if the characters are not a timestamp
+   */
+  static long parseMicros(char[] buffer, int offset, int length) {
+    if (hasUsualForm(buffer, offset, length)) {
+      return usual(buffer, offset);
     }
-    Matcher parts = FORM.matcher(text);
+    Matcher parts = FORM.matcher(new String(buffer, offset, length).strip());
     if (!parts.matches()) {
       throw new DateTimeException("not a timestamp");
     }
@@ -52,28 +58,69 @@ public final class Timestamps {
     return micros(date, time, offset(parts.group(8)));
   }
 
-  /** The form of BigQuery's own exports, which costs no regular expression over the digits. */
-  private static boolean hasUsualForm(String text) {
-    if (text.length() < SECONDS_END
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
-        || text.charAt(13) != ':'
-        || text.charAt(16) != ':'
-        || (text.charAt(10) != ' ' && text.charAt(10) != 'T')) {
+  /** The form of BigQuery's own exports, which costs no regular expression. */
+  private static boolean hasUsualForm(char[] buffer, int offset, int length) {
+    if (length < SECONDS_END
+        || buffer[offset + 4] != '-'
+        || buffer[offset + 7] != '-'
+        || buffer[offset + 13] != ':'
+        || buffer[offset + 16] != ':'
+        || (buffer[offset + 10] != ' ' && buffer[offset + 10] != 'T')) {
       return false;
     }
     for (int i = 0; i < SECONDS_END; i++) {
-      boolean separator = i == 4 || i == 7 || i == 10 || i == 13 || i == 16;
-      if (!separator && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+      boolean isSeparator = i == 4 || i == 7 || i == 10 || i == 13 || i == 16;
+      if (!isSeparator && !isDigit(buffer[offset + i])) {
         return false;
       }
     }
-    return text.length() == SECONDS_END
-        || USUAL_ENDING.matcher(text).region(SECONDS_END, text.length()).matches();
+    return hasUsualEnding(buffer, offset + SECONDS_END, offset + length);
   }
 
-  private static int digits(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  /** Whether only zeros of a fraction, and UTC, follow the seconds. */
+  private static boolean hasUsualEnding(char[] buffer, int from, int to) {
+    int at = from;
+    if (at < to && buffer[at] == '.') {
+      at++;
+      while (at < to && buffer[at] == '0') {
+        at++;
+      }
+      if (at == from + 1 || at > from + 1 + LONGEST_FRACTION) {
+        return false;
+      }
+    }
+    return switch (to - at) {
+      case 0 -> true;
+      case 1 -> buffer[at] == 'Z';
+      case 4 ->
+          buffer[at] == ' '
+              && buffer[at + 1] == 'U'
+              && buffer[at + 2] == 'T'
+              && buffer[at + 3] == 'C';
+      default -> false;
+    };
+  }
+
+  private static long usual(char[] buffer, int offset) {
+    int year = 100 * twoDigits(buffer, offset) + twoDigits(buffer, offset + 2);
+    long day =
+        LocalDate.of(year, twoDigits(buffer, offset + 5), twoDigits(buffer, offset + 8))
+            .toEpochDay();
+    int hour = twoDigits(buffer, offset + 11);
+    int minute = twoDigits(buffer, offset + 14);
+    int second = twoDigits(buffer, offset + 17);
+    if (hour > 23 || minute > 59 || second > 59) {
+      throw new DateTimeException("no time of a day");
+    }
+    return (((day * 24 + hour) * 60 + minute) * 60 + second) * MICROS_PER_SECOND;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
+  private static int twoDigits(char[] buffer, int at) {
+    return 10 * (buffer[at] - '0') + buffer[at + 1] - '0';
   }
 
   private static int number(Matcher parts, int group) {

@@ -33,6 +33,19 @@ public interface Phase<S, P> extends Serializable {
   /** What adds rows to a partial; what it derives from the state serves all blocks. */
   Accumulator accumulator(S state, P partial);
 
+  /**
+   * The same in a process that runs all rounds over the same blocks. What it adds may be only what
+   * has changed since the round before, until {@link #whole} makes a partial of it.
+   */
+  default Accumulator accumulator(S state, P partial, RoundMemory memory) {
+    return accumulator(state, partial);
+  }
+
+  /** The partial of a round over all rows, of which the accumulators had a memory. */
+  default P whole(S state, P partial, RoundMemory memory) {
+    return partial;
+  }
+
   /** Adds {@code other}, which is not used afterwards, to {@code partial}. */
   P merge(P partial, P other);
 

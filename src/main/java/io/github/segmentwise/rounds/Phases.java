@@ -107,6 +107,16 @@ public final class Phases<S> implements Serializable {
     return phase(progress.phase()).accumulator(progress.state(), partial);
   }
 
+  /** As {@link Phase#accumulator(Object, Object, RoundMemory)}. */
+  Accumulator accumulator(Progress<S> progress, Object partial, RoundMemory memory) {
+    return phase(progress.phase()).accumulator(progress.state(), partial, memory);
+  }
+
+  /** As {@link Phase#whole}. */
+  Object whole(Progress<S> progress, Object partial, RoundMemory memory) {
+    return phase(progress.phase()).whole(progress.state(), partial, memory);
+  }
+
   public Object merge(int phase, Object partial, Object other) {
     return phase(phase).merge(partial, other);
   }

@@ -16,7 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Runs all rounds in one process: threads take blocks until none is left, each into a partial of
- * its own. Memory: the blocks, and one partial per thread.
+ * its own. Memory: the blocks, one partial per thread, and what phases keep between rounds.
  */
 public final class ThreadedRounds<S> {
 
@@ -41,9 +41,11 @@ public final class ThreadedRounds<S> {
     ExecutorService pool = needed == 1 ? null : Executors.newFixedThreadPool(needed);
     try {
       Progress<S> progress = phases.begin(initial);
+      RoundMemory memory = new RoundMemory();
       while (!phases.done(progress)) {
         beforeRound.accept(progress);
-        progress = phases.advance(progress, round(pool, needed, progress, blocks));
+        Object partial = round(pool, needed, progress, blocks, memory);
+        progress = phases.advance(progress, phases.whole(progress, partial, memory));
       }
       return progress.state();
     } finally {
@@ -54,12 +56,16 @@ public final class ThreadedRounds<S> {
   }
 
   private Object round(
-      @Nullable ExecutorService pool, int needed, Progress<S> progress, List<Block> blocks) {
+      @Nullable ExecutorService pool,
+      int needed,
+      Progress<S> progress,
+      List<Block> blocks,
+      RoundMemory memory) {
     AtomicInteger next = new AtomicInteger();
     Supplier<Object> work =
         () -> {
           Object partial = phases.emptyPartial(progress);
-          Accumulator accumulator = phases.accumulator(progress, partial);
+          Accumulator accumulator = phases.accumulator(progress, partial, memory);
           for (int b = next.getAndIncrement(); b < blocks.size(); b = next.getAndIncrement()) {
             accumulator.add(blocks.get(b));
           }

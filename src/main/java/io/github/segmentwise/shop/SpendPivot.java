@@ -34,6 +34,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class SpendPivot {
 
+  private static final long[] NONE = new long[0];
+
   private final CustomerColumns columns;
   private final BehaviourRules behaviour;
   private final @Nullable String orphans;
@@ -93,15 +95,15 @@ final class SpendPivot {
     }
     int[] customers =
         IntStream.range(0, userRows.length).filter(u -> linesOf[u].length > 0).toArray();
-    Entries entries = new Entries(customers.length);
+    Entries entries = new Entries(lines, customers.length);
     BehaviourPivot behaviours =
         new BehaviourPivot(
             behaviour,
-            lines == null ? new long[0] : lines.longs(OrderLines.KIND),
+            lines == null ? NONE : lines.longs(OrderLines.KIND),
             orders,
             customers.length);
     for (int customer : customers) {
-      entries.add(lines, linesOf[customer]);
+      entries.add(linesOf[customer]);
       behaviours.add(linesOf[customer], ordersOf[customer]);
     }
     facts.add("customers", customers.length).add("spend", entries.longestWindow.get(0));
@@ -199,38 +201,50 @@ final class SpendPivot {
   private final class Entries {
     private final int windows = schema.windowDays().size();
     private final AmountSums sums = new AmountSums(schema.spendColumns());
-    private final boolean[] touched = new boolean[schema.spendCategories().size()];
+    private final boolean[] isTouched = new boolean[schema.spendCategories().size()];
+    private final int[] touched = new int[isTouched.length];
     private final double[] ofWindow = new double[windows];
     private final ExactSums longestWindow = new ExactSums(1);
+    private final long[] categoryOf;
+    private final long[] windowOf;
+    private final double[] amountOf;
     private final int[] start;
     private int customers;
     private int[] category = new int[1024];
     private double[] spend = new double[1024 * windows];
     private int size;
 
-    Entries(int capacity) {
+    /**
+     * @param lines of all customers
+     */
+    Entries(@Nullable ColumnBatch lines, int capacity) {
+      categoryOf = lines == null ? NONE : lines.longs(OrderLines.CATEGORY);
+      windowOf = lines == null ? NONE : lines.longs(OrderLines.WINDOW);
+      amountOf = lines == null ? new double[0] : lines.doubles(OrderLines.AMOUNT);
       start = new int[capacity + 1];
     }
 
-    void add(ColumnBatch lines, int[] rows) {
+    void add(int[] rows) {
+      int categories = 0;
       for (int row : rows) {
-        int c = (int) lines.longs(OrderLines.CATEGORY)[row];
-        double amount = lines.doubles(OrderLines.AMOUNT)[row];
-        touched[c] = true;
-        for (int w = (int) lines.longs(OrderLines.WINDOW)[row]; w < windows; w++) {
-          sums.add(c * windows + w, amount);
+        int c = (int) categoryOf[row];
+        if (!isTouched[c]) {
+          isTouched[c] = true;
+          touched[categories++] = c;
+        }
+        for (int w = (int) windowOf[row]; w < windows; w++) {
+          sums.add(c * windows + w, amountOf[row]);
         }
       }
-      for (int c = 0; c < touched.length; c++) {
-        if (touched[c]) {
-          take(c);
-        }
+      Arrays.sort(touched, 0, categories);
+      for (int i = 0; i < categories; i++) {
+        take(touched[i]);
       }
       start[++customers] = size;
     }
 
     private void take(int c) {
-      touched[c] = false;
+      isTouched[c] = false;
       boolean isZero = true;
       for (int w = 0; w < windows; w++) {
         ofWindow[w] = sums.take(c * windows + w);

@@ -25,6 +25,7 @@ public final class PurchaseHistory {
   private final int holdoutDays;
   private final AmountSums sums = new AmountSums(1);
   private int[] days = new int[8];
+  private int[] distinct = new int[8];
   private double[] amounts = new double[8];
   private int paid;
   private int customers;
@@ -93,13 +94,16 @@ public final class PurchaseHistory {
     }
     revenue[customers] = revenue(ofCustomer);
     margin[customers] = margin(ofCustomer);
-    int[] distinct = Arrays.stream(days, 0, paid).sorted().distinct().toArray();
-    fill(all, distinct, lastDay);
+    int size = findDistinct();
+    fill(all, size, lastDay);
     if (before != null) {
       int end = lastDay - holdoutDays;
-      int known = (int) Arrays.stream(distinct).filter(day -> day <= end).count();
-      fill(before, Arrays.copyOf(distinct, known), end);
-      heldPurchases[customers] = known == 0 ? 0 : distinct.length - known;
+      int known = 0;
+      while (known < size && distinct[known] <= end) {
+        known++;
+      }
+      fill(before, known, end);
+      heldPurchases[customers] = known == 0 ? 0 : size - known;
       heldAmount[customers] = known == 0 ? 0 : amount(end + 1, lastDay);
     }
     customers++;
@@ -113,6 +117,7 @@ public final class PurchaseHistory {
     paid = 0;
     if (days.length < ofCustomer.size()) {
       days = new int[2 * ofCustomer.size()];
+      distinct = new int[days.length];
       amounts = new double[days.length];
     }
     for (int order = 0; order < ofCustomer.size(); order++) {
@@ -121,6 +126,25 @@ public final class PurchaseHistory {
         amounts[paid++] = ofCustomer.gross(order);
       }
     }
+  }
+
+  /** Puts the days with a paid order in front of {@code distinct}, ascending; how many they are. */
+  private int findDistinct() {
+    System.arraycopy(days, 0, distinct, 0, paid);
+    // Orders ascend by time. Their days do not where a clock is set back over midnight.
+    for (int i = 1; i < paid; i++) {
+      if (days[i] < days[i - 1]) {
+        Arrays.sort(distinct, 0, paid);
+        break;
+      }
+    }
+    int size = 0;
+    for (int i = 0; i < paid; i++) {
+      if (size == 0 || distinct[i] != distinct[size - 1]) {
+        distinct[size++] = distinct[i];
+      }
+    }
+    return size;
   }
 
   private double revenue(CustomerOrders ofCustomer) {
@@ -146,13 +170,13 @@ public final class PurchaseHistory {
     return isKnown ? Money.inCents(sums.take(0)) : Double.NaN;
   }
 
-  private void fill(Days into, int[] distinct, int end) {
-    if (distinct.length == 0) {
+  private void fill(Days into, int size, int end) {
+    if (size == 0) {
       into.repeats[customers] = PurchaseDays.NO_PURCHASE;
       return;
     }
     int first = distinct[0];
-    int repeats = distinct.length - 1;
+    int repeats = size - 1;
     into.repeats[customers] = repeats;
     into.last[customers] = distinct[repeats] - first;
     into.observed[customers] = end - first;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,17 @@ class TimestampsTest {
       String text = "2026-03-17 12:31:53." + fraction + ending;
 
       assertThat(text, Timestamps.parseMicros(text) - second, is(expected));
+    }
+  }
+
+  @Test
+  void parseMicros_anySecondInTheUsualForm_isWhatTheJavaLibraryReads() {
+    Random random = new Random(9);
+    for (int i = 0; i < 20_000; i++) {
+      Instant moment = Instant.ofEpochSecond(random.nextLong(-62_000_000_000L, 250_000_000_000L));
+      String iso = moment.toString();
+      String text = random.nextBoolean() ? iso : iso.replace("T", " ").replace("Z", ".000 UTC");
+      assertThat(text, Timestamps.parseMicros(text), is(micros(iso)));
     }
   }
 

@@ -92,15 +92,19 @@ public final class EncodedText extends Reader {
     if (at == end) {
       return -1;
     }
-    int count = 0;
-    while (count < length && at < end && ascii[at] >= 0) {
-      buffer[offset + count++] = (char) ascii[at++];
+    byte[] from = ascii;
+    int begin = at;
+    int stop = begin + Math.min(length, end - begin);
+    int next = begin;
+    for (int to = offset; next < stop && from[next] >= 0; next++, to++) {
+      buffer[to] = (char) from[next];
     }
-    if (count == 0) {
+    at = next;
+    if (next == begin) {
       decide();
       return read(buffer, offset, length);
     }
-    return count;
+    return next - begin;
   }
 
   private void decide() throws IOException {

@@ -21,7 +21,13 @@ public final class BehaviourPivot {
   public static final long NOT_SOLD = 0;
 
   private final long[] kindOfLine;
-  private final @Nullable ColumnBatch orders;
+  private final long[] times;
+  private final long[] marks;
+  private final double[] units;
+  private final double[] gross;
+  private final double[] returned;
+  private final double[] list;
+  private final double[] margin;
   private final List<Behaviour> told;
   private final CustomerBehaviour behaviour;
   private final CustomerOrders ofCustomer = new CustomerOrders();
@@ -38,11 +44,25 @@ public final class BehaviourPivot {
   public BehaviourPivot(
       BehaviourRules rules, long[] kindOfLine, @Nullable ColumnBatch orders, int capacity) {
     this.kindOfLine = kindOfLine;
-    this.orders = orders;
+    times = longs(orders, OrderRows.TIME);
+    marks = longs(orders, OrderRows.MARKS);
+    units = doubles(orders, OrderRows.UNITS);
+    gross = doubles(orders, OrderRows.GROSS);
+    returned = doubles(orders, OrderRows.RETURNED);
+    list = doubles(orders, OrderRows.LIST);
+    margin = doubles(orders, OrderRows.MARGIN);
     told = rules.behaviours();
     behaviour = new CustomerBehaviour(rules);
     values = new double[told.size()][capacity];
     purchases = new PurchaseHistory(rules.calendar(), rules.holdoutDays(), capacity);
+  }
+
+  private static long[] longs(@Nullable ColumnBatch batch, int column) {
+    return batch == null ? new long[0] : batch.longs(column);
+  }
+
+  private static double[] doubles(@Nullable ColumnBatch batch, int column) {
+    return batch == null ? new double[0] : batch.doubles(column);
   }
 
   /** Adds a customer with the rows of its lines and orders. */
@@ -50,13 +70,7 @@ public final class BehaviourPivot {
     ofCustomer.clear();
     for (int row : orderRows) {
       ofCustomer.add(
-          orders.longs(OrderRows.TIME)[row],
-          orders.longs(OrderRows.MARKS)[row],
-          orders.doubles(OrderRows.UNITS)[row],
-          orders.doubles(OrderRows.GROSS)[row],
-          orders.doubles(OrderRows.RETURNED)[row],
-          orders.doubles(OrderRows.LIST)[row],
-          orders.doubles(OrderRows.MARGIN)[row]);
+          times[row], marks[row], units[row], gross[row], returned[row], list[row], margin[row]);
     }
     double[] all = behaviour.of(ofCustomer.sorted(), distinctKinds(lineRows));
     for (int column = 0; column < values.length; column++) {
