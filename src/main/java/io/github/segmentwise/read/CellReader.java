@@ -5,6 +5,8 @@ import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.LongColumn;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.cell.MissingText;
+import io.github.segmentwise.cell.PlainDecimal;
+import io.github.segmentwise.cell.RecentTexts;
 import io.github.segmentwise.cell.ShortNumber;
 import io.github.segmentwise.cell.TimeForm;
 import io.github.segmentwise.cell.WrittenNumber;

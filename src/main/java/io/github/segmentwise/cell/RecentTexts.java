@@ -1,11 +1,11 @@
-package io.github.segmentwise.read;
+package io.github.segmentwise.cell;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Texts that a column held a while ago, so that a status or a city is not made anew for each row.
  */
-final class RecentTexts {
+public final class RecentTexts {
 
   private static final int SLOTS = 1 << 8;
   private static final int LONGEST = 32;
@@ -13,7 +13,7 @@ final class RecentTexts {
   private final @Nullable String[] texts = new String[SLOTS];
 
   /** The text in {@code length} characters. */
-  String text(char[] buffer, int offset, int length) {
+  public String text(char[] buffer, int offset, int length) {
     if (length > LONGEST) {
       return new String(buffer, offset, length);
     }

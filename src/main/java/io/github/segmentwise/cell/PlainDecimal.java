@@ -1,4 +1,4 @@
-package io.github.segmentwise.read;
+package io.github.segmentwise.cell;
 
 /**
  * Reads decimal numbers of few digits, such as {@code 12.5}, without an object for each.
@@ -7,7 +7,7 @@ package io.github.segmentwise.read;
  * which their decimals divide it; so the one division rounds as {@link Double#parseDouble} does
  * (Clinger 1990, How to read floating point numbers accurately).
  */
-final class PlainDecimal {
+public final class PlainDecimal {
 
   private static final int MOST_DIGITS = 15;
   private static final double[] POWERS_OF_TEN = powersOfTen();
@@ -29,7 +29,7 @@ final class PlainDecimal {
    * @return what {@link Double#parseDouble} gives; NaN where the characters are anything but digits
    *     with at most one point among or behind them and a minus before them, or more than 15 digits
    */
-  static double of(char[] buffer, int offset, int length) {
+  public static double of(char[] buffer, int offset, int length) {
     int end = offset + length;
     boolean isNegative = length > 0 && buffer[offset] == '-';
     int begin = isNegative ? offset + 1 : offset;

@@ -1,4 +1,4 @@
-package io.github.segmentwise.read;
+package io.github.segmentwise.cell;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
