@@ -2,7 +2,10 @@ package io.github.segmentwise.value;
 
 import io.github.segmentwise.argument.Arguments;
 import io.github.segmentwise.sentence.Sentence;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import java.util.Arrays;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
+import org.hipparchus.util.Pair;
 
 /**
  * BG/NBD (Fader, Hardie and Lee 2005, "Counting your customers" the easy way): a customer buys at a
@@ -20,8 +23,10 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  */
 public record BgNbd(double r, double alpha, double a, double b) {
 
-  private static final GaussIntegratorFactory NODES = new GaussIntegratorFactory();
   private static final int POINTS = 16;
+
+  /** Nodes and weights of Gauss-Legendre on [-1, 1]. */
+  private static final Pair<double[], double[]> NODES = new LegendreRuleFactory().getRule(POINTS);
 
   /** With a + b above this, probabilities of leaving lie within some 2 points of their mean. */
   private static final double ALIKE = 1_000;
@@ -105,11 +110,18 @@ public record BgNbd(double r, double alpha, double a, double b) {
     double sum = 0;
     for (int piece = 0; piece < pieces; piece++) {
       sum +=
-          NODES
-              .legendre(POINTS, piece * width / pieces, (piece + 1) * width / pieces)
+          integrator(piece * width / pieces, (piece + 1) * width / pieces)
               .integrate(u -> stillBuying(repeats, u));
     }
     return (r + repeats) * sum;
+  }
+
+  private static GaussIntegrator integrator(double from, double to) {
+    double scale = (to - from) / 2;
+    double shift = from + scale;
+    return new GaussIntegrator(
+        Arrays.stream(NODES.getFirst()).map(node -> node * scale + shift).toArray(),
+        Arrays.stream(NODES.getSecond()).map(weight -> weight * scale).toArray());
   }
 
   /** The mean rate at v = e^u − 1, in units of (r + x) / (α + T), times dv / du. */

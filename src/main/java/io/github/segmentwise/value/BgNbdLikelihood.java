@@ -12,6 +12,9 @@ final class BgNbdLikelihood {
   /** Factors from 1 to 2 whose product a double holds. */
   private static final int FACTORS = 1_000;
 
+  /** From here on a double that has e to minus this added to 1 is 1. */
+  private static final double NO_TRACE = 40;
+
   private final int most;
   private final int longest;
 
@@ -74,7 +77,8 @@ final class BgNbdLikelihood {
       double alive = -power * logWeeks[observed[c]];
       double gone = leaving[x] - power * logWeeks[lastDay[c]];
       sum += Math.max(alive, gone);
-      product *= 1 + StrictMath.exp(-Math.abs(gone - alive));
+      double apart = Math.abs(gone - alive);
+      product *= apart < NO_TRACE ? 1 + StrictMath.exp(-apart) : 1;
       if (++factors == FACTORS) {
         sum += StrictMath.log(product);
         product = 1;

@@ -6,7 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,19 +32,35 @@ record FitSample(int capacity, long[] hashes, long[] ids, PurchaseDays days) {
    */
   static FitSample of(int capacity, long[] ids, PurchaseDays days) {
     long[] hashes = Arrays.stream(ids).map(id -> Hash.mix(PURPOSE, id)).toArray();
-    int[] lowest =
-        IntStream.range(0, ids.length)
-            .filter(days::hasBought)
-            .boxed()
-            .sorted(Comparator.<Integer>comparingLong(c -> hashes[c]).thenComparing(c -> ids[c]))
-            .limit(capacity)
-            .mapToInt(c -> c)
-            .toArray();
+    int[] lowest = lowest(capacity, hashes, ids, days);
     return new FitSample(
         capacity,
         Arrays.stream(lowest).mapToLong(c -> hashes[c]).toArray(),
         Arrays.stream(lowest).mapToLong(c -> ids[c]).toArray(),
         days.select(lowest));
+  }
+
+  /** Customers who have bought, those with the lowest hashes first. */
+  private static int[] lowest(int capacity, long[] hashes, long[] ids, PurchaseDays days) {
+    int[] buyers = IntStream.range(0, ids.length).filter(days::hasBought).toArray();
+    // The place of a customer stands in the last bits of its hash while they are sorted.
+    long places = (1L << (Integer.SIZE - Integer.numberOfLeadingZeros(ids.length))) - 1;
+    long[] order = Arrays.stream(buyers).mapToLong(c -> (hashes[c] & ~places) | c).toArray();
+    Arrays.sort(order);
+    int[] sorted = Arrays.stream(order).mapToInt(key -> (int) (key & places)).toArray();
+    // Hashes that differ in these bits only are not in order yet.
+    for (int i = 1; i < sorted.length; i++) {
+      for (int j = i; j > 0 && isBefore(hashes, ids, sorted[j], sorted[j - 1]); j--) {
+        int later = sorted[j - 1];
+        sorted[j - 1] = sorted[j];
+        sorted[j] = later;
+      }
+    }
+    return sorted.length <= capacity ? sorted : Arrays.copyOf(sorted, capacity);
+  }
+
+  private static boolean isBefore(long[] hashes, long[] ids, int one, int other) {
+    return hashes[one] < hashes[other] || (hashes[one] == hashes[other] && ids[one] < ids[other]);
   }
 
   FitSample merge(FitSample other) {
