@@ -65,6 +65,8 @@ final class Launcher {
 
   int run(String[] args) {
     Instant started = Instant.now();
+    loadBeforehand("options", CommandLine::load);
+    loadBeforehand("page", ReportPage::load);
     try (ProgressLines progress = ProgressLines.start(err)) {
       Optional<String> help =
           FlagHelp.askedFor(SegmentationFlags.ALL, SegmentationFlags.USAGE, List.of(args));
@@ -91,6 +93,13 @@ final class Launcher {
     } catch (IOException | RuntimeException | Error e) {
       return failed(e);
     }
+  }
+
+  /** Loads, beside this thread, classes that it will need. */
+  private static void loadBeforehand(String name, Runnable load) {
+    Thread thread = new Thread(load, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void run(
@@ -175,9 +184,6 @@ final class Launcher {
   private void runToTheEnd(
       CommandLine.Parsed parsed, SegmentationConfig config, ProgressLines progress)
       throws IOException {
-    Thread page = new Thread(ReportPage::warmUp, "page");
-    page.setDaemon(true);
-    page.start();
     PipelineOptions options = parsed.options();
     RunDestination destination = config.destination();
     destination.prepare(options);

@@ -53,7 +53,7 @@ class ReportPageTest {
             StandardCharsets.UTF_8);
 
     assertThat(page, containsString("0 customer segments"));
-    ReportPage.warmUp();
+    ReportPage.load();
   }
 
   @Test

@@ -38,6 +38,11 @@ final class BeamOptions {
     }
   }
 
+  /** Loads the options that the class path has, which takes half a second. */
+  static void load() {
+    PipelineOptionsFactory.getRegisteredOptions();
+  }
+
   /**
    * Refuses a name that neither the program nor Beam knows.
    *

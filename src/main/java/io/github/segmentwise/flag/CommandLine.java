@@ -37,6 +37,11 @@ public final class CommandLine {
     }
   }
 
+  /** Loads what reading takes, for when there is time before. */
+  public static void load() {
+    BeamOptions.load();
+  }
+
   /**
    * Reads arguments of the form {@code --name=value}, and the file that {@link FlagsFile#FLAG}
    * names. An argument wins over the same flag in the file.

@@ -50,10 +50,10 @@ public final class ReportPage {
   }
 
   /**
-   * Loads what rendering needs, by rendering a page of nothing: that takes about a second, in which
-   * a run on one machine may well be reading its input.
+   * Loads what rendering needs, by rendering a page of nothing: that takes about a second, while a
+   * run begins.
    */
-  public static void warmUp() {
+  public static void load() {
     of(PageTables.of(RunJson.empty(), List.of())).render();
   }
 

@@ -127,8 +127,11 @@ final class OrderLines implements Serializable {
       long[] orderIds = items.longs(ShopTables.ITEM_ORDER_ID);
       long[] productIds = items.longs(ShopTables.ITEM_PRODUCT_ID);
       double[] prices = items.doubles(ShopTables.ITEM_SALE_PRICE);
+      int row = LongIndex.ABSENT;
       for (int item = 0; item < orderIds.length; item++) {
-        int row = index.get(orderIds[item]);
+        // The items of an order mostly lie side by side.
+        boolean isOfSameOrder = item > 0 && orderIds[item] == orderIds[item - 1];
+        row = isOfSameOrder ? row : index.get(orderIds[item]);
         int product = catalog.find(productIds[item]);
         orphansOfOrders += row == LongIndex.ABSENT ? 1 : 0;
         orphansOfProducts += product == LongIndex.ABSENT ? 1 : 0;

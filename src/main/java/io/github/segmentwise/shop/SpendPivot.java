@@ -178,7 +178,9 @@ final class SpendPivot {
       int[] userOf = new int[size];
       int[] sizes = new int[userRows.length];
       for (int row = 0; row < size; row++) {
-        userOf[row] = index.get(sought.key(row));
+        // The lines of an order lie side by side.
+        boolean isOfSameUser = row > 0 && sought.key(row) == sought.key(row - 1);
+        userOf[row] = isOfSameUser ? userOf[row - 1] : index.get(sought.key(row));
         if (userOf[row] != LongIndex.ABSENT) {
           sought.check(row, ids, userRows[userOf[row]], what);
           sizes[userOf[row]]++;

@@ -39,6 +39,9 @@ public final class OrderRows {
   private final long[] marks;
   private final boolean[] knowsCost;
 
+  /** Lines of one item, which most are; the units of others are in the sums. */
+  private final int[] ones;
+
   /**
    * @param orders at most as many
    */
@@ -47,6 +50,7 @@ public final class OrderRows {
     times = new long[orders];
     marks = new long[orders];
     knowsCost = new boolean[orders];
+    ones = new int[orders];
   }
 
   /** Adds to the margin of an order a line of known cost, less that cost. */
@@ -70,7 +74,11 @@ public final class OrderRows {
       boolean isFirst = (marks[order] & CustomerOrders.IS_PLACED) == 0;
       times[order] = isFirst ? time : Math.min(times[order], time);
       marks[order] |= CustomerOrders.IS_PLACED;
-      sums.add(SUMS * order, units);
+      if (units == 1) {
+        ones[order]++;
+      } else {
+        sums.add(SUMS * order, units);
+      }
       sums.add(SUMS * order + LIST - UNITS, list);
     } else if (marks[order] == 0) {
       times[order] = time;
@@ -105,6 +113,7 @@ public final class OrderRows {
     int size = customers.size();
     double[][] amounts = new double[SUMS][size];
     for (int order = 0; order < size; order++) {
+      sums.add(SUMS * order, ones[order]);
       for (int sum = 0; sum < SUMS; sum++) {
         amounts[sum][order] = sums.take(SUMS * order + sum);
       }
