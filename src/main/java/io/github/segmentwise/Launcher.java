@@ -66,7 +66,6 @@ final class Launcher {
   int run(String[] args) {
     Instant started = Instant.now();
     loadBeforehand("options", CommandLine::load);
-    loadBeforehand("page", ReportPage::load);
     try (ProgressLines progress = ProgressLines.start(err)) {
       Optional<String> help =
           FlagHelp.askedFor(SegmentationFlags.ALL, SegmentationFlags.USAGE, List.of(args));
@@ -80,6 +79,8 @@ final class Launcher {
         return DONE;
       }
       CommandLine.Parsed parsed = CommandLine.parse(SegmentationFlags.ALL, args);
+      // Not before, as there are other things to load until here.
+      loadBeforehand("page", ReportPage::load);
       if (parsed.values().get(RunFlags.QUIET)) {
         progress.hush();
       }

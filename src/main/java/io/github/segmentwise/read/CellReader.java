@@ -1,5 +1,6 @@
 package io.github.segmentwise.read;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import io.github.segmentwise.batch.Column;
 import io.github.segmentwise.batch.DoubleColumn;
 import io.github.segmentwise.batch.LongColumn;
@@ -280,7 +281,7 @@ abstract sealed class CellReader {
         return type == InputColumn.Type.NUMBER && takeWritten(new String(buffer, offset, length));
       }
       try {
-        return take(Double.parseDouble(new String(buffer, offset, length)));
+        return take(NumberInput.parseDouble(new String(buffer, offset, length), true));
       } catch (NumberFormatException e) {
         return false;
       }

@@ -3,6 +3,7 @@ package io.github.segmentwise.rule;
 import io.github.segmentwise.batch.TextColumn;
 import io.github.segmentwise.customer.CustomerBatch;
 import io.github.segmentwise.customer.CustomerSchema;
+import io.github.segmentwise.parallel.Cores;
 import io.github.segmentwise.profile.SegmentRule;
 import io.github.segmentwise.profile.SegmentRule.Condition;
 import io.github.segmentwise.profile.SegmentRule.Operator;
@@ -55,11 +56,7 @@ public final class RuleSearch {
   public static List<@Nullable SegmentRule> of(List<RuleSample> samples) {
     int[] ranks = samples.stream().flatMapToInt(s -> Arrays.stream(s.ranks())).toArray();
     RuleSearch search = new RuleSearch(features(samples, ranks.length), ranks);
-    List<@Nullable SegmentRule> rules = new ArrayList<>();
-    for (int rank = 1; rank <= Arrays.stream(ranks).max().orElse(0); rank++) {
-      rules.add(search.rule(rank));
-    }
-    return rules;
+    return Cores.map(Arrays.stream(ranks).max().orElse(0), segment -> search.rule(segment + 1));
   }
 
   private static List<RuleFeature> features(List<RuleSample> samples, int rows) {
@@ -108,9 +105,10 @@ public final class RuleSearch {
         }
       }
     }
-    for (int column = 0; column < values.length; column++) {
-      features.add(RuleFeature.ofNumbers(schema.spendColumn(column), values[column]));
-    }
+    features.addAll(
+        Cores.map(
+            values.length,
+            column -> RuleFeature.ofNumbers(schema.spendColumn(column), values[column])));
   }
 
   /**

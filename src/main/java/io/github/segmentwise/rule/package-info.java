@@ -6,6 +6,7 @@
  * bring far more than a tree and depend on the order of the rows (Tribuo), so the search is the
  * program's own.
  *
- * <p>Imports {@code customer}, {@code batch}, {@code cell}, {@code coder} and {@code profile}.
+ * <p>Imports {@code customer}, {@code batch}, {@code cell}, {@code coder}, {@code parallel} and
+ * {@code profile}.
  */
 package io.github.segmentwise.rule;
