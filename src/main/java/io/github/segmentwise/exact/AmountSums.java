@@ -31,6 +31,14 @@ public final class AmountSums {
     }
   }
 
+  /** Adds sum {@code from} to sum {@code to}. */
+  public void addSum(int to, int from) {
+    coarse.addFrom(to, coarse, from);
+    if (fine != null) {
+      fine.addFrom(to, fine, from);
+    }
+  }
+
   /** Sum {@code i}, rounded once; it is 0 afterwards. */
   public double take(int i) {
     if (fine == null || fine.isZero(i)) {

@@ -7,6 +7,7 @@ import io.github.segmentwise.row.Block;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The rows of the customers of one batch by their features. */
@@ -16,6 +17,11 @@ final class FeatureRows implements RowEncoding.Rows {
   private final CustomerBatch batch;
   private final CustomerSchema schema;
   private final SpendTransform spendTransform;
+  private final int windows;
+
+  /** Whether a category of which a customer bought nothing may be other than 0. */
+  private final boolean isCentred;
+
   private final int[][] dimensionOf;
   private final double[] categoryValue;
 
@@ -24,6 +30,10 @@ final class FeatureRows implements RowEncoding.Rows {
     this.batch = space.embedding() == null ? RareCategories.fold(space, batch) : batch;
     schema = space.schema();
     spendTransform = space.preparation().spendTransform();
+    windows = schema.windowDays().size();
+    isCentred =
+        IntStream.range(firstDimension(0), firstDimension(schema.spendCategories().size()))
+            .anyMatch(dimension -> space.centre(dimension) != 0);
     dimensionOf = dimensionsOfCodes();
     categoryValue = new double[dimensionOf.length];
     Arrays.setAll(categoryValue, space::categoryValue);
@@ -46,20 +56,42 @@ final class FeatureRows implements RowEncoding.Rows {
   }
 
   private void encodeSpend(int customer, Block.Builder rows) {
-    int windows = schema.windowDays().size();
-    int dimension = schema.numerics().size();
-    int entry = batch.spendBegin(customer);
-    for (int category = 0; category < schema.spendCategories().size(); category++) {
-      boolean bought = entry < batch.spendEnd(customer) && batch.spendCategory(entry) == category;
-      for (int w = 0; w < windows; w++, dimension++) {
-        if (bought) {
-          double spend = batch.spend(entry, w);
-          rows.add(dimension, space.encoded(dimension, spendTransform.apply(spend)));
-        } else if (space.centre(dimension) != 0) {
-          rows.add(dimension, space.encoded(dimension, 0));
-        }
+    int next = 0;
+    for (int entry = batch.spendBegin(customer); entry < batch.spendEnd(customer); entry++) {
+      int category = batch.spendCategory(entry);
+      if (isCentred) {
+        encodeNoSpend(next, category, rows);
       }
-      entry += bought ? 1 : 0;
+      encodeEntry(entry, firstDimension(category), rows);
+      next = category + 1;
+    }
+    if (isCentred) {
+      encodeNoSpend(next, schema.spendCategories().size(), rows);
+    }
+  }
+
+  private int firstDimension(int category) {
+    return schema.numerics().size() + category * windows;
+  }
+
+  private void encodeEntry(int entry, int dimension, Block.Builder rows) {
+    double last = Double.NaN;
+    double transformed = Double.NaN;
+    for (int w = 0; w < windows; w++) {
+      double spend = batch.spend(entry, w);
+      // Most customers bought nothing of it before the shortest window.
+      transformed = spend == last ? transformed : spendTransform.apply(spend);
+      last = spend;
+      rows.add(dimension + w, space.encoded(dimension + w, transformed));
+    }
+  }
+
+  /** The categories [from, to), of which the customer bought nothing. */
+  private void encodeNoSpend(int from, int to, Block.Builder rows) {
+    for (int dimension = firstDimension(from); dimension < firstDimension(to); dimension++) {
+      if (space.centre(dimension) != 0) {
+        rows.add(dimension, space.encoded(dimension, 0));
+      }
     }
   }
 

@@ -73,8 +73,14 @@ public final class FeatureSummary {
     }
     for (int entry = 0; entry < batch.spendEnd(batch.size() - 1); entry++) {
       int column = numerics + batch.spendCategory(entry) * windows;
+      double last = Double.NaN;
+      double value = Double.NaN;
       for (int w = 0; w < windows; w++) {
-        transformed.add(column + w, transforms.spend().apply(batch.spend(entry, w)));
+        double spend = batch.spend(entry, w);
+        // Most customers bought nothing of it before the shortest window.
+        value = spend == last ? value : transforms.spend().apply(spend);
+        last = spend;
+        transformed.add(column + w, value);
       }
     }
     for (int column = 0; column < categories.size(); column++) {

@@ -40,6 +40,7 @@ public final class Lanes {
   /** Dimensions in which a centre or the origin is not 0, ascending. */
   private final int[] occupied;
 
+  private final double largestNorm;
   private double scale;
 
   /** Lanes of all centroids of the trials. */
@@ -80,6 +81,7 @@ public final class Lanes {
     for (int l = 0; l < lanes; l++) {
       squaredNorm[l] = squaredNorm[l] == 0 ? geometry.squaredNormOfZero() : squaredNorm[l];
     }
+    largestNorm = Arrays.stream(squaredNorm).max().orElse(0);
   }
 
   private void copy(double[] centroids, int trial) {
@@ -144,8 +146,9 @@ public final class Lanes {
     for (int l = 0; l < sums.length; l++) {
       sums[l] = rowNorm + squaredNorm[l] - 2 * sums[l];
     }
+    double cancelled = CANCELLED * (rowNorm + largestNorm);
     for (int l = 0; l < sums.length; l++) {
-      if (sums[l] <= CANCELLED * (rowNorm + squaredNorm[l])) {
+      if (sums[l] <= cancelled && sums[l] <= CANCELLED * (rowNorm + squaredNorm[l])) {
         sums[l] = differences(block, row, l);
       }
     }

@@ -234,8 +234,8 @@ final class SpendPivot {
           isTouched[c] = true;
           touched[categories++] = c;
         }
-        for (int w = (int) windowOf[row]; w < windows; w++) {
-          sums.add(c * windows + w, amountOf[row]);
+        if (windowOf[row] < windows) {
+          sums.add(c * windows + (int) windowOf[row], amountOf[row]);
         }
       }
       Arrays.sort(touched, 0, categories);
@@ -248,6 +248,10 @@ final class SpendPivot {
     private void take(int c) {
       isTouched[c] = false;
       boolean isZero = true;
+      // A window holds what the shorter ones do.
+      for (int w = 1; w < windows; w++) {
+        sums.addSum(c * windows + w, c * windows + w - 1);
+      }
       for (int w = 0; w < windows; w++) {
         ofWindow[w] = sums.take(c * windows + w);
         isZero &= ofWindow[w] == 0;
