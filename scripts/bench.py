@@ -145,11 +145,10 @@ def recorded():
 
 
 def record(key, found):
-    """Keeps ratios beside those of other inputs."""
+    """Keeps ratios beside those of other inputs, and of programs that were not measured now."""
     kept = recorded()
-    kept[key] = {
-        name: {what: round(ratio, 3) for what, ratio in of.items()} for name, of in found.items()
-    }
+    for name, of in found.items():
+        kept.setdefault(key, {})[name] = {what: round(ratio, 3) for what, ratio in of.items()}
     RECORD.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n")
 
 
