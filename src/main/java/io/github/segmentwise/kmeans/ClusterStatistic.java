@@ -87,23 +87,27 @@ final class ClusterStatistic {
   void move(Block block, int row, int from, int to, double scale) {
     unit = block.unit();
     if (from >= 0) {
-      addTimes(block, row, from, scale, -1);
+      addTimes(block, row, from, scale, -1, block.units(row));
     }
     addToSums(block, row, to, scale);
   }
 
   private void addToSums(Block block, int row, int lane, double scale) {
     if (block.isWeighted()) {
-      addTimes(block, row, lane, scale, 1);
+      addTimes(block, row, lane, scale, 1, block.units(row));
     } else {
       counts[lane]++;
       addEntries(block, row, lane, scale);
     }
   }
 
-  /** Adds a row to the count and the sums of a lane, or takes it away. */
-  private void addTimes(Block block, int row, int lane, double scale, int sign) {
-    long units = block.units(row);
+  /**
+   * Adds a row to the count and the sums of a lane, or takes it away.
+   *
+   * @param sign 1 to add, -1 to take away
+   * @param units how often the row counts
+   */
+  private void addTimes(Block block, int row, int lane, double scale, int sign, long units) {
     counts[lane] += sign * units;
     if (isScaled()) {
       scales.addTimes(lane, sign * scale, Grid.SUMMED, units);
@@ -151,21 +155,8 @@ final class ClusterStatistic {
 
   /** Takes a row, or one of the customers for whom it stands, away from count and mean. */
   void remove(SparseRow row, int lane, Geometry geometry) {
-    long units = row.unitsOfOne();
-    counts[lane] -= units;
     Block block = row.toBlock();
-    double scale = geometry.scale(block, 0);
-    if (isScaled()) {
-      scales.addTimes(lane, -scale, Grid.SUMMED, units);
-    }
-    for (int i = block.begin(0); i < block.end(0); i++) {
-      int cell = cell(block.dimension(i), lane);
-      if (isScaled()) {
-        sums.addTimes(cell, -scale * block.value(i), Grid.SUMMED, units);
-      } else {
-        sums.addTimes(cell, -block.points(i), units);
-      }
-    }
+    addTimes(block, 0, lane, geometry.scale(block, 0), -1, row.unitsOfOne());
   }
 
   /**
